@@ -1,0 +1,58 @@
+"""The errors, one tree, each with the exit code that the command line gives it.
+
+HarnessError            (2)
+├── InputError          2   wrong usage or bad input: every problem is listed as file, place, cure
+├── ModelError          3   a model or the network could not do what was asked
+│   └── EngineMissing   3   the embedded engine or model is not installed
+└── Interrupted         130 stopped by the user
+Exit code 0 says that all gates hold, 1 that a gate failed; neither is an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing wrong with one file: where it is and what would cure it."""
+
+    file: str
+    message: str  # what is wrong and what to write instead
+    line: int | None = None  # from 1
+    path: str = ""  # inside the file: "facts[2].value"
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.path}: {self.message}" if self.path else f"{place}: {self.message}"
+
+
+class HarnessError(Exception):
+    """Anything that ends a command; its text is for the user."""
+
+    exit_code = 2
+
+
+class InputError(HarnessError):
+    """Wrong usage or bad input, with all problems that were found."""
+
+    def __init__(self, problems: Iterable[Problem] | str) -> None:
+        self.problems = () if isinstance(problems, str) else tuple(problems)
+        super().__init__(problems if isinstance(problems, str) else "\n".join(map(str, self.problems)))
+
+
+class ModelError(HarnessError):
+    """A model or the network could not do what was asked."""
+
+    exit_code = 3
+
+
+class EngineMissing(ModelError):
+    """The embedded engine or one of its models is not installed; the text says what to install."""
+
+
+class Interrupted(HarnessError):
+    """The user stopped the command; the text says how to go on."""
+
+    exit_code = 130

@@ -1,0 +1,1 @@
+"""Text as characters, sentences and parsed words: spans in, spans out."""

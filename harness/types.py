@@ -1,0 +1,571 @@
+"""The nouns: every value that travels between modules, frozen, with its unit or frame beside the field.
+
+Offsets are Unicode code points, half-open, in the text that the comment names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+# --------------------------------------------------------------------------- text
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch `[start, end)` of some text, in code points."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def shift(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One word or mark of a parsed sentence."""
+
+    span: Span  # in the document
+    text: str
+    lemma: str  # lower case unless a proper noun
+    pos: str  # Universal POS: NOUN, VERB, PROPN, ...
+    tag: str  # Penn Treebank: NNS, VBD, ...
+    dep: str  # ClearNLP dependency label as spaCy gives it: nsubj, dobj, ...
+    head: int  # index in the sentence's tokens; its own index at the root
+    entity: str  # OntoNotes type (PERSON, GPE, ORG, ...) or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence; `tokens` is empty where nothing in it needed parsing."""
+
+    span: Span  # in the document
+    paragraph: int  # index of its paragraph (a block between line breaks)
+    tokens: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # compared by identity: it is large
+class Document:
+    """A text, split and parsed once."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+# --------------------------------------------------------------------------- figures
+
+
+class Kind(StrEnum):
+    """What sort of thing a claim or a fact states."""
+
+    QUANTITY = "quantity"
+    MONEY = "money"
+    PERCENT = "percent"
+    ORDINAL = "ordinal"
+    DATE = "date"  # calendar dates and clock times
+    DURATION = "duration"
+    AGE = "age"
+    SCORE = "score"
+    FRACTION = "fraction"
+    RANGE = "range"  # of a plain quantity; a range of money is MONEY, and so on
+    VAGUE = "vague"  # "millions of", "dozens"
+    QUOTATION = "quotation"
+    STATEMENT = "statement"  # facts only: no figure in it
+
+
+class Bound(StrEnum):
+    """How the words around a figure delimit it; together with the value it denotes a set."""
+
+    NONE = "none"
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"  # "up to", "as many as", "no more than"
+    MORE_THAN = "more than"
+    LESS_THAN = "less than"
+    JUST_OVER = "just over"
+    JUST_UNDER = "just under"  # "nearly", "almost", "just under"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """Calendar time, as far as it is stated; `first` and `last` where it can be resolved."""
+
+    year: int | None = None
+    month: int | None = None  # 1..12
+    day: int | None = None  # 1..31
+    weekday: int | None = None  # Monday = 0
+    hour: int | None = None  # 0..23
+    minute: int | None = None
+    part: str | None = None  # "spring", "Q3", "morning", "early", "mid", "late", "decade", "century", ...
+    relative: str | None = None  # the words that point from the article's date: "last month", "tomorrow"
+    first: date | None = None  # earliest day it can mean, inclusive
+    last: date | None = None  # latest day it can mean, inclusive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure as its words state it: a value or range with unit, scale and bound.
+
+    `low == high` for a single value. Both carry the scale ("61.4 billion" is 61_400_000_000) and are None for
+    a date without a number to compare (then `when` says it).
+    """
+
+    span: Span  # in the text that was read: value and unit, without bound words
+    text: str
+    kind: Kind
+    low: Fraction | None = None
+    high: Fraction | None = None
+    unit: str = ""  # canonical singular: "USD", "percent", "percentage point", "month", "kilometre"; "" for a count
+    dimension: str = ""  # "money", "ratio", "time", "length", "mass", ...; "" for a count
+    scale: Fraction = Fraction(1)  # the multiplier word or letter in it: 10**6 for "m" and "million"
+    precision: Fraction | None = None  # place value of the last significant digit stated: 100_000_000 for "61.4 billion"
+    bound: Bound = Bound.NONE
+    bound_span: Span | None = None  # in the text that was read
+    parts: tuple[Fraction, ...] = ()  # a score's numbers, in the order of the words
+    when: When | None = None  # dates
+    until: When | None = None  # the other end of a range of dates
+
+
+class Role(StrEnum):
+    """The part that the thing measured plays in its clause."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a figure or a quotation is about, read off its clause and what is carried into it. Words are lemmas."""
+
+    sentence: Span  # in the document
+    clause: Span  # in the document: the smallest clause around it
+    head: str = ""  # the counted noun: "soldier"; "" when nothing is named
+    modifiers: tuple[str, ...] = ()  # of the counted noun: ("North", "Korean")
+    predicates: tuple[str, ...] = ()  # over it: ("kill", "wound") for "killed or wounded"
+    role: Role = Role.OTHER
+    owner: tuple[str, ...] = ()  # whose it is: names or nouns of the subject or possessor, pronouns resolved
+    terms: tuple[str, ...] = ()  # all content lemmas of the clause, in order
+    names: tuple[str, ...] = ()  # named entities of the sentence, with what its pronouns stand for
+    negated: bool = False
+    times: tuple[When, ...] = ()  # when the clause says it happened
+
+
+# --------------------------------------------------------------------------- speech
+
+
+class Stance(StrEnum):
+    """How far the text stands behind what it reports."""
+
+    FACT = "fact"
+    CLAIMED = "claimed"
+    CONFIRMED = "confirmed"
+    ESTIMATED = "estimated"
+    EXPECTED = "expected"  # planned or foreseen, not yet so
+    PRELIMINARY = "preliminary"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who said what: a source, a cue and the content credited to it."""
+
+    source: Span | None  # in the document; None for "is believed to"
+    cue: Span  # in the document
+    content: tuple[Span, ...]  # in the document
+    speaker: str  # the source's words, pronouns and descriptions resolved; "" when nobody is named
+    via: str = ""  # through whom it was reported: "TASS"
+    stance: Stance = Stance.CLAIMED
+
+
+class QuotationKind(StrEnum):
+    SPEECH = "speech"
+    SCARE = "scare"  # a word or two set apart
+    TITLE = "title"  # a work's, ship's or bridge's name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words between quotation marks."""
+
+    span: Span  # in the document, with its marks
+    words: Span  # in the document, inside the marks
+    kind: QuotationKind = QuotationKind.SPEECH
+
+
+# --------------------------------------------------------------------------- gold
+
+
+class Importance(StrEnum):
+    KEY = "key"
+    SUPPORTING = "supporting"
+    MINOR = "minor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Words of the article that bear a fact; `text` equals the slice."""
+
+    span: Span  # in the article
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Somebody whom the article credits: a person, a body, or a loose group."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    role: str = ""
+    kind: str = "body"  # person | body | group
+    via: str = ""  # id of the source through whom it was reported
+    speaks_for: tuple[str, ...] = ()  # ids of the bodies and groups that this source speaks for or belongs to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One gold statement about the article."""
+
+    id: str
+    statement: str
+    kind: Kind
+    evidence: tuple[Evidence, ...]
+    importance: Importance = Importance.SUPPORTING
+    figure: Figure | None = None  # span in the article
+    quotation: str = ""  # the words inside the marks
+    context: Context | None = None  # what it measures, as read from the article and extended by the author
+    aliases: tuple[tuple[str, ...], ...] = ()  # groups of words that mean the same here: (("soldier", "troops"), ...)
+    event: str = ""
+    source: str = ""  # id in Gold.sources
+    credit_required: bool = False
+    stance: Stance = Stance.FACT
+    when: When | None = None  # as-of or date of the event
+    conflicts: tuple[str, ...] = ()  # ids of facts that state otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ignored:
+    """A figure of the article that deliberately has no fact."""
+
+    span: Span  # in the article
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # compared by identity: it is large
+class Gold:
+    """The facts of one article."""
+
+    name: str
+    article: Document
+    facts: tuple[Fact, ...]
+    sources: tuple[Source, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    published: date | None = None
+    digest: str = ""  # SHA-256 of the article and facts files, hex
+    drafted: bool = False  # made by `draft(article)`, not by a person
+
+
+# --------------------------------------------------------------------------- checking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One checkable mention in a summary: a figure or a quotation."""
+
+    span: Span  # in the summary; `text` equals the slice
+    text: str
+    kind: Kind
+    context: Context
+    figure: Figure | None = None
+    quotation: Quotation | None = None
+    attribution: Attribution | None = None
+    stance: Stance = Stance.FACT
+
+
+class Match(StrEnum):
+    """How one aspect of a claim stands to its fact."""
+
+    MATCH = "match"
+    MISMATCH = "mismatch"
+    ABSENT = "absent"  # the claim does not say
+    NA = "n/a"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """How a claim's figure stands to a fact's figure, whatever the two are about."""
+
+    value: Match
+    unit: Match = Match.NA
+    bound: Match = Match.NA
+    set_changed: bool = False  # the claim's bound denotes values that the fact's does not justify
+    how: str = "equal"  # "equal", "rounded", "converted", "coarser date", "within range", "scale slip", ...
+    closeness: float = 0.0  # 0 unrelated to 1 equal
+    note: str = ""  # one clause on the value, for the reason
+
+
+class Aspect(StrEnum):
+    VALUE = "value"
+    UNIT = "unit"
+    BOUND = "bound"
+    MEASURES = "measures"
+    SOURCE = "source"
+    TIME = "time"
+    STANCE = "stance"
+    WORDING = "wording"  # quotations only
+
+
+class Label(StrEnum):
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+    MISSCOPED = "misscoped"
+    MISATTRIBUTED = "misattributed"
+    UNATTRIBUTED = "unattributed"
+    MISQUALIFIED = "misqualified"
+    MISQUOTED = "misquoted"
+    UNDECIDED = "undecided"
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """How a figure follows from others: `4,700 / 15,000 = 31.3 %`."""
+
+    facts: tuple[str, ...]  # ids of the facts it is computed from
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A fact that a claim may be about, and how well it fits, 0 to 1 each."""
+
+    fact: Fact
+    score: float  # all in all
+    topic: float  # what is measured, whose it is, the event
+    value: float  # how close the figures are; 1 = equal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alignment:
+    """The fact that a claim is bound to, with the runners-up."""
+
+    claim: Claim
+    fact: Fact | None
+    candidates: tuple[Candidate, ...] = ()  # best first
+    margin: float = 0.0  # of the winner over the next fact that says something else
+    derivation: Derivation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """How one aspect compared, and in which words to say it."""
+
+    aspect: Aspect
+    match: Match
+    note: str = ""  # one clause for the reason; empty where there is nothing to say
+    set_changed: bool = False  # bound only: the set of true values is another one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A claim with its label and why."""
+
+    claim: Claim
+    label: Label
+    severity: Severity
+    aspects: Mapping[Aspect, Match]
+    reason: str
+    fact: str | None = None  # id
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float = 1.0  # 0 to 1
+    candidates: tuple[Candidate, ...] = ()  # for --explain
+
+
+class FactState(StrEnum):
+    COVERED = "covered"
+    DISTORTED = "distorted"
+    OMITTED = "omitted"
+
+
+class Status(StrEnum):
+    """What became of one summary."""
+
+    CHECKED = "checked"
+    EMPTY = "empty"
+    ABSTAINED = "abstained"  # the model declined
+    TRUNCATED = "truncated"  # cut off at the token limit; checked as far as it goes
+    FAILED = "failed"  # the model or the network did
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """One summary against one gold."""
+
+    id: str
+    status: Status
+    verdicts: tuple[Verdict, ...] = ()
+    facts: tuple[tuple[str, FactState], ...] = ()  # (fact id, state), in gold's order
+    error: str | None = None
+
+
+# --------------------------------------------------------------------------- running
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    role: str  # system | user | assistant
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameters:
+    """What is sent with every request."""
+
+    temperature: float = 0.0
+    max_tokens: int = 400
+    top_p: float = 1.0
+    seed: int | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)  # sent as the body's further fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a model wrote for one case."""
+
+    text: str
+    status: Status  # CHECKED stands for "complete, to be checked"
+    usage: Usage = Usage()
+    finish_reason: str = ""
+    error: str | None = None
+    cached: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """One file of `prompts/`."""
+
+    name: str
+    system: str
+    user: str  # with {{ article }} and other fields
+    digest: str  # SHA-256 of the file, hex
+
+
+class GateKind(StrEnum):
+    MAX_RATE = "max_rate"
+    MIN_RATE = "min_rate"
+    MAX_COUNT = "max_count"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """A limit that makes a run fail."""
+
+    name: str
+    kind: GateKind
+    measure: str  # "errors_per_figure", "key_coverage", a label, "failed", ...
+    limit: float
+    model: str = ""  # "" for every model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSpec:
+    """A model of a suite: `openai/NAME`, `local/NAME` or `replay/FILE`."""
+
+    name: str
+    parameters: Parameters = Parameters()
+    base_url: str = ""
+    api_key_env: str = "OPENAI_API_KEY"
+    timeout: float = 600.0  # seconds a request
+    label: str = ""  # what reports call it; needed where one model runs twice with other parameters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suite:
+    """Cases x prompts x models x repeats, with gates."""
+
+    name: str
+    cases: tuple[str, ...]  # gold folders
+    prompts: tuple[str, ...]  # prompt files
+    models: tuple[ModelSpec, ...]
+    repeats: int = 1
+    seed: int = 1
+    gates: tuple[Gate, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One line of a run: one summary with everything that made it and what was found."""
+
+    case: str
+    model: str
+    prompt: str
+    repeat: int  # from 1
+    seed: int | None
+    summary: Summary
+    checked: Checked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactSheet:
+    """What a report says about a fact without opening the gold again."""
+
+    id: str
+    importance: Importance
+    statement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSheet:
+    """What a run keeps of one case, so that its folder explains itself."""
+
+    name: str
+    folder: str  # as the suite names it
+    digest: str  # of the gold
+    facts: tuple[FactSheet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """A run's signature and outcome."""
+
+    run: str
+    started: str  # ISO 8601, UTC
+    finished: str | None
+    signature: Mapping[str, Any]
+    suite: Mapping[str, Any]
+    cases: tuple[CaseSheet, ...] = ()
