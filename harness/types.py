@@ -162,6 +162,7 @@ class Context:
     head: str = ""  # the counted noun: "soldier"; "" when nothing is named
     modifiers: tuple[str, ...] = ()  # of the counted noun: ("North", "Korean")
     predicates: tuple[str, ...] = ()  # over it: ("kill", "wound") for "killed or wounded"
+    alternatives: tuple[str, ...] = ()  # those of them joined by "or", so that neither alone is stated
     role: Role = Role.OTHER
     owner: tuple[str, ...] = ()  # whose it is: names or nouns of the subject or possessor, pronouns resolved
     terms: tuple[str, ...] = ()  # all content lemmas of the clause, in order
@@ -195,6 +196,7 @@ class Attribution:
     speaker: str  # the source's words, pronouns and descriptions resolved; "" when nobody is named
     via: str = ""  # through whom it was reported: "TASS"
     stance: Stance = Stance.CLAIMED
+    manner: str = "speech"  # speech | record | belief | attitude | appearance: what sort of cue it is
 
 
 class QuotationKind(StrEnum):
@@ -510,6 +512,7 @@ class ModelSpec:
     base_url: str = ""
     api_key_env: str = "OPENAI_API_KEY"
     timeout: float = 600.0  # seconds a request
+    context: int = 0  # tokens of an embedded model's window; 0 for the engine's default
     label: str = ""  # what reports call it; needed where one model runs twice with other parameters
 
 

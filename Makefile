@@ -1,0 +1,62 @@
+# Every target sets up what it needs by itself: a virtual environment in $(VENV) with the packages of requirements.lock.
+# Needs Python 3.11 or later, make, git and a C compiler. `make` alone lists the targets.
+
+VENV ?= .venv
+DATA ?= ../shared/bench
+SUITE ?=
+ARGS ?=
+
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
+	"$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info)' >/dev/null 2>&1 && echo "$$p" && break; done)
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+SMALL := smollm2-135m
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint format bench accuracy lock clean model
+
+help:  ## list the targets
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+
+run: $(STAMP)  ## run the suite: real models summarise a story, every figure of theirs is checked (SUITE=file, ARGS=...)
+	$(BIN)/harness run $(SUITE) $(ARGS)
+
+test: $(STAMP) model  ## run all tests (ARGS=... goes to pytest)
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(STAMP)  ## ruff (rules, format) and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(STAMP)  ## let ruff mend what it can
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+bench: $(STAMP)  ## measure speed and memory (ARGS=--long for 10,000 summaries)
+	$(BIN)/python -m tests.bench $(ARGS)
+
+accuracy: $(STAMP)  ## score the checker on human-labelled data (DATA=folder)
+	$(BIN)/python -m tests.accuracy $(DATA) $(ARGS)
+
+install: $(STAMP)  ## only set up the environment
+
+# The small model, for the tests that generate text; in the user's cache folder, fetched once.
+model: $(STAMP)
+	@$(BIN)/harness models fetch $(SMALL) >/dev/null
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or later found; name one: make PYTHON=/path/to/python3" >&2; exit 2; }
+	@echo "Setting up $(VENV) (once, about a minute)"
+	@$(BIN)/python -c "" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock:  ## pin all packages anew, with hashes
+	tools/lock $(PYTHON)
+
+clean:  ## remove the environment and caches, never reports or models
+	rm -rf .venv build claim_harness.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find harness tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,78 @@
+"""The command line, and its only error boundary: whatever happens ends in one clear message and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+import traceback
+from collections.abc import Callable
+
+import click
+
+from harness import RULES, __version__
+from harness.commands import COMMANDS
+from harness.errors import HarnessError, Interrupted
+
+FAILED, BAD_INPUT, NOT_RUN = 1, 2, 3
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM})
+
+
+class Commands(click.Group):
+    """Imports a command's module when it is asked for, so that help answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        load: Callable[[], click.Command] | None = COMMANDS.get(cmd_name)
+        return load() if load else None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(f"{__version__} ({RULES})", prog_name="harness")
+def cli() -> None:
+    """Which model gets the figures right: checks every figure and quotation of a summary against facts.
+
+    Exit codes: 0 all gates hold, 1 a gate failed, 2 wrong usage or bad input, 3 something could not be run, 130
+    interrupted.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run a command and leave with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command; its exit code."""
+    try:
+        code = cli.main(args=arguments, prog_name="harness", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return BAD_INPUT
+    except (KeyboardInterrupt, click.Abort):
+        return _say("interrupted", Interrupted.exit_code)
+    except HarnessError as error:
+        return _say(str(error), error.exit_code)
+    except BrokenPipeError:
+        # whoever read our output has seen enough; keep the interpreter from complaining when it flushes
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return _say(f"{place}{error.strerror or error}", NOT_RUN if error.errno in _FULL else BAD_INPUT)
+    except Exception:
+        traceback.print_exc()
+        return _say("this is a bug in the harness; please report it with the lines above", NOT_RUN)
+
+
+def _say(text: str, code: int) -> int:
+    click.echo("\n".join(f"harness: {line}" for line in text.splitlines()) or "harness: failed", err=True)
+    return code
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""How well a claim's words fit the place of a fact: 0 nothing in common, 1 everything the claim says is said there.
+
+The claim's words (what is counted, the verbs over it, whose it is, the rest of its clause) are weighted by their
+part and by how rare they are in the article (inverse document frequency over its sentences; Spärck Jones 1972).
+A word meets another by lemma or by WordNet relation. Near words of the fact's place count more than far ones.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from harness.figures.context import sentence_at
+from harness.text import lexicon
+from harness.text.parse import document
+from harness.types import Context, Document, Fact, Gold, Sentence
+
+HEAD, PREDICATE, OWNER, NAME, TERM = 2.0, 1.5, 1.5, 1.0, 1.0  # weight of a claim's word by its part
+CLAUSE, SENTENCE, BEFORE, AFTER = 1.0, 0.8, 0.4, 0.25  # weight of a place's word by its distance
+KIN = 0.5  # the least lexical relation that counts as saying the same
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
+
+
+class Topics:
+    """The places of one article's facts, ready to be compared with claims."""
+
+    def __init__(self, gold: Gold) -> None:
+        self._document = gold.article
+        self._words = [frozenset(words(sentence, gold.article)) for sentence in gold.article.sentences]
+        counts = Counter(word for bag in self._words for word in bag)
+        self._vocabulary = frozenset(counts)
+        total = len(self._words) + 1
+        self._rarity = {word: math.log(total / (1 + count)) + 0.3 for word, count in counts.items()}
+        self._unseen = math.log(total) + 0.3
+        self._places = {fact.id: self._place(fact) for fact in gold.facts}
+        self._kin: dict[str, dict[str, float]] = {}
+
+    def fit(self, context: Context, fact: Fact) -> float:
+        """How much of what the claim says around its figure is said around the fact's, 0 to 1."""
+        return self.overlap(weigh(context), self._places[fact.id])
+
+    def fit_sentence(self, context: Context, index: int) -> float:
+        """The same for a sentence of the article, whether or not it holds a fact."""
+        return self.overlap(weigh(context), self._around(index))
+
+    def said_near(self, word: str, fact: Fact) -> float:
+        """How near to the fact's figure the article says `word` or a word that means it, 0 to 1."""
+        return self._met(word, self._places[fact.id])
+
+    def said(self, word: str) -> bool:
+        """Whether the article says `word` anywhere."""
+        return word in self._vocabulary
+
+    def told(self, fact: Fact, summary: Document) -> float:
+        """How much of the fact's statement the best sentence of a summary says, 0 to 1."""
+        wanted = frozenset(word for part in document(fact.statement).sentences for word in words(part, document(fact.statement)))
+        total = sum(self._rarity.get(word, self._unseen) for word in wanted)
+        if not total:
+            return 0.0
+        return max((self._shared(wanted, frozenset(words(one, summary))) / total for one in summary.sentences), default=0.0)
+
+    def _shared(self, wanted: frozenset[str], said: frozenset[str]) -> float:
+        return sum(
+            self._rarity.get(word, self._unseen)
+            for word in wanted
+            if word in said or any(lexicon.related(word, other) >= KIN for other in said)
+        )
+
+    def overlap(self, said: Mapping[str, float], place: Mapping[str, float]) -> float:
+        found = wanted = 0.0
+        for word, weight in said.items():
+            weight *= self._rarity.get(word, self._unseen * 0.5)
+            wanted += weight
+            found += weight * self._met(word, place)
+        return found / wanted if wanted else 0.0
+
+    def _met(self, word: str, place: Mapping[str, float]) -> float:
+        if word in place:
+            return place[word]
+        return max((place[other] * kinship for other, kinship in self._kindred(word).items() if other in place), default=0.0)
+
+    def _kindred(self, word: str) -> dict[str, float]:
+        """The article's words that say nearly the same as `word`, each with how nearly."""
+        if word not in self._kin:
+            pairs = ((other, lexicon.related(word, other)) for other in self._vocabulary if other != word)
+            self._kin[word] = {other: kinship for other, kinship in pairs if kinship >= KIN}
+        return self._kin[word]
+
+    def _place(self, fact: Fact) -> dict[str, float]:
+        place: dict[str, float] = {}
+        for evidence in fact.evidence:
+            index = sentence_at(evidence.span, self._document)
+            if index is not None:
+                _merge(place, self._around(index))
+        if fact.context:
+            _merge(place, dict.fromkeys(weigh(fact.context), CLAUSE))
+        for group in fact.aliases:
+            _merge(place, dict.fromkeys((part for word in group for part in word.lower().split()), CLAUSE))
+        return place
+
+    def _around(self, index: int) -> dict[str, float]:
+        place: dict[str, float] = {}
+        for offset, weight in ((0, SENTENCE), (-1, BEFORE), (1, AFTER), (-2, AFTER)):
+            if 0 <= index + offset < len(self._words):
+                _merge(place, dict.fromkeys(self._words[index + offset], weight))
+        return place
+
+
+@lru_cache(maxsize=64)
+def topics(gold: Gold) -> Topics:
+    """The topics of `gold`, made once."""
+    return Topics(gold)
+
+
+def weigh(context: Context) -> dict[str, float]:
+    """The claim's words in lower case, each with the weight of its most telling part."""
+    said: dict[str, float] = {}
+    for weight, part in (
+        (HEAD, (context.head,)),
+        (PREDICATE, context.predicates),
+        (OWNER, context.owner),
+        (NAME, _split(context.names)),
+        (TERM, context.modifiers),
+        (TERM, context.terms),
+    ):
+        _merge(said, {word.lower(): weight for word in part if len(word) > 1})
+    return said
+
+
+def words(sentence: Sentence, document: Document) -> Iterable[str]:
+    """The content lemmas of a sentence; its plain words where it was not parsed."""
+    if sentence.tokens:
+        return (token.lemma.lower() for token in sentence.tokens if token.pos in _CONTENT and len(token.text) > 1)
+    return (word.lower() for word in _WORD.findall(sentence.span.of(document.text)))
+
+
+def _split(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for name in names for word in name.split())
+
+
+def _merge(into: dict[str, float], more: Mapping[str, float]) -> None:
+    for word, weight in more.items():
+        into[word] = max(weight, into.get(word, 0.0))

@@ -1,0 +1,34 @@
+"""Is it bounded and hedged as the fact is? (Claim, Fact, Gold, Derivation) -> Finding."""
+
+from __future__ import annotations
+
+from harness.derive import agree
+from harness.types import Aspect, Bound, Claim, Derivation, Fact, Figure, Finding, Gold, Match
+
+
+def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
+    """The claim's bound against the fact's; `set_changed` where other numbers are claimed than the article bears."""
+    if claim.figure is None or fact.figure is None:
+        return Finding(aspect=Aspect.BOUND, match=Match.NA)
+    if derivation is not None:  # it was derived under the claim's bound
+        return Finding(aspect=Aspect.BOUND, match=Match.NA if claim.figure.bound is Bound.NONE else Match.MATCH)
+    agreed = agree(claim.figure, fact.figure)
+    note = _note(claim.figure, fact.figure, gold) if agreed.bound is Match.MISMATCH else ""
+    return Finding(aspect=Aspect.BOUND, match=agreed.bound, note=note, set_changed=agreed.set_changed)
+
+
+def _note(claim: Figure, fact: Figure, gold: Gold) -> str:
+    if claim.bound is fact.bound:
+        return f"“{claim.text}” for the article's “{fact.text}”"
+    words = _words(fact, gold)
+    if fact.bound in {Bound.NONE, Bound.EXACTLY}:
+        return f"“{claim.bound.value}” is added to the article's “{fact.text}”"
+    if claim.bound is Bound.NONE:
+        return f"the article's “{words}” is dropped"
+    return f"“{claim.bound.value}” for the article's “{words}”"
+
+
+def _words(figure: Figure, gold: Gold) -> str:
+    """The article's own words for the bound, where they are known."""
+    words = figure.bound_span.of(gold.article.text).strip() if figure.bound_span else ""
+    return words or figure.bound.value

@@ -1,0 +1,65 @@
+"""Does it stand as firmly behind it? (Claim, Fact, Gold, Derivation) -> Finding."""
+
+from __future__ import annotations
+
+import re
+
+from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, Stance
+
+_SAYS = {
+    Stance.FACT: "as a fact",
+    Stance.CLAIMED: "as a claim",
+    Stance.CONFIRMED: "as confirmed",
+    Stance.ESTIMATED: "as an estimate",
+    Stance.EXPECTED: "as planned or expected",
+    Stance.PRELIMINARY: "as preliminary",
+    Stance.DENIED: "as denied",
+}
+# Words with which an article keeps its distance from a claim; a plain "said" does not.
+_DISTANCE = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|es|ed|edly|ing|ations?)|purport(?:s|ed|edly)?|reportedly|supposed(?:ly)?|"
+    r"unverified|unconfirmed|not been (?:independently )?verified|could not be verified)\b",
+    re.I,
+)
+# What the claim may not turn into what, with whether another state of the world is then told.
+_FLIPPED = {
+    (Stance.CONFIRMED, Stance.ESTIMATED): False,
+    (Stance.CONFIRMED, Stance.PRELIMINARY): True,
+    (Stance.CONFIRMED, Stance.DENIED): True,
+    (Stance.FACT, Stance.PRELIMINARY): False,
+    (Stance.FACT, Stance.DENIED): True,
+    (Stance.CLAIMED, Stance.DENIED): False,
+    (Stance.DENIED, Stance.FACT): True,
+    (Stance.DENIED, Stance.CONFIRMED): True,
+    (Stance.DENIED, Stance.CLAIMED): True,
+    (Stance.DENIED, Stance.ESTIMATED): True,
+}
+
+
+def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
+    """The claim's stance against the fact's: a mismatch only where it was strengthened or flipped, provably."""
+    if claim.kind is Kind.QUOTATION:
+        return Finding(aspect=Aspect.STANCE, match=Match.NA)
+    mine, its = claim.stance, fact.stance
+    if mine is its:
+        return Finding(aspect=Aspect.STANCE, match=Match.MATCH)
+    if its is Stance.EXPECTED and getattr(claim, "done", False):
+        return _mismatch("the article tells it as planned or expected, the summary as having happened", True)
+    if mine is Stance.CONFIRMED and its is Stance.CLAIMED and _kept_at_distance(fact):
+        return _mismatch("the article gives it as a claim, the summary as confirmed", True)
+    if (mine, its) == (Stance.CLAIMED, Stance.DENIED) and claim.attribution is not None:
+        # "X said that 12 died" where X denied it; somebody else may well have claimed it.
+        return Finding(aspect=Aspect.STANCE, match=Match.ABSENT)
+    if (changed := _FLIPPED.get((mine, its))) is not None:
+        return _mismatch(f"the article gives it {_SAYS[its]}, the summary {_SAYS[mine]}", changed)
+    if mine is Stance.FACT and its in (Stance.ESTIMATED, Stance.CLAIMED, Stance.EXPECTED):
+        return Finding(aspect=Aspect.STANCE, match=Match.ABSENT)
+    return Finding(aspect=Aspect.STANCE, match=Match.MATCH)
+
+
+def _mismatch(note: str, changed: bool) -> Finding:
+    return Finding(aspect=Aspect.STANCE, match=Match.MISMATCH, note=note, set_changed=changed)
+
+
+def _kept_at_distance(fact: Fact) -> bool:
+    return any(_DISTANCE.search(piece.text) for piece in fact.evidence)

@@ -1,0 +1,25 @@
+"""Is it in the same unit and scale, or in one that turns into it? (Claim, Fact, Gold, Derivation) -> Finding."""
+
+from __future__ import annotations
+
+from harness.derive import agree
+from harness.types import Aspect, Claim, Derivation, Fact, Figure, Finding, Gold, Match
+
+
+def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
+    """The claim's unit against the fact's; absent where the claim leaves it out ("off 24" for 24 points)."""
+    if claim.figure is None or fact.figure is None:
+        return Finding(aspect=Aspect.UNIT, match=Match.NA)
+    if derivation is not None:  # what was derived is in the claim's unit
+        return Finding(aspect=Aspect.UNIT, match=Match.MATCH if claim.figure.unit else Match.NA)
+    agreed = agree(claim.figure, fact.figure)
+    if agreed.unit is not Match.MISMATCH:
+        return Finding(aspect=Aspect.UNIT, match=agreed.unit)
+    mine, its = _named(claim.figure), _named(fact.figure)
+    note = f"“{mine}” for the article's “{its}”" if mine and its and mine != its else agreed.note
+    return Finding(aspect=Aspect.UNIT, match=Match.MISMATCH, note=note)
+
+
+def _named(figure: Figure) -> str:
+    """The unit's name for a reader; empty where the scale is what differs or a count has none."""
+    return figure.unit if figure.unit and figure.scale == 1 else figure.text

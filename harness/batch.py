@@ -1,0 +1,203 @@
+"""Check many summaries: lines of rows in, one JSON line for each out, in the same order and in flat memory.
+
+A row is {"id", "summary", and "source": text or "gold": folder}. Whatever is wrong with a row becomes a line with
+status failed and the error; no row loses another. Rows that share an article parse it once.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from harness import draft, gold, pipeline, store
+from harness.errors import HarnessError
+from harness.types import Checked, Gold, Status
+
+LONGEST = 1_000_000  # characters of one summary or article
+ARTICLES = 64  # parsed ones kept at hand
+CHUNK = 16  # rows handed to a process at once, all of one article
+AHEAD = 4  # chunks waiting for each process
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One summary to check, or why it cannot be."""
+
+    id: str
+    summary: str = ""
+    source: str | None = None  # text of the article
+    gold: str | None = None  # folder
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One output line, with what a reader of the whole wants to count."""
+
+    json: bytes
+    status: Status
+
+
+def rows(lines: Iterable[bytes], *, name: str, bases: Iterable[Path]) -> Iterator[Row]:
+    """The rows of a JSONL file called `name`; gold folders are looked for in each of `bases`."""
+    places = tuple(bases)
+    for number, raw in enumerate(lines, start=1):
+        if raw.strip():
+            yield _row(raw, f"{name}:{number}", f"line-{number}", places)
+
+
+def check_rows(rows: Iterable[Row], jobs: int = 1) -> Iterator[Line]:
+    """Check each row, in `jobs` processes."""
+    if jobs > 1:
+        return _in_processes(_chunks(rows), jobs)
+    return (check_row(row) for row in rows)
+
+
+def check_row(row: Row) -> Line:
+    """Check one row; never an exception."""
+    try:
+        checked = _check(row)
+    except HarnessError as error:
+        checked = Checked(id=row.id, status=Status.FAILED, error=str(error))
+    except Exception as error:  # a fault of the checker must not lose the other rows
+        message = f"the checker failed: {type(error).__name__}: {error}"
+        checked = Checked(id=row.id, status=Status.FAILED, error=message)
+    return Line(json=store.line(store.checked_json(checked)), status=checked.status)
+
+
+def _check(row: Row) -> Checked:
+    if row.error is not None:
+        return Checked(id=row.id, status=Status.FAILED, error=row.error)
+    facts = _loaded(row.gold) if row.gold is not None else _drafted(row.source or "")
+    return pipeline.check(facts, row.summary, id=row.id)
+
+
+@lru_cache(maxsize=ARTICLES)
+def _drafted(source: str) -> Gold:
+    return draft.draft(source)
+
+
+@lru_cache(maxsize=ARTICLES)
+def _loaded(folder: str) -> Gold:
+    return gold.load(Path(folder))
+
+
+# --------------------------------------------------------------------------- reading rows
+
+
+def _row(raw: bytes, place: str, fallback: str, bases: tuple[Path, ...]) -> Row:
+    try:
+        data = json.loads(raw)
+    except (ValueError, RecursionError) as error:
+        return Row(id=fallback, error=f"{place}: not JSON: {error}")
+    if not isinstance(data, dict):
+        return Row(id=fallback, error=f"{place}: must be an object with id, summary, and source or gold")
+    id = data.get("id")
+    known = str(id) if isinstance(id, (str, int)) and not isinstance(id, bool) else fallback
+    problem = _problem(data)
+    if problem:
+        return Row(id=known, error=f"{place}: {problem}")
+    row = Row(id=known, summary=data["summary"], source=data.get("source"), gold=data.get("gold"))
+    return row if row.gold is None else replace(row, gold=_found(row.gold, bases))
+
+
+def _problem(data: dict[str, Any]) -> str:
+    if "id" not in data:
+        return "needs the field 'id'"
+    if not isinstance(data["id"], (str, int)) or isinstance(data["id"], bool):
+        return "id: must be text"
+    if not isinstance(data.get("summary"), str):
+        return "summary: must be text" if "summary" in data else "needs the field 'summary'"
+    given = [field for field in ("source", "gold") if data.get(field) is not None]
+    if len(given) != 1:
+        return "needs one of the fields 'source' (text of the article) and 'gold' (folder)"
+    value = data[given[0]]
+    if not isinstance(value, str) or not value.strip():
+        return f"{given[0]}: must be text that is not empty"
+    for field in ("summary", "source"):
+        if len(data.get(field) or "") > LONGEST:
+            return f"{field}: longer than {LONGEST:,} characters; split it"
+    return ""
+
+
+def _found(folder: str, bases: tuple[Path, ...]) -> str:
+    """`folder` where it exists, first base first; the words as given where it does not."""
+    return next((str(base / folder) for base in bases if (base / folder).is_dir()), folder)
+
+
+def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """Neighbouring rows of one article, a few at a time."""
+    chunk: list[Row] = []
+    for row in rows:
+        if chunk and (len(chunk) == CHUNK or (row.source, row.gold) != (chunk[0].source, chunk[0].gold)):
+            yield chunk
+            chunk = []
+        chunk.append(row)
+    if chunk:
+        yield chunk
+
+
+# --------------------------------------------------------------------------- several processes
+
+
+def _in_processes(chunks: Iterator[list[Row]], jobs: int) -> Iterator[Line]:
+    """Chunks checked side by side, given back in order, with a bounded number under way."""
+    waiting: deque[tuple[list[Row], Future[list[Line]]]] = deque()
+    with ExitStack() as open_pools:
+        pool = open_pools.enter_context(_pool(jobs))
+        open_pools.callback(lambda: pool.shutdown(wait=True, cancel_futures=True))
+        for chunk in chunks:
+            try:
+                waiting.append((chunk, pool.submit(_check_chunk, chunk)))
+            except BrokenProcessPool:  # a process died; what waits is done one by one below
+                yield from _drained(waiting)
+                pool = open_pools.enter_context(_pool(jobs))
+                waiting.append((chunk, pool.submit(_check_chunk, chunk)))
+            if len(waiting) >= jobs * AHEAD:
+                yield from _result(*waiting.popleft())
+        yield from _drained(waiting)
+
+
+def _drained(waiting: deque[tuple[list[Row], Future[list[Line]]]]) -> Iterator[Line]:
+    while waiting:
+        yield from _result(*waiting.popleft())
+
+
+def _result(chunk: list[Row], future: Future[list[Line]]) -> list[Line]:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return [_alone(row) for row in chunk]
+
+
+def _alone(row: Row) -> Line:
+    """Check a row in a process of its own, which may die of it."""
+    try:
+        with _pool(1) as pool:
+            return pool.submit(check_row, row).result()
+    except BrokenProcessPool:
+        return check_row(Row(id=row.id, error="the process that checked this row died; is there enough memory?"))
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # spawn: a fork would copy the locks of whatever threads the caller has
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_interrupts)
+
+
+def _ignore_interrupts() -> None:
+    """The parent process decides what an interruption means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _check_chunk(chunk: list[Row]) -> list[Line]:
+    return [check_row(row) for row in chunk]

@@ -1,0 +1,27 @@
+"""The commands: one file each, a function that returns an exit code. Each is imported only when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+import click
+
+
+def _command(module: str, name: str) -> Callable[[], click.Command]:
+    def load() -> click.Command:
+        command: click.Command = getattr(import_module(f"harness.commands.{module}"), name)
+        return command
+
+    return load
+
+
+COMMANDS: dict[str, Callable[[], click.Command]] = {
+    "run": _command("run", "run"),
+    "check": _command("check", "check"),
+    "report": _command("report", "report"),
+    "compare": _command("compare", "compare"),
+    "gold": _command("gold", "gold"),
+    "models": _command("models", "models"),
+    "validate": _command("validate", "validate"),
+}

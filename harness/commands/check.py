@@ -1,0 +1,167 @@
+"""`harness check`: one summary, or a file of them, against gold or against the article itself."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
+
+from harness.commands import inputs, terminal
+from harness.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from harness.types import Checked, Gold
+
+
+@click.command()
+@click.option("--gold", "gold_folder", metavar="DIR", help="Folder of gold: article.md and facts.yaml.")
+@click.option("--source", metavar="ARTICLE", help="The article as text; its facts are drafted from it.")
+@click.option("--summary", metavar="FILE|-", help="The summary as text; - reads standard input.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+              help="Date of the article given with --source, from which its relative dates count.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="Form of the result.")  # fmt: skip
+@click.option("--explain", is_flag=True, help="Show for each claim the facts considered, and how each aspect compared.")
+@click.option("--batch", metavar="ROWS.jsonl",
+              help='Check a file of rows: {"id", "summary", and "source": text or "gold": folder}.')  # fmt: skip
+@click.option("--out", metavar="OUT.jsonl", help="Where --batch writes one JSON line a row; - is standard output.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",
+              help="Processes that --batch uses.")  # fmt: skip
+def check(
+    gold_folder: str | None,
+    source: str | None,
+    summary: str | None,
+    published: Any,
+    form: str,
+    explain: bool,
+    batch: str | None,
+    out: str | None,
+    jobs: int,
+) -> int:
+    """Check every figure and quotation of a summary.
+
+    Exit code 0 says that nothing of severity error was found, 1 that something was; with --batch 0 says that every
+    row has its line. A summary or article may have up to 1,000,000 characters.
+    """
+    if batch is not None:
+        if out is None or any(value is not None for value in (gold_folder, source, summary)):
+            raise click.UsageError("--batch needs --out, and takes no --gold, --source or --summary")
+        return _batch(batch, out, jobs)
+    if summary is None or (gold_folder is None) == (source is None):
+        raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
+    if out is not None:
+        raise click.UsageError("--out goes with --batch")
+    if summary == "-" and source == "-":
+        raise click.UsageError("only one of --source and --summary can be standard input")
+    return _one(gold_folder, source, summary, published.date() if published else None, form, explain)
+
+
+def _one(
+    gold_folder: str | None, source: str | None, summary: str, published: date | None, form: str, explain: bool
+) -> int:
+    from harness import pipeline
+    from harness.types import Severity, Status
+
+    text = inputs.read_text(summary, "summary")
+    gold = _gold(gold_folder, source, published)
+    checked = pipeline.check(gold, text, id="summary" if summary == "-" else Path(summary).name)
+    _print(checked, text, gold, form, explain)
+    if checked.status is not Status.CHECKED:
+        place = "standard input" if summary == "-" else summary
+        raise InputError([Problem(file=place, message="the summary is empty, so nothing was checked")])
+    return int(any(verdict.severity is Severity.ERROR for verdict in checked.verdicts))
+
+
+def _gold(folder: str | None, source: str | None, published: date | None) -> Gold:
+    from harness import draft, gold
+
+    if folder is not None:
+        return gold.load(inputs.folder_of(folder, "a folder of gold, with article.md and facts.yaml"))
+    assert source is not None
+    article = inputs.read_text(source, "article")
+    if not article.strip():
+        raise InputError([Problem(file=source, message="the article is empty")])
+    return draft.draft(article, name=Path(source).stem, published=published)
+
+
+def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) -> None:
+    from harness import store
+    from harness.reports import single
+
+    if form == "text":
+        terminal.write_out(single.render(checked, text, gold, explain=explain, style=terminal.coloured))
+        return
+    value = store.checked_json(checked)
+    if explain:
+        for claim, verdict in zip(value["claims"], checked.verdicts, strict=True):
+            claim["confidence"] = verdict.confidence
+            claim["candidates"] = [
+                {"fact": c.fact.id, "score": c.score, "topic": c.topic, "value": c.value} for c in verdict.candidates
+            ]
+    terminal.write_out(json.dumps(value, indent=2) + "\n")
+
+
+@contextmanager
+def _lines(path: str) -> Iterator[BinaryIO]:
+    """The lines of the rows file, read as they are needed."""
+    try:
+        file = Path(path).open("rb")  # noqa: SIM115 (closed below; only its opening is guarded)
+    except FileNotFoundError:
+        raise InputError([Problem(file=path, message="there is no such file; name a JSONL file of rows")]) from None
+    except IsADirectoryError:
+        raise InputError([Problem(file=path, message="this is a folder; name a JSONL file of rows")]) from None
+    with file:
+        yield file
+
+
+@contextmanager
+def _sink(out: str) -> Iterator[BinaryIO]:
+    """Where lines go: standard output, or a file that appears under its name once it is whole."""
+    if out == "-":
+        yield sys.stdout.buffer
+        return
+    target = Path(out)
+    if target.is_dir():
+        raise InputError([Problem(file=out, message="this is a folder; name the file to write")])
+    if not target.parent.is_dir():
+        raise InputError([Problem(file=out, message=f"there is no folder {target.parent}; make it first")])
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _batch(path: str, out: str, jobs: int) -> int:
+    from harness import batch
+    from harness.score import SCORED
+    from harness.types import Status
+
+    ended: Counter[Status] = Counter()
+    with terminal.progress() as bar, _lines(path) as lines, _sink(out) as sink:
+        task = bar.add_task("checking", total=None)
+        rows = batch.rows(lines, name=path, bases=(Path(), Path(path).parent))
+        for line in batch.check_rows(rows, jobs):
+            sink.write(line.json)
+            ended[line.status] += 1
+            bar.update(task, advance=1)
+        if not ended:
+            raise InputError([Problem(file=path, message="no rows in it")])
+    terminal.message(", ".join(f"{n} {status.value}" for status, n in ended.items()))
+    if not any(ended[status] for status in SCORED):
+        terminal.message("no summary could be checked, which is never success")
+        return 3 if ended[Status.FAILED] else 1
+    return 0

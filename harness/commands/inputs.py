@@ -1,0 +1,61 @@
+"""Read what the user names: a path or `-` -> text, or an InputError that says what is wrong with it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from harness.errors import InputError, Problem
+
+LONGEST = 1_000_000  # characters of one summary or article; more is no such thing
+
+
+def read_text(path: str, what: str) -> str:
+    """The text of `path` (`-` for standard input); `what` names it in messages: "summary", "article"."""
+    name = "standard input" if path == "-" else path
+    try:
+        # 4 bytes is the most that a character takes, so more than this is too long whatever it holds
+        raw = _read(path, 4 * LONGEST + 1)
+    except FileNotFoundError:
+        raise _problem(name, f"there is no such file; name the file of the {what}") from None
+    except IsADirectoryError:
+        raise _problem(name, f"this is a folder; name the file of the {what}") from None
+    except OSError as error:
+        raise _problem(name, f"cannot be read: {error.strerror or error}") from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if len(raw) > 4 * LONGEST:
+            raise _problem(name, too_long(what)) from None
+        raise _problem(name, f"not UTF-8 text (byte {error.start}); is this the {what}?") from None
+    if "\0" in text:
+        raise _problem(name, f"a binary file (NUL at character {text.index(chr(0))}); name the file of the {what}")
+    if len(text) > LONGEST:
+        raise _problem(name, too_long(what))
+    return text
+
+
+def too_long(what: str) -> str:
+    """What to say about a text over the limit."""
+    return f"the {what} is longer than {LONGEST:,} characters; split it"
+
+
+def folder_of(path: str, what: str) -> Path:
+    """`path` as a folder that exists."""
+    folder = Path(path)
+    if not folder.exists():
+        raise _problem(path, f"there is no such folder; name {what}")
+    if not folder.is_dir():
+        raise _problem(path, f"this is a file; name {what}")
+    return folder
+
+
+def _read(path: str, most: int) -> bytes:
+    if path == "-":
+        return sys.stdin.buffer.read(most)
+    with Path(path).open("rb") as file:
+        return file.read(most)
+
+
+def _problem(name: str, message: str) -> InputError:
+    return InputError([Problem(file=name, message=message)])

@@ -1,0 +1,54 @@
+"""What the terminal can show: colour and progress only on a terminal, none with NO_COLOR or in CI."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+_COLOURS: dict[str, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "claim": {"bold": True},
+    "title": {"bold": True, "underline": True},
+}
+
+
+def lively(stream: IO[str]) -> bool:
+    """Whether `stream` is a terminal on which colour and progress are wanted."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and not os.environ.get("CI")
+
+
+def coloured(text: str, role: str) -> str:
+    """`text` in the colour of its role, where standard output shows colours."""
+    return click.style(text, **_COLOURS[role]) if lively(sys.stdout) else text
+
+
+def message(text: str) -> None:
+    """Say something to the user, apart from the output."""
+    click.echo(text, err=True)
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A progress display on standard error; it shows nothing where there is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not lively(sys.stderr), transient=True) as bar:
+        yield bar
+
+
+def write_out(text: str) -> None:
+    """Print `text` as it is; what the stream's encoding cannot hold is written in escapes."""
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False)

@@ -1,0 +1,110 @@
+"""Sums, differences and products: (Claim, facts, Gold) -> Derivation.
+
+"10 were killed and 5 wounded" bears 15 casualties, "60 animals, 12 of which died" bears 48 that live.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+
+from harness.derive.display import quantity
+from harness.derive.relation import NEAR, Operand, akin, holds, operands, points, words
+from harness.types import Agreement, Claim, Derivation, Fact, Figure, Gold, Kind
+
+LEAST = 3.0  # points from which a calculation is believed
+TOTAL = frozenset({"total", "combine", "combined", "altogether", "overall", "together", "sum", "both", "aggregate"})
+REST = frozenset({"remain", "remaining", "other", "rest", "leave", "left", "survive", "without", "except", "spare"})
+MORE = frozenset({
+    "difference", "rise", "increase", "gain", "jump", "drop", "fall", "decline", "cut", "less", "few", "fewer", "more",
+    "lose", "loss", "save", "saving", "gap", "lead", "margin", "grow", "growth", "add", "up", "down", "short", "ahead",
+    "behind", "high", "low", "surplus", "profit", "later", "early", "old", "young", "long",
+})  # fmt: skip
+EACH = re.compile(r"\b(?:each|every|apiece|per|a (?:day|night|week|month|year|head|person|piece|share))\b", re.I)
+COUNTED = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
+
+
+def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | None:
+    """The most plausible sum, difference or product that gives the claim's figure."""
+    figure = claim.figure
+    if figure is None or figure.kind not in COUNTED or figure.low is None or figure.low != figure.high:
+        return None
+    pool = operands(claim, facts, figure)
+    said = words(claim.context)
+    best = max(
+        (*_sums(claim, figure, pool, said), *_differences(claim, figure, pool, said),
+         *_products(claim, figure, facts, gold)),
+        key=lambda option: option[0], default=(0.0, None),
+    )  # fmt: skip
+    return best[1] if best[0] >= LEAST else None
+
+
+Option = tuple[float, Derivation]
+
+
+def _sums(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:
+    cue = bool(said & TOTAL)
+    for used in (*combinations(pool, 2), *_runs(pool)):
+        value = sum((one.value for one in used), Fraction(0))
+        found = holds(figure, value, used, summed=True) if _worth(figure, used, cue=cue) else None
+        if found is not None and len({one.fact.id for one in used}) == len(used):
+            yield points(claim, used, found, cue=cue), _written(" + ", used, value, found, figure)
+
+
+def _runs(pool: Sequence[Operand]) -> Iterator[tuple[Operand, ...]]:
+    """Three to six figures that follow one another within a few sentences and count like things."""
+    for start in range(len(pool)):
+        for size in range(3, 7):
+            used = tuple(pool[start : start + size])
+            if len(used) == size and used[-1].at - used[0].at <= 2 * NEAR and _alike(used):
+                yield used
+
+
+def _alike(used: Sequence[Operand]) -> bool:
+    return all(one.unit or not one.head or not used[0].head or akin(one.head, used[0].head) for one in used)
+
+
+def _differences(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:
+    cue = bool(said & (REST | MORE))
+    for one, other in combinations(pool, 2):
+        used = (one, other) if one.value >= other.value else (other, one)
+        value = used[0].value - used[1].value
+        found = holds(figure, value, used) if value and _worth(figure, used, cue=cue) else None
+        if found is not None:
+            yield points(claim, used, found, cue=cue), _written(" − ", used, value, found, figure)
+
+
+def _worth(figure: Figure, used: Sequence[Operand], *, cue: bool) -> bool:
+    """Whether a combination can reach LEAST at all: far apart and of different things, only with a cue."""
+    places = [one.at for one in used]
+    return cue or max(places) - min(places) <= 2 * NEAR or all(one.head and one.head == used[0].head for one in used)
+
+
+def _products(claim: Claim, figure: Figure, facts: Sequence[Fact], gold: Gold) -> Iterator[Option]:
+    """So many at so much each: both in one sentence that says "each", "a day" or the like."""
+    if figure.kind not in {Kind.MONEY, Kind.QUANTITY}:
+        return
+    rates = operands(claim, facts, figure)
+    counts = [one for one in operands(claim, facts, None) if one.fact.kind is Kind.QUANTITY and not one.unit]
+    for rate in rates:
+        context = rate.fact.context
+        if context is None or not EACH.search(context.sentence.of(gold.article.text)):
+            continue
+        for count in counts:
+            if count.at != rate.at or count.fact.id == rate.fact.id or count.value < 2:
+                continue
+            value = count.value * rate.value
+            found = holds(figure, value, (count, rate))
+            if found is not None:
+                used = (count, rate)
+                yield points(claim, used, found, cue=True) + 0.5, _written(" × ", used, value, found, figure)
+
+
+def _written(sign: str, used: Sequence[Operand], value: Fraction, found: Agreement, figure: Figure) -> Derivation:
+    """`10 + 5 = 15`; a result that was rounded is followed by the claim's words."""
+    text = f"{sign.join(one.shown for one in used)} = {quantity(value, figure.unit)}"
+    if found.how not in {"equal", "converted"}:
+        text += f", “{figure.text}”"
+    return Derivation(facts=tuple(one.fact.id for one in used), text=text)

@@ -1,0 +1,160 @@
+"""What small counts can stand for: (Claim, Gold) -> Derivation, where the article lists or names that many things.
+
+"France, Spain and Italy" are three countries; "his wife and son" are two relatives; "a man" is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from harness.derive.display import number
+from harness.derive.relation import akin, words
+from harness.types import Claim, Derivation, Document, Gold, Kind, Sentence, Token
+
+MOST = 20  # nobody lists more and counts them
+NOMINAL = frozenset({"NOUN", "PROPN"})
+SINGULAR = frozenset({"a", "an", "another", "the", "one", "this", "that", "his", "her", "their", "its"})
+PEOPLE = frozenset({
+    "person", "people", "man", "woman", "child", "boy", "girl", "victim", "suspect", "player", "member", "brother",
+    "sister", "son", "daughter", "parent", "student", "teacher", "officer", "soldier", "worker", "author", "actor", "candidate",
+})  # fmt: skip
+PLACES = frozenset({"country", "nation", "city", "town", "state", "place", "village", "region", "area", "county"})
+BODIES = frozenset({"company", "firm", "team", "club", "group", "organization", "bank", "agency", "party", "brand"})
+NAMED_BY = {"PERSON": PEOPLE, "GPE": PLACES, "LOC": PLACES, "ORG": BODIES, "NORP": PEOPLE | PLACES}
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Things that stand side by side in one sentence."""
+
+    items: tuple[str, ...]
+    entity: str  # their common entity type, or ""
+    nouns: frozenset[str]  # their lemmas, in lower case
+
+
+def work_out(claim: Claim, gold: Gold) -> Derivation | None:
+    """The list, pair or single thing of the article that the claim counts."""
+    figure = claim.figure
+    if figure is None or figure.kind is not Kind.QUANTITY or figure.unit or figure.low != figure.high:
+        return None
+    if figure.low is None or figure.low.denominator != 1 or not 1 <= figure.low <= MOST:
+        return None
+    wanted, said = figure.low.numerator, words(claim.context)
+    for sentence in _places(gold.article, claim):
+        found = _single(claim, sentence, said) if wanted == 1 else _listed(claim, sentence, wanted, said)
+        if found:
+            return Derivation(facts=(), text=found)
+    return None
+
+
+def _places(article: Document, claim: Claim) -> Iterator[Sentence]:
+    """The parsed sentences that say something of what the claim says."""
+    said = words(claim.context)
+    for sentence in article.sentences:
+        if sentence.tokens and (not said or not said.isdisjoint(token.lemma.lower() for token in sentence.tokens)):
+            yield sentence
+
+
+def _listed(claim: Claim, sentence: Sentence, wanted: int, said: frozenset[str]) -> str:
+    here = {token.lemma.lower() for token in sentence.tokens}
+    for listing in listings(sentence.tokens):
+        if len(listing.items) == wanted and _counts(claim, listing, said, here):
+            return f"{_series(listing.items)} are {number_word(wanted)}"
+    return ""
+
+
+def _counts(claim: Claim, listing: Listing, said: frozenset[str], here: set[str]) -> bool:
+    """Whether the counted noun can name the things listed and the claim speaks of them."""
+    head = claim.context.head.lower()
+    named = head in NAMED_BY.get(listing.entity, frozenset())
+    alike = any(akin(head, noun) for noun in listing.nouns)
+    spoken = len(said & here - {head})
+    if head and (named or alike or head in here):
+        return spoken >= 1
+    return not head and spoken >= 2
+
+
+def listings(tokens: Sequence[Token]) -> Iterator[Listing]:
+    """The coordinations of nouns in a sentence, and its people where it names several apart."""
+    below: dict[int, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if token.dep in {"conj", "appos"} and token.head != index and token.pos in NOMINAL:
+            below.setdefault(token.head, []).append(index)
+    for top in below:
+        if tokens[top].pos in NOMINAL and (tokens[top].dep != "conj" or tokens[tokens[top].head].pos not in NOMINAL):
+            yield _listing(tokens, _chain(top, below, tokens))
+    for entity in NAMED_BY:
+        names = list(_entities(tokens, entity))
+        if len(names) > 1:
+            yield Listing(tuple(dict.fromkeys(names)), entity, frozenset())
+
+
+def _chain(top: int, below: dict[int, list[int]], tokens: Sequence[Token]) -> list[int]:
+    """`top` and what is coordinated with it, in order; an apposition names a thing again and is not counted."""
+    members, pending = [top], list(below.get(top, ()))
+    while pending and len(members) <= MOST:
+        index = pending.pop(0)
+        if tokens[index].dep == "conj":
+            members.append(index)
+            pending.extend(below.get(index, ()))
+    return sorted(members)
+
+
+def _listing(tokens: Sequence[Token], members: Sequence[int]) -> Listing:
+    types = {tokens[index].entity for index in members}
+    return Listing(
+        items=tuple(_name(tokens, index) for index in members),
+        entity=types.pop() if len(types) == 1 else "",
+        nouns=frozenset(tokens[index].lemma.lower() for index in members if tokens[index].pos == "NOUN"),
+    )
+
+
+def _name(tokens: Sequence[Token], index: int) -> str:
+    """The noun with the names right before it."""
+    start = index
+    while start and tokens[start - 1].head == index and tokens[start - 1].dep == "compound":
+        start -= 1
+    return " ".join(token.text for token in tokens[start : index + 1])
+
+
+def _entities(tokens: Sequence[Token], entity: str) -> Iterator[str]:
+    name: list[str] = []
+    for token in tokens:
+        if token.entity == entity and token.pos == "PROPN":
+            name.append(token.text)
+        elif name:
+            yield " ".join(name)
+            name = []
+    if name:
+        yield " ".join(name)
+
+
+def _single(claim: Claim, sentence: Sentence, said: frozenset[str]) -> str:
+    """A thing told in the singular that the claim counts as one."""
+    head = claim.context.head.lower()
+    here = {token.lemma.lower() for token in sentence.tokens}
+    for index, token in enumerate(sentence.tokens):
+        if token.tag != "NN" or not (akin(head, token.lemma.lower()) or (not head and len(said & here) >= 2)):
+            continue
+        before = sentence.tokens[max(0, index - 6) : index]
+        single = any(other.head == index and other.lemma.lower() in SINGULAR for other in before)
+        if single and said & here - {head}:
+            return f"{token.text} is one"
+    return ""
+
+
+def number_word(count: int) -> str:
+    """A small number in words where it has a short one."""
+    names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    return names[count] if count < len(names) else number_of(count)
+
+
+def number_of(count: int) -> str:
+    from fractions import Fraction
+
+    return number(Fraction(count))
+
+
+def _series(items: Sequence[str]) -> str:
+    return f"{', '.join(items[:-1])} and {items[-1]}"

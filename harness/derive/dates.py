@@ -1,0 +1,169 @@
+"""Dates against dates: (claim's When, fact's When) -> Agreement on the value.
+
+A coarser date is borne by a finer one. A day that the fact does not state is invented; a year that it leaves open
+cannot be proved either way. What the words leave out is read off the resolved days where there are some.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from harness.types import Agreement, Match, When
+
+MORNING, NOON, EVENING = range(12), range(11, 18), range(17, 24)
+PARTS = {
+    "morning": MORNING,
+    "dawn": range(3, 8),
+    "noon": range(11, 14),
+    "midday": range(11, 14),
+    "afternoon": NOON,
+    "evening": EVENING,
+    "night": (*range(18, 24), *range(6)),
+    "midnight": (23, 0, 1),
+}
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ERAS = frozenset({"decade", "century"})
+CALENDAR = ("year", "month", "day")
+
+
+def compare(claim: When, fact: When) -> Agreement:
+    """How far `fact` bears the date or time that `claim` states."""
+    clash = _clash(claim, fact)
+    if clash:
+        return _other(clash)
+    if claim == fact:
+        return Agreement(value=Match.MATCH, how="equal", closeness=1.0)
+    mine, its = days(claim), days(fact)
+    if mine and its:
+        return _resolved(claim, fact, mine, its)
+    return _by_field(claim, fact)
+
+
+def compare_ranges(claim: tuple[When, When | None], fact: tuple[When, When | None]) -> Agreement:
+    """The same for dates of which either may run from one to another."""
+    (first, last), (start, end) = claim, fact
+    if last is None and end is None:
+        return compare(first, start)
+    if last is not None and end is not None:
+        found = compare(first, start), compare(last, end)
+        return min(found, key=lambda one: (one.value is Match.MATCH, one.value is Match.ABSENT, one.closeness))
+    span = _hull(start, end)
+    asked = _hull(first, last)
+    if last is None and Match.MATCH in {compare(first, start).value, end and compare(first, end).value}:
+        return Agreement(value=Match.ABSENT, how="partial overlap", closeness=0.6, note="only one end of the range")
+    if span and asked:
+        if span[1] < asked[0] or asked[1] < span[0]:
+            return _other("the dates do not meet")
+        if asked[0] <= span[0] and span[1] <= asked[1]:
+            return Agreement(value=Match.MATCH, how="coarser date", closeness=0.8, note="the date lies in the range")
+    return Agreement(value=Match.ABSENT, how="partial overlap", closeness=0.4, note="the dates meet in part")
+
+
+def days(when: When) -> tuple[date, date] | None:
+    """The first and the last day that it can mean; None where its year is open."""
+    if when.first and when.last:
+        return when.first, when.last
+    if not when.year or not 1 <= when.year <= 9999 or when.part in ERAS:
+        return None
+    try:
+        if when.month and when.day:
+            only = date(when.year, when.month, when.day)
+            return only, only
+        if when.month:
+            return date(when.year, when.month, 1), date(when.year, when.month, monthrange(when.year, when.month)[1])
+    except ValueError:
+        return None
+    return (date(when.year, 1, 1), date(when.year, 12, 31)) if when.day is None and when.part is None else None
+
+
+def weekday(when: When) -> int | None:
+    """Its day of the week, stated or worked out."""
+    if when.weekday is not None:
+        return when.weekday
+    span = days(when)
+    return span[0].weekday() if span and span[0] == span[1] else None
+
+
+def _clash(claim: When, fact: When) -> str:
+    """The words for a field on which the two differ; empty where none does."""
+    eras = claim.part in ERAS or fact.part in ERAS  # then the year only names the decade
+    for name in () if eras else CALENDAR:
+        mine, its = getattr(claim, name), getattr(fact, name)
+        if mine is not None and its is not None and mine != its:
+            return f"another {name}"
+    mine, its = weekday(claim), weekday(fact)
+    if mine is not None and its is not None and mine != its:
+        return f"a {DAYS[mine % 7]}, and it was a {DAYS[its % 7]}"
+    return _clock_clash(claim, fact)
+
+
+def _clock_clash(claim: When, fact: When) -> str:
+    if claim.hour is not None and fact.hour is not None:
+        same = (claim.hour, claim.minute or 0) == (fact.hour, fact.minute or 0)
+        coarser = claim.hour == fact.hour and claim.minute is None
+        return "" if same or coarser else "another time of day"
+    for timed, parted in ((claim, fact), (fact, claim)):
+        if timed.hour is not None and parted.part in PARTS and timed.hour not in PARTS[parted.part]:
+            return "another time of day"
+    if claim.part in PARTS and fact.part in PARTS and not set(PARTS[claim.part]) & set(PARTS[fact.part]):
+        return "another time of day"
+    return ""
+
+
+def _resolved(claim: When, fact: When, mine: tuple[date, date], its: tuple[date, date]) -> Agreement:
+    if mine[1] < its[0] or its[1] < mine[0]:
+        return _other("another date")
+    if mine == its:
+        return _clock(claim, fact, Agreement(value=Match.MATCH, how="equal", closeness=1.0))
+    if mine[0] <= its[0] and its[1] <= mine[1]:
+        return Agreement(value=Match.MATCH, how="coarser date", closeness=0.9, note="the date is told less exactly")
+    if its[0] <= mine[0] and mine[1] <= its[1]:
+        return Agreement(
+            value=Match.MISMATCH, how="finer date", closeness=0.5, note="the article does not tell the date so exactly"
+        )
+    return Agreement(value=Match.ABSENT, how="partial overlap", closeness=0.4, note="the dates meet in part")
+
+
+def _clock(claim: When, fact: When, agreed: Agreement) -> Agreement:
+    """The day is the same; a time of day that only the claim states is not borne."""
+    if claim.hour is not None and fact.hour is None and fact.part is None:
+        return Agreement(value=Match.ABSENT, how="finer date", closeness=0.6, note="this does not tell the hour")
+    return agreed
+
+
+def _by_field(claim: When, fact: When) -> Agreement:
+    if claim.weekday is not None and claim.weekday == weekday(fact) and not (claim.year or claim.month or claim.day):
+        return Agreement(value=Match.MATCH, how="coarser date", closeness=0.9, note="the date is told less exactly")
+    names = (*CALENDAR, "weekday", "hour", "minute", "part", "relative")
+    stated = {name for name in names if getattr(claim, name) is not None}
+    known = {name for name in names if getattr(fact, name) is not None}
+    shared = {name for name in stated & known if getattr(claim, name) == getattr(fact, name)}
+    if "month" in stated & known or "year" in stated & known or "day" in stated & known:
+        extra = stated - known
+        if extra & {"month", "day"}:
+            return Agreement(
+                value=Match.MISMATCH, how="finer date", closeness=0.5,
+                note="the article does not tell the date so exactly",
+            )
+        if extra & {"year", "weekday", "hour", "part"}:
+            words = "year" if "year" in extra else "weekday" if "weekday" in extra else "time of day"
+            return Agreement(
+                value=Match.ABSENT, how="finer date", closeness=0.7, note=f"this does not tell the {words}"
+            )
+        how = "equal" if stated == known else "coarser date"
+        return Agreement(value=Match.MATCH, how=how, closeness=1.0 if how == "equal" else 0.9)
+    if shared & {"weekday", "hour", "relative"} or (shared and stated == known):
+        extra = stated - known - {"relative"}
+        value = Match.ABSENT if extra else Match.MATCH
+        return Agreement(value=value, how="finer date" if extra else "coarser date", closeness=0.7 if extra else 0.9)
+    return Agreement(value=Match.ABSENT, how="no common ground", closeness=0.1, note="the dates cannot be compared")
+
+
+def _hull(first: When, last: When | None) -> tuple[date, date] | None:
+    start, end = days(first), days(last) if last else days(first)
+    return (start[0], end[1]) if start and end and start[0] <= end[1] else None
+
+
+def _other(note: str) -> Agreement:
+    return Agreement(value=Match.MISMATCH, how="other value", closeness=0.2, note=note)

@@ -1,0 +1,157 @@
+"""Do several facts belong together, and to the claim? (Claim, operands) -> a plausibility in points.
+
+N figures have N² sums; some sum will hit any small number by accident. What is worked out is believed only where the
+operands count the same thing, stand together, are what the claim talks of, or its words call for the operation, and
+where the result is a number that one does not hit by accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from harness.derive.agreement import agree
+from harness.derive.display import quantity
+from harness.derive.measure import relate
+from harness.derive.rounding import trailing_zeros
+from harness.text import lexicon
+from harness.types import Agreement, Bound, Claim, Context, Fact, Figure, Kind, Match
+
+KIN = 0.5  # the least lexical relation that counts as the same thing
+NEAR = 320  # code points: about two sentences
+MOST = 48  # operands looked at; the ones nearest to the claim by their words
+NUMERIC = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.AGE, Kind.FRACTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A fact with one number in the unit of the calculation, and the words of its clause."""
+
+    fact: Fact
+    value: Fraction
+    unit: str
+    at: int  # where its sentence starts in the article
+    head: str
+    words: frozenset[str]
+
+    @property
+    def shown(self) -> str:
+        """The number with its unit."""
+        return quantity(self.value, self.unit)
+
+
+def words(context: Context | None) -> frozenset[str]:
+    """The content words around a figure, in lower case."""
+    if context is None:
+        return frozenset()
+    named = (part for name in context.names for part in name.split())
+    every = (context.head, *context.modifiers, *context.predicates, *context.owner, *context.terms, *named)
+    return frozenset(word.lower() for word in every if len(word) > 2)
+
+
+def operands(claim: Claim, facts: Iterable[Fact], like: Figure | None) -> list[Operand]:
+    """The facts with one number in the unit of `like` (any unit where None), at most MOST, in the article's order."""
+    said = words(claim.context)
+    found: list[Operand] = []
+    for fact in facts:
+        figure = fact.figure
+        if figure is None or figure.kind not in NUMERIC or figure.low is None or figure.low != figure.high:
+            continue
+        unit, value = figure.unit, figure.low
+        if like is not None:
+            measure = relate(like, figure)
+            if measure.low is None or measure.unit is Match.ABSENT:
+                continue
+            unit, value = like.unit, measure.low
+        context = fact.context
+        at = context.sentence.start if context else figure.span.start
+        head = context.head.lower() if context else ""
+        found.append(Operand(fact, value, unit, at, head, words(context)))
+    if len(found) > MOST:
+        ranked = sorted(found, key=lambda one: -len(said & one.words))[:MOST]
+        found = sorted(ranked, key=lambda one: (one.at, one.fact.figure.span.start if one.fact.figure else 0))
+    return found
+
+
+def holds(claim: Figure, value: Fraction, used: Sequence[Operand], *, summed: bool = False) -> Agreement | None:
+    """The agreement of the claim with `value`, worked out from `used`; None where it does not agree."""
+    made = replace(
+        claim, low=value, high=value, text=quantity(value, claim.unit), scale=Fraction(1), precision=None,
+        bound=_joint_bound([one.fact.figure.bound for one in used if one.fact.figure], summed=summed), bound_span=None,
+    )  # fmt: skip
+    found = agree.__wrapped__(claim, made)
+    right = found.value is Match.MATCH and found.unit is not Match.MISMATCH and not found.set_changed
+    return found if right and found.closeness >= 0.6 else None
+
+
+def _joint_bound(bounds: Sequence[Bound], *, summed: bool) -> Bound:
+    stated = {bound for bound in bounds if bound not in {Bound.NONE, Bound.EXACTLY}}
+    if not stated:
+        return Bound.NONE
+    if summed and stated <= {Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER}:
+        return Bound.AT_LEAST if Bound.AT_LEAST in stated else Bound.MORE_THAN
+    if summed and stated <= {Bound.AT_MOST, Bound.LESS_THAN}:
+        return Bound.AT_MOST
+    return Bound.ABOUT
+
+
+def alike(one: Operand, other: Operand) -> bool:
+    """Whether two operands count the same thing; an elided noun ("12 were claimed") is looked for in the clause."""
+    if one.head and other.head:
+        return akin(one.head, other.head)
+    return (other.head or "-") in one.words or (one.head or "-") in other.words
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two nouns can name the same thing."""
+    return bool(one) and bool(other) and (one == other or lexicon.related(one, other) >= KIN)
+
+
+def points(claim: Claim, used: Sequence[Operand], found: Agreement, *, cue: bool) -> float:
+    """How plausible it is that the claim was worked out from `used` and did not just hit the number."""
+    figure, context = claim.figure, claim.context
+    if figure is None or figure.low is None:
+        return 0.0
+    total = 1.5 if cue else 0.0
+    if all(alike(used[0], one) for one in used[1:]):
+        total += 1.0
+    if context.head and any(akin(context.head.lower(), one.head) for one in used):
+        total += 1.0
+    total += closeness([one.at for one in used])
+    said = words(context)
+    shared = min(len(said & one.words) for one in used)
+    total += 0.5 * min(shared, 3)
+    if all(said & one.words - _of_others(one, used) for one in used):
+        total += 1.0  # the claim names each of them: "the repairs and the new pumps"
+    total += surprise(figure, exact=found.how in {"equal", "converted"})
+    return total - 0.5 * max(0, len(used) - 2)
+
+
+def _of_others(one: Operand, used: Sequence[Operand]) -> frozenset[str]:
+    return frozenset().union(*(other.words for other in used if other is not one))
+
+
+def closeness(places: Sequence[int]) -> float:
+    """1 in one sentence, 0.5 within two or so."""
+    apart = max(places) - min(places)
+    return 1.0 if apart == 0 else 0.5 if apart <= NEAR else 0.0
+
+
+def surprise(figure: Figure, *, exact: bool) -> float:
+    """How little a number is hit by accident: by its significant digits."""
+    if figure.low is None:
+        return 0.0
+    digits = significant(figure.low)
+    scale = (-0.5, 0.0, 1.0, 1.5)[min(digits, 4) - 1]
+    return scale if exact else min(scale, 0.0) - 0.5
+
+
+def significant(value: Fraction) -> int:
+    """The number of significant digits, at least 1; 4 where there is no end to them."""
+    while value.denominator != 1 and value.denominator < 10**6:
+        value *= 10
+    if value.denominator != 1 or abs(value) >= 10**30:
+        return 4
+    whole = abs(value.numerator)
+    return max(1, len(str(whole)) - trailing_zeros(whole))

@@ -1,0 +1,57 @@
+"""An article drafted into facts by the same extractor that reads summaries: article text -> Gold.
+
+What `check --source` compares against, and what `gold draft` gives an author to correct by hand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from harness import speech
+from harness.extract import claims
+from harness.figures.context import sentence_at
+from harness.text.parse import document
+from harness.types import Claim, Document, Evidence, Fact, Gold, Importance, Kind, Source, Span, Stance
+
+LEAD = 4  # sentences; figures in the lead of a news story are its key ones (inverted pyramid)
+
+
+def draft(article: str, *, name: str = "article", published: date | None = None) -> Gold:
+    """The facts that our own reader finds in `article`: each figure and each quotation, with its speaker."""
+    read = document(article)
+    said = speech.attributions(read)
+    sources = speech.draft_sources(read, said)
+    return Gold(
+        name=name,
+        article=read,
+        facts=tuple(
+            _fact(claim, f"f{number}", read, sources)
+            for number, claim in enumerate(claims(read, published=published), start=1)
+        ),
+        sources=sources,
+        published=published,
+        digest=hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest(),
+        drafted=True,
+    )
+
+
+def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...]) -> Fact:
+    index = sentence_at(claim.span, read)
+    sentence = read.sentences[index].span if index is not None else claim.span
+    place = Span(min(sentence.start, claim.span.start), max(sentence.end, claim.span.end))
+    speaker = claim.attribution.speaker if claim.attribution else ""
+    return Fact(
+        id=id,
+        statement=" ".join(place.of(read.text).split()),
+        kind=claim.kind,
+        evidence=(Evidence(span=place, text=place.of(read.text)),),
+        importance=Importance.KEY if index is not None and index < LEAD else Importance.SUPPORTING,
+        figure=claim.figure,
+        quotation=claim.quotation.words.of(read.text) if claim.quotation else "",
+        context=claim.context,
+        source=(speech.resolve(speaker, sources) or "") if speaker else "",
+        credit_required=claim.kind is not Kind.QUOTATION and claim.stance is Stance.ESTIMATED,
+        stance=claim.stance,
+        when=claim.figure.when if claim.figure else None,
+    )

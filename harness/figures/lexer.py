@@ -1,0 +1,75 @@
+"""Cuts a text into lexemes: numbers, words and marks, each with its place.
+
+Text -> tuple of lexemes, followed by sentinels so that a rule may look a few places beyond either end.
+One pass, linear in the text's length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
+
+NUMBER = "number"  # "4,700", "61.4", ".5"
+DOTTED = "dotted"  # "21.04.2016", "3.2.1": a date or a version, never a value
+VULGAR = "vulgar"  # "½"
+WORD = "word"
+MARK = "mark"  # any other character
+END = "end"  # beyond the text
+
+_PAD = 12  # no rule looks farther than this without having matched something
+
+# Thousands may be parted by commas (also the Indian way), by thin or no-break spaces or by dots; a comma with one or
+# two digits behind it is a decimal comma. Each alternative starts with a digit and repeats one class: no backtracking
+# beyond the number itself.
+_PATTERN = re.compile(
+    r"""
+      (?P<number>
+          \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d])      # 4,700  1,280.5  5,00,000
+        | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?(?!\d)
+        | \d{1,3}(?:['’]\d{3})+(?!\d)
+        | \d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,])              # 1.234,56
+        | \d{1,3}(?:\.\d{3}){2,}(?![\d.])                   # 1.234.567
+        | \d{1,6},\d{1,2}(?![\d,])(?=[^\d]|$)               # 1,5
+        | \d+\.\d+(?!\.?\d)
+        | \d+(?!\.\d)
+        | (?<![\w.])\.\d+(?!\.?\d)
+      )
+    | (?P<dotted>\d+(?:\.\d+)+)
+    | (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒])
+    | (?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)
+    | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+
+
+class Lexeme(NamedTuple):
+    """A piece of text with its place; `glued` says that no space stands before it."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+    glued: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+Lexemes: TypeAlias = Sequence[Lexeme]
+
+
+def lex(text: str) -> tuple[Lexeme, ...]:
+    """Lexemes of `text` in order, with sentinels of kind END behind (and so, by negative index, before) them."""
+    found: list[Lexeme] = []
+    last = -1
+    for match in _PATTERN.finditer(text):
+        start, end = match.span()
+        piece = match.group()
+        found.append(Lexeme(piece, piece.lower(), start, end, match.lastgroup or MARK, start == last))
+        last = end
+    sentinel = Lexeme("", "", len(text), len(text), END, False)
+    return (*found, *(sentinel,) * _PAD)

@@ -1,0 +1,114 @@
+"""Ranges of amounts: "5 to 10 per cent", "between $1 and $2", "10-15 minutes", "$1-2 billion", "two or three".
+
+`quantity(lexemes, pos) -> Reading | None`: the amount at `pos`, with the other end of its range if it has one.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from harness.figures import units
+from harness.figures.lexer import MARK, NUMBER, VULGAR, WORD, Lexemes
+from harness.figures.quantities import amount
+from harness.figures.reading import Reading
+from harness.types import Kind
+
+_DASHES = frozenset({"-", "–", "—", "‐", "‑", "~", "−"})
+_MOVES = frozenset({
+    "rise", "rose", "risen", "rises", "rising", "fall", "fell", "fallen", "falls", "falling", "climb", "climbed", "climbs", "drop",
+    "dropped", "drops", "increase", "increased", "increases", "decrease", "decreased", "jumped", "jump", "grew", "grown", "gained",
+    "up", "down", "added", "lost", "slid", "slipped", "tumbled", "cut", "raised", "reduced", "advanced", "declined", "from", "shed",
+    "surged", "soared", "plunged", "sank", "eased", "edged", "doubled", "went", "lowered", "expanded",
+})  # fmt: skip
+
+
+def quantity(ts: Lexemes, pos: int) -> Reading | None:
+    """An amount or a range of amounts."""
+    first = amount(ts, pos)
+    if first is None or first.low is None:
+        return first
+    return _ranged(ts, first) or first
+
+
+def _ranged(ts: Lexemes, first: Reading) -> Reading | None:
+    joined = _joiner(ts, first)
+    if joined is None or first.low is None:
+        return None
+    second = amount(ts, joined)
+    if second is None or second.low is None or second.precision is None:
+        return None
+    if second.kind is Kind.QUANTITY and second.plain and not second.digits and ts[joined].low in ("a", "an"):
+        return None
+    low = _shared(first, second)
+    if low is None:
+        return None
+    high = second.low if not (first.unit and second.plain) else _in_unit_of(first, second)
+    if high is None or low.low is None or low.low >= high or _is_move(ts, first):
+        return None
+    unit = second.unit or first.unit
+    kind = second.kind if second.unit else first.kind
+    if kind is Kind.QUANTITY and not unit:
+        kind = Kind.RANGE
+    return Reading(first.start, second.end, kind, low.low, high, unit, max(low.scale, second.scale),
+                   min(low.precision or second.precision, second.precision), plain=not unit)  # fmt: skip
+
+
+def _joiner(ts: Lexemes, first: Reading) -> int | None:
+    """The place of the second amount, behind "-", "to", "or", or "and" after "between"."""
+    mark, after = ts[first.end], ts[first.end + 1]
+    if mark.text in _DASHES:
+        if after.text in ("to", "or") and after.glued and ts[first.end + 2].text in _DASHES:
+            return first.end + 3
+        if mark.glued != after.glued or after.kind not in (NUMBER, WORD, MARK, VULGAR):
+            return None
+        if after.kind == WORD and ts[first.start].kind == NUMBER:
+            return None
+        return first.end + 1
+    if mark.low == "to" or (mark.low == "or" and first.plain):
+        return first.end + 1
+    if mark.low == "and" and ts[first.start - 1].low == "between":
+        return first.end + 1
+    return None
+
+
+def _shared(first: Reading, second: Reading) -> Reading | None:
+    """`first` in the unit and scale that it shares with `second`; None where the two do not belong together."""
+    if first.low is None or second.low is None:
+        return None
+    if first.unit and second.unit:
+        if first.unit == second.unit:
+            return _scale_shared(first, second)
+        converted = units.convert(first.low, first.unit, second.unit)
+        return None if converted is None else first._replace(low=converted)
+    if first.kind is Kind.MONEY and second.plain:
+        return first if first.scale <= second.scale and first.scale > 1 and first.scale == second.scale else _scale_shared(first, second)
+    if first.unit:  # "10% to 15", "5ft-6"
+        return None
+    if second.kind is Kind.AGE or second.unit or second.plain:
+        return _scale_shared(first, second)
+    return None
+
+
+def _scale_shared(first: Reading, second: Reading) -> Reading:
+    """ "1-2 billion": the first number is told in the second's scale where it would be absurdly small without."""
+    if first.scale == 1 and second.scale >= 1000 and first.low is not None and second.low is not None:
+        if first.low * second.scale < second.low and first.low < 1000:
+            return first._replace(low=first.low * second.scale, scale=second.scale,
+                                  precision=(first.precision or Fraction(1)) * second.scale)  # fmt: skip
+    return first
+
+
+def _in_unit_of(first: Reading, second: Reading) -> Fraction | None:
+    """The high end of "$5-10", told without its unit."""
+    if first.kind is not Kind.MONEY or second.low is None:
+        return None
+    return second.low
+
+
+def _is_move(ts: Lexemes, first: Reading) -> bool:
+    """Whether "to" tells where something moved: "rose 3 per cent to 5 per cent", "from 10 to 20"."""
+    if ts[first.end].low != "to":
+        return False
+    if ts[first.start - 1].low == "from":
+        return ts[first.start - 2].low not in ("ranging", "range", "ranged", "ranges", "varying", "vary", "varied", "anywhere", "aged", "lasting")
+    return any(ts[first.start - i].low in _MOVES for i in (1, 2) if first.start - i >= 0)

@@ -1,0 +1,154 @@
+"""Fractions in words and digits: "half", "two-thirds", "one in five", "3/4", and of a unit: "half an hour".
+
+Each rule: `(lexemes, pos) -> Reading | None`; a share is read as a fraction of 1.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from harness.figures import bounds, numerals, units
+from harness.figures.lexer import MARK, NUMBER, Lexemes
+from harness.figures.numbers import hyphen, number
+from harness.figures.reading import Reading
+from harness.types import Bound, Kind
+
+_ARTICLES = ("a", "an")
+_AFTER_SHARE = frozenset({"of", "more", "less", "fewer", "higher", "lower", "off", "larger", "smaller", "cheaper", "stake",
+                          "share", "full", "each"})  # fmt: skip
+_BEFORE_SHARE = frozenset({"by", "than", "to"})
+_AFTER_HALF = frozenset({"of", "the", "its", "their", "his", "her", "our", "my", "that", "those", "these", "this", "all",
+                         "as", "a", "an", "what", "were", "said", "are", "have", "had"})  # fmt: skip
+_BEFORE_HALF = frozenset({"than", "by", "nearly", "almost", "about", "roughly", "only", "over", "exactly", "around",
+                          "approximately", "just", "under", "least", "other"})  # fmt: skip
+_NOT_SHARES = frozenset({"final", "finals", "back", "finalist", "finalists", "finalists", "time", "brother", "sister",
+                         "way", "hearted", "past", "century", "mast", "term", "empty", "volley", "hour"})  # fmt: skip
+
+
+def _share(start: int, end: int, value: Fraction) -> Reading:
+    return Reading(start, end, Kind.FRACTION, value, value, "", precision=None)
+
+
+def half(ts: Lexemes, pos: int) -> Reading | None:
+    """ "half of", "half the", "more than half", "half an hour", "half a mile"; not "the second half", "half-time"."""
+    at = pos + 1 if ts[pos].low in _ARTICLES else pos
+    if ts[at].low != "half":
+        return None
+    measured = _of_unit(ts, pos, at + 1, Fraction(1, 2))
+    if measured:
+        return measured
+    before, after = ts[pos - 1], ts[at + 1]
+    if after.text in ("-", "–") or at > pos or before.text in ("-", "–"):
+        return None
+    if before.low in numerals.ORDINAL_WORDS or after.low in _NOT_SHARES:
+        return None
+    bound = bounds.before(ts, pos)
+    if after.low in _AFTER_HALF or before.low in _BEFORE_HALF or (bound and bound[0] is not Bound.NONE):
+        if after.low in ("a", "an") and number(ts, pos):
+            return None
+        return _share(pos, at + 1, Fraction(1, 2))
+    return None
+
+
+def _of_unit(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | None:
+    """The part of a unit: "an hour" of "half an hour", "of a mile" of "a quarter of a mile", "-hour" of "half-hour"."""
+    at = pos + (ts[pos].low == "of")
+    joined = hyphen(ts, at)
+    if ts[at].low in _ARTICLES:
+        at += 1
+    elif at == pos and joined == pos and ts[pos].low not in ("hour", "mile", "year", "day"):
+        return None
+    else:
+        at = joined
+    found = units.match(ts, at)
+    if not found or found[1] in ("percent", "stone") or ts[at].low in ("second", "cup", "pint") or ts[at].kind == MARK:
+        return None
+    end, unit = found
+    if joined > pos and unit == "century":  # a batsman's fifty
+        return None
+    kind = Kind.DURATION if unit in units.CLOCK_AND_CALENDAR else Kind.QUANTITY
+    return Reading(start, end, kind, part, part, unit, precision=part)
+
+
+def counted(ts: Lexemes, pos: int) -> Reading | None:
+    """ "a third of", "two-thirds", "three quarters", "one-fifth", "a quarter of an hour"."""
+    low = ts[pos].low
+    is_article = low in _ARTICLES
+    if is_article:
+        over, at = 1, pos + 1
+    elif low in numerals.SMALL:
+        over, at = numerals.SMALL[low], hyphen(ts, pos + 1)
+    elif ts[pos].kind == NUMBER and ts[pos].text.isdigit() and len(ts[pos].text) < 3:
+        over, at = int(ts[pos].text), hyphen(ts, pos + 1)
+    else:
+        return None
+    word = ts[at].low
+    under = numerals.DENOMINATORS.get(word, 0)
+    if not over or not under or (over > 1) != (word[-1] == "s" or word == "halves"):
+        return None
+    after = ts[hyphen(ts, at + 1)]
+    if after.low in _NOT_SHARES and after.low != "century":
+        return None
+    part = Fraction(over, under)
+    measured = _of_unit(ts, pos, at + 1, part)
+    if measured:
+        return measured
+    if is_article or (over == 1 and at == pos + 1):
+        before = ts[pos - 1].low
+        bound = bounds.before(ts, pos)
+        if after.low not in _AFTER_SHARE and before not in _BEFORE_SHARE and not bound:
+            return None
+    if word == "quarters" and ts[pos - 1].low in ("first", "last", "past", "next", "consecutive", "previous"):
+        return None
+    return _share(pos, at + 1, part)
+
+
+def ratio(ts: Lexemes, pos: int) -> Reading | None:
+    """ "one in five", "nine out of 10", "one of every three"."""
+    read = number(ts, pos)
+    if read is None:
+        return None
+    end, over = read
+    at = hyphen(ts, end)
+    first = ts[at].low
+    if first == "in":
+        at += 1
+        at += ts[at].low == "every"
+    elif first == "out" and ts[at + 1].low == "of":
+        at += 2
+        at += ts[at].low == "every"
+    elif first in ("of", "for") and ts[at + 1].low == "every":
+        at += 2
+    else:
+        return None
+    at = hyphen(ts, at)
+    whole = number(ts, at)
+    if whole is None or ts[at].low in _ARTICLES and whole[1].value < 100:
+        return None
+    end, under = whole
+    if over.value >= under.value or over.value <= 0 or over.scale != 1 or over.value.denominator != 1:
+        return None
+    if first == "in" and (_is_year(under.digits) or over.value > 99 or (over.digits == "") != (under.digits == "") and under.value < 10):
+        return None
+    if units.match(ts, hyphen(ts, end)) and ts[hyphen(ts, end)].kind != MARK and first == "in":
+        return None  # "one in ten minutes" counts nothing out of ten
+    return _share(pos, end, over.value / under.value)
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and digits[0] in "12"
+
+
+def slash(ts: Lexemes, pos: int) -> Reading | None:
+    """ "3/4", "2/3"; larger numbers are dates, scores or names."""
+    over, under = ts[pos].text, ts[pos + 2].text
+    if ts[pos + 1].text != "/" or not (over.isdigit() and under.isdigit() and ts[pos + 1].glued and ts[pos + 2].glued):
+        return None
+    if len(over) > 2 or len(under) > 2 or ts[pos + 3].text == "/" or not 0 < int(over) < int(under) or int(under) > 20:
+        return None
+    part = Fraction(int(over), int(under))
+    measured = _of_unit(ts, pos, pos + 3, part)
+    found = units.match(ts, hyphen(ts, pos + 3))
+    if measured or not found:
+        return measured or _share(pos, pos + 3, part)
+    return Reading(pos, found[0], Kind.QUANTITY, part, part, found[1], precision=part)

@@ -1,0 +1,263 @@
+"""The files of a gold folder as nouns: Files -> Gold, with everything in them that does not hold together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from harness import figures, speech
+from harness.errors import Problem
+from harness.figures.context import context
+from harness.gold import stated
+from harness.gold.files import Files
+from harness.gold.offsets import locate
+from harness.gold.tree import Path
+from harness.text.parse import document
+from harness.types import (
+    Context,
+    Document,
+    Evidence,
+    Fact,
+    Figure,
+    Gold,
+    Ignored,
+    Importance,
+    Kind,
+    Quotation,
+    Source,
+    Stance,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A gold with what it was built from, and what is wrong with it."""
+
+    gold: Gold
+    numbered: tuple[tuple[int, Fact], ...]  # the gold's facts with their places in the facts file's list
+    numbered_ignored: tuple[tuple[int, Ignored], ...]  # likewise
+    files: Files
+    figures: tuple[Figure, ...]  # of the article, as our reader sees them
+    quotations: tuple[Quotation, ...]  # likewise
+    problems: tuple[Problem, ...]
+
+
+def build(files: Files) -> Built:
+    """The gold of `files`, whose facts file fits the schema, and its problems: ids, references, evidence, dates.
+
+    A fact none of whose evidence can be placed is left out of the gold.
+    """
+    data = files.facts.data
+    published, unknown_day = _day(data.get("published"))
+    reading = _Reading(files.article, published)
+    builder = _Builder(files, reading)
+    if unknown_day:
+        builder.note(("published",), unknown_day)
+    builder.unique_ids()
+    sources = tuple(builder.source(("sources", n), entry) for n, entry in enumerate(data.get("sources", ())))
+    facts = [(n, builder.fact(("facts", n), entry)) for n, entry in enumerate(data["facts"])]
+    ignored = [(n, builder.ignored(("ignored", n), entry)) for n, entry in enumerate(data.get("ignored", ()))]
+    numbered = tuple((n, fact) for n, fact in facts if fact)
+    numbered_ignored = tuple((n, entry) for n, entry in ignored if entry)
+    gold = Gold(
+        name=files.name,
+        article=reading.document,
+        facts=tuple(fact for _, fact in numbered),
+        sources=sources,
+        ignored=tuple(entry for _, entry in numbered_ignored),
+        published=published,
+        digest=files.digest,
+    )
+    return Built(
+        gold=gold,
+        numbered=numbered,
+        numbered_ignored=numbered_ignored,
+        files=files,
+        figures=reading.figures,
+        quotations=reading.quotations,
+        problems=tuple(builder.problems),
+    )
+
+
+class _Reading:
+    """The article as our own readers see it, each of them run once."""
+
+    def __init__(self, article: str, published: date | None) -> None:
+        self.document: Document = document(article)
+        self.figures: tuple[Figure, ...] = figures.read(article, published=published)
+        self.quotations: tuple[Quotation, ...] = speech.quotations(article)
+
+
+class _Builder:
+    """Entries to nouns, noting what is wrong with them."""
+
+    def __init__(self, files: Files, reading: _Reading) -> None:
+        self.files, self.reading = files, reading
+        self.problems: list[Problem] = []
+        data = files.facts.data
+        self.source_ids = [entry["id"] for entry in data.get("sources", ())]
+        self.fact_ids = [entry["id"] for entry in data["facts"]]
+
+    def note(self, path: Path, message: str) -> None:
+        self.problems.append(self.files.facts.problem(path, message))
+
+    def unique_ids(self) -> None:
+        for table, ids in (("sources", self.source_ids), ("facts", self.fact_ids)):
+            counts = Counter(ids)
+            for number, name in enumerate(ids):
+                if counts[name] > 1 and ids.index(name) != number:
+                    taken = f"the id {name!r} is taken by {table}[{ids.index(name)}]; write another"
+                    self.note((table, number, "id"), taken)
+
+    def source(self, path: Path, entry: Mapping[str, Any]) -> Source:
+        speaks_for = entry.get("speaks_for", ())
+        self._resolve((*path, "via"), [entry["via"]] if "via" in entry else [], self.source_ids, entry["id"], "source")
+        for number, name in enumerate(speaks_for):
+            self._resolve((*path, "speaks_for", number), [name], self.source_ids, entry["id"], "source")
+        return Source(
+            id=entry["id"],
+            name=entry["name"].strip(),
+            aliases=tuple(entry.get("aliases", ())),
+            role=entry.get("role", "").strip(),
+            kind=entry.get("kind", "body"),
+            via=entry.get("via", ""),
+            speaks_for=tuple(speaks_for),
+        )
+
+    def fact(self, path: Path, entry: Mapping[str, Any]) -> Fact | None:
+        self._resolve((*path, "source"), [entry["source"]] if "source" in entry else [], self.source_ids, "", "source")
+        for number, name in enumerate(entry.get("conflicts", ())):
+            self._resolve((*path, "conflicts", number), [name], self.fact_ids, entry["id"], "fact")
+        moment = self._when(path, entry)
+        evidence = self._evidence(path, entry["evidence"])
+        if not evidence:
+            return None
+        kind = Kind(entry["kind"])
+        figure = self._figure((*path, "figure"), entry, kind, evidence)
+        quoted = self._quotation(entry.get("quotation", ""), evidence)
+        span = figure.span if figure else quoted.span if quoted else evidence[0].span
+        measures = entry.get("measures", {})
+        return Fact(
+            id=entry["id"],
+            statement=entry["statement"].strip(),
+            kind=kind,
+            evidence=evidence,
+            importance=Importance(entry.get("importance", "supporting")),
+            figure=figure,
+            quotation=entry.get("quotation", "").strip(),
+            context=_extended(context(span, self.reading.document, self.reading.figures), measures),
+            aliases=tuple(tuple(group) for group in measures.get("aliases", ())),
+            event=entry.get("event", "").strip(),
+            source=entry.get("source", ""),
+            credit_required=entry.get("credit_required", False),
+            stance=Stance(entry.get("stance", "fact")),
+            when=moment or (figure.when if figure else None),
+            conflicts=tuple(entry.get("conflicts", ())),
+        )
+
+    def ignored(self, path: Path, entry: Mapping[str, Any]) -> Ignored | None:
+        span = locate(entry, self.files.article)
+        if isinstance(span, str):
+            self.note((*path, "text"), span)
+            return None
+        return Ignored(span=span, text=entry["text"], reason=entry["reason"].strip())
+
+    def _resolve(self, path: Path, names: Sequence[str], known: Sequence[str], own: str, noun: str) -> None:
+        for name in names:
+            if name == own:
+                self.note(path, f"{name!r} is this {noun} itself; name another")
+            elif name not in known:
+                self.note(path, f"there is no {noun} {name!r}; {_close(name, known, noun)}")
+
+    def _when(self, path: Path, entry: Mapping[str, Any]) -> When | None:
+        for field in ("date", "as_of"):
+            if field in entry:
+                moment, unknown_day = _moment(entry[field])
+                if unknown_day:
+                    self.note((*path, field), unknown_day)
+                return moment
+        return None
+
+    def _evidence(self, path: Path, entries: Sequence[Mapping[str, Any]]) -> tuple[Evidence, ...]:
+        found = []
+        for number, entry in enumerate(entries):
+            span = locate(entry, self.files.article)
+            if isinstance(span, str):
+                self.note((*path, "evidence", number), span)
+            else:
+                found.append(Evidence(span=span, text=entry["text"]))
+        return tuple(found)
+
+    def _figure(self, path: Path, entry: Mapping[str, Any], kind: Kind, evidence: Iterable[Evidence]) -> Figure | None:
+        """The article's own figure where our reader finds the stated one, else the stated one."""
+        if "figure" not in entry:
+            return None
+        first, *_ = evidence
+        try:
+            ours = stated.figure(entry["figure"], kind, first.span, first.text)
+        except ValueError as error:
+            self.note(path, f"{error}; write a day that the calendar has")
+            return None
+        read = stated.pick(ours, entry["figure"].get("words", ""), within(self.reading.figures, evidence))
+        if read is None or stated.differences(ours, read):
+            return ours
+        return replace(read, kind=kind)
+
+    def _quotation(self, words: str, evidence: Iterable[Evidence]) -> Quotation | None:
+        """The quotation of the article that holds `words`, within the evidence."""
+        return next(
+            (
+                quoted
+                for quoted in self.reading.quotations
+                if words
+                and words.strip() in quoted.words.of(self.files.article)
+                and any(piece.span.overlaps(quoted.words) for piece in evidence)
+            ),
+            None,
+        )
+
+
+def _moment(value: int | str) -> tuple[When | None, str]:
+    """An authored date, or what is wrong with it."""
+    try:
+        return stated.when(value), ""
+    except ValueError as error:
+        return None, f"{value} is no date: {error}; write a day that the calendar has"
+
+
+def _day(value: str | None) -> tuple[date | None, str]:
+    moment, wrong = _moment(value) if value else (None, "")
+    return moment.first if moment else None, wrong
+
+
+def within(readings: Iterable[Figure], evidence: Iterable[Evidence]) -> list[Figure]:
+    """The readings inside pieces of evidence, those of the first piece first, each once."""
+    readings = tuple(readings)
+    found = [reading for piece in evidence for reading in readings if piece.span.contains(reading.span)]
+    return list(dict.fromkeys(found))
+
+
+def _extended(read: Context, measures: Mapping[str, Any]) -> Context:
+    """What was read off the article, with the author's words in the place of the parser's where there are any."""
+    return replace(
+        read,
+        head=measures.get("noun", read.head),
+        modifiers=tuple(dict.fromkeys([*measures.get("modifiers", ()), *read.modifiers])),
+        predicates=tuple(measures.get("predicates", read.predicates)),
+        owner=tuple(measures.get("owner", read.owner)),
+    )
+
+
+def _close(name: str, known: Sequence[str], noun: str) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(name, known, n=1)
+    if close:
+        return f"did you mean {close[0]!r}?"
+    if not known:
+        return f"add a {noun} with this id"
+    return f"the ids are {', '.join(known[:12])}{', ...' if len(known) > 12 else ''}"

@@ -1,0 +1,88 @@
+"""The two files of a gold folder: folder -> the article's text and the parsed facts file."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from harness.errors import InputError, Problem
+from harness.gold import tree
+
+ARTICLE = "article.md"
+FACTS = ("facts.yaml", "facts.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """What a gold folder holds."""
+
+    name: str
+    article: str
+    article_file: str  # as named in messages
+    facts: tree.Tree
+    digest: str  # SHA-256 of the bytes of the article and then of the facts file, hex
+
+
+def read(folder: Path) -> Files:
+    """The files of `folder`; raises InputError with everything that is missing or cannot be read."""
+    article_path, facts_path = folder / ARTICLE, _facts_file(folder)
+    problems: list[Problem] = []
+    contents = []
+    for path in (article_path, facts_path):
+        try:
+            contents.append(path.read_bytes())
+        except OSError as error:
+            problems.append(Problem(file=str(path), message=_missing(path, error)))
+    if problems:
+        raise InputError(problems)
+    texts = [decode(content, path) for content, path in zip(contents, (article_path, facts_path), strict=True)]
+    if undecoded := [text for text in texts if isinstance(text, Problem)]:
+        raise InputError(undecoded)
+    article, facts = (text for text in texts if isinstance(text, str))
+    if not article.strip():
+        raise InputError([Problem(file=str(article_path), message="is empty; put the article's text into it")])
+    return Files(
+        name=folder.name or folder.resolve().name,
+        article=article,
+        article_file=str(article_path),
+        facts=tree.parse(facts, file=str(facts_path)),
+        digest=hashlib.sha256(contents[0] + contents[1]).hexdigest(),
+    )
+
+
+def decode(content: bytes, path: Path) -> str | Problem:
+    """`content` as text, without a byte-order mark; a Problem where it is no UTF-8 text."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return Problem(
+            file=str(path),
+            line=line,
+            message=f"is not UTF-8 text (byte 0x{content[error.start]:02X} at offset {error.start}); save it as UTF-8",
+        )
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        return Problem(
+            file=str(path), line=line, message="holds NUL characters, so it is no text; save it as UTF-8 text"
+        )
+    return text
+
+
+def _facts_file(folder: Path) -> Path:
+    if not folder.is_dir():
+        cure = f"name one that holds {ARTICLE} and {FACTS[0]}"
+        raise InputError([Problem(file=str(folder), message=f"is no folder; {cure}")])
+    found = [folder / name for name in FACTS if (folder / name).exists()]
+    if len(found) > 1:
+        raise InputError([Problem(file=str(folder), message=f"holds both {' and '.join(FACTS)}; keep one of them")])
+    return found[0] if found else folder / FACTS[0]
+
+
+def _missing(path: Path, error: OSError) -> str:
+    if not isinstance(error, FileNotFoundError):
+        return f"cannot be read: {error.strerror}"
+    if path.name == ARTICLE:
+        return "is missing; put the article's text there"
+    return "is missing; write it by hand, or start from what `harness gold draft` prints"

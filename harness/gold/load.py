@@ -1,0 +1,25 @@
+"""Gold from its folder: `facts.yaml` (or `facts.json`) and `article.md` -> Gold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from harness.errors import InputError
+from harness.gold import files, schema
+from harness.gold.build import build
+from harness.types import Gold
+
+
+def load(folder: Path) -> Gold:
+    """The gold in `folder`; raises InputError with all problems of its files at once.
+
+    Offsets of the gold count in the text of `article.md` as it is, a `# title` line included.
+    """
+    found = files.read(folder)
+    misfits = schema.problems(found.facts)
+    if misfits:
+        raise InputError(misfits)
+    built = build(found)
+    if built.problems:
+        raise InputError(built.problems)
+    return built.gold

@@ -1,0 +1,160 @@
+"""The figure as the author wrote it in the facts file, held against the figures that our reader finds in the article.
+
+An entry's `figure:` -> Figure; two Figures -> what differs.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from harness.types import Bound, Figure, Kind, Span, When
+
+NUMBERS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.FRACTION, Kind.VAGUE})  # one count may be told in each way
+TIMES = frozenset({Kind.DURATION, Kind.AGE})
+CALENDAR = re.compile(r"(?P<year>\d{4}|-)(?:-W(?P<week>\d\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+
+
+def figure(entry: Mapping[str, Any], kind: Kind, span: Span, text: str) -> Figure:
+    """The `figure:` of a facts file as a Figure at `span`; raises ValueError for a date that no calendar has."""
+    low, high = entry.get("value", entry.get("low")), entry.get("value", entry.get("high"))
+    return Figure(
+        span=span,
+        text=text,
+        kind=kind,
+        low=None if low is None else number(low),
+        high=None if high is None else number(high),
+        unit=entry.get("unit", "year" if kind is Kind.AGE else ""),
+        bound=Bound(entry.get("bound", "none")),
+        parts=tuple(number(part) for part in entry.get("score", ())),
+        when=when(entry["date"]) if "date" in entry else None,
+        until=when(entry["to"]) if "to" in entry else None,
+    )
+
+
+def number(value: int | float | str) -> Fraction:
+    """An authored number, exactly as its digits say."""
+    return Fraction(str(value))
+
+
+def when(value: int | str) -> When:
+    """A calendar date as ISO 8601 writes it, however coarse: 2025-05-01, 2025-W17, 2024-07, 2024, 199X, --01-11."""
+    text = f"{value:04}" if isinstance(value, int) else value
+    if text.endswith("X"):
+        decade = int(text[:3]) * 10
+        return When(year=decade, part="decade", first=date(max(decade, 1), 1, 1), last=date(decade + 9, 12, 31))
+    found = CALENDAR.fullmatch(text)
+    if not found:
+        raise ValueError(f"{text!r} is no date; write 2025-05-01, 2025-W17, 2024-07, 2024, 199X or --01-11")
+    year, week, month, day = (int(part) if part and part != "-" else None for part in found.groups())
+    if week:
+        first = date.fromisocalendar(year or 1, week, 1)
+        return When(year=year, first=first, last=first + timedelta(days=6))
+    if year is None:
+        date(2024, month or 1, day or 1)  # a leap year: raises where no year has such a day
+        return When(month=month, day=day)
+    if day:
+        only = date(year, month or 1, day)
+        return When(year=year, month=month, day=day, first=only, last=only)
+    last_month = month or 12
+    return When(
+        year=year,
+        month=month,
+        first=date(year, month or 1, 1),
+        last=date(year, last_month, monthrange(year, last_month)[1]),
+    )
+
+
+def pick(stated: Figure, words: str, readings: Iterable[Figure]) -> Figure | None:
+    """The reading that is the stated figure, else the one that differs least; None where there is no reading."""
+    named = list(readings)
+    if words:
+        named = [reading for reading in named if words.casefold() in reading.text.casefold()]
+    return min(named, key=lambda reading: len(differences(stated, reading)), default=None)
+
+
+def differences(stated: Figure, reading: Figure, *, place: str = "article") -> tuple[str, ...]:
+    """What the words at `place` say otherwise than the author: "the value is 4700, but 47000 in the article"."""
+    pairs = [
+        ("kind", stated.kind.value, reading.kind.value, _same_kind(stated, reading)),
+        ("value", _value(stated), _value(reading), _same_value(stated, reading)),
+        ("unit", stated.unit or "none", reading.unit or "none", _same_unit(stated, reading)),
+        ("bound", stated.bound.value, reading.bound.value, stated.bound is reading.bound),
+    ]
+    return tuple(f"the {name} is {ours}, but {theirs} in the {place}" for name, ours, theirs, same in pairs if not same)
+
+
+def _same_kind(stated: Figure, reading: Figure) -> bool:
+    return stated.kind is reading.kind or any({stated.kind, reading.kind} <= alike for alike in (NUMBERS, TIMES))
+
+
+def _same_unit(stated: Figure, reading: Figure) -> bool:
+    return stated.unit.casefold() == reading.unit.casefold()
+
+
+def _same_value(stated: Figure, reading: Figure) -> bool:
+    if stated.when is not None:
+        return (
+            reading.when is not None
+            and same_day(stated.when, reading.when)
+            and (stated.until is None) == (reading.until is None)
+            and (stated.until is None or reading.until is None or same_day(stated.until, reading.until))
+        )
+    if stated.parts:
+        return stated.parts == reading.parts
+    if stated.low is None and stated.high is None:
+        return True  # vague words; they were looked up by themselves
+    if reading.kind is Kind.VAGUE:
+        return stated.low in (reading.low, reading.scale)
+    return (stated.low, stated.high) == (reading.low, reading.high)
+
+
+def same_day(stated: When, reading: When) -> bool:
+    """Whether a date of the article means the calendar time that the author wrote."""
+    if stated.first and stated.last and reading.first and reading.last:
+        if reading.part and not stated.part:  # "earlier this year", "late 2023": the author may write the year
+            return stated.first <= reading.first and reading.last <= stated.last
+        return (stated.first, stated.last) == (reading.first, reading.last)
+    fields = ((stated.year, reading.year), (stated.month, reading.month), (stated.day, reading.day))
+    if any(theirs is not None and ours != theirs for ours, theirs in fields):
+        return False
+    return reading.weekday is None or stated.first is None or stated.first.weekday() == reading.weekday
+
+
+def _value(figure: Figure) -> str:
+    """A figure's value in the way that a facts file writes it."""
+    if figure.when is not None:
+        return written(figure.when) + (f" to {written(figure.until)}" if figure.until else "")
+    if figure.parts:
+        return "-".join(map(str, figure.parts))
+    if figure.low == figure.high:
+        return "none" if figure.low is None else decimal(figure.low)
+    return " to ".join("any" if end is None else decimal(end) for end in (figure.low, figure.high))
+
+
+def decimal(value: Fraction) -> str:
+    """61400000000 or 61.4 where the digits end, else 1/3."""
+    shortened = value * 10**6
+    if shortened.denominator != 1:
+        return str(value)
+    digits = f"{abs(int(shortened)):07}"
+    whole = f"{digits[:-6]}.{digits[-6:]}".rstrip("0").rstrip(".")
+    return f"-{whole}" if value < 0 else whole
+
+
+def written(moment: When) -> str:
+    """A calendar time as ISO 8601, else as the article's words."""
+    if moment.part == "decade" and moment.year is not None:
+        return f"{moment.year // 10}X"
+    if moment.first and moment.first == moment.last:
+        return moment.first.isoformat()
+    if moment.month is None and moment.first and moment.last and (moment.last - moment.first).days == 6:
+        return "{}-W{:02}".format(*moment.first.isocalendar())
+    if moment.year is None and moment.month is None:
+        return moment.relative or moment.part or (f"weekday {moment.weekday}" if moment.weekday is not None else "none")
+    parts = (f"{moment.year:04}" if moment.year is not None else "-", moment.month, moment.day)
+    return "-".join(part if isinstance(part, str) else f"{part:02}" for part in parts if part is not None)

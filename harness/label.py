@@ -1,0 +1,141 @@
+"""What the aspects of a claim add up to: (alignment, findings) -> label, severity, reason, evidence.
+
+Rules decide only what they can prove; the rest is `undecided`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from harness.types import (
+    Alignment,
+    Aspect,
+    Claim,
+    Evidence,
+    Finding,
+    Gold,
+    Kind,
+    Label,
+    Match,
+    Severity,
+    Verdict,
+)
+
+FIGURE_ASPECTS = tuple(aspect for aspect in Aspect if aspect is not Aspect.WORDING)
+# Worst first: the first aspect that differs names the label.
+LABELS: dict[Aspect, Label] = {
+    Aspect.WORDING: Label.MISQUOTED,
+    Aspect.VALUE: Label.CONTRADICTED,
+    Aspect.UNIT: Label.CONTRADICTED,
+    Aspect.MEASURES: Label.MISSCOPED,
+    Aspect.TIME: Label.CONTRADICTED,
+    Aspect.SOURCE: Label.MISATTRIBUTED,
+    Aspect.BOUND: Label.MISQUALIFIED,
+    Aspect.STANCE: Label.MISQUALIFIED,
+}
+ERROR_LABELS = frozenset(LABELS.values()) - {Label.MISQUALIFIED}
+SMALL = 3  # counts up to this are everywhere in prose; not finding one proves nothing
+
+
+def judge(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gold) -> Verdict:
+    """The verdict on one claim."""
+    claim = alignment.claim
+    if alignment.derivation is not None:
+        return _verdict(alignment, Label.SUPPORTED, findings, gold, f"Follows: {alignment.derivation.text}.")
+    if alignment.fact is None:
+        return _unbound(alignment, findings, gold)
+    wrong = [findings[aspect] for aspect in LABELS if findings[aspect].match is Match.MISMATCH]
+    ranked = sorted(wrong, key=lambda finding: _severity(LABELS[finding.aspect], finding) is not Severity.ERROR)
+    if ranked:
+        label = LABELS[ranked[0].aspect]
+        return _verdict(alignment, label, findings, gold, _because(ranked), _severity(label, ranked[0]))
+    if findings[Aspect.SOURCE].match is Match.ABSENT and alignment.fact.credit_required:
+        return _verdict(
+            alignment, Label.UNATTRIBUTED, findings, gold, _because([findings[Aspect.SOURCE]]), Severity.WARNING
+        )
+    notes = [finding for finding in findings.values() if finding.note and finding.match is Match.MATCH]
+    return _verdict(alignment, Label.SUPPORTED, findings, gold, _because(notes) if notes else "The article says so.")
+
+
+def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gold) -> Verdict:
+    claim = alignment.claim
+    if claim.kind is Kind.QUOTATION:
+        wording = findings[Aspect.WORDING]
+        if wording.match is Match.MATCH:
+            return _verdict(alignment, Label.SUPPORTED, findings, gold, _because([wording]))
+        if wording.match is Match.MISMATCH:
+            return _verdict(alignment, Label.MISQUOTED, findings, gold, _because([wording]), Severity.ERROR)
+        return _verdict(alignment, Label.UNDECIDED, findings, gold, _because([wording]))
+    doubt = undecidable(claim)
+    if doubt:
+        return _verdict(alignment, Label.UNDECIDED, findings, gold, doubt)
+    reason = f"Nothing in the article bears “{claim.text}”"
+    what = " ".join((claim.context.head, *claim.context.predicates[:1])).strip()
+    reason += f" ({what})." if what else "."
+    return _verdict(alignment, Label.UNSUPPORTED, findings, gold, reason, Severity.ERROR)
+
+
+def undecidable(claim: Claim) -> str:
+    """Why not finding this figure in the article proves nothing; empty where it does."""
+    figure = claim.figure
+    if figure is None:
+        return ""
+    if claim.kind is Kind.ORDINAL:
+        return "An ordinal may follow from the order of what the article tells."
+    if claim.kind is Kind.DATE and figure.when and figure.when.relative and figure.when.first is None:
+        return "A relative date, and the article's own date is not known."
+    if claim.kind in {Kind.QUANTITY, Kind.VAGUE} and not figure.unit and figure.high is not None and figure.high <= SMALL:
+        return "A small count may follow from what the article lists."
+    return ""
+
+
+def _severity(label: Label, finding: Finding) -> Severity:
+    if label in ERROR_LABELS:
+        return Severity.ERROR
+    return Severity.ERROR if finding.set_changed else Severity.WARNING
+
+
+def _because(findings: list[Finding]) -> str:
+    clauses = [finding.note for finding in findings if finding.note]
+    text = "; ".join(dict.fromkeys(clauses))
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
+
+
+def _verdict(
+    alignment: Alignment,
+    label: Label,
+    findings: Mapping[Aspect, Finding],
+    gold: Gold,
+    reason: str,
+    severity: Severity = Severity.NONE,
+) -> Verdict:
+    claim = alignment.claim
+    shown = tuple(Aspect) if claim.kind is Kind.QUOTATION else FIGURE_ASPECTS
+    return Verdict(
+        claim=claim,
+        label=label,
+        severity=severity,
+        aspects={aspect: findings[aspect].match if aspect in findings else Match.NA for aspect in shown},
+        reason=reason,
+        fact=alignment.fact.id if alignment.fact else None,
+        evidence=_evidence(alignment, gold),
+        confidence=_confidence(alignment, label),
+        candidates=alignment.candidates,
+    )
+
+
+def _evidence(alignment: Alignment, gold: Gold) -> tuple[Evidence, ...]:
+    if alignment.fact is not None:
+        return alignment.fact.evidence
+    if alignment.derivation is not None:
+        bearing = set(alignment.derivation.facts)
+        return tuple(dict.fromkeys(piece for fact in gold.facts if fact.id in bearing for piece in fact.evidence))
+    return ()
+
+
+def _confidence(alignment: Alignment, label: Label) -> float:
+    """From the winner's topic and margin; 0.5 where nothing is proved."""
+    if label is Label.UNDECIDED:
+        return 0.5
+    topic = max((candidate.topic for candidate in alignment.candidates), default=0.0)
+    return round(min(0.99, 0.5 + 0.3 * topic + 0.2 * min(1.0, max(0.0, alignment.margin))), 2)

@@ -1,0 +1,68 @@
+"""The only module that knows the order: extract claims -> align -> compare aspects -> label -> states of the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harness import aspects
+from harness.align import align, topics
+from harness.extract import claims
+from harness.label import judge
+from harness.text.parse import document
+from harness.types import (
+    Alignment,
+    Aspect,
+    Checked,
+    Document,
+    Fact,
+    FactState,
+    Finding,
+    Gold,
+    Kind,
+    Match,
+    Severity,
+    Status,
+    Verdict,
+)
+
+RULES = "rules@1"
+TOLD = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
+
+
+def check(gold: Gold, summary: str, *, id: str, status: Status = Status.CHECKED, error: str | None = None) -> Checked:
+    """One summary against one gold; a summary that is not to be checked comes back with its facts omitted."""
+    if status is Status.CHECKED and not summary.strip():
+        status = Status.EMPTY
+    if status not in {Status.CHECKED, Status.TRUNCATED}:
+        return Checked(id=id, status=status, error=error)
+    read = document(summary)
+    verdicts = tuple(
+        judge(alignment, _compare(alignment, gold), gold)
+        for alignment in align(claims(read, published=gold.published), gold)
+    )
+    return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
+
+
+def _compare(alignment: Alignment, gold: Gold) -> dict[Aspect, Finding]:
+    if alignment.fact is None:
+        if alignment.claim.kind is Kind.QUOTATION:
+            return {Aspect.WORDING: aspects.wording.compare(alignment.claim, None, gold, None)}
+        return {Aspect.VALUE: Finding(aspect=Aspect.VALUE, match=Match.MATCH)} if alignment.derivation else {}
+    return aspects.compare(alignment.claim, alignment.fact, gold, alignment.derivation)
+
+
+def _states(gold: Gold, read: Document, verdicts: Sequence[Verdict]) -> tuple[tuple[str, FactState], ...]:
+    """Each fact covered, distorted or omitted; one that is told right somewhere is covered."""
+    told = {verdict.fact for verdict in verdicts if verdict.severity is not Severity.ERROR and verdict.fact}
+    bent = {verdict.fact for verdict in verdicts if verdict.severity is Severity.ERROR and verdict.fact}
+    return tuple((fact.id, _state(fact, told, bent, gold, read)) for fact in gold.facts)
+
+
+def _state(fact: Fact, told: set[str], bent: set[str], gold: Gold, read: Document) -> FactState:
+    if fact.id in told:
+        return FactState.COVERED
+    if fact.id in bent:
+        return FactState.DISTORTED
+    if fact.kind is Kind.STATEMENT and topics(gold).told(fact, read) >= TOLD:
+        return FactState.COVERED
+    return FactState.OMITTED

@@ -1,0 +1,65 @@
+"""A report for spreadsheets: View -> CSV with one row a claim, and one for each summary without any.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from harness.reports import shown
+from harness.reports.view import View
+from harness.types import Aspect, Record, Verdict
+
+HEADERS = (
+    "case", "model", "prompt", "repeat", "status", "label", "severity", "claim", "kind", "start", "end", "fact",
+    "differs in", "reason", "article", "error",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+
+def render(view: View) -> str:
+    """The whole report."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(HEADERS)
+    for record in view.records:
+        writer.writerows([safe(cell) for cell in row] for row in _rows(record))
+    return out.getvalue()
+
+
+def safe(cell: str | int) -> str | int:
+    """`cell` on one line, and never a formula."""
+    if isinstance(cell, int):
+        return cell
+    text = shown.visible(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _rows(record: Record) -> Iterator[tuple[str | int, ...]]:
+    checked = record.checked
+    head = (record.case, record.model, record.prompt, record.repeat, checked.status.value)
+    for verdict in checked.verdicts:
+        claim = verdict.claim
+        yield (
+            *head,
+            verdict.label.value,
+            verdict.severity.value,
+            claim.text,
+            claim.kind.value,
+            claim.span.start,
+            claim.span.end,
+            verdict.fact or "",
+            _differs(verdict),
+            verdict.reason,
+            " / ".join(evidence.text for evidence in verdict.evidence),
+            "",
+        )
+    if not checked.verdicts:
+        yield (*head, *[""] * 10, checked.error or "")
+
+
+def _differs(verdict: Verdict) -> str:
+    return ", ".join(aspect.value for aspect in Aspect if verdict.aspects.get(aspect) == "mismatch")

@@ -1,0 +1,81 @@
+"""The claims that a reader has to look at: (Manifest, Records) -> Findings, worst first, each in its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from harness.text import sentences
+from harness.types import Aspect, FactSheet, Importance, Label, Manifest, Match, Record, Severity, Span, Verdict
+
+WORST_FIRST = (  # of two errors about equally important facts, the one that misleads more
+    Label.CONTRADICTED,
+    Label.UNSUPPORTED,
+    Label.MISATTRIBUTED,
+    Label.MISSCOPED,
+    Label.MISQUOTED,
+    Label.MISQUALIFIED,
+    Label.UNATTRIBUTED,
+)
+LABELS = (Label.SUPPORTED, *WORST_FIRST, Label.UNDECIDED)  # the columns of the labels table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One claim that is to be looked at, with all that is needed to judge it."""
+
+    number: int  # from 1, in the order of the report
+    record: Record
+    verdict: Verdict
+    before: str  # the summary's words in front of the claim, in its sentence
+    after: str
+    fact: FactSheet | None
+
+    @property
+    def differing(self) -> tuple[Aspect, ...]:
+        return tuple(aspect for aspect, match in self.verdict.aspects.items() if match is Match.MISMATCH)
+
+
+def findings(manifest: Manifest, records: Iterable[Record]) -> list[Finding]:
+    """Errors, warnings and undecided claims of the records; not numbered yet."""
+    return sorted(_found(manifest, records), key=_badness)
+
+
+def numbered(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with the numbers by which a report calls them."""
+    return tuple(replace(finding, number=number) for number, finding in enumerate(found, start=1))
+
+
+def _found(manifest: Manifest, records: Iterable[Record]) -> Iterator[Finding]:
+    facts = {(case.name, fact.id): fact for case in manifest.cases for fact in case.facts}
+    for record in records:
+        chosen = [v for v in record.checked.verdicts if v.severity is not Severity.NONE or v.label is Label.UNDECIDED]
+        spans = sentences.split(record.summary.text) if chosen else ()
+        for verdict in chosen:
+            span = verdict.claim.span
+            around = sentence_around(span, spans)
+            yield Finding(
+                number=0,
+                record=record,
+                verdict=verdict,
+                before=Span(around.start, span.start).of(record.summary.text),
+                after=Span(span.end, around.end).of(record.summary.text),
+                fact=facts.get((record.case, verdict.fact)) if verdict.fact else None,
+            )
+
+
+def sentence_around(span: Span, spans: Iterable[Span]) -> Span:
+    """The stretch of the sentences that `span` touches; itself where there is none."""
+    touched = [sentence for sentence in spans if sentence.overlaps(span)]
+    return Span(min([span.start, *(s.start for s in touched)]), max([span.end, *(s.end for s in touched)]))
+
+
+def _badness(finding: Finding) -> tuple[int, ...]:
+    """Errors before warnings, key facts before others, then by label; equal ones stay in the run's order."""
+    importance = finding.fact.importance if finding.fact else Importance.SUPPORTING
+    label = finding.verdict.label
+    return (
+        list(Severity).index(finding.verdict.severity),
+        list(Importance).index(importance),
+        WORST_FIRST.index(label) if label in WORST_FIRST else len(WORST_FIRST),
+    )

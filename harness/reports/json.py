@@ -1,0 +1,111 @@
+"""A report for programs: View -> one JSON document with counts, rates, gates, failures and facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from harness import store
+from harness.reports.findings import Finding
+from harness.reports.view import EVERY, Estimate, Row, View
+from harness.score import Counts
+from harness.types import FactState, Label, Status
+
+
+def render(view: View) -> str:
+    """The whole report."""
+    return json.dumps(_report(view), indent=2) + "\n"
+
+
+def _report(view: View) -> dict[str, Any]:
+    manifest = store.manifest_json(view.manifest)
+    return {
+        "run": manifest["run"],
+        "started": manifest["started"],
+        "finished": manifest["finished"],
+        "signature": manifest["signature"],
+        "suite": manifest["suite"],
+        "models": [_row(row) for row in view.rows],
+        "gates": [
+            {
+                "name": outcome.gate.name,
+                "model": outcome.model,
+                "measure": outcome.gate.measure,
+                outcome.gate.kind.value: outcome.gate.limit,
+                "hits": outcome.rate.hits,
+                "of": outcome.rate.of,
+                "value": outcome.rate.value,
+                "outcome": outcome.holding.value,
+            }
+            for outcome in view.gates
+        ],
+        "failures": _findings(view.failures),
+        "undecided": _findings(view.undecided),
+        "unchecked": [
+            {
+                "id": record.checked.id,
+                "status": record.checked.status.value,
+                "error": record.checked.error,
+            }
+            for record in view.unchecked
+        ],
+        "facts": [
+            {
+                "case": row.case,
+                "id": row.fact.id,
+                "importance": row.fact.importance.value,
+                "statement": row.fact.statement,
+                "models": {
+                    model: {state.value: states.get(state, 0) for state in FactState}
+                    for model, states in zip(view.models, row.states, strict=True)
+                },
+            }
+            for row in view.facts
+        ],
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "model": row.model,
+        "prompt": None if row.prompt == EVERY else row.prompt,
+        **_counts(row.counts),
+        "errors": _estimate(row.errors),
+        "key_coverage": _estimate(row.key_coverage),
+        "wrong_summaries": _estimate(row.wrong_summaries),
+    }
+
+
+def _counts(counts: Counts) -> dict[str, Any]:
+    return {
+        "summaries": {status.value: counts.summaries.get(status, 0) for status in Status},
+        "figures": counts.figures,
+        "quotations": counts.quotations,
+        "labels": {label.value: counts.labels.get(label, 0) for label in Label},
+    }
+
+
+def _estimate(estimate: Estimate) -> dict[str, Any]:
+    interval = estimate.interval
+    return {
+        "hits": estimate.rate.hits,
+        "of": estimate.rate.of,
+        "value": estimate.rate.value,
+        "interval": {"low": interval.low, "high": interval.high, "method": interval.method} if interval else None,
+    }
+
+
+def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    return [
+        {
+            "summary": finding.record.checked.id,
+            "case": finding.record.case,
+            "model": finding.record.model,
+            "prompt": finding.record.prompt,
+            "repeat": finding.record.repeat,
+            "sentence": f"{finding.before}{finding.verdict.claim.text}{finding.after}",
+            **store.claim_json(finding.verdict),
+        }
+        for finding in findings
+    ]

@@ -1,0 +1,119 @@
+"""A report in Markdown, as it is stored beside a run: View -> text. What others wrote is shown, never obeyed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from harness.reports import shown, tables
+from harness.reports.findings import Finding
+from harness.reports.tables import Table
+from harness.reports.view import View, signature_lines
+from harness.types import Severity
+
+# Every character that can begin markup in CommonMark, its tables and strike-through, or a dollar formula.
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")
+_BLOCK = re.compile(r"^([#+\-=]|\d{1,9}(?=[.)]))")  # begins a heading, a list or an underline at the start of a line
+_LINK = re.compile(r"(?i)(?<=http|ttps)(?=://)|(?<=www)(?=\.)")  # is made a link without any markup
+
+
+def escape(text: str) -> str:
+    """`text` on one line so that Markdown shows exactly its characters."""
+    line = _MARKUP.sub(r"\\\1", shown.visible(text))
+    line = _LINK.sub(r"\\", line)
+    return _BLOCK.sub(lambda found: found[0] + "\\" if found[0].isdigit() else "\\" + found[0], line)
+
+
+def render(view: View) -> str:
+    """The whole report."""
+    return "\n".join(_lines(view)) + "\n"
+
+
+def _lines(view: View) -> Iterator[str]:
+    manifest, total = view.manifest, view.total
+    errors = sum(finding.verdict.severity is Severity.ERROR for finding in view.failures)
+    yield f"# Run {escape(manifest.run)}"
+    yield ""
+    state = "" if manifest.finished else " **The run was not finished.**"
+    yield (
+        f"{total.total} summaries, {total.scored} checked: {total.figures} figures and {total.quotations} quotations,"
+        f" {errors} errors, {len(view.failures) - errors} warnings, {len(view.undecided)} undecided.{state}"
+    )
+    if view.dropped:
+        yield "A half-written last record was left out."
+    if view.failures:
+        yield ""
+        yield "[The first failure](#failures) is below the tables."
+    for table in (tables.results(view), tables.labels(view), tables.gate_outcomes(view), tables.unchecked(view)):
+        yield from _table(table)
+    yield from _failures(view)
+    yield from _table(tables.facts(view))
+    yield ""
+    yield "## Signature"
+    yield ""
+    yield f"started {escape(manifest.started)}, finished {escape(manifest.finished or shown.NONE)}"
+    yield ""
+    yield from (f"- {escape(name)}: {escape(value)}" for name, value in signature_lines(manifest.signature))
+
+
+def _failures(view: View) -> Iterator[str]:
+    yield ""
+    yield "## Failures"
+    yield ""
+    yield "Worst first: errors before warnings, key facts before others." if view.failures else "None."
+    for finding in view.failures:
+        yield ""
+        yield from _failure(finding)
+    if view.undecided:
+        yield ""
+        yield "## Undecided"
+        yield ""
+        yield "Claims that the rules could not prove right or wrong."
+        yield ""
+        for finding in view.undecided:
+            yield f"- {_where(finding)}: {_sentence(finding)} ({escape(finding.verdict.reason)})"
+
+
+def _failure(finding: Finding) -> Iterator[str]:
+    verdict = finding.verdict
+    fact = f", fact {escape(finding.fact.id)} ({finding.fact.importance.value})" if finding.fact else ""
+    yield f"### {finding.number}. {verdict.label.value}: {escape(verdict.claim.text)}"
+    yield ""
+    yield f"{_where(finding)}{fact}, {verdict.severity.value}"
+    yield ""
+    yield f"- **Summary:** {_sentence(finding)}"
+    yield f"- **Why:** {escape(verdict.reason)}"
+    for evidence in verdict.evidence:
+        yield f"- **Article:** {escape(evidence.text)}"
+
+
+def _where(finding: Finding) -> str:
+    record = finding.record
+    return escape(f"{record.model}, prompt {record.prompt}, repeat {record.repeat}, {record.case}")
+
+
+def _sentence(finding: Finding) -> str:
+    """The claim in bold within its sentence; the blanks around it must stay outside the bold."""
+    head = " " if finding.before[-1:].isspace() else ""
+    tail = " " if finding.after[:1].isspace() else ""
+    return f"{escape(finding.before)}{head}<b>{escape(finding.verdict.claim.text)}</b>{tail}{escape(finding.after)}"
+
+
+def _table(table: Table) -> Iterator[str]:
+    if not table.rows:
+        return
+    from tabulate import tabulate
+
+    yield ""
+    yield f"## {table.title}"
+    yield ""
+    yield tabulate(
+        [[escape(cell) for cell in row] for row in table.rows],
+        headers=[escape(header) for header in table.headers],
+        tablefmt="pipe",
+        colalign=["left" if index < table.left else "right" for index in range(len(table.headers))],
+        disable_numparse=True,
+    )
+    if table.note:
+        yield ""
+        yield escape(table.note)

@@ -1,0 +1,71 @@
+"""How numbers and other people's words are shown: the same in every form of a report.
+
+A rate reads `8/26 = 31 % (16–50 %)`; nothing to take it over reads `–`.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from harness.score import Rate
+from harness.stats import Interval
+
+NONE = "–"
+PRECISE = 1000  # trials from which a rate deserves a decimal
+
+
+def percent(share: float | None, *, decimals: int = 0) -> str:
+    """`31 %`; 100 % and 0 % are only printed where they are exact."""
+    if share is None:
+        return NONE
+    return f"{_number(share, decimals)} %"
+
+
+def rate(value: Rate, interval: Interval | None = None) -> str:
+    """`8/26 = 31 % (16–50 %)`, hits and trials first."""
+    if value.value is None:
+        return NONE
+    decimals = int(value.of >= PRECISE)
+    text = f"{value.hits}/{value.of} = {percent(value.value, decimals=decimals)}"
+    return f"{text} ({span(interval, decimals=decimals)})" if interval else text
+
+
+def span(interval: Interval | None, *, decimals: int = 0) -> str:
+    """`16–50 %`."""
+    if interval is None:
+        return NONE
+    return f"{_number(interval.low, decimals)}–{_number(interval.high, decimals)} %"
+
+
+def points(difference: float) -> str:
+    """A difference of two rates: `+4.0 points`."""
+    return f"{difference * 100:+.1f} points"
+
+
+def visible(text: str) -> str:
+    """`text` on one line, with what a terminal would obey or not show written out (`\\x1b`)."""
+    line = " ".join(text.split())
+    return line if line.isascii() and line.isprintable() else "".join(map(_visible, line))
+
+
+def spaced(text: str) -> str:
+    """`text` made visible, with the blanks at its ends kept, so that it can stand beside other text."""
+    head = " " if text[:1].isspace() else ""
+    tail = " " if text[-1:].isspace() and text.strip() else ""
+    return head + visible(text) + tail
+
+
+def _visible(character: str) -> str:
+    if character.isprintable() or (category := unicodedata.category(character)) == "Zs":
+        return character
+    # zero-width joiners belong to emoji and to several scripts; other format characters can reorder or hide text
+    if category == "Cf" and character in "\u200c\u200d\u00ad":
+        return character
+    return character.encode("unicode_escape", "backslashreplace").decode("ascii")
+
+
+def _number(share: float, decimals: int) -> str:
+    unit = 10**-decimals / 100
+    if 0 < share < 1:
+        share = min(max(share, unit), 1 - unit)
+    return f"{share * 100:.{decimals}f}"

@@ -1,0 +1,158 @@
+"""The tables of a report as texts, before a form escapes and draws them: View -> Table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from harness.reports import shown
+from harness.reports.findings import LABELS
+from harness.reports.view import EVERY, FactRow, Row, View, limit
+from harness.score import Counts
+from harness.types import FactState, GateKind, Importance, Status
+
+NOT_CHECKED = (Status.EMPTY, Status.ABSTAINED, Status.TRUNCATED, Status.FAILED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A heading, and rows of texts as wide as the headers; columns after `left` hold numbers."""
+
+    title: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    left: int  # columns that are words; the rest align right
+    note: str = ""
+
+
+def results(view: View) -> Table:
+    """The answer: how often each model is wrong, and how much it tells."""
+    note = (
+        "errors: wrong claims of those decided; key facts: told rightly, of all that could have been."
+        f" In brackets: 95 % interval ({', '.join(view.methods) or 'none'})."
+    )
+    if "Wilson" in view.methods:
+        note += " Wilson's takes the claims of a summary for independent, so it is rather too narrow."
+    return Table(
+        title="Models",
+        headers=("model", "prompt", "summaries", "errors", "key facts told", "summaries with an error"),
+        rows=tuple(
+            (
+                row.model,
+                _prompt(row),
+                _summaries(row.counts),
+                shown.rate(row.errors.rate, row.errors.interval),
+                shown.rate(row.key_coverage.rate, row.key_coverage.interval),
+                shown.rate(row.wrong_summaries.rate, row.wrong_summaries.interval),
+            )
+            for row in view.rows
+        ),
+        left=2,
+        note=note,
+    )
+
+
+def labels(view: View) -> Table:
+    """How many claims of each label."""
+    return Table(
+        title="Claims",
+        headers=("model", "prompt", "checked", "figures", "quotations", *(label.value for label in LABELS)),
+        rows=tuple(
+            (
+                row.model,
+                _prompt(row),
+                str(row.counts.scored),
+                str(row.counts.figures),
+                str(row.counts.quotations),
+                *(str(row.counts.labels.get(label, 0)) for label in LABELS),
+            )
+            for row in view.rows
+        ),
+        left=2,
+    )
+
+
+def gate_outcomes(view: View) -> Table:
+    """Each gate with its limit, what was measured, and whether it holds."""
+    return Table(
+        title="Gates",
+        headers=("gate", "model", "limit", "measured", "outcome"),
+        rows=tuple(
+            (
+                outcome.gate.name,
+                outcome.model,
+                limit(outcome.gate),
+                f"{outcome.rate.hits} of {outcome.rate.of}"
+                if outcome.gate.kind is GateKind.MAX_COUNT
+                else shown.rate(outcome.rate),
+                outcome.holding.value,
+            )
+            for outcome in view.gates
+        ),
+        left=5,
+    )
+
+
+def facts(view: View, importances: Iterable[Importance] = tuple(Importance)) -> Table:
+    """Which facts each model told rightly, bent or left out."""
+    chosen = set(importances)
+    several = len(view.manifest.cases) > 1
+    return Table(
+        title="Facts by model",
+        headers=(*(("case",) if several else ()), "fact", "importance", "statement", *view.models),
+        rows=tuple(
+            (
+                *((row.case,) if several else ()),
+                row.fact.id,
+                row.fact.importance.value,
+                row.fact.statement,
+                *(_told(states) for states in row.states),
+            )
+            for row in _hardest_first(view.facts)
+            if row.fact.importance in chosen
+        ),
+        left=4 if several else 3,
+        note="told rightly, of the summaries checked; ! marks how many of them told it wrongly",
+    )
+
+
+def unchecked(view: View) -> Table:
+    """Summaries that there was nothing to check in, and why."""
+    return Table(
+        title="Summaries that were not checked",
+        headers=("model", "prompt", "case", "repeat", "status", "why"),
+        rows=tuple(
+            (r.model, r.prompt, r.case, str(r.repeat), r.checked.status.value, r.checked.error or "")
+            for r in view.unchecked
+        ),
+        left=6,
+    )
+
+
+def _prompt(row: Row) -> str:
+    return "all prompts" if row.prompt == EVERY else row.prompt
+
+
+def _summaries(counts: Counts) -> str:
+    """`4`, or `4 (1 empty, 1 failed)`."""
+    apart = [f"{counts.summaries[s]} {s.value}" for s in NOT_CHECKED if counts.summaries.get(s)]
+    return f"{counts.total} ({', '.join(apart)})" if apart else str(counts.total)
+
+
+def _told(states: Mapping[FactState, int]) -> str:
+    of = sum(states.values())
+    if not of:
+        return shown.NONE
+    bent = states.get(FactState.DISTORTED, 0)
+    return f"{states.get(FactState.COVERED, 0)}/{of}" + (f" !{bent}" if bent else "")
+
+
+def _hardest_first(rows: Iterable[FactRow]) -> list[FactRow]:
+    """By importance, then those first that are told wrongly or left out most."""
+
+    def told(row: FactRow) -> tuple[int, int, int]:
+        bent = sum(states.get(FactState.DISTORTED, 0) for states in row.states)
+        right = sum(states.get(FactState.COVERED, 0) for states in row.states)
+        return list(Importance).index(row.fact.importance), -bent, right
+
+    return sorted(rows, key=told)

@@ -1,0 +1,123 @@
+"""A report for the terminal: View -> plain text, or with marks where `style` makes them visible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from harness.reports import shown, tables
+from harness.reports.findings import Finding
+from harness.reports.tables import Table
+from harness.reports.view import View, signature_lines
+from harness.types import Severity
+
+Style = Callable[[str, str], str]  # (text, "error" | "warning" | "claim" | "title") -> text as it is printed
+STATEMENT = 60  # characters of a fact's statement in a table
+NARROW = {  # headers that would make the claims table too wide for a terminal
+    "supported": "sup-\nported",
+    "contradicted": "contra-\ndicted",
+    "unsupported": "unsup-\nported",
+    "misattributed": "misattri-\nbuted",
+    "misscoped": "mis-\nscoped",
+    "misquoted": "mis-\nquoted",
+    "misqualified": "misqua-\nlified",
+    "unattributed": "unattri-\nbuted",
+    "undecided": "unde-\ncided",
+    "quotations": "quota-\ntions",
+    "summaries with an error": "summaries\nwith an error",
+}
+
+
+def plain(text: str, _: str) -> str:
+    """No marks at all."""
+    return text
+
+
+def render(view: View, style: Style = plain) -> str:
+    """The whole report."""
+    return "\n".join(_lines(view, style)) + "\n"
+
+
+def _lines(view: View, style: Style) -> Iterator[str]:
+    manifest = view.manifest
+    state = "" if manifest.finished else " (not finished)"
+    yield style(f"Run {shown.visible(manifest.run)}{state}", "title")
+    for name, value in signature_lines(manifest.signature):
+        yield f"  {shown.visible(name)}: {shown.visible(value)}"
+    if view.dropped:
+        yield "  A half-written last record was left out."
+    for table in (tables.results(view), tables.labels(view), tables.gate_outcomes(view), tables.unchecked(view)):
+        yield from _table(table, style)
+    yield from _failures(view, style)
+    yield from _table(_shortened(tables.facts(view)), style)
+
+
+def _failures(view: View, style: Style) -> Iterator[str]:
+    errors = sum(finding.verdict.severity is Severity.ERROR for finding in view.failures)
+    yield ""
+    yield style(f"Failures: {errors} errors, {len(view.failures) - errors} warnings; worst first", "title")
+    if not view.failures:
+        yield "  none" if view.total.scored else "  no summary was checked"
+    for finding in view.failures:
+        yield ""
+        yield from failure(finding, style)
+    if view.undecided:
+        yield ""
+        yield style(f"Undecided: {len(view.undecided)} claims that the rules could not prove right or wrong", "title")
+        yield from (_one_line(finding) for finding in view.undecided)
+
+
+def failure(finding: Finding, style: Style = plain) -> Iterator[str]:
+    """One failure: what, where, the summary's words in their sentence, why, the article's words."""
+    record, verdict = finding.record, finding.verdict
+    label = style(verdict.label.value, verdict.severity.value)
+    fact = f", fact {finding.fact.id} ({finding.fact.importance.value})" if finding.fact else ""
+    where = f"{record.model}, prompt {record.prompt}, repeat {record.repeat}, {record.case}"
+    yield f"{finding.number}. {label}{fact} — {shown.visible(where)}"
+    yield f"   summary: {in_sentence(finding, style)}"
+    yield f"   why:     {shown.visible(verdict.reason)}"
+    for evidence in verdict.evidence:
+        yield f"   article: {shown.visible(evidence.text)}"
+
+
+def in_sentence(finding: Finding, style: Style = plain) -> str:
+    """The claim between `>>` and `<<` in its sentence."""
+    claim = style(f">>{shown.visible(finding.verdict.claim.text)}<<", "claim")
+    return shown.spaced(finding.before) + claim + shown.spaced(finding.after)
+
+
+def _one_line(finding: Finding) -> str:
+    record = finding.record
+    where = shown.visible(f"{record.model}, {record.prompt}, repeat {record.repeat}")
+    return f"  {where}: {in_sentence(finding)} {shown.visible(finding.verdict.reason)}"
+
+
+def _table(table: Table, style: Style) -> Iterator[str]:
+    if table.rows:
+        yield ""
+        yield style(table.title, "title")
+        yield drawn(table.headers, table.rows, table.left)
+        if table.note:
+            yield table.note
+
+
+def drawn(headers: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> str:
+    """A table of texts; numbers stay as they are written ("007", "15.10")."""
+    from tabulate import tabulate
+
+    align = ["left" if index < left else "right" for index in range(len(headers))]
+    return tabulate(
+        [[shown.visible(cell) for cell in row] for row in rows],
+        headers=[NARROW.get(header, shown.visible(header)) for header in headers],
+        colalign=align,
+        disable_numparse=True,
+    )
+
+
+def _shortened(table: Table) -> Table:
+    place = table.headers.index("statement")
+    rows = tuple(tuple(_cut(cell) if i == place else cell for i, cell in enumerate(row)) for row in table.rows)
+    return Table(title=table.title, headers=table.headers, rows=rows, left=table.left, note=table.note)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= STATEMENT else text[: STATEMENT - 1].rstrip() + "…"

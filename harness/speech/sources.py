@@ -1,0 +1,244 @@
+"""Sources as entities: attributions of a document -> people, bodies and groups; names -> ids; how two are related."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from harness.speech.names import GENERIC, TITLES, family, is_person, key, words_of
+from harness.speech.nations import nations
+from harness.types import Attribution, Document, Source
+
+SAME, COMPATIBLE, DIFFERENT, UNKNOWN = "same", "compatible", "different", "unknown"
+_SPOKEN_MANNERS = frozenset({"speech", "record", "belief"})
+_HEADS = re.compile(
+    r"\b(?:head|chief|director|president|chair(?:man|woman|person)?|minister|secretary|commander|leader|boss|founder|"
+    r"executive|ceo|governor|mayor|dean|editor|coach|captain|manager|spokes(?:man|woman|person)|spokesperson|"
+    r"representative|lawyer|attorney|official|member|analyst|professor|researcher|economist)s?\s+(?:of|for|at|with|in)\s+"
+    r"(?P<body>(?:the\s+)?[^,;()]{3,80})",
+    re.I,
+)
+_FOR = re.compile(r"\b(?:for|of|at|from|with)\s+(?P<body>(?:the\s+)?[^,;()]{3,80})$", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kinship:
+    """How a claim's source stands to a fact's, and in which words to say it."""
+
+    kind: str  # same | compatible | different | unknown
+    words: str
+
+
+# --------------------------------------------------------------------------- drafting
+
+
+def draft_sources(document: Document, attributions: Sequence[Attribution]) -> tuple[Source, ...]:
+    """Everybody whom the document credits, once each, with other names, role, and the bodies they speak for."""
+    names: dict[str, list[str]] = {}
+    roles: dict[str, str] = {}
+    for one in attributions:
+        if not one.speaker or one.manner not in _SPOKEN_MANNERS:
+            continue
+        for speaker in filter(None, (one.speaker, one.via)):
+            home = _cluster(speaker, names)
+            if speaker not in names.setdefault(home, []):
+                names[home].append(speaker)
+        if one.source is not None:
+            told = one.source.of(document.text)
+            home = _cluster(one.speaker, names)
+            if len(told) > len(roles.get(home, "")) and len(told) < 300 and key(one.speaker) and one.speaker in told:
+                roles[home] = told
+    drafted = [_source(number, home, names[home], roles.get(home, "")) for number, home in enumerate(names, start=1)]
+    return tuple(_speaking_for(one, drafted) for one in drafted)
+
+
+def _cluster(speaker: str, names: dict[str, list[str]]) -> str:
+    """The name already known for this speaker, else the speaker itself."""
+    wanted = key(speaker)
+    for home, others in names.items():
+        if any(key(other) == wanted for other in others):
+            return home
+    if is_person(speaker):
+        for home in names:
+            if is_person(home) and family(home) == family(speaker) and _one_person(home, speaker):
+                return home
+    return speaker
+
+
+def _one_person(one: str, other: str) -> bool:
+    """Whether two names with one family name can be one person's: no two different given names."""
+    given, others = words_of(one)[:-1], words_of(other)[:-1]
+    return not given or not others or given[0][:1] == others[0][:1] and (given[0] == others[0] or 1 in (len(given[0]), len(others[0])))
+
+
+def _source(number: int, home: str, names: list[str], told: str) -> Source:
+    longest = max(names, key=len) if is_person(home) else home
+    role = " ".join(part for part in (told.replace(longest, " ", 1)).split()).strip(" ,;:-–—") if told else ""
+    return Source(
+        id=f"s{number}",
+        name=longest,
+        aliases=tuple(name for name in names if name != longest),
+        role=role,
+        kind="person" if is_person(longest) else "group" if _is_group(longest) else "body",
+    )
+
+
+def _is_group(name: str) -> bool:
+    last = words_of(name)[-1:]
+    return bool(last) and last[0].endswith("s") and not last[0].endswith("ss") and name[:1].islower() or last[:1] in (
+        ["officials"], ["authorities"], ["experts"], ["analysts"], ["people"], ["police"]
+    )  # fmt: skip
+
+
+def _speaking_for(one: Source, drafted: list[Source]) -> Source:
+    """The source with the ids of the bodies that its role or name names."""
+    told = f"{one.role} {one.name}" if one.kind == "person" else one.name
+    bodies = [match["body"] for pattern in (_HEADS, _FOR) for match in pattern.finditer(told)]
+    ids = [
+        other.id
+        for other in drafted
+        if other.id != one.id
+        and other.kind != "person"
+        and (any(key(other.name) and key(other.name) in key(body) for body in bodies) or _names_in(other, one))
+    ]
+    if not ids:
+        return one
+    return Source(id=one.id, name=one.name, aliases=one.aliases, role=one.role, kind=one.kind, via=one.via,
+                  speaks_for=tuple(dict.fromkeys(ids)))  # fmt: skip
+
+
+def _names_in(body: Source, person: Source) -> bool:
+    return person.kind == "person" and len(key(body.name)) > 3 and key(body.name) in key(person.role)
+
+
+# --------------------------------------------------------------------------- resolving
+
+
+def resolve(speaker: str, sources: Sequence[Source]) -> str | None:
+    """The id of the source that these words name; None where none or several could be meant."""
+    wanted = key(speaker)
+    if not wanted:
+        return None
+    exact = [one.id for one in sources if any(key(name) == wanted for name in (one.name, *one.aliases))]
+    if exact:
+        return exact[0]
+    if is_person(speaker):
+        return _only(one.id for one in sources if one.kind == "person" and _is_one(one, speaker))
+    mine = set(wanted.split())
+    holding = [
+        one.id
+        for one in sources
+        if one.kind != "person" and any(_holds(set(key(name).split()), mine) for name in (one.name, *one.aliases))
+    ]
+    if holding:
+        return _only(holding)
+    # "the intelligence chief Ada Moor", "Moor's office" hold a person's name among other words.
+    return _only(one.id for one in sources if one.kind == "person" and _named_in(one, speaker))
+
+
+def _only(ids: Iterable[str]) -> str | None:
+    found = list(dict.fromkeys(ids))
+    return found[0] if len(found) == 1 else None
+
+
+def _is_one(one: Source, speaker: str) -> bool:
+    return any(family(name) == family(speaker) and _one_person(name, speaker) for name in (one.name, *one.aliases) if is_person(name))
+
+
+def _named_in(one: Source, speaker: str) -> bool:
+    words = words_of(speaker)
+    full = words_of(one.name)
+    return bool(full) and any(words[at : at + len(full)] == full for at in range(len(words)))
+
+
+def _holds(name: set[str], mine: set[str]) -> bool:
+    """Whether one name is the other with words left out that are no less telling than a generic head."""
+    small, large = (name, mine) if len(name) <= len(mine) else (mine, name)
+    return bool(small - GENERIC) and small <= large and len(small) * 2 > len(large)
+
+
+# --------------------------------------------------------------------------- relation
+
+
+def relation(claim_source: str, fact_source: str, sources: Sequence[Source], article: str = "") -> Kinship:
+    """How the party that a claim credits (its words) stands to the party of a fact (an id in `sources`).
+
+    `different` is said only where both are known, distinct and unrelated, by the table or by their countries, or
+    where `article` is given and never names the credited party.
+    """
+    table = {one.id: one for one in sources}
+    fact = table.get(fact_source)
+    if fact is None or not key(claim_source):
+        return Kinship(kind=UNKNOWN, words="")
+    found = resolve(claim_source, sources)
+    if found == fact.id:
+        return Kinship(kind=SAME, words=f"“{claim_source}” is {fact.name}")
+    if found is not None:
+        kin = _kin(table[found], fact, table)
+        if kin is not None:
+            return kin
+    return _by_words(claim_source, found, fact, table, article)
+
+
+def _kin(claimed: Source, fact: Source, table: dict[str, Source]) -> Kinship | None:
+    if fact.id in _above(claimed, table):
+        return Kinship(kind=COMPATIBLE, words=f"{claimed.name} speaks for {fact.name}")
+    if claimed.id in _above(fact, table):
+        return Kinship(kind=COMPATIBLE, words=f"{fact.name} speaks for {claimed.name}")
+    if claimed.id == fact.via:
+        return Kinship(kind=COMPATIBLE, words=f"{fact.name} was reported by {claimed.name}")
+    if fact.id == claimed.via:
+        return Kinship(kind=COMPATIBLE, words=f"{claimed.name} was reported by {fact.name}")
+    return None
+
+
+def _above(one: Source, table: dict[str, Source]) -> set[str]:
+    """The ids of everything that a source speaks for, directly or through others."""
+    found: set[str] = set()
+    todo = list(one.speaks_for)
+    while todo:
+        at = todo.pop()
+        if at not in found and at in table:
+            found.add(at)
+            todo += table[at].speaks_for
+    return found
+
+
+def _by_words(claimed: str, found: str | None, fact: Source, table: dict[str, Source], article: str) -> Kinship:
+    own = set(key(claimed).split())
+    general = own <= GENERIC or not own
+    mine, its = nations(claimed), _nations_of(fact, table)
+    if general and not mine:
+        return Kinship(kind=COMPATIBLE, words=f"“{claimed}” is more general than {fact.name}")
+    if mine and its and not mine & its:
+        if _is_pure(claimed):
+            return Kinship(kind=DIFFERENT, words=f"{claimed} is not {fact.name}")
+        if found is not None:
+            return Kinship(kind=DIFFERENT, words=f"{claimed} is not {fact.name}")
+    if mine & its and _is_pure(claimed):
+        return Kinship(kind=COMPATIBLE, words=f"“{claimed}” includes {fact.name}")
+    if found is not None:
+        other = table[found]
+        if fact.kind == "group" or other.kind == "group":
+            shared = _nations_of(other, table) & its
+            if shared or not (_nations_of(other, table) and its):
+                return Kinship(kind=UNKNOWN, words="")
+        if set(key(fact.name).split()) & set(key(other.name).split()) - GENERIC and "person" not in (fact.kind, other.kind):
+            return Kinship(kind=UNKNOWN, words="")
+        return Kinship(kind=DIFFERENT, words=f"{other.name} is not {fact.name}")
+    if article and is_person(claimed) and fact.kind == "person" and family(claimed) not in set(words_of(article)):
+        return Kinship(kind=DIFFERENT, words=f"the article never names {claimed}")
+    return Kinship(kind=UNKNOWN, words="")
+
+
+def _is_pure(claimed: str) -> bool:
+    """Whether the words name a country and at most a general party of it: Ukrainian officials, Seoul, the Kremlin."""
+    left = [word for word in words_of(claimed) if word.lower() not in GENERIC and word.lower() not in TITLES]
+    return not left or all(nations(word) for word in left) or bool(nations(" ".join(left))) and len(left) <= 2
+
+
+def _nations_of(one: Source, table: dict[str, Source]) -> frozenset[str]:
+    own = nations(" ; ".join((one.name, one.role, *one.aliases)))
+    above = [nations(" ; ".join((table[at].name, *table[at].aliases))) for at in _above(one, table)]
+    return own.union(*above)

@@ -1,0 +1,140 @@
+"""How far a text stands behind what a stretch of it says: span, document, attributions -> stance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from harness.speech.tree import Tree
+from harness.speech.names import listed
+from harness.types import Attribution, Document, Sentence, Span, Stance
+
+_PRELIMINARY = re.compile(
+    r"\b(?:preliminary|preliminarily|provisional|provisionally|unconfirmed|unverified|yet to be (?:confirmed|verified)|"
+    r"not (?:yet )?been (?:independently )?(?:confirmed|verified)|(?:initial|early|first) "
+    r"(?:report|result|finding|estimate|count|figure|assessment|indication|information|data|reading|tall(?:y|ie))s?)\b",
+    re.I,
+)
+# Verbs, adjectives and nouns whose infinitive is still to come.
+_AHEAD = listed(
+    "expect plan intend aim set due schedule slate poise design hope want seek vow pledge promise propose agree threaten "
+    "prepare project forecast anticipate predict likely unlikely ready bound about going target commit pencil earmark "
+    "destine proposal intention promise pledge goal target bid offer decision deal agreement commitment")
+_AHEAD_NOUNS = listed("plan proposal intention promise pledge goal aim bid offer target projection forecast")
+_GUESS = listed("believe think estimate presume assume consider suspect reckon understand know fear")
+_WEAK_MODAL = listed("may might could can")
+_LEXICAL = (
+    (Stance.ESTIMATED, re.compile(r"\b(?:estimated|an estimate|believed to|thought to|presumed|estimates? put)\b", re.I)),
+    (Stance.EXPECTED, re.compile(r"\b(?:will|shall|(?:is|are|was|were) (?:expected|due|set|planned|scheduled|slated) to)\b", re.I)),
+)  # fmt: skip
+_STRENGTH = (
+    Stance.DENIED,
+    Stance.PRELIMINARY,
+    Stance.EXPECTED,
+    Stance.ESTIMATED,
+    Stance.CONFIRMED,
+    Stance.CLAIMED,
+    Stance.FACT,
+)
+
+
+def stance_of(span: Span, document: Document, attributions: Sequence[Attribution]) -> Stance:
+    """The stance with which `document` states what is in `span`.
+
+    What the words around it say (will, preliminary, believed to) goes before the credit of the whole sentence.
+    """
+    sentence = next((one for one in document.sentences if one.span.overlaps(span)), None)
+    if sentence is None:
+        return Stance.FACT
+    found = {_credit(one, document) for one in attributions if any(part.overlaps(span) for part in one.content)}
+    found |= set(_own(span, sentence, document.text))
+    return next(stance for stance in _STRENGTH if stance in found or stance is Stance.FACT)
+
+
+def _credit(one: Attribution, document: Document) -> Stance:
+    source = one.source.of(document.text) if one.source else ""
+    return Stance.PRELIMINARY if _PRELIMINARY.search(source) else one.stance
+
+
+def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
+    """What the clause around the span, and the clauses that it hangs on, say themselves."""
+    if not sentence.tokens:
+        words = sentence.span.of(text)
+        if _PRELIMINARY.search(words):
+            yield Stance.PRELIMINARY
+        yield from (stance for stance, pattern in _LEXICAL if pattern.search(words))
+        return
+    if _PRELIMINARY.search(_clause(span, sentence, text)):
+        yield Stance.PRELIMINARY
+    tree = Tree(sentence)
+    for at in path(tree, span):
+        token = tree.tokens[at]
+        lemma = token.lemma.lower()
+        modals = {tree.tokens[child].lemma.lower() for child in tree.children(at, "aux")}
+        if modals & {"will", "shall", "would", "'ll", "’ll"} and "have" not in modals:
+            yield Stance.EXPECTED
+        elif modals & _WEAK_MODAL:
+            yield Stance.ESTIMATED
+        above = tree.tokens[token.head]
+        if token.head != at and any(tree.tokens[child].tag == "TO" for child in tree.children(at, "aux")):
+            over = above.lemma.lower()
+            if token.dep in ("xcomp", "ccomp") and (over in _AHEAD or over in ("be", "plan", "go")):
+                if "have" not in modals:
+                    yield Stance.EXPECTED
+            elif token.dep in ("acl", "relcl") and over in _AHEAD_NOUNS:
+                yield Stance.EXPECTED
+        if lemma in _GUESS and token.tag == "VBN" and tree.children(at, "auxpass", "nsubjpass"):
+            yield Stance.ESTIMATED
+        if any(tree.tokens[child].lemma.lower() in ("estimated", "estimate") for child in tree.children(at, "amod", "advmod", "det")):
+            yield Stance.ESTIMATED
+        if any(tree.tokens[child].text.lower() in ("reportedly", "allegedly") for child in tree.children(at, "advmod")):
+            yield Stance.CLAIMED
+
+
+def _clause(span: Span, sentence: Sentence, text: str) -> str:
+    """The stretch between semicolons and the like around the span."""
+    start = max(text.rfind(";", sentence.span.start, span.start), sentence.span.start)
+    end = text.find(";", span.end, sentence.span.end)
+    return text[start : end if end >= 0 else sentence.span.end]
+
+
+def path(tree: Tree, span: Span) -> Iterator[int]:
+    """The tokens of the span and those above them, up to the clause that states them."""
+    inside = [index for index, token in enumerate(tree.tokens) if token.span.overlaps(span)]
+    if not inside:
+        return
+    own = set(inside)
+    top = next((index for index in inside if tree.tokens[index].head not in own or tree.tokens[index].head == index), inside[0])
+    yield top
+    at = top
+    for above in tree.ancestors(top):
+        dep = tree.tokens[at].dep
+        if dep in ("ccomp", "parataxis", "advcl", "relcl") and tree.tokens[above].pos in ("VERB", "AUX", "NOUN", "PROPN"):
+            infinitive = any(tree.tokens[child].tag == "TO" for child in tree.children(at, "aux"))
+            if dep != "ccomp" or not infinitive:
+                return
+        if dep == "conj" and tree.tokens[at].pos in ("VERB", "AUX") and tree.children(at, "nsubj", "nsubjpass", "aux", "auxpass"):
+            return
+        yield above
+        at = above
+
+
+def is_done(span: Span, document: Document) -> bool:
+    """Whether the clause around `span` tells it as having happened: a past or perfect verb, nothing ahead over it."""
+    sentence = next((one for one in document.sentences if one.span.overlaps(span)), None)
+    if sentence is None or not sentence.tokens:
+        return False
+    tree = Tree(sentence)
+    if set(_own(span, sentence, document.text)) & {Stance.EXPECTED, Stance.ESTIMATED, Stance.PRELIMINARY}:
+        return False
+    for at in path(tree, span):
+        token = tree.tokens[at]
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        auxiliaries = [tree.tokens[child] for child in tree.children(at, "aux", "auxpass")]
+        if tree.children(at, "neg") or any(one.tag in ("MD", "TO") for one in auxiliaries):
+            return False
+        perfect = any(one.lemma.lower() == "have" for one in auxiliaries)
+        past = token.tag == "VBD" or any(one.tag == "VBD" for one in auxiliaries)
+        return perfect or past
+    return False

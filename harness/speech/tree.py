@@ -1,0 +1,76 @@
+"""A parsed sentence as a tree: tokens by index -> children, subtrees, spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from harness.types import Sentence, Span, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+CLAUSES = ("ccomp", "relcl", "advcl", "acl", "csubj", "parataxis")
+
+
+class Tree:
+    """Read-only navigation over one sentence's tokens; every index is into `tokens`."""
+
+    __slots__ = ("_children", "sentence", "tokens")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens: tuple[Token, ...] = sentence.tokens
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                children[token.head].append(index)
+        self._children = tuple(tuple(found) for found in children)
+
+    def children(self, index: int, *deps: str) -> tuple[int, ...]:
+        """The dependents of a token, all or those with one of `deps`."""
+        found = self._children[index]
+        return tuple(child for child in found if self.tokens[child].dep in deps) if deps else found
+
+    def first(self, index: int, *deps: str) -> int | None:
+        found = self.children(index, *deps)
+        return found[0] if found else None
+
+    def subtree(self, index: int) -> set[int]:
+        """The token and everything below it."""
+        found: set[int] = set()
+        todo = [index]
+        while todo:
+            at = todo.pop()
+            if at not in found:
+                found.add(at)
+                todo += self._children[at]
+        return found
+
+    def ancestors(self, index: int) -> Iterable[int]:
+        """The heads above a token, nearest first."""
+        seen = {index}
+        while self.tokens[index].head not in seen:
+            index = self.tokens[index].head
+            seen.add(index)
+            yield index
+
+    def spans(self, indices: Iterable[int]) -> tuple[Span, ...]:
+        """Runs of neighbouring tokens, stripped of commas and the like at their ends."""
+        runs: list[list[int]] = []
+        for index in sorted(indices):
+            if runs and runs[-1][-1] == index - 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        found = (self._stripped(run) for run in runs)
+        return tuple(span for span in found if span is not None)
+
+    def span(self, indices: Iterable[int]) -> Span:
+        """From the first to the last of `indices`, which must not be empty."""
+        kept = sorted(indices)
+        return Span(self.tokens[kept[0]].span.start, self.tokens[kept[-1]].span.end)
+
+    def _stripped(self, run: list[int]) -> Span | None:
+        while run and self.tokens[run[-1]].text in {",", ";", "-", "--", "–", "—", ":", "and", "but", "."}:
+            run = run[:-1]
+        while run and self.tokens[run[0]].text in {",", ";", "-", "--", "–", "—", ":", ".", "and", "but"}:
+            run = run[1:]
+        return self.span(run) if run else None

@@ -1,0 +1,144 @@
+"""Load a suite: cases x prompts x models x repeats, with gates.
+
+Path of a YAML file -> Suite, its paths resolved against the file's folder; or one InputError with every problem.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from harness import checked_yaml
+from harness.checked_yaml import CheckedYaml
+from harness.errors import InputError, Problem
+from harness.types import Gate, GateKind, ModelSpec, Parameters, Suite
+
+GOLD_FILES = (("article.md",), ("facts.yaml", "facts.json"))  # one of each
+REPLAY, LOCAL = "replay/", "local/"
+
+
+def load(path: Path) -> Suite:
+    """Read the suite at `path`; every problem of the file is reported at once."""
+    parsed = checked_yaml.load(path, "suite")
+    base = path.parent
+    suite = _build(parsed.data, base, path)
+    found = [*_missing(parsed, suite), *_ambiguous(parsed, suite), *_unknown_models(parsed, suite)]
+    if found:
+        raise InputError(sorted(found, key=lambda problem: problem.line or 0))
+    return suite
+
+
+def reports_as(model: ModelSpec) -> str:
+    """What reports call a model: its label, or its name."""
+    return model.label or model.name
+
+
+def _build(data: Mapping[str, Any], base: Path, path: Path) -> Suite:
+    shared = data.get("parameters", {})
+    models = tuple(_model({"name": m} if isinstance(m, str) else m, shared, base) for m in data["models"])
+    return Suite(
+        name=str(data.get("name", path.stem)),
+        cases=tuple(_resolve(base, case) for case in data["cases"]),
+        prompts=tuple(_resolve(base, prompt) for prompt in data["prompts"]),
+        models=models,
+        repeats=int(data.get("repeats", 1)),
+        seed=int(data.get("seed", 1)),
+        gates=tuple(_gate(gate) for gate in data.get("gates", ())),
+        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
+    )
+
+
+def _model(data: Mapping[str, Any], shared: Mapping[str, Any], base: Path) -> ModelSpec:
+    settings = {**shared, **data}
+    default = Parameters()
+    parameters = Parameters(
+        temperature=float(settings.get("temperature", default.temperature)),
+        max_tokens=int(settings.get("max_tokens", default.max_tokens)),
+        top_p=float(settings.get("top_p", default.top_p)),
+        extra=_plain(settings.get("extra", {})),
+    )
+    written = str(data["name"])
+    name = _with_path(written, base)
+    return ModelSpec(
+        name=name,
+        parameters=parameters,
+        base_url=str(data.get("base_url", "")),
+        api_key_env=str(data.get("api_key_env", "OPENAI_API_KEY")),
+        timeout=float(data.get("timeout", ModelSpec(name=name).timeout)),
+        # reports and gates use the words of the file, not where the suite happened to be run from
+        label=str(data.get("label", "" if name == written else written)),
+    )
+
+
+def _with_path(name: str, base: Path) -> str:
+    """A model that is a file is found relative to the suite."""
+    for kind in (REPLAY, LOCAL):
+        file = name.removeprefix(kind)
+        if name.startswith(kind) and (kind == REPLAY or file.lower().endswith(".gguf")):
+            return kind + _resolve(base, file)
+    return name
+
+
+def _gate(data: Mapping[str, Any]) -> Gate:
+    kind = next(kind for kind in GateKind if kind.value in data)
+    limit, measure, model = float(data[kind.value]), str(data["measure"]), str(data.get("model", ""))
+    words = {GateKind.MAX_RATE: "at most", GateKind.MIN_RATE: "at least", GateKind.MAX_COUNT: "at most"}[kind]
+    shown = f"{limit:.0f}" if kind is GateKind.MAX_COUNT else f"{limit * 100:g} %"
+    name = str(data.get("name", f"{measure.replace('_', ' ')} {words} {shown}"))
+    return Gate(name=name, kind=kind, measure=measure, limit=limit, model=model)
+
+
+def _missing(parsed: CheckedYaml, suite: Suite) -> Iterator[Problem]:
+    """Cases, prompts and files of models that are not there."""
+    for index, case in enumerate(suite.cases):
+        for names in GOLD_FILES:
+            if not any((Path(case) / name).is_file() for name in names):
+                yield parsed.problem(["cases", index], f"{case} has no {names[0]}; name a folder of gold")
+    for index, prompt in enumerate(suite.prompts):
+        if not Path(prompt).is_file():
+            yield parsed.problem(["prompts", index], f"there is no file {prompt}; paths start at the suite's folder")
+    for index, model in enumerate(suite.models):
+        file = model.name.removeprefix(REPLAY) if model.name.startswith(REPLAY) else ""
+        if file and not Path(file).is_file():
+            yield parsed.problem(["models", index], f"there is no file {file}; paths start at the suite's folder")
+
+
+def _ambiguous(parsed: CheckedYaml, suite: Suite) -> Iterator[Problem]:
+    """Two things that a report could not tell apart."""
+    named = {
+        "cases": [Path(case).name for case in suite.cases],
+        "prompts": [Path(prompt).stem for prompt in suite.prompts],
+        "models": [reports_as(model) for model in suite.models],
+    }
+    for field, names in named.items():
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                cure = "give one of them a `label`" if field == "models" else "rename one of them"
+                yield parsed.problem([field, index], f"a second '{name}', which reports could not tell apart; {cure}")
+
+
+def _unknown_models(parsed: CheckedYaml, suite: Suite) -> Iterator[Problem]:
+    known = [reports_as(model) for model in suite.models]
+    for index, gate in enumerate(suite.gates):
+        if gate.model and gate.model not in known:
+            message = f"no model of this suite is called '{gate.model}'; there are {', '.join(known)}"
+            yield parsed.problem(["gates", index, "model"], message)
+
+
+def _resolve(base: Path, path: str) -> str:
+    return os.path.normpath(base / Path(path))
+
+
+def _plain(value: Any) -> Any:
+    """The YAML reader's own types, as plain ones that can be sent and stored."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    for kind in (bool, int, float, str):
+        if isinstance(value, kind):
+            return kind(value)
+    return value

@@ -1,0 +1,142 @@
+"""Measure speed and memory on made-up texts and the committed story, in one run: -> a table on standard output.
+
+    python -m tests.bench [--long]
+
+Speeds are summaries per second of processor time on one core, after the language model is loaded. The ratio is our time to
+that of one full spaCy pass over the same texts. `--long` lets the growth test go to 10,000 summaries.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from random import Random
+
+from tabulate import tabulate
+
+from tests.bench.texts import Story, stories
+
+GOLD = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
+Row = tuple[str, str, str]
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of processor time that some work takes."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def retellings(statements: Iterable[str], count: int) -> list[str]:
+    """`count` summaries of four of the gold's statements each, the second with its digits moved."""
+    random, pool = Random(1), list(statements)
+    moved = str.maketrans("123456789", "234567891")
+    return [
+        " ".join([one, two.translate(moved), three, four])
+        for one, two, three, four in (random.sample(pool, k=4) for _ in range(count))
+    ]
+
+
+def full_pass(texts: Iterable[str]) -> float:
+    """Seconds that spaCy alone needs for all of the texts."""
+    import importlib.util
+
+    import spacy
+
+    from harness.text.parse import MODELS
+
+    model = spacy.load(next(name for name in MODELS if importlib.util.find_spec(name)))
+    list(model.pipe(["Warm up."]))
+    return timed(lambda: [None for _ in model.pipe(texts)])
+
+
+def speed() -> list[Row]:
+    """Summaries per second, with gold and without, and both beside a full parse."""
+    from harness import draft, gold, pipeline
+
+    story = gold.load(GOLD)
+    told = retellings((fact.statement for fact in story.facts), 200)
+    made = list(stories(40))
+    pipeline.check(draft.draft("A ship left Norvik with 12 people."), "12 people left.", id="warm")
+    pipeline.check(story, told[0], id="warm")
+    with_gold = timed(lambda: [pipeline.check(story, summary, id="") for summary in told])
+    without = timed(lambda: [check_story(one) for one in made])
+    summaries = [summary for one in made for summary in one.summaries]
+    parse_gold = full_pass([story.article.text, *told])
+    parse_made = full_pass([*(one.article for one in made), *summaries])
+    return [
+        ("summaries/s, with gold", f"{len(told) / with_gold:.0f}", ">= 150"),
+        ("summaries/s, without gold (6 an article)", f"{len(summaries) / without:.0f}", ">= 50"),
+        ("time / full spaCy pass, with gold", f"{with_gold / parse_gold:.2f}", "<= 0.40"),
+        ("time / full spaCy pass, without gold", f"{without / parse_made:.2f}", "<= 0.40"),
+        ("full spaCy pass, summaries/s (6 an article)", f"{len(summaries) / parse_made:.0f}", ""),
+    ]
+
+
+def check_story(story: Story) -> None:
+    from harness import draft, pipeline
+
+    drafted = draft.draft(story.article)
+    for summary in story.summaries:
+        pipeline.check(drafted, summary, id="")
+
+
+def run(*arguments: str) -> tuple[float, float, float]:
+    """Run the command line: (seconds on the clock, seconds of processor, peak memory in MB)."""
+    started = time.monotonic()
+    child = subprocess.Popen([sys.executable, "-m", "harness", *arguments], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in (0, 1):
+        sys.exit(f"harness {' '.join(arguments)}: exit code {child.returncode}")
+    kilo = 1 if sys.platform == "darwin" else 1024
+    return time.monotonic() - started, used.ru_utime + used.ru_stime, used.ru_maxrss * kilo / 1e6
+
+
+def start_up(scratch: Path) -> list[Row]:
+    """How long the command line takes to answer."""
+    summary = scratch / "summary.txt"
+    summary.write_text("The bridge takes 18 months to build.\n", encoding="utf-8")
+    helped = min(run("--help")[0] for _ in range(5))
+    seconds, _, memory = run("check", "--gold", str(GOLD), "--summary", str(summary))
+    return [
+        ("harness --help, s", f"{helped:.2f}", "< 0.5"),
+        ("harness check of one summary, s", f"{seconds:.1f}", ""),
+        ("harness check of one summary, peak MB", f"{memory:.0f}", ""),
+    ]
+
+
+def growth(scratch: Path, sizes: Iterable[int]) -> list[Row]:
+    """Time and memory of `check --batch` as the rows grow."""
+    rows: list[Row] = []
+    for size in sizes:
+        batch = scratch / f"{size}.jsonl"
+        with batch.open("w", encoding="utf-8") as file:
+            for number, one in enumerate(stories(-(-size // 5), summaries=5, seed=2)):
+                for place, summary in enumerate(one.summaries):
+                    row = {"id": f"{number}-{place}", "source": one.article, "summary": summary}
+                    file.write(json.dumps(row) + "\n")
+        _, seconds, memory = run("check", "--batch", str(batch), "--out", str(scratch / "out.jsonl"))
+        rows.append((f"batch of {size:,}: s of processor, peak MB", f"{seconds:.1f}, {memory:.0f}", "linear, flat"))
+    return rows
+
+
+def main(arguments: list[str]) -> int:
+    if unknown := set(arguments) - {"--long"}:
+        print(__doc__, f"\nunknown: {' '.join(unknown)}", file=sys.stderr)
+        return 2
+    sizes = (10, 100, 1_000, 10_000) if "--long" in arguments else (10, 100, 1_000)
+    with tempfile.TemporaryDirectory() as temporary:
+        rows = [*start_up(Path(temporary)), *speed(), *growth(Path(temporary), sizes)]
+    print(tabulate(rows, headers=("measure", "here", "aim"), disable_numparse=True))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,190 @@
+"""report, compare, gold, validate, help: what they print and return."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from harness.commands import COMMANDS
+from harness.commands.report import FORMATS
+from harness.reports import REPORTS
+from tests.commands.conftest import BAD, GOOD, SUITE, Harness, jsonl, recorded
+
+
+@pytest.fixture()
+def ran(work: Path, harness: Harness) -> Path:
+    """A folder with a run called first."""
+    harness("run", "suite.yaml", "--run-id", "first", "--quiet")
+    return work
+
+
+# --------------------------------------------------------------------------- report
+
+
+def test_the_command_offers_every_form() -> None:
+    assert tuple(REPORTS) == FORMATS
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_run_is_reported_in_every_form(ran: Path, harness: Harness, form: str) -> None:
+    by_folder = harness("report", "reports/first", "--format", form)
+    assert by_folder.code == 0, by_folder.err
+    assert "340" in by_folder.out
+    assert harness("report", "first", "--format", form).out == by_folder.out
+    assert harness("report", "first", "--format", form, "-o", "out").out == ""
+    assert (ran / "out").read_bytes().decode().replace("\r\n", "\n") == by_folder.out.replace("\r\n", "\n")
+
+
+def test_a_run_that_is_not_there(ran: Path, harness: Harness) -> None:
+    assert harness("report", "second").code == 2
+    assert "there is no such run; name its folder" in harness("report", "second").err
+    assert "is_this" not in harness("report", "gold").err
+    assert harness("report", "gold").code == 2
+
+
+def test_a_half_written_record_is_dropped_with_a_message(ran: Path, harness: Harness) -> None:
+    path = ran / "reports/first/records.jsonl"
+    path.write_bytes(path.read_bytes()[:-20])
+    result = harness("report", "first")
+    assert result.code == 0
+    assert "half-written last record was left out" in result.err
+
+
+# --------------------------------------------------------------------------- compare
+
+
+def test_two_models_of_one_run_are_compared(ran: Path, harness: Harness) -> None:
+    result = harness("compare", "first@replay/good.jsonl", "first@replay/bad.jsonl")
+    assert result.code == 0, result.err
+    assert result.out.index("The signatures differ in") < result.out.index("measure")
+    assert "2 pairs of summaries" in result.out
+    assert "cannot tell" in result.out
+    assert "Errors of head alone: 2" in result.out
+
+
+def test_two_runs_are_compared_model_by_model(ran: Path, harness: Harness) -> None:
+    recorded(ran / "bad.jsonl", [GOOD, BAD])
+    (ran / "suite.yaml").write_text(SUITE.replace("seed: 1", "").replace("repeats: 2", "repeats: 2\nseed: 5"))
+    harness("run", "suite.yaml", "--run-id", "second", "--quiet")
+    result = harness("compare", "first", "second")
+    assert "seed: 1 -> 5" in result.out
+    assert "4 pairs of summaries" in result.out
+    same = harness("compare", "first", "first")
+    assert "The signatures are the same." in same.out
+
+
+def test_a_clear_difference_over_enough_summaries_is_told(work: Path, harness: Harness) -> None:
+    recorded(work / "good.jsonl", [GOOD] * 8)
+    recorded(work / "bad.jsonl", [BAD] * 8)
+    (work / "suite.yaml").write_text(SUITE.replace("repeats: 2", "repeats: 8"))
+    harness("run", "suite.yaml", "--run-id", "first", "--quiet")
+    out = harness("compare", "first@replay/good.jsonl", "first@replay/bad.jsonl").out
+    errors = next(line for line in out.splitlines() if line.startswith("errors "))
+    assert errors.endswith("worse")
+
+
+def test_unlike_things_are_not_compared(ran: Path, harness: Harness) -> None:
+    assert "this run has no model 'x'; it has replay/good.jsonl" in harness("compare", "first@x", "first").err
+    (ran / "other").mkdir()
+    (ran / "prompts/other.md").write_text("# User\n{{ article }}")
+    (ran / "suite.yaml").write_text(SUITE.replace("plain.md", "other.md"))
+    harness("run", "suite.yaml", "--run-id", "second", "--quiet")
+    result = harness("compare", "first", "second")
+    assert result.code == 2
+    assert "share no case, prompt and repeat" in result.err
+
+
+# --------------------------------------------------------------------------- gold
+
+
+def test_gold_is_linted_and_shown(work: Path, harness: Harness) -> None:
+    assert harness("gold", "lint", "gold/ferry").code == 0
+    shown = harness("gold", "show", "gold/ferry")
+    assert shown.code == 0
+    assert "3.5 million euros" in shown.out
+    facts = work / "gold/ferry/facts.yaml"
+    facts.write_text(facts.read_text().replace("430 passengers aboard", "431 passengers aboard"))
+    result = harness("gold", "lint", "gold/ferry")
+    assert result.code == 2
+    assert "gold/ferry/facts.yaml:" in result.out
+    assert harness("gold", "lint", "nowhere").code == 2
+
+
+# --------------------------------------------------------------------------- validate
+
+
+def test_agreement_with_people_is_measured(work: Path, harness: Harness) -> None:
+    labelled = [
+        {"id": "1", "summary": BAD, "gold": "gold/ferry", "errors": [{"start": 14, "end": 17}]},
+        {"id": "2", "summary": GOOD, "gold": "gold/ferry", "errors": [{"start": 0, "end": 3}]},
+        {"id": "3", "summary": GOOD, "gold": "gold/ferry"},
+    ]
+    jsonl(work / "labelled.jsonl", labelled)
+    result = harness("validate", "labelled.jsonl", "--format", "json")
+    assert result.code == 0, result.err
+    made = json.loads(result.out)
+    assert (made["rows"], len(made["failed"])) == (2, 1)
+    assert (made["precision"]["hits"], made["precision"]["of"]) == (1, 2)
+    assert (made["recall"]["hits"], made["recall"]["of"]) == (1, 2)
+    assert 'labelled.jsonl:3: needs "errors"' in result.err
+    assert "precision" in harness("validate", "labelled.jsonl").out
+    assert harness("validate", "nowhere.jsonl").code == 2
+
+
+# --------------------------------------------------------------------------- the command line itself
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_has_help(name: str) -> None:
+    import click
+
+    command = COMMANDS[name]()
+    below = list(command.commands.values()) if isinstance(command, click.Group) else []
+    for each in [command, *below]:
+        assert each.help, each.name
+        for parameter in each.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.help, f"{each.name} {parameter.opts}"
+
+
+def test_usage_errors_and_unknown_commands_are_2(harness: Harness) -> None:
+    assert harness("report").code == 2
+    assert harness("fly").code == 2
+    assert harness("--version").code == 0
+    assert harness("--help").code == 0
+
+
+def test_a_bug_is_no_failed_gate(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(COMMANDS, "report", broken)
+    result = harness("report", "x")
+    assert result.code == 3
+    assert "this is a bug in the harness" in result.err
+
+
+def test_help_imports_nothing_heavy() -> None:
+    heavy = ("spacy", "scipy", "numpy", "openai", "jinja2", "xllamacpp", "rapidfuzz", "ruamel", "jsonschema")
+    code = f"import sys; from harness.__main__ import run; run(['--help']); print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(ran: Path) -> None:
+    shell = f"{sys.executable} -m harness report first --format csv | head -n 1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, cwd=ran, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+
+
+def test_output_in_a_narrow_encoding_is_escaped_not_lost(ran: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "harness", "report", "first"], capture_output=True, text=True, cwd=ran, check=False,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "\x1b" not in done.stdout

@@ -1,0 +1,185 @@
+"""`harness run`: what it writes, prints and returns, also when models fail or the user stops it."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from harness import store
+from harness.types import Status
+from tests.commands.conftest import BAD, GOOD, SUITE, Harness, recorded
+
+
+def test_a_run_is_written_and_printed(work: Path, harness: Harness) -> None:
+    result = harness("run", "suite.yaml", "--run-id", "first")
+    assert result.code == 0, result.err
+    folder = work / "reports" / "first"
+    assert sorted(path.name for path in folder.iterdir()) == ["manifest.json", "records.jsonl", "report.md"]
+    records = store.read(folder).records
+    assert [(r.model, r.repeat, r.checked.status) for r in records] == [
+        ("replay/good.jsonl", 1, Status.CHECKED),
+        ("replay/good.jsonl", 2, Status.CHECKED),
+        ("replay/bad.jsonl", 1, Status.CHECKED),
+        ("replay/bad.jsonl", 2, Status.EMPTY),
+    ]
+    assert [r.summary.text for r in records] == [GOOD, GOOD, BAD, ""]
+    assert [r.seed for r in records] == [1, 2, 1, 2]
+    assert ">>340<<" in result.out
+    assert "the harbour master" in (folder / "report.md").read_text().lower()
+
+
+def test_the_manifest_signs_every_number(work: Path, harness: Harness) -> None:
+    harness("run", "suite.yaml", "--run-id", "first", "--quiet")
+    manifest = json.loads((work / "reports/first/manifest.json").read_text())
+    signature = manifest["signature"]
+    assert sorted(signature) == ["gold", "harness", "judge", "models", "prompts", "rules", "seed"]
+    assert len(signature["gold"]["ferry"]) == len(signature["prompts"]["plain"]) == 64
+    assert len(signature["models"]["replay/good.jsonl"]["file_sha256"]) == 64
+    assert signature["models"]["replay/good.jsonl"]["temperature"] == 0.0
+    assert str(work) not in json.dumps(manifest), "a path of this machine is in the manifest"
+    assert manifest["started"] <= manifest["finished"]
+
+
+def test_without_an_argument_it_finds_the_suite_in_gold(work: Path, harness: Harness) -> None:
+    suite = SUITE.replace("gold/", "").replace("prompts/", "../prompts/").replace("replay/", "replay/../")
+    (work / "gold" / "suite.yaml").write_text(suite)
+    assert harness("run", "--quiet").code == 0
+    assert len(list((work / "reports").iterdir())) == 1
+
+
+def test_without_an_argument_and_a_suite_it_says_so(work: Path, harness: Harness) -> None:
+    result = harness("run")
+    assert result.code == 2
+    assert "gold/suite.yaml: there is no suite here; name one" in result.err
+
+
+def test_a_failing_gate_is_exit_code_1(work: Path, harness: Harness) -> None:
+    (work / "suite.yaml").write_text(SUITE.replace("max_rate: 1", "max_rate: 0.1"))
+    result = harness("run", "suite.yaml")
+    assert result.code == 1
+    assert "gate fails: errors at most 10 % (replay/bad.jsonl)" in result.err
+
+
+def test_a_model_that_cannot_be_run_is_recorded_and_loses_nothing(work: Path, harness: Harness) -> None:
+    text = SUITE.replace("[replay/good.jsonl,", "[openai/nobody, replay/good.jsonl,")
+    (work / "suite.yaml").write_text(text)
+    recorded(work / "bad.jsonl", [BAD])  # the second repeat is missing: that summary fails on its own
+    result = harness("run", "suite.yaml", "--run-id", "first")
+    assert result.code == 3
+    assert "OPENAI_API_KEY is not set" in result.err
+    statuses = [(r.model, r.checked.status) for r in store.read(work / "reports/first").records]
+    assert statuses == [
+        ("openai/nobody", Status.FAILED),
+        ("openai/nobody", Status.FAILED),
+        ("replay/good.jsonl", Status.CHECKED),
+        ("replay/good.jsonl", Status.CHECKED),
+        ("replay/bad.jsonl", Status.CHECKED),
+        ("replay/bad.jsonl", Status.FAILED),
+    ]
+
+
+def test_nothing_checked_is_never_success(work: Path, harness: Harness) -> None:
+    recorded(work / "good.jsonl", ["", " "])
+    recorded(work / "bad.jsonl", ["", "\n"])
+    (work / "suite.yaml").write_text(SUITE.split("gates:")[0])
+    result = harness("run", "suite.yaml")
+    assert result.code == 1
+    assert "no summary could be checked" in result.err
+
+
+def test_a_fault_of_the_checker_is_a_record(work: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    from harness import pipeline
+
+    def fault(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(pipeline, "check", fault)
+    assert harness("run", "suite.yaml", "--run-id", "first").code == 3
+    first = store.read(work / "reports/first").records[0]
+    assert first.checked.error == "the checker failed: ZeroDivisionError: oops"
+    assert first.summary.text == GOOD
+
+
+def test_the_same_name_is_not_written_over(work: Path, harness: Harness) -> None:
+    assert harness("run", "suite.yaml", "--run-id", "first").code == 0
+    result = harness("run", "suite.yaml", "--run-id", "first")
+    assert result.code == 2
+    assert "is already there; choose another --run-id" in result.err
+    assert harness("run", "suite.yaml", "--run-id", "../first").code == 2
+
+
+def test_all_problems_of_cases_and_prompts_are_said_at_once(work: Path, harness: Harness) -> None:
+    facts = work / "gold/ferry/facts.yaml"
+    facts.write_text(facts.read_text().replace("source: brunn", "source: nobody"))
+    (work / "prompts/plain.md").write_text("# User\nNothing to fill in\n")
+    result = harness("run", "suite.yaml")
+    assert result.code == 2
+    assert "facts.yaml" in result.err
+    assert "plain.md: does not use {{ article }}" in result.err
+    assert not (work / "reports").exists()
+
+
+def test_stopped_by_the_user_it_keeps_what_it_has(work: Path) -> None:
+    """A real process, a server that answers once and then hangs, a real Ctrl-C."""
+    server = subprocess.Popen([sys.executable, "-c", HANGING], stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None
+    port = server.stdout.readline().strip()
+    (work / "suite.yaml").write_text(
+        f"""
+cases: [gold/ferry]
+prompts: [prompts/plain.md]
+models: [{{name: openai/slow, base_url: "http://127.0.0.1:{port}/v1"}}]
+repeats: 3
+"""
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "harness", "run", "suite.yaml", "--run-id", "first"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=work,
+    )  # fmt: skip
+    try:
+        records = work / "reports/first/records.jsonl"
+        for _ in range(600):
+            if records.exists() and records.stat().st_size:
+                break
+            time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
+        server.kill()
+        server.wait()
+    assert process.returncode == 130, err
+    assert "stopped; 1 of 3 summaries are in" in err
+    assert "Traceback" not in err
+    assert len(store.read(work / "reports/first").records) == 1
+    assert (work / "reports/first/report.md").exists()
+    assert "(not finished)" in out
+
+
+HANGING = """
+import http.server, json, time
+class Handler(http.server.BaseHTTPRequestHandler):
+    asked = 0
+    def do_POST(self):
+        Handler.asked += 1
+        self.rfile.read(int(self.headers["Content-Length"]))
+        if Handler.asked > 1:
+            time.sleep(600)
+        message = {"role": "assistant", "content": "The ferry had 430 passengers aboard."}
+        body = json.dumps({"id": "1", "object": "chat.completion", "created": 1, "model": "slow",
+                           "choices": [{"index": 0, "finish_reason": "stop", "message": message}]}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+    def log_message(self, *_):
+        pass
+server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+print(server.server_port, flush=True)
+server.serve_forever()
+"""

@@ -1,0 +1,116 @@
+"""Records and manifests made by hand, for tests that start behind the checker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from harness import store
+from harness.types import (
+    Aspect,
+    CaseSheet,
+    Checked,
+    Claim,
+    Context,
+    Evidence,
+    FactSheet,
+    FactState,
+    Importance,
+    Kind,
+    Label,
+    Manifest,
+    Match,
+    Record,
+    Severity,
+    Span,
+    Status,
+    Summary,
+    Usage,
+    Verdict,
+)
+
+SEVERE = {
+    Label.SUPPORTED: Severity.NONE,
+    Label.UNDECIDED: Severity.NONE,
+    Label.UNATTRIBUTED: Severity.WARNING,
+}
+SUMMARY = "The ferry carried 340 passengers. Officials said 12 were hurt."
+FACTS = (
+    FactSheet(id="aboard", importance=Importance.KEY, statement="The ferry carried 430 passengers."),
+    FactSheet(id="hurt", importance=Importance.SUPPORTING, statement="About 12 people were hurt, the harbour master said."),
+)
+
+
+def verdict(
+    text: str = "340",
+    label: Label = Label.CONTRADICTED,
+    *,
+    summary: str = SUMMARY,
+    fact: str | None = "aboard",
+    kind: Kind = Kind.QUANTITY,
+    reason: str = "The article says 430.",
+    evidence: tuple[str, ...] = ("430 passengers were aboard",),
+    differs: tuple[Aspect, ...] = (Aspect.VALUE,),
+) -> Verdict:
+    """A verdict on the first occurrence of `text`."""
+    span = Span(summary.index(text), summary.index(text) + len(text))
+    return Verdict(
+        claim=Claim(span=span, text=text, kind=kind, context=Context(sentence=span, clause=span)),
+        label=label,
+        severity=SEVERE.get(label, Severity.ERROR),
+        aspects={a: Match.MISMATCH if a in differs else Match.MATCH for a in store.aspects_of(kind)},
+        reason=reason,
+        fact=fact,
+        evidence=tuple(Evidence(span=Span(10, 10 + len(words)), text=words) for words in evidence),
+    )
+
+
+def record(*verdicts: Verdict, **fields: Any) -> Record:
+    """A record with these verdicts; `fields` replace what it is about."""
+    given = {
+        "case": "ferry", "model": "replay/a", "prompt": "plain", "repeat": 1, "status": Status.CHECKED,
+        "summary": SUMMARY, "error": None, "facts": (("aboard", FactState.DISTORTED), ("hurt", FactState.COVERED)),
+    } | fields  # fmt: skip
+    scored = given["status"] in (Status.CHECKED, Status.TRUNCATED)
+    id = f"{given['case']}/{given['model']}/{given['prompt']}/{given['repeat']}"
+    return Record(
+        case=given["case"],
+        model=given["model"],
+        prompt=given["prompt"],
+        repeat=given["repeat"],
+        seed=given["repeat"],
+        summary=Summary(
+            text=given["summary"] if scored else "",
+            status=given["status"],
+            usage=Usage(prompt_tokens=100, completion_tokens=20),
+            finish_reason="stop",
+            error=given["error"],
+        ),
+        checked=Checked(
+            id=id,
+            status=given["status"],
+            verdicts=verdicts,
+            facts=given["facts"] if scored else (),
+            error=given["error"],
+        ),
+    )
+
+
+def manifest(*, models: tuple[str, ...] = ("replay/a", "replay/b"), gates: tuple[dict[str, Any], ...] = ()) -> Manifest:
+    """The manifest of a run over the ferry story."""
+    return Manifest(
+        run="20300102-030405",
+        started="2030-01-02T03:04:05Z",
+        finished="2030-01-02T03:05:00Z",
+        signature={
+            "harness": "0.1.0",
+            "rules": "rules@1",
+            "gold": {"ferry": "a" * 64},
+            "prompts": {"plain": "b" * 64},
+            "models": {model: {"model": model, "temperature": 0.7} for model in models},
+            "seed": 1,
+            "judge": None,
+        },
+        suite={"name": "ferry", "digest": "c" * 64, "models": list(models), "prompts": ["plain"], "repeats": 2,
+               "gates": list(gates)},  # fmt: skip
+        cases=(CaseSheet(name="ferry", folder="gold/ferry", digest="a" * 64, facts=FACTS),),
+    )

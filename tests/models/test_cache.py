@@ -1,0 +1,168 @@
+"""The cache: nothing is paid for twice, nothing that failed is kept, every difference makes another key."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.errors import InputError
+from harness.models import open_cache
+from harness.models.cache import key_of
+from harness.types import Message, Parameters, Status, Summary, Usage
+from tests.models.conftest import TEXT, FaultServer, Opening
+
+ASK = [Message(role="user", content="Summarise.")]
+ANSWER = Summary(
+    text="Two\x00 \ufffd ships",
+    status=Status.TRUNCATED,
+    usage=Usage(prompt_tokens=3, completion_tokens=2),
+    finish_reason="length",
+)
+
+
+def test_an_answer_comes_back_marked_as_cached(tmp_path: Path) -> None:
+    with open_cache(tmp_path / "new" / "a.sqlite") as cache:
+        cache.put("k", "m", ANSWER)
+    with open_cache(tmp_path / "new" / "a.sqlite") as cache:
+        found = cache.get("k")
+        assert found is not None
+        assert found.cached
+        assert (found.text, found.status, found.usage) == (ANSWER.text, ANSWER.status, ANSWER.usage)
+        assert cache.get("other") is None
+
+
+def test_a_second_run_sends_nothing(faults: FaultServer, opened: Opening, tmp_path: Path) -> None:
+    faults.replies = [{}]
+    for expected in (False, True):
+        with open_cache(tmp_path / "a.sqlite") as cache, opened(faults.address, cache=cache) as model:
+            summaries = [model.complete(ASK, Parameters(seed=1), repeat=repeat) for repeat in (1, 2)]
+        assert [(summary.text, summary.cached) for summary in summaries] == [(TEXT, expected)] * 2
+    assert [request["seed"] for request in faults.requests] == [1, 2]
+
+
+def test_a_failure_is_not_kept(faults: FaultServer, opened: Opening, tmp_path: Path) -> None:
+    faults.replies = [{"code": 500}, {}]
+    with open_cache(tmp_path / "a.sqlite") as cache, opened(faults.address, cache=cache, attempts=1) as model:
+        assert model.complete(ASK, Parameters(), repeat=1).status is Status.FAILED
+        assert model.complete(ASK, Parameters(), repeat=1).status is Status.CHECKED
+
+
+def test_refreshing_asks_again_and_keeps_the_new_answer(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with open_cache(path) as cache:
+        cache.put("k", "m", ANSWER)
+    with open_cache(path, refresh=True) as cache:
+        assert cache.get("k") is None
+        cache.put("k", "m", Summary(text="new", status=Status.CHECKED))
+    with open_cache(path) as cache:
+        found = cache.get("k")
+        assert found is not None
+        assert found.text == "new"
+
+
+WHOLE: dict[str, Any] = {
+    "identity": {"model": "m", "endpoint": "https://a/v1"},
+    "messages": [{"role": "user", "content": "x"}],
+    "body": {"temperature": 0.0},
+    "repeat": 1,
+}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"identity": {"model": "m", "endpoint": "https://b/v1"}},
+        {"identity": {"model": "n", "endpoint": "https://a/v1"}},
+        {"messages": [{"role": "system", "content": "x"}]},
+        {"messages": [{"role": "user", "content": "x "}]},
+        {"messages": WHOLE["messages"] * 2},
+        {"body": {"temperature": 0.1}},
+        {"body": {"temperature": 0.0, "seed": 1}},
+        {"repeat": 2},
+    ],
+)
+def test_every_difference_is_another_key(other: dict[str, Any]) -> None:
+    assert key_of(**WHOLE) != key_of(**{**WHOLE, **other})
+
+
+def test_the_order_of_fields_is_no_difference() -> None:
+    turned = {**WHOLE, "identity": dict(reversed(WHOLE["identity"].items()))}
+    assert key_of(**WHOLE) == key_of(**turned)
+
+
+def test_a_file_that_is_no_cache(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    path.write_text("This is a letter, not a database. " * 100)
+    with pytest.raises(InputError, match="remove the file"), open_cache(path):
+        pass
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="HARNESS_CACHE"), open_cache(tmp_path / "file" / "a.sqlite"):
+        pass
+
+
+def test_a_row_of_another_version_is_as_good_as_none(tmp_path: Path) -> None:
+    import sqlite3
+
+    with open_cache(tmp_path / "a.sqlite") as cache:
+        cache.put("k", "m", ANSWER)
+    with sqlite3.connect(tmp_path / "a.sqlite") as database:
+        database.execute("UPDATE answers SET answer = ?", ('{"words": 1}',))
+    with open_cache(tmp_path / "a.sqlite") as cache:
+        assert cache.get("k") is None
+
+
+def test_an_answer_that_cannot_be_stored_is_not_lost(faults: FaultServer, opened: Opening, tmp_path: Path) -> None:
+    import sqlite3
+
+    faults.replies = [{}]
+    with open_cache(tmp_path / "a.sqlite") as cache, opened(faults.address, cache=cache) as model:
+        with sqlite3.connect(tmp_path / "a.sqlite") as database:
+            database.execute("CREATE TRIGGER no BEFORE INSERT ON answers BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+        assert model.complete(ASK, Parameters(), repeat=1).text == TEXT
+        assert cache.trouble == "disk full"
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from harness.models import open_cache
+from harness.types import Status, Summary
+with open_cache(Path(sys.argv[1])) as cache:
+    for number in range(60):
+        cache.put(f"{sys.argv[2]}-{number}", "m", Summary(text=str(number), status=Status.CHECKED))
+        cache.put("shared", "m", Summary(text=sys.argv[2], status=Status.CHECKED))
+    assert not cache.trouble, cache.trouble
+"""
+
+
+def test_several_processes_on_one_new_cache(tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    command = [sys.executable, "-c", WRITER, str(path)]
+    writers = [subprocess.Popen([*command, str(number)], stderr=subprocess.PIPE) for number in range(4)]
+    assert [writer.communicate()[1].decode() for writer in writers] == [""] * 4
+    with open_cache(path) as cache:
+        for writer in range(4):
+            answers = [cache.get(f"{writer}-{number}") for number in range(60)]
+            assert [answer.text if answer else None for answer in answers] == list(map(str, range(60)))
+
+
+def test_several_threads_on_one_cache(tmp_path: Path) -> None:
+    with open_cache(tmp_path / "a.sqlite") as cache:
+
+        def write(name: int) -> None:
+            for number in range(30):
+                cache.put(f"{name}-{number}", "m", ANSWER)
+                assert cache.get(f"{name}-{number}")
+
+        threads = [threading.Thread(target=write, args=(name,)) for name in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert all(cache.get(f"{name}-29") for name in range(4))
+        assert not cache.trouble

@@ -1,0 +1,104 @@
+"""A run on disk: what is written is read back, a half-written line is dropped, and the JSON keeps its contract."""
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harness import store
+from harness.checked_yaml import packaged
+from harness.errors import InputError
+from harness.types import Kind, Label, Record, Status
+from tests.made import manifest, record, verdict
+
+QUOTED = verdict("12 were hurt", Label.MISQUOTED, kind=Kind.QUOTATION, fact=None, evidence=())
+RECORDS = (
+    record(verdict(), verdict("12", Label.SUPPORTED, fact="hurt")),
+    record(QUOTED, repeat=2, status=Status.TRUNCATED),
+    record(status=Status.FAILED, error="no connection", model="replay/b"),
+    record(status=Status.EMPTY, model="replay/b", repeat=2),
+)
+
+
+def write(folder: Path, *records: Record) -> None:
+    store.write_manifest(folder, manifest())
+    with store.Appender(folder / store.RECORDS) as out:
+        for each in records:
+            out.append(each)
+
+
+def test_a_run_is_read_back_as_it_was_written(tmp_path: Path) -> None:
+    write(tmp_path, *RECORDS)
+    stored = store.read(tmp_path)
+    assert stored.records == RECORDS
+    assert stored.manifest == manifest()
+    assert stored.dropped == 0
+
+
+@pytest.mark.parametrize("each", RECORDS, ids=lambda r: r.checked.status.value)
+def test_records_keep_the_schema(each: Record) -> None:
+    schema = packaged("record")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.Draft202012Validator(schema).validate(store.checked_json(each.checked))
+    run_record = {**schema, "$ref": "#/$defs/runRecord"}
+    jsonschema.Draft202012Validator(run_record).validate(store.record_json(each))
+
+
+def test_a_checked_summary_is_the_contract_to_the_letter() -> None:
+    made = store.checked_json(record(verdict()).checked)
+    assert list(made) == ["id", "status", "checker", "claims", "facts", "error"]
+    (claim,) = made["claims"]
+    assert list(claim) == [
+        "start", "end", "text", "kind", "label", "severity", "fact", "aspects", "reason", "evidence",
+    ]  # fmt: skip
+    assert list(claim["aspects"]) == ["value", "unit", "bound", "measures", "source", "time", "stance"]
+    assert list(claim["evidence"][0]) == ["start", "end", "text"]
+    (quoted,) = store.checked_json(record(QUOTED).checked)["claims"]
+    assert list(quoted["aspects"])[-1] == "wording"
+
+
+@pytest.mark.parametrize("keep", [1, 40, -2])
+def test_a_half_written_last_line_is_dropped(tmp_path: Path, keep: int) -> None:
+    write(tmp_path, *RECORDS)
+    path = tmp_path / store.RECORDS
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:-1]) + lines[-1][:keep])
+    stored = store.read(tmp_path)
+    assert stored.records == RECORDS[:-1]
+    assert stored.dropped == 1
+
+
+def test_a_broken_line_in_the_middle_is_no_accident(tmp_path: Path) -> None:
+    write(tmp_path, RECORDS[0])
+    with (tmp_path / store.RECORDS).open("ab") as file:
+        file.write(b'{"id": 1}\n')
+    with pytest.raises(InputError, match=r"records\.jsonl:2: not a record"):
+        store.read(tmp_path)
+
+
+def test_what_is_no_run_is_said_to_be_none(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"manifest\.json: there is no such file; name the folder of a run"):
+        store.read(tmp_path)
+    (tmp_path / store.MANIFEST).write_text("[]")
+    with pytest.raises(InputError, match="not the manifest of a run"):
+        store.read(tmp_path)
+
+
+@given(st.text(st.characters(), max_size=80))
+def test_any_text_survives(text: str) -> None:
+    """Also lone surrogates, NUL, and the characters that only some readers take for line ends."""
+    each = record(summary=text)
+    line = store.line(store.record_json(each))
+    assert line.count(b"\n") == 1
+    assert store.record_of(json.loads(line)) == each
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    target.write_text("old")
+    store.replace(target, b"new")
+    assert target.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [target]
