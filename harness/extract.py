@@ -13,12 +13,27 @@ from harness import figures, speech
 from harness.figures.context import context
 from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Span, Stance
 
-# Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the following 3 points".
+# Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the passage describes two films".
 _ITSELF = re.compile(
     r"\b(?:summar(?:y|ies|i[sz]\w+)|here(?:'s| is| are)|word count|the following|requested|as follows|in brief)\b", re.I
 )
-_SIZE_OF_TEXT = re.compile(r"\W{0,3}(?:-\s?)?(?:words?|sentences?|paragraphs?|bullet|characters?|(?:key |main )?points?)\b", re.I)
+_SIZE_OF_TEXT = re.compile(
+    r"\W{0,3}(?:-\s?)?(?:words?|sentences?|paragraphs?|bullet|characters?|(?:key |main )?points?)\b", re.I
+)
 _COUNTED_WORDS = re.compile(r"\(\s*(?:word count:?\s*)?$", re.I)
+_TEXT_SPEAKS = re.compile(
+    r"\b(?:the|this|given|provided) (?:\w+ )?(?:passage|text|article|summary|story|piece|document)s? (?:\w+ ){0,3}"
+    r"(?:describ|discuss|contain|provid|mention|list|cover|present|appear|consist|includ|refer|outlin|highlight)\w*"
+    r"[^.:;\n]{0,60}$|\bthese $",
+    re.I,
+)
+_CONTENTS = re.compile(
+    r"[\s-]{1,2}(?:[\w-]+ ){0,3}(?:topics?|subjects?|statements?|entit(?:y|ies)|pieces?|points?|items?|parts?|sections?"
+    r"|individuals?|people|persons?|figures?|things?|works?|films?|books?|songs?|albums?|stories|events?|facts?)\b",
+    re.I,
+)
+_LIST_NUMBER = re.compile(r"(?:^|[\n.:;!?*)\]\"”’][*_#\s]*\s)$")
+_LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
 
 
 def claims(document: Document, *, published: date | None = None) -> tuple[Claim, ...]:
@@ -36,15 +51,16 @@ def claims(document: Document, *, published: date | None = None) -> tuple[Claim,
 
 
 def about_itself(figure: Figure, text: str) -> bool:
-    """Whether a figure measures the text it stands in: "Here is a summary in 84 words:"."""
-    after = text[figure.span.end : figure.span.end + 24]
-    size = _SIZE_OF_TEXT.match(after)
-    if not size:
-        return False
-    if _COUNTED_WORDS.search(text[max(0, figure.span.start - 16) : figure.span.start]):
+    """Whether a figure belongs to the text's own talk: its size, its contents, the numbers of its lists."""
+    before = text[max(0, figure.span.start - 120) : figure.span.start]
+    after = text[figure.span.end : figure.span.end + 60]
+    if figure.kind is Kind.QUANTITY and figure.text.isdigit() and _LIST_MARK.match(after):
+        return not before.strip() or bool(_LIST_NUMBER.search(before[-8:]))
+    if _TEXT_SPEAKS.search(before) and _CONTENTS.match(after):
         return True
-    start = max(text.rfind("\n", 0, figure.span.start), figure.span.start - 160, 0)
-    return bool(_ITSELF.search(text[start : figure.span.end + 60]))
+    if not _SIZE_OF_TEXT.match(after):
+        return False
+    return bool(_COUNTED_WORDS.search(before[-16:]) or _ITSELF.search(before.rpartition("\n")[2] + figure.text + after))
 
 
 def credit(span: Span, said: Sequence[Attribution]) -> Attribution | None:

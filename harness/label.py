@@ -34,12 +34,12 @@ LABELS: dict[Aspect, Label] = {
     Aspect.STANCE: Label.MISQUALIFIED,
 }
 ERROR_LABELS = frozenset(LABELS.values()) - {Label.MISQUALIFIED}
+COUNTS = frozenset({Kind.QUANTITY, Kind.VAGUE})
 SMALL = 3  # counts up to this are everywhere in prose; not finding one proves nothing
 
 
 def judge(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gold) -> Verdict:
     """The verdict on one claim."""
-    claim = alignment.claim
     if alignment.derivation is not None:
         return _verdict(alignment, Label.SUPPORTED, findings, gold, f"Follows: {alignment.derivation.text}.")
     if alignment.fact is None:
@@ -66,7 +66,7 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
         if wording.match is Match.MISMATCH:
             return _verdict(alignment, Label.MISQUOTED, findings, gold, _because([wording]), Severity.ERROR)
         return _verdict(alignment, Label.UNDECIDED, findings, gold, _because([wording]))
-    doubt = undecidable(claim)
+    doubt = undecidable(claim, gold)
     if doubt:
         return _verdict(alignment, Label.UNDECIDED, findings, gold, doubt)
     reason = f"Nothing in the article bears “{claim.text}”"
@@ -75,16 +75,18 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
     return _verdict(alignment, Label.UNSUPPORTED, findings, gold, reason, Severity.ERROR)
 
 
-def undecidable(claim: Claim) -> str:
+def undecidable(claim: Claim, gold: Gold) -> str:
     """Why not finding this figure in the article proves nothing; empty where it does."""
     figure = claim.figure
     if figure is None:
         return ""
     if claim.kind is Kind.ORDINAL:
         return "An ordinal may follow from the order of what the article tells."
+    if claim.kind is Kind.SCORE and not any(fact.kind is Kind.SCORE for fact in gold.facts):
+        return "The article states no score; one may follow from the points that it tells."
     if claim.kind is Kind.DATE and figure.when and figure.when.relative and figure.when.first is None:
         return "A relative date, and the article's own date is not known."
-    if claim.kind in {Kind.QUANTITY, Kind.VAGUE} and not figure.unit and figure.high is not None and figure.high <= SMALL:
+    if claim.kind in COUNTS and not figure.unit and figure.high is not None and figure.high <= SMALL:
         return "A small count may follow from what the article lists."
     return ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from harness import aspects
 from harness.align import align, topics
@@ -26,6 +27,7 @@ from harness.types import (
 )
 
 RULES = "rules@1"
+RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}
 TOLD = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
 
 
@@ -37,7 +39,7 @@ def check(gold: Gold, summary: str, *, id: str, status: Status = Status.CHECKED,
         return Checked(id=id, status=status, error=error)
     read = document(summary)
     verdicts = tuple(
-        judge(alignment, _compare(alignment, gold), gold)
+        _settle(alignment, gold)
         for alignment in align(claims(read, published=gold.published), gold)
     )
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
@@ -49,6 +51,16 @@ def _compare(alignment: Alignment, gold: Gold) -> dict[Aspect, Finding]:
             return {Aspect.WORDING: aspects.wording.compare(alignment.claim, None, gold, None)}
         return {Aspect.VALUE: Finding(aspect=Aspect.VALUE, match=Match.MATCH)} if alignment.derivation else {}
     return aspects.compare(alignment.claim, alignment.fact, gold, alignment.derivation)
+
+
+def _settle(alignment: Alignment, gold: Gold) -> Verdict:
+    """The verdict against the bound fact or, where that finds fault, against another that states the same value."""
+    first = judge(alignment, _compare(alignment, gold), gold)
+    if first.severity is Severity.NONE or not alignment.also:
+        return first
+    others = (replace(alignment, fact=fact) for fact in alignment.also)
+    verdicts = [first, *(judge(other, _compare(other, gold), gold) for other in others)]
+    return min(verdicts, key=lambda verdict: RANK[verdict.severity])
 
 
 def _states(gold: Gold, read: Document, verdicts: Sequence[Verdict]) -> tuple[tuple[str, FactState], ...]:

@@ -167,6 +167,7 @@ class Context:
     owner: tuple[str, ...] = ()  # whose it is: names or nouns of the subject or possessor, pronouns resolved
     terms: tuple[str, ...] = ()  # all content lemmas of the clause, in order
     names: tuple[str, ...] = ()  # named entities of the sentence, with what its pronouns stand for
+    sentence_names: frozenset[str] = frozenset()  # the words of the names that the sentence itself holds
     negated: bool = False
     times: tuple[When, ...] = ()  # when the clause says it happened
 
@@ -196,7 +197,9 @@ class Attribution:
     speaker: str  # the source's words, pronouns and descriptions resolved; "" when nobody is named
     via: str = ""  # through whom it was reported: "TASS"
     stance: Stance = Stance.CLAIMED
-    manner: str = "speech"  # speech | record | belief | attitude | appearance: what sort of cue it is
+    # speech, record (a document shows it), belief: the content is credited; topic (it is only talked about), attitude,
+    # appearance, negated: the content is not said to be so by the source
+    manner: str = "speech"
 
 
 class QuotationKind(StrEnum):
@@ -303,6 +306,7 @@ class Claim:
     quotation: Quotation | None = None
     attribution: Attribution | None = None
     stance: Stance = Stance.FACT
+    done: bool = False  # its clause tells it as having happened: "took 18 months", not "takes" or "will take"
 
 
 class Match(StrEnum):
@@ -382,6 +386,7 @@ class Alignment:
     claim: Claim
     fact: Fact | None
     candidates: tuple[Candidate, ...] = ()  # best first
+    also: tuple[Fact, ...] = ()  # other facts that state the same value and fit nearly as well
     margin: float = 0.0  # of the winner over the next fact that says something else
     derivation: Derivation | None = None
 

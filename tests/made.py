@@ -36,7 +36,7 @@ SEVERE = {
 SUMMARY = "The ferry carried 340 passengers. Officials said 12 were hurt."
 FACTS = (
     FactSheet(id="aboard", importance=Importance.KEY, statement="The ferry carried 430 passengers."),
-    FactSheet(id="hurt", importance=Importance.SUPPORTING, statement="About 12 people were hurt, the harbour master said."),
+    FactSheet(id="hurt", importance=Importance.SUPPORTING, statement="About 12 people were hurt, Edda Brunn said."),
 )
 
 
@@ -110,7 +110,13 @@ def manifest(*, models: tuple[str, ...] = ("replay/a", "replay/b"), gates: tuple
             "seed": 1,
             "judge": None,
         },
-        suite={"name": "ferry", "digest": "c" * 64, "models": list(models), "prompts": ["plain"], "repeats": 2,
-               "gates": list(gates)},  # fmt: skip
+        suite={
+            "name": "ferry",
+            "digest": "c" * 64,
+            "models": list(models),
+            "prompts": ["plain"],
+            "repeats": 2,
+            "gates": list(gates),
+        },
         cases=(CaseSheet(name="ferry", folder="gold/ferry", digest="a" * 64, facts=FACTS),),
     )

@@ -1,29 +1,42 @@
 """Claims bound to facts: each to the one it is about, not to the one that has the same number.
 
-A claim's candidates are the facts whose figures could be compared with its own. They are ranked by topic (what is
-measured, whose it is, the event) and then by value; a fact that another claim of the summary states exactly is no
-rival any more, so that two swapped figures are told apart from two right ones.
+A claim's candidates are the facts whose figures could be compared with its own, ranked by topic (what is measured,
+whose it is, the event) and by value. A fact that states the claim's value bears it, unless a rival fits clearly
+better: another fact about the same thing with another value, told elsewhere in the article, that no other claim of
+the summary states (so that a list of figures told in order is not torn apart).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from harness.align.topic import topics
 from harness.derive import agree, derive
-from harness.types import Alignment, Candidate, Claim, Fact, Figure, Gold, Kind, Match
+from harness.text import lexicon
+from harness.types import Agreement, Alignment, Candidate, Claim, Fact, Figure, Gold, Kind, Match
 
-VALUE = 0.45  # what equality of the figures is worth beside a topic of 0 to 1
-TAKEN = 0.35  # how much weaker a rival is that another claim of the summary states exactly
+VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
+RIVAL = 0.6  # the same, where a fact with the claim's own value stands elsewhere
+LEAD = 0.3  # by how much a rival's topic must exceed that of the facts with the claim's value
+NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
+EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
+KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
+QUOTED = 0.8  # the share of a quotation's letters that must be found for it to be that quotation
 KEPT = 8  # candidates kept for the explanation
 ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that are compared only with their own
+COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
 
 
 def align(claims: Sequence[Claim], gold: Gold) -> tuple[Alignment, ...]:
     """Each claim with the fact that it is about, best candidates first; without one, with a derivation if there is."""
     ranked = [_candidates(claim, gold) for claim in claims]
-    stated = _stated(claims, ranked)
+    stated = frozenset(
+        options[0].fact.id
+        for claim, options in zip(claims, ranked, strict=True)
+        if options and options[0].value > 0.5
+    )
     return tuple(_bind(claim, options, stated, gold) for claim, options in zip(claims, ranked, strict=True))
 
 
@@ -32,6 +45,15 @@ def comparable(claim: Figure, fact: Figure) -> bool:
     if claim.kind in ALONE or fact.kind in ALONE:
         return claim.kind is fact.kind
     return claim.dimension == fact.dimension
+
+
+def _bears(agreement: Agreement, claim: Figure, fact: Figure) -> bool:
+    if agreement.value is not Match.MATCH or agreement.unit is Match.MISMATCH:
+        return False
+    if claim.dimension == fact.dimension or agreement.how == "converted":
+        return True
+    # A bare number may be an age ("Sanford, 18"), but no number of months: "16 games" and "16 months" share the digits.
+    return Kind.AGE in {claim.kind, fact.kind} and "" in {claim.dimension, fact.dimension}
 
 
 def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
@@ -43,11 +65,14 @@ def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
         if fact.figure is None:
             continue
         agreement = agree(claim.figure, fact.figure)
-        if agreement.value is not Match.MATCH and not comparable(claim.figure, fact.figure):
+        borne = _bears(agreement, claim.figure, fact.figure)
+        if not borne and not comparable(claim.figure, fact.figure):
             continue
         topic = places.fit(claim.context, fact)
-        closeness = agreement.closeness if agreement.value is Match.MATCH else agreement.closeness * 0.2
-        options.append(Candidate(fact=fact, score=topic + VALUE * closeness, topic=topic, value=closeness))
+        if borne and agreement.closeness < EQUAL and topic < ABOUT:
+            borne = False  # what only follows loosely ("thousands" from 1,200) must at least be about the same
+        value = agreement.closeness if borne else min(agreement.closeness, 0.5) * 0.2
+        options.append(Candidate(fact=fact, score=topic + VALUE * value, topic=topic, value=value))
     return tuple(sorted(options, key=lambda option: -option.score))
 
 
@@ -59,49 +84,52 @@ def _quotations(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
     for fact in gold.facts:
         if fact.quotation:
             near = fuzz.partial_ratio(words, fact.quotation.casefold()) / 100
-            if near >= 0.8:
+            if near >= QUOTED:
                 options.append(Candidate(fact=fact, score=near, topic=near, value=near))
     return tuple(sorted(options, key=lambda option: -option.score))
 
 
-def _stated(claims: Sequence[Claim], ranked: Sequence[Sequence[Candidate]]) -> dict[str, Claim]:
-    """The facts that some claim states with the right value as its first choice."""
-    stated: dict[str, Claim] = {}
-    for claim, options in zip(claims, ranked, strict=True):
-        if options and _agrees(claim, options[0].fact):
-            stated.setdefault(options[0].fact.id, claim)
-    return stated
-
-
-def _agrees(claim: Claim, fact: Fact) -> bool:
-    if claim.figure is None or fact.figure is None:
-        return False
-    agreement = agree(claim.figure, fact.figure)
-    return agreement.value is Match.MATCH and agreement.unit is not Match.MISMATCH
-
-
-def _bind(claim: Claim, options: tuple[Candidate, ...], stated: dict[str, Claim], gold: Gold) -> Alignment:
-    def standing(option: Candidate) -> float:
-        taken = option.fact.id in stated and stated[option.fact.id] is not claim and not _agrees(claim, option.fact)
-        return option.score - (TAKEN if taken else 0.0)
-
-    order = sorted(options, key=standing, reverse=True)
-    best = order[0] if order else None
+def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], gold: Gold) -> Alignment:
+    bound = partial(Alignment, claim=claim, candidates=options[:KEPT])
     if claim.figure is None:
-        return Alignment(claim=claim, fact=best.fact if best else None, candidates=tuple(order[:KEPT]), margin=1.0)
-    agreeing = [option for option in order if _agrees(claim, option.fact)]
-    derivation = None
-    if not agreeing:
-        derivation = derive(claim, [fact for fact in gold.facts if fact.figure], gold)
-    bound = best if best and (_agrees(claim, best.fact) or best.topic >= ABOUT) else None
+        return bound(fact=options[0].fact if options else None, margin=1.0)
+    bearing = [option for option in options if option.value > 0.5]
+    rivals = [option for option in options if option not in bearing and _about_same(claim, option)]
+    if bearing:
+        told = {option.fact.evidence[0].span for option in bearing}
+        open_rivals = [
+            rival
+            for rival in rivals
+            if rival.topic >= RIVAL and rival.fact.id not in stated and rival.fact.evidence[0].span not in told
+        ]
+        best = max(bearing, key=lambda option: option.score)
+        rival = max(open_rivals, key=lambda option: option.topic, default=None)
+        margin = best.topic - (rival.topic if rival else 0.0)
+        if rival is None or -margin < LEAD:
+            also = tuple(o.fact for o in bearing if o is not best and o.score >= best.score - NEARLY)
+            return bound(fact=best.fact, also=also, margin=max(0.0, margin))
+        return bound(fact=rival.fact, margin=-margin)
+    derivation = derive(claim, [fact for fact in gold.facts if fact.figure], gold)
     if derivation is not None:
-        bound = None
-    others = [o for o in order if bound and _agrees(claim, o.fact) != _agrees(claim, bound.fact)]
-    margin = standing(bound) - (standing(others[0]) if others else 0.0) if bound else 0.0
-    return Alignment(
-        claim=claim,
-        fact=bound.fact if bound else None,
-        candidates=tuple(order[:KEPT]),
-        margin=margin,
-        derivation=derivation,
-    )
+        return bound(fact=None, derivation=derivation)
+    rival = max((r for r in rivals if r.topic >= ABOUT), key=lambda option: option.score, default=None)
+    return bound(fact=rival.fact if rival else None, margin=rival.topic if rival else 0.0)
+
+
+def _about_same(claim: Claim, option: Candidate) -> bool:
+    """Whether a fact with another value can be about what the claim is about: the same noun counted, the same unit."""
+    figure, fact = claim.figure, option.fact
+    if figure is None or fact.figure is None or fact.context is None:
+        return False
+    if agree(figure, fact.figure).value is Match.ABSENT:  # nothing to compare: a weekday with a year
+        return False
+    if claim.kind is Kind.ORDINAL or (claim.kind in COUNTS and not figure.dimension):
+        ours, theirs = fact.context.head, claim.context.head
+        return bool(ours and theirs) and _same_noun(theirs, ours, fact)
+    return True
+
+
+def _same_noun(claim: str, fact: str, of: Fact) -> bool:
+    if claim.lower() == fact.lower() or (claim.islower() and fact.islower() and lexicon.related(claim, fact) >= KIN):
+        return True
+    return any(claim.lower() in group and fact.lower() in group for group in of.aliases)

@@ -15,12 +15,12 @@ from functools import lru_cache
 
 from harness.figures.context import sentence_at
 from harness.text import lexicon
+from harness.text.kindred import LEAST, Kindred
 from harness.text.parse import document
 from harness.types import Context, Document, Fact, Gold, Sentence
 
 HEAD, PREDICATE, OWNER, NAME, TERM = 2.0, 1.5, 1.5, 1.0, 1.0  # weight of a claim's word by its part
 CLAUSE, SENTENCE, BEFORE, AFTER = 1.0, 0.8, 0.4, 0.25  # weight of a place's word by its distance
-KIN = 0.5  # the least lexical relation that counts as saying the same
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
 
@@ -37,7 +37,7 @@ class Topics:
         self._rarity = {word: math.log(total / (1 + count)) + 0.3 for word, count in counts.items()}
         self._unseen = math.log(total) + 0.3
         self._places = {fact.id: self._place(fact) for fact in gold.facts}
-        self._kin: dict[str, dict[str, float]] = {}
+        self._kindred = Kindred(self._vocabulary)
 
     def fit(self, context: Context, fact: Fact) -> float:
         """How much of what the claim says around its figure is said around the fact's, 0 to 1."""
@@ -57,38 +57,34 @@ class Topics:
 
     def told(self, fact: Fact, summary: Document) -> float:
         """How much of the fact's statement the best sentence of a summary says, 0 to 1."""
-        wanted = frozenset(word for part in document(fact.statement).sentences for word in words(part, document(fact.statement)))
+        statement = document(fact.statement)
+        wanted = frozenset(word for part in statement.sentences for word in words(part, statement))
         total = sum(self._rarity.get(word, self._unseen) for word in wanted)
         if not total:
             return 0.0
-        return max((self._shared(wanted, frozenset(words(one, summary))) / total for one in summary.sentences), default=0.0)
+        said = (frozenset(words(one, summary)) for one in summary.sentences)
+        return max((self._shared(wanted, sentence) / total for sentence in said), default=0.0)
 
     def _shared(self, wanted: frozenset[str], said: frozenset[str]) -> float:
         return sum(
             self._rarity.get(word, self._unseen)
             for word in wanted
-            if word in said or any(lexicon.related(word, other) >= KIN for other in said)
+            if word in said or any(lexicon.related(word, other) >= LEAST for other in said)
         )
 
     def overlap(self, said: Mapping[str, float], place: Mapping[str, float]) -> float:
         found = wanted = 0.0
         for word, weight in said.items():
-            weight *= self._rarity.get(word, self._unseen * 0.5)
+            weight *= self._rarity.get(word.lower(), self._unseen * 0.5)
             wanted += weight
             found += weight * self._met(word, place)
         return found / wanted if wanted else 0.0
 
     def _met(self, word: str, place: Mapping[str, float]) -> float:
-        if word in place:
-            return place[word]
-        return max((place[other] * kinship for other, kinship in self._kindred(word).items() if other in place), default=0.0)
-
-    def _kindred(self, word: str) -> dict[str, float]:
-        """The article's words that say nearly the same as `word`, each with how nearly."""
-        if word not in self._kin:
-            pairs = ((other, lexicon.related(word, other)) for other in self._vocabulary if other != word)
-            self._kin[word] = {other: kinship for other, kinship in pairs if kinship >= KIN}
-        return self._kin[word]
+        if word.lower() in place:
+            return place[word.lower()]
+        near = self._kindred.of(word).items() if word.islower() else ()  # a name has no synonyms
+        return max((place[other] * kinship for other, kinship in near if other in place), default=0.0)
 
     def _place(self, fact: Fact) -> dict[str, float]:
         place: dict[str, float] = {}
@@ -97,7 +93,7 @@ class Topics:
             if index is not None:
                 _merge(place, self._around(index))
         if fact.context:
-            _merge(place, dict.fromkeys(weigh(fact.context), CLAUSE))
+            _merge(place, dict.fromkeys(map(str.lower, weigh(fact.context)), CLAUSE))
         for group in fact.aliases:
             _merge(place, dict.fromkeys((part for word in group for part in word.lower().split()), CLAUSE))
         return place
@@ -117,7 +113,7 @@ def topics(gold: Gold) -> Topics:
 
 
 def weigh(context: Context) -> dict[str, float]:
-    """The claim's words in lower case, each with the weight of its most telling part."""
+    """The claim's words, names with their capitals, each with the weight of its most telling part."""
     said: dict[str, float] = {}
     for weight, part in (
         (HEAD, (context.head,)),
@@ -127,7 +123,7 @@ def weigh(context: Context) -> dict[str, float]:
         (TERM, context.modifiers),
         (TERM, context.terms),
     ):
-        _merge(said, {word.lower(): weight for word in part if len(word) > 1})
+        _merge(said, {word: weight for word in part if len(word) > 1})
     return said
 
 

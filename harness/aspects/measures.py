@@ -13,7 +13,6 @@ from harness.text import lexicon
 from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gold, Kind, Match
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
-NEAR = 0.4  # how near to the fact a word must stand for it to be part of what is measured
 SMALL = 3  # counts up to this stand for too many things at once to tell one by its noun
 COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
 CALENDAR = frozenset({Kind.DATE, Kind.QUOTATION})
@@ -27,7 +26,7 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         _narrowed(claim.context, fact)
         or _opposed(claim.context, fact.context)
         or _other_noun(claim, fact, gold)
-        or _other_owner(claim.context, fact.context, fact, gold)
+        or _other_owner(claim, fact, gold)
     )
     if note:
         return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH, note=note)
@@ -51,8 +50,8 @@ def _opposed(claim: Context, fact: Context) -> str:
     """Up for down, of the same subject; a sale told as a purchase is only the other party's view."""
     if not {word.lower() for word in claim.owner} & {word.lower() for word in (*fact.owner, fact.head)}:
         return ""
-    for ours in fact.predicates:
-        for theirs in claim.predicates:
+    for ours in fact.predicates[:1]:
+        for theirs in claim.predicates[:1]:
             if lexicon.opposed(ours, theirs) and claim.negated == fact.negated:
                 return f"the article says {ours}, the summary {theirs}"
     return ""
@@ -65,21 +64,28 @@ def _other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
         return ""
     if claim.figure and claim.figure.high is not None and claim.figure.high <= SMALL:
         return ""
-    if topics(gold).said_near(theirs, fact) >= NEAR or theirs[0].isupper():
+    if topics(gold).said_near(theirs, fact) > 0 or claim.context.head[0].isupper() or fact.context.head[0].isupper():
+        return ""
+    if all(lexicon.is_a(noun, "person") for noun in (ours, theirs)) and not lexicon.opposed(ours, theirs):
         return ""
     return f"the article counts {_plural(ours)}, the summary {_plural(theirs)}"
 
 
-def _other_owner(claim: Context, fact: Context, fact_: Fact, gold: Gold) -> str:
-    """Another named party's figure: the summary's owner is named in the article, but nowhere near this figure."""
-    theirs = [name for name in claim.owner if name[:1].isupper()]
-    ours = [name for name in fact.owner if name[:1].isupper()]
-    if not theirs or not ours or {n.lower() for n in theirs} & {n.lower() for n in (*ours, *_words(fact.names))}:
+def _other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """Another named party's figure: the summary's owner is named in the article, but nowhere near this figure.
+
+    Only names that stand in the sentence itself count; what a pronoun stands for is not sure enough to accuse.
+    """
+    assert fact.context is not None
+    if claim.figure and claim.figure.high is not None and claim.figure.high <= SMALL and not claim.figure.unit:
+        return ""
+    said = claim.context.sentence_names
+    theirs = [name for name in claim.context.owner if name[:1].isupper() and name in said]
+    ours = [name for name in fact.context.owner if name[:1].isupper() and name in fact.context.sentence_names]
+    if not theirs or not ours or _lower(theirs) & _lower((*ours, *_words(fact.context.names))):
         return ""
     places = topics(gold)
-    if any(places.said_near(name.lower(), fact_) > 0 for name in theirs):
-        return ""
-    if not all(places.said(name.lower()) for name in theirs):
+    if any(places.said_near(name.lower(), fact) > 0 or not places.said(name.lower()) for name in theirs):
         return ""
     return f"the article's figure is that of {' '.join(ours)}, not of {' '.join(theirs)}"
 

@@ -43,7 +43,7 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
     mine, its = claim.stance, fact.stance
     if mine is its:
         return Finding(aspect=Aspect.STANCE, match=Match.MATCH)
-    if its is Stance.EXPECTED and getattr(claim, "done", False):
+    if its is Stance.EXPECTED and claim.done:
         return _mismatch("the article tells it as planned or expected, the summary as having happened", True)
     if mine is Stance.CONFIRMED and its is Stance.CLAIMED and _kept_at_distance(fact):
         return _mismatch("the article gives it as a claim, the summary as confirmed", True)

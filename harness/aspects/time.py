@@ -5,6 +5,8 @@ from __future__ import annotations
 from harness.derive import dates
 from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, When
 
+# A date is its own time; an ordinal's or a quotation's clause holds the times of other things as often as its own.
+UNTIMED = frozenset({Kind.DATE, Kind.ORDINAL, Kind.QUOTATION, Kind.DURATION, Kind.AGE})
 PROVED = frozenset({"other value"})
 
 
@@ -13,7 +15,7 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
 
     A claim that is itself a date is compared by its value, not here.
     """
-    if claim.kind is Kind.DATE or fact.kind is Kind.DATE:
+    if claim.kind in UNTIMED or fact.kind in UNTIMED:
         return Finding(aspect=Aspect.TIME, match=Match.NA)
     mine, its = claim.context.times, _times(fact)
     if not its:

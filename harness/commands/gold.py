@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
+
 import click
 
 from harness.commands import inputs, terminal
+from harness.errors import InputError, Problem
 
 
 @click.group()
@@ -40,4 +44,34 @@ def show(folder: str) -> int:
     loaded = golds.load(inputs.folder_of(folder, "a folder of gold, with article.md and facts.yaml"))
     rows = table.rows(loaded)
     terminal.write_out(f"{drawn(table.HEADERS, rows, len(table.HEADERS))}\n{len(rows)} facts. {table.NOTE}\n")
+    return 0
+
+
+@gold.command("draft")
+@click.argument("article", metavar="ARTICLE")
+@click.option("-o", "--output", metavar="DIR",
+              help="Write DIR/article.md and DIR/facts.yaml instead of printing the facts.")  # fmt: skip
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+              help="Date of the article, from which its relative dates count.")  # fmt: skip
+def draft(article: str, output: str | None, published: datetime | None) -> int:
+    """Draft the facts of ARTICLE, for an author to correct by hand."""
+    from harness import draft as drafting
+    from harness import store
+    from harness.gold.written import facts_yaml
+
+    text = inputs.read_text(article, "article")
+    if not text.strip():
+        raise InputError([Problem(file=article, message="the article is empty")])
+    folder = Path(output) if output is not None else None
+    if folder is not None and (folder / "facts.yaml").exists():
+        raise InputError([Problem(file=str(folder / "facts.yaml"), message="is already there; choose another folder")])
+    drafted = drafting.draft(text, name=Path(article).stem, published=published.date() if published else None)
+    facts = facts_yaml(drafted)
+    if folder is None:
+        terminal.write_out(facts)
+        return 0
+    folder.mkdir(parents=True, exist_ok=True)
+    store.replace(folder / "article.md", text.encode())
+    store.replace(folder / "facts.yaml", facts.encode())
+    terminal.message(f"{len(drafted.facts)} facts; correct them by hand, then run harness gold lint {folder}")
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from harness.commands import terminal
 from harness.models import KNOWN, KnownModel, folders
 
 
@@ -49,9 +50,9 @@ def get(model: KnownModel, place: Path) -> Path:
 
     from harness.models.fetch import fetch
 
-    quiet = not sys.stderr.isatty() or "NO_COLOR" in os.environ or "CI" in os.environ
+    quiet = not terminal.lively(sys.stderr)
     if quiet and not (place / model.file).exists():
-        click.echo(f"fetching {model.name} ({model.size / 1e6:,.0f} MB) into {place}", err=True)
+        terminal.message(f"fetching {model.name} ({model.size / 1e6:,.0f} MB) into {place}")
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     with Progress(*columns, console=Console(stderr=True), disable=quiet) as bar:
         task = bar.add_task(f"fetching {model.name}", total=model.size)

@@ -1,4 +1,4 @@
-"""Sums, differences and products: (Claim, facts, Gold) -> Derivation.
+"""Sums, differences and products: (Claim, operands, Gold) -> Derivation.
 
 "10 were killed and 5 wounded" bears 15 casualties, "60 animals, 12 of which died" bears 48 that live.
 """
@@ -11,8 +11,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from harness.derive.display import quantity
-from harness.derive.relation import NEAR, Operand, akin, holds, operands, points, words
-from harness.types import Agreement, Claim, Derivation, Fact, Figure, Gold, Kind
+from harness.derive.relation import NEAR, Operand, akin, holds, in_unit, may_hold, nearest, points, words
+from harness.types import Agreement, Claim, Derivation, Figure, Gold, Kind
 
 LEAST = 3.0  # points from which a calculation is believed
 TOTAL = frozenset({"total", "combine", "combined", "altogether", "overall", "together", "sum", "both", "aggregate"})
@@ -26,16 +26,16 @@ EACH = re.compile(r"\b(?:each|every|apiece|per|a (?:day|night|week|month|year|he
 COUNTED = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 
 
-def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | None:
+def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold) -> Derivation | None:
     """The most plausible sum, difference or product that gives the claim's figure."""
     figure = claim.figure
     if figure is None or figure.kind not in COUNTED or figure.low is None or figure.low != figure.high:
         return None
-    pool = operands(claim, facts, figure)
     said = words(claim.context)
+    alike = nearest(in_unit(pool, figure), said)
     best = max(
-        (*_sums(claim, figure, pool, said), *_differences(claim, figure, pool, said),
-         *_products(claim, figure, facts, gold)),
+        (*_sums(claim, figure, alike, said), *_differences(claim, figure, alike, said),
+         *_products(claim, figure, alike, pool, gold)),
         key=lambda option: option[0], default=(0.0, None),
     )  # fmt: skip
     return best[1] if best[0] >= LEAST else None
@@ -47,9 +47,11 @@ Option = tuple[float, Derivation]
 def _sums(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:
     cue = bool(said & TOTAL)
     for used in (*combinations(pool, 2), *_runs(pool)):
+        if not may_hold(figure, sum(one.size for one in used)) or not _worth(used, cue=cue):
+            continue
         value = sum((one.value for one in used), Fraction(0))
-        found = holds(figure, value, used, summed=True) if _worth(figure, used, cue=cue) else None
-        if found is not None and len({one.fact.id for one in used}) == len(used):
+        found = holds(figure, value, used, summed=True)
+        if found is not None:
             yield points(claim, used, found, cue=cue), _written(" + ", used, value, found, figure)
 
 
@@ -58,47 +60,48 @@ def _runs(pool: Sequence[Operand]) -> Iterator[tuple[Operand, ...]]:
     for start in range(len(pool)):
         for size in range(3, 7):
             used = tuple(pool[start : start + size])
-            if len(used) == size and used[-1].at - used[0].at <= 2 * NEAR and _alike(used):
-                yield used
+            if len(used) < size or used[-1].at - used[0].at > 2 * NEAR or not _may_add(used[0], used[-1]):
+                break
+            yield used
 
 
-def _alike(used: Sequence[Operand]) -> bool:
-    return all(one.unit or not one.head or not used[0].head or akin(one.head, used[0].head) for one in used)
+def _may_add(first: Operand, one: Operand) -> bool:
+    return bool(one.unit) or not one.head or not first.head or akin(one.head, first.head)
 
 
 def _differences(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:
     cue = bool(said & (REST | MORE))
     for one, other in combinations(pool, 2):
-        used = (one, other) if one.value >= other.value else (other, one)
+        used = (one, other) if one.size >= other.size else (other, one)
+        if not may_hold(figure, used[0].size - used[1].size) or not _worth(used, cue=cue):
+            continue
         value = used[0].value - used[1].value
-        found = holds(figure, value, used) if value and _worth(figure, used, cue=cue) else None
+        found = holds(figure, value, used) if value else None
         if found is not None:
             yield points(claim, used, found, cue=cue), _written(" − ", used, value, found, figure)
 
 
-def _worth(figure: Figure, used: Sequence[Operand], *, cue: bool) -> bool:
+def _worth(used: Sequence[Operand], *, cue: bool) -> bool:
     """Whether a combination can reach LEAST at all: far apart and of different things, only with a cue."""
     places = [one.at for one in used]
     return cue or max(places) - min(places) <= 2 * NEAR or all(one.head and one.head == used[0].head for one in used)
 
 
-def _products(claim: Claim, figure: Figure, facts: Sequence[Fact], gold: Gold) -> Iterator[Option]:
+def _products(
+    claim: Claim, figure: Figure, rates: Sequence[Operand], pool: Sequence[Operand], gold: Gold
+) -> Iterator[Option]:
     """So many at so much each: both in one sentence that says "each", "a day" or the like."""
-    if figure.kind not in {Kind.MONEY, Kind.QUANTITY}:
-        return
-    rates = operands(claim, facts, figure)
-    counts = [one for one in operands(claim, facts, None) if one.fact.kind is Kind.QUANTITY and not one.unit]
     for rate in rates:
         context = rate.fact.context
-        if context is None or not EACH.search(context.sentence.of(gold.article.text)):
+        if context is None or not rate.value or figure.kind not in {Kind.MONEY, Kind.QUANTITY}:
             continue
+        counts = [one for one in pool if one.at == rate.at and one.figure.kind is Kind.QUANTITY and not one.unit]
         for count in counts:
-            if count.at != rate.at or count.fact.id == rate.fact.id or count.value < 2:
+            used, value = (count, rate), count.value * rate.value
+            if count.fact.id == rate.fact.id or count.value < 2 or not may_hold(figure, count.size * rate.size):
                 continue
-            value = count.value * rate.value
-            found = holds(figure, value, (count, rate))
+            found = holds(figure, value, used) if EACH.search(context.sentence.of(gold.article.text)) else None
             if found is not None:
-                used = (count, rate)
                 yield points(claim, used, found, cue=True) + 0.5, _written(" × ", used, value, found, figure)
 
 

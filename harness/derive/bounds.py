@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
-from harness.derive.rounding import halo, margin, trailing_grain
+from harness.derive.rounding import grain, halo, is_simple, margin, trailing_grain
 from harness.types import Bound, Figure
 
 
@@ -123,6 +123,11 @@ def _stretch(figure: Figure, low: Fraction, high: Fraction, *, soft: bool) -> St
             return Stretch(low, high)
 
 
+def is_finer(claim: Figure, fact: Figure, stated: Fraction, value: Fraction) -> bool:
+    """Whether the claim's number is told more exactly than the fact's: "some 105" for about 100."""
+    return trailing_grain(claim, stated) < trailing_grain(fact, value)
+
+
 def is_rounder(claim: Figure, fact: Figure, stated: Fraction, value: Fraction) -> bool:
     """Whether a one-sided claim may name another number than the fact does.
 
@@ -136,9 +141,13 @@ def is_rounder(claim: Figure, fact: Figure, stated: Fraction, value: Fraction) -
 
 
 def is_near(claim: Figure, stated: Fraction, value: Fraction) -> bool:
-    """Whether a one-sided claim ("more than 100") is what one would say of `value` and not merely true of it."""
+    """Whether a one-sided claim ("more than 100") is what one would say of `value` and not merely true of it.
+
+    Nobody says "more than 40" of 57, since "more than 50" is as round and says more.
+    """
     size = abs(stated)
-    lead = Fraction(10) ** (len(str(int(size))) - 1) if 1 <= size < 10**300 else size / 2
+    dozens = size <= 60 and size % 12 == 0
+    step = Fraction(12) if dozens else size / 2 if is_simple(claim) else grain(claim, stated)
     if claim.bound in LOWER:
-        return value < stated + max(lead, size / 2)
-    return value > stated - size / 2
+        return value < stated + step and value <= stated + size / 2
+    return value > stated - step and value >= stated - size / 2

@@ -5,19 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harness.derive.display import number
 from harness.derive.relation import akin, words
-from harness.types import Claim, Derivation, Document, Gold, Kind, Sentence, Token
+from harness.types import Claim, Derivation, Document, Fact, Gold, Kind, Sentence, Token
 
 MOST = 20  # nobody lists more and counts them
 NOMINAL = frozenset({"NOUN", "PROPN"})
 SINGULAR = frozenset({"a", "an", "another", "the", "one", "this", "that", "his", "her", "their", "its"})
 PEOPLE = frozenset({
     "person", "people", "man", "woman", "child", "boy", "girl", "victim", "suspect", "player", "member", "brother",
-    "sister", "son", "daughter", "parent", "student", "teacher", "officer", "soldier", "worker", "author", "actor", "candidate",
+    "sister", "son", "daughter", "parent", "student", "teacher", "officer", "soldier", "worker", "author", "actor",
+    "candidate",
 })  # fmt: skip
 PLACES = frozenset({"country", "nation", "city", "town", "state", "place", "village", "region", "area", "county"})
 BODIES = frozenset({"company", "firm", "team", "club", "group", "organization", "bank", "agency", "party", "brand"})
@@ -29,11 +30,12 @@ class Listing:
     """Things that stand side by side in one sentence."""
 
     items: tuple[str, ...]
+    count: int | None  # how many things they are; None where a bare plural leaves it open
     entity: str  # their common entity type, or ""
     nouns: frozenset[str]  # their lemmas, in lower case
 
 
-def work_out(claim: Claim, gold: Gold) -> Derivation | None:
+def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | None:
     """The list, pair or single thing of the article that the claim counts."""
     figure = claim.figure
     if figure is None or figure.kind is not Kind.QUANTITY or figure.unit or figure.low != figure.high:
@@ -41,10 +43,26 @@ def work_out(claim: Claim, gold: Gold) -> Derivation | None:
     if figure.low is None or figure.low.denominator != 1 or not 1 <= figure.low <= MOST:
         return None
     wanted, said = figure.low.numerator, words(claim.context)
+    reached = _reached(claim, facts, wanted, said)
+    if reached:
+        return reached
+    numbers = _numbers(facts)
     for sentence in _places(gold.article, claim):
-        found = _single(claim, sentence, said) if wanted == 1 else _listed(claim, sentence, wanted, said)
+        found = _single(claim, sentence, said) if wanted == 1 else _listed(claim, sentence, numbers, wanted, said)
         if found:
             return Derivation(facts=(), text=found)
+    return None
+
+
+def _reached(claim: Claim, facts: Sequence[Fact], wanted: int, said: frozenset[str]) -> Derivation | None:
+    """The last of a row told one by one: a third victim makes three."""
+    for fact in facts:
+        told = fact.figure
+        if told is None or told.kind is not Kind.ORDINAL or told.low != wanted or fact.context is None or wanted < 2:
+            continue
+        shared = len(said & words(fact.context))
+        if akin(claim.context.head.lower(), fact.context.head.lower()) or shared >= (1 if wanted > 3 else 2):
+            return Derivation(facts=(fact.id,), text=f"the {told.text} makes {number_word(wanted)}")
     return None
 
 
@@ -56,10 +74,20 @@ def _places(article: Document, claim: Claim) -> Iterator[Sentence]:
             yield sentence
 
 
-def _listed(claim: Claim, sentence: Sentence, wanted: int, said: frozenset[str]) -> str:
+def _numbers(facts: Sequence[Fact]) -> dict[int, int]:
+    """Where in the article a small whole number starts -> the number."""
+    return {
+        one.span.start: one.low.numerator
+        for fact in facts
+        if (one := fact.figure) and one.kind is Kind.QUANTITY and one.low and one.low == one.high and not one.unit
+        and one.low.denominator == 1 and 0 < one.low <= MOST
+    }  # fmt: skip
+
+
+def _listed(claim: Claim, sentence: Sentence, numbers: Mapping[int, int], wanted: int, said: frozenset[str]) -> str:
     here = {token.lemma.lower() for token in sentence.tokens}
-    for listing in listings(sentence.tokens):
-        if len(listing.items) == wanted and _counts(claim, listing, said, here):
+    for listing in listings(sentence.tokens, numbers):
+        if listing.count == wanted and _counts(claim, listing, said, here):
             return f"{_series(listing.items)} are {number_word(wanted)}"
     return ""
 
@@ -75,7 +103,7 @@ def _counts(claim: Claim, listing: Listing, said: frozenset[str], here: set[str]
     return not head and spoken >= 2
 
 
-def listings(tokens: Sequence[Token]) -> Iterator[Listing]:
+def listings(tokens: Sequence[Token], numbers: Mapping[int, int]) -> Iterator[Listing]:
     """The coordinations of nouns in a sentence, and its people where it names several apart."""
     below: dict[int, list[int]] = {}
     for index, token in enumerate(tokens):
@@ -83,11 +111,12 @@ def listings(tokens: Sequence[Token]) -> Iterator[Listing]:
             below.setdefault(token.head, []).append(index)
     for top in below:
         if tokens[top].pos in NOMINAL and (tokens[top].dep != "conj" or tokens[tokens[top].head].pos not in NOMINAL):
-            yield _listing(tokens, _chain(top, below, tokens))
+            yield _listing(tokens, _chain(top, below, tokens), numbers)
     for entity in NAMED_BY:
         names = list(_entities(tokens, entity))
         if len(names) > 1:
-            yield Listing(tuple(dict.fromkeys(names)), entity, frozenset())
+            different = tuple(dict.fromkeys(names))
+            yield Listing(different, len(different), entity, frozenset())
 
 
 def _chain(top: int, below: dict[int, list[int]], tokens: Sequence[Token]) -> list[int]:
@@ -101,19 +130,29 @@ def _chain(top: int, below: dict[int, list[int]], tokens: Sequence[Token]) -> li
     return sorted(members)
 
 
-def _listing(tokens: Sequence[Token], members: Sequence[int]) -> Listing:
+def _listing(tokens: Sequence[Token], members: Sequence[int], numbers: Mapping[int, int]) -> Listing:
     types = {tokens[index].entity for index in members}
+    counted = [_how_many(tokens, index, numbers) for index in members]
     return Listing(
         items=tuple(_name(tokens, index) for index in members),
+        count=None if None in counted else sum(filter(None, counted)),
         entity=types.pop() if len(types) == 1 else "",
         nouns=frozenset(tokens[index].lemma.lower() for index in members if tokens[index].pos == "NOUN"),
     )
 
 
+def _how_many(tokens: Sequence[Token], index: int, numbers: Mapping[int, int]) -> int | None:
+    """ "two marshals" are two, "a detective" is one, "officers" are some."""
+    for other in tokens[max(0, index - 6) : index]:
+        if other.head == index and other.dep in {"nummod", "quantmod"}:
+            return numbers.get(other.span.start)
+    return None if tokens[index].tag in {"NNS", "NNPS"} and tokens[index].pos == "NOUN" else 1
+
+
 def _name(tokens: Sequence[Token], index: int) -> str:
-    """The noun with the names right before it."""
+    """The noun with its number and the names right before it."""
     start = index
-    while start and tokens[start - 1].head == index and tokens[start - 1].dep == "compound":
+    while start and tokens[start - 1].head == index and tokens[start - 1].dep in {"compound", "nummod"}:
         start -= 1
     return " ".join(token.text for token in tokens[start : index + 1])
 

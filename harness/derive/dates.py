@@ -35,6 +35,8 @@ def compare(claim: When, fact: When) -> Agreement:
     if claim == fact:
         return Agreement(value=Match.MATCH, how="equal", closeness=1.0)
     mine, its = days(claim), days(fact)
+    if _same_day_of_open_year(claim, fact):
+        return Agreement(value=Match.MATCH, how="equal", closeness=0.95)
     if mine and its:
         return _resolved(claim, fact, mine, its)
     return _by_field(claim, fact)
@@ -111,6 +113,11 @@ def _clock_clash(claim: When, fact: When) -> str:
     return ""
 
 
+def _same_day_of_open_year(claim: When, fact: When) -> bool:
+    """ "April 14" twice, whichever year each was resolved to: neither says it."""
+    return bool(claim.month and claim.day) and (claim.month, claim.day) == (fact.month, fact.day) and not claim.year
+
+
 def _resolved(claim: When, fact: When, mine: tuple[date, date], its: tuple[date, date]) -> Agreement:
     if mine[1] < its[0] or its[1] < mine[0]:
         return _other("another date")
@@ -118,11 +125,18 @@ def _resolved(claim: When, fact: When, mine: tuple[date, date], its: tuple[date,
         return _clock(claim, fact, Agreement(value=Match.MATCH, how="equal", closeness=1.0))
     if mine[0] <= its[0] and its[1] <= mine[1]:
         return Agreement(value=Match.MATCH, how="coarser date", closeness=0.9, note="the date is told less exactly")
-    if its[0] <= mine[0] and mine[1] <= its[1]:
+    if its[0] <= mine[0] and mine[1] <= its[1] and not _as_wide(mine, its, fact):
         return Agreement(
             value=Match.MISMATCH, how="finer date", closeness=0.5, note="the article does not tell the date so exactly"
         )
+    if claim.relative or fact.relative:  # "two years ago" told in November is all of that year
+        return Agreement(value=Match.MATCH, how="resolved", closeness=0.8)
     return Agreement(value=Match.ABSENT, how="partial overlap", closeness=0.4, note="the dates meet in part")
+
+
+def _as_wide(mine: tuple[date, date], its: tuple[date, date], fact: When) -> bool:
+    """Whether a date told by counting back only seems wider: "two years ago" and the year itself."""
+    return bool(fact.relative) and 2 * (mine[1] - mine[0]) >= its[1] - its[0]
 
 
 def _clock(claim: When, fact: When, agreed: Agreement) -> Agreement:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harness.derive import arithmetic, counts, shares, timespans
+from harness.derive import arithmetic, counts, elision, shares, timespans
+from harness.derive.relation import operands
 from harness.types import Claim, Derivation, Fact, Gold
 
 
@@ -15,9 +16,11 @@ def derive(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | None
     """
     if claim.figure is None:
         return None
+    pool = operands(facts)
     return (
-        timespans.work_out(claim, facts, gold)
-        or shares.work_out(claim, facts, gold)
-        or arithmetic.work_out(claim, facts, gold)
-        or counts.work_out(claim, gold)
+        elision.work_out(claim, facts)
+        or timespans.work_out(claim, facts, gold)
+        or shares.work_out(claim, pool)
+        or arithmetic.work_out(claim, pool, gold)
+        or counts.work_out(claim, facts, gold)
     )

@@ -9,6 +9,7 @@ from harness.figures.units import convert, convert_about
 from harness.types import Figure, Kind, Match
 
 SAME_IN_NEWS = frozenset({"ton", "tonne"})  # used for one another; a tenth apart
+MEAN = Fraction(7, 200)  # how far a length of time may be off for the months' unlike lengths
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 OF_ONE = {"": Fraction(1), "percent": Fraction(1, 100), "permille": Fraction(1, 1000)}
 
@@ -21,6 +22,7 @@ class Measure:
     low: Fraction | None = None
     high: Fraction | None = None
     converted: bool = False
+    mean: bool = False  # the rate is a mean one: months have no fixed number of days
 
 
 FOREIGN = Measure(Match.MISMATCH)
@@ -52,6 +54,7 @@ def _converted(fact: Figure, unit: str) -> Measure:
     if fact.low is None or fact.high is None:
         return FOREIGN
     low, high = convert(fact.low, fact.unit, unit), convert(fact.high, fact.unit, unit)
-    if low is None or high is None:
+    mean = low is None or high is None
+    if mean:
         low, high = convert_about(fact.low, fact.unit, unit), convert_about(fact.high, fact.unit, unit)
-    return FOREIGN if low is None or high is None else Measure(Match.MATCH, low, high, converted=True)
+    return FOREIGN if low is None or high is None else Measure(Match.MATCH, low, high, converted=True, mean=mean)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from harness.derive.agreement import agree
+from harness.derive.bounds import OPEN
 from harness.derive.display import quantity
 from harness.derive.measure import relate
 from harness.derive.rounding import trailing_zeros
@@ -21,6 +22,7 @@ from harness.types import Agreement, Bound, Claim, Context, Fact, Figure, Kind, 
 KIN = 0.5  # the least lexical relation that counts as the same thing
 NEAR = 320  # code points: about two sentences
 MOST = 48  # operands looked at; the ones nearest to the claim by their words
+VAST = 10**30  # figures beyond this are not reckoned with
 NUMERIC = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.AGE, Kind.FRACTION})
 
 
@@ -29,7 +31,9 @@ class Operand:
     """A fact with one number in the unit of the calculation, and the words of its clause."""
 
     fact: Fact
+    figure: Figure
     value: Fraction
+    size: float  # the value, about
     unit: str
     at: int  # where its sentence starts in the article
     head: str
@@ -50,39 +54,57 @@ def words(context: Context | None) -> frozenset[str]:
     return frozenset(word.lower() for word in every if len(word) > 2)
 
 
-def operands(claim: Claim, facts: Iterable[Fact], like: Figure | None) -> list[Operand]:
-    """The facts with one number in the unit of `like` (any unit where None), at most MOST, in the article's order."""
-    said = words(claim.context)
-    found: list[Operand] = []
+def operands(facts: Iterable[Fact]) -> list[Operand]:
+    """The facts with one number, each in its own unit, in the article's order."""
+    found = []
     for fact in facts:
-        figure = fact.figure
+        figure, context = fact.figure, fact.context
         if figure is None or figure.kind not in NUMERIC or figure.low is None or figure.low != figure.high:
             continue
-        unit, value = figure.unit, figure.low
-        if like is not None:
-            measure = relate(like, figure)
-            if measure.low is None or measure.unit is Match.ABSENT:
-                continue
-            unit, value = like.unit, measure.low
-        context = fact.context
-        at = context.sentence.start if context else figure.span.start
-        head = context.head.lower() if context else ""
-        found.append(Operand(fact, value, unit, at, head, words(context)))
-    if len(found) > MOST:
-        ranked = sorted(found, key=lambda one: -len(said & one.words))[:MOST]
-        found = sorted(ranked, key=lambda one: (one.at, one.fact.figure.span.start if one.fact.figure else 0))
+        if abs(figure.low) < VAST:
+            at = context.sentence.start if context else figure.span.start
+            head = context.head.lower() if context else ""
+            found.append(Operand(fact, figure, figure.low, float(figure.low), figure.unit, at, head, words(context)))
     return found
+
+
+def in_unit(pool: Sequence[Operand], like: Figure) -> list[Operand]:
+    """Those that can be told in the unit of `like`, in that unit."""
+    found = []
+    for one in pool:
+        measure = relate(like, one.figure)
+        if measure.low is not None and measure.unit is not Match.ABSENT:
+            same = one.unit == like.unit
+            found.append(one if same else replace(one, value=measure.low, size=float(measure.low), unit=like.unit))
+    return found
+
+
+def nearest(pool: Sequence[Operand], said: frozenset[str]) -> Sequence[Operand]:
+    """At most MOST of them, those that share most words with the claim, in the article's order."""
+    if len(pool) <= MOST:
+        return pool
+    ranked = sorted(pool, key=lambda one: -len(said & one.words))[:MOST]
+    return sorted(ranked, key=lambda one: (one.at, one.figure.span.start))
+
+
+def may_hold(claim: Figure, size: float) -> bool:
+    """Whether a result of about `size` can be meant by the claim at all; the cheap test before `holds`."""
+    stated = float(claim.low) if claim.low is not None and abs(claim.low) < VAST else 0.0
+    return abs(size - stated) <= 0.51 * abs(stated) if claim.bound in OPEN else abs(size - stated) <= 0.21 * abs(stated)
 
 
 def holds(claim: Figure, value: Fraction, used: Sequence[Operand], *, summed: bool = False) -> Agreement | None:
     """The agreement of the claim with `value`, worked out from `used`; None where it does not agree."""
     made = replace(
         claim, low=value, high=value, text=quantity(value, claim.unit), scale=Fraction(1), precision=None,
-        bound=_joint_bound([one.fact.figure.bound for one in used if one.fact.figure], summed=summed), bound_span=None,
+        bound=_joint_bound([one.figure.bound for one in used], summed=summed), bound_span=None,
     )  # fmt: skip
-    found = agree.__wrapped__(claim, made)
+    found = agree(claim, made)
     right = found.value is Match.MATCH and found.unit is not Match.MISMATCH and not found.set_changed
-    return found if right and found.closeness >= 0.6 else None
+    if not right or found.closeness < 0.6 or claim.low is None:
+        return None
+    slack = 2 * abs(value - claim.low)  # an operand that the rounding swallows proves nothing
+    return found if all(abs(one.value) > slack for one in used) else None
 
 
 def _joint_bound(bounds: Sequence[Bound], *, summed: bool) -> Bound:

@@ -11,11 +11,12 @@ from fractions import Fraction
 
 from harness.types import Figure, Kind
 
-ROUNDED = Fraction(3, 20)  # largest error of a figure rounded to its last stated place, of the figure
+ROUNDED = Fraction(1, 12)  # largest error of a figure rounded to its last stated place, of the figure
+COARSE = Fraction(3, 20)  # the same where it was rounded rightly, but coarsely: "$2 billion" for $1.8 billion
 TRUNCATED = Fraction(1, 20)  # the same where the rest is cut off ("$106M" for $106.5 million)
 SIMPLE = Fraction(1, 20)  # the same of a fraction in words ("a third" for 32 %)
 HEDGED = Fraction(1, 10)  # the same behind "about" or "nearly"
-LOOSE = Fraction(1, 5)  # at most, where the grain of a small number is coarser than a tenth of it
+LOOSE = Fraction(1, 5)  # the same of a short time: 10 months are "nearly a year"
 
 
 def place(figure: Figure, value: Fraction) -> Fraction:
@@ -62,7 +63,7 @@ def is_simple(figure: Figure) -> bool:
     return figure.kind is Kind.FRACTION and figure.low is not None and figure.low.denominator <= 10
 
 
-def rounds_to(figure: Figure, value: Fraction, stated: Fraction) -> bool:
+def rounds_to(figure: Figure, value: Fraction, stated: Fraction, rounded: Fraction = ROUNDED) -> bool:
     """Whether `value` may be written as `stated`, one of the ends of `figure`, with no hedge."""
     error = abs(value - stated)
     size = abs(stated)
@@ -72,7 +73,7 @@ def rounds_to(figure: Figure, value: Fraction, stated: Fraction) -> bool:
     if not step or (value > 0) != (stated > 0):
         return False
     coarse = step >= 100 * (figure.scale or 1)
-    if error * 2 <= step and error <= (TRUNCATED if coarse else ROUNDED) * size:
+    if error * 2 <= step and error <= (TRUNCATED if coarse else rounded) * size:
         return True
     return error < step and abs(value) > size and error <= TRUNCATED * size
 
@@ -83,13 +84,17 @@ def halo(figure: Figure, stated: Fraction) -> Fraction:
     if is_simple(figure):
         return HEDGED * size
     step = place(figure, stated)
-    return max(min(step / 2, ROUNDED * size), min(HEDGED * size, grain(figure, stated)))
+    return max(min(step / 2, COARSE * size), min(HEDGED * size, grain(figure, stated)))
 
 
 def margin(figure: Figure, stated: Fraction) -> Fraction:
     """How far below (above) `stated` a value may be for "nearly" ("just over") `stated`."""
     size = abs(stated)
-    return max(HEDGED * size, min(grain(figure, stated) / 4, LOOSE * size))
+    if is_simple(figure):
+        return HEDGED * size
+    step = grain(figure, stated)
+    near = min(HEDGED * size, step / 2)
+    return max(near, min(step / 4, LOOSE * size)) if figure.kind is Kind.DURATION else near
 
 
 def trailing_zeros(whole: int) -> int:

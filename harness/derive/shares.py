@@ -1,4 +1,4 @@
-"""Shares, ratios and changes: (Claim, facts, Gold) -> Derivation: `4,700 / 15,000 = 31.3 %, “nearly a third”`."""
+"""Shares, ratios and changes: (Claim, operands) -> Derivation: `4,700 / 15,000 = 31.3 %, “nearly a third”`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from fractions import Fraction
 from itertools import permutations
 
 from harness.derive.display import quantity
-from harness.derive.relation import NEAR, Operand, akin, alike, closeness, holds, operands, words
-from harness.types import Claim, Derivation, Fact, Figure, Gold, Kind
+from harness.derive.relation import NEAR, Operand, akin, alike, closeness, holds, in_unit, nearest, words
+from harness.types import Claim, Derivation, Figure, Kind
 
 LEAST = 3.0
 CHANGE = frozenset({
@@ -19,14 +19,14 @@ REST = frozenset({"remain", "remaining", "other", "rest", "not", "without"})
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 
 
-def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | None:
+def work_out(claim: Claim, pool: Sequence[Operand]) -> Derivation | None:
     """The most plausible share, change or complement that gives the claim's percentage or fraction."""
     figure = claim.figure
     if figure is None or figure.kind not in SHARES or figure.low is None or figure.low != figure.high:
         return None
     size = Fraction(100) if figure.unit == "percent" else Fraction(1)
-    pool = [one for one in operands(claim, facts, None) if one.value > 0]
-    options = (*_ratios(claim, figure, size, pool), *_complements(claim, figure, size, facts))
+    parts = nearest([one for one in pool if one.value > 0 and one.figure.kind not in SHARES], words(claim.context))
+    options = (*_ratios(claim, figure, size, parts), *_complements(claim, figure, size, pool))
     best = max(options, key=lambda option: option[0], default=(0.0, None))
     return best[1] if best[0] >= LEAST else None
 
@@ -39,23 +39,23 @@ def _ratios(
     said = words(claim.context)
     changed = bool(said & CHANGE)
     for part, whole in permutations(pool, 2):
-        if part.unit != whole.unit or part.fact.kind in SHARES or abs(part.at - whole.at) > 2 * NEAR:
+        if part.unit != whole.unit or abs(part.at - whole.at) > 2 * NEAR:
             continue
-        ratio = part.value / whole.value
-        if ratio < 1 and abs(float(ratio) - goal) <= 0.25 * goal:
-            yield from _option(claim, figure, (part, whole), ratio * size, f"{part.shown} / {whole.shown}", cue=False)
-        change = abs(ratio - 1)
-        if changed and change and abs(float(change) - goal) <= 0.25 * goal:
-            text = f"from {whole.shown} to {part.shown}"
-            yield from _option(claim, figure, (part, whole), change * size, text, cue=True)
+        ratio = part.size / whole.size
+        if ratio < 1 and abs(ratio - goal) <= 0.25 * goal:
+            text, value = f"{part.shown} / {whole.shown}", part.value / whole.value * size
+            yield from _option(claim, figure, (part, whole), value, text, cue=False)
+        if changed and ratio != 1 and abs(abs(ratio - 1) - goal) <= 0.25 * goal:
+            text, value = f"from {whole.shown} to {part.shown}", abs(part.value / whole.value - 1) * size
+            yield from _option(claim, figure, (part, whole), value, text, cue=True)
 
 
 def _complements(
-    claim: Claim, figure: Figure, size: Fraction, facts: Sequence[Fact]
+    claim: Claim, figure: Figure, size: Fraction, pool: Sequence[Operand]
 ) -> Iterator[tuple[float, Derivation]]:
     if not (words(claim.context) & REST or claim.context.negated):
         return
-    for one in operands(claim, facts, figure):
+    for one in in_unit(pool, figure):
         text = f"{quantity(size, figure.unit)} − {one.shown}"
         yield from _option(claim, figure, (one,), size - one.value, text, cue=True)
 

@@ -13,13 +13,15 @@ from datetime import date
 from fractions import Fraction
 
 from harness.derive import dates
-from harness.derive.relation import MOST, NEAR, closeness, holds, surprise, words
+from harness.derive.display import quantity
+from harness.derive.relation import MOST, NEAR, closeness, holds, words
 from harness.figures.units import convert, convert_about
 from harness.types import Claim, Derivation, Fact, Figure, Gold, Kind, Match, When
 
 LEAST = 2.0
 BIRTH = frozenset({"bear", "born", "birth", "birthday"})
 AGO = re.compile(r"\W{0,3}(?:ago|earlier|before|later|after|old|from now|on)\b", re.I)
+YEARLY = frozenset({"anniversary", "birthday", "year", "annual", "jubilee"})
 LATER = re.compile(r"\W{0,3}(?:later|after|from now|on)\b", re.I)
 CALENDAR = ("year", "month", "day", "weekday", "hour", "minute", "part")
 
@@ -45,6 +47,9 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     if figure.kind is Kind.DATE:
         return _joined(figure, pool) or _counted_back(claim, figure, facts, pool, gold)
     if figure.kind in {Kind.DURATION, Kind.AGE} and figure.low is not None:
+        yearly = _anniversary(claim, figure, facts)
+        if yearly:
+            return yearly
         best = max(_between(claim, figure, pool), key=lambda option: option[0], default=(0.0, None))
         return best[1] if best[0] >= LEAST else None
     return None
@@ -88,12 +93,14 @@ def _between(claim: Claim, figure: Figure, pool: Sequence[Moment]) -> Iterator[t
 def _lengths(first: When, last: When, figure: Figure) -> Iterator[tuple[Fraction, bool]]:
     """How long from `first` to `last` in the claim's unit, by years, and by days where both days are known."""
     unit = figure.unit or "year"
-    if first.year and last.year and first.year < last.year and not first.part and not last.part:
+    if first.year and last.year and first.year < last.year and not {first.part, last.part} & dates.ERAS:
         years = Fraction(last.year - first.year)
         if (value := convert_about(years, "year", unit)) is not None:
             yield value, True
         if figure.kind is Kind.AGE and years > 1 and not (first.month and last.month):
             yield years - 1, False
+    if unit in {"hour", "minute"}:
+        yield from _by_clock(first, last, unit)
     start, end = dates.days(first), dates.days(last)
     if start and end and start[0] == start[1] and end[0] == end[1] and start[0] < end[0]:
         yield from _by_days(start[0], end[0], unit)
@@ -108,15 +115,43 @@ def _by_days(start: date, end: date, unit: str) -> Iterator[tuple[Fraction, bool
         yield value, unit in {"day", "week"}
 
 
+def _by_clock(first: When, last: When, unit: str) -> Iterator[tuple[Fraction, bool]]:
+    """From one time of day to a later one of the same or the next day."""
+    if first.hour is None or last.hour is None or first.year or last.year:
+        return
+    minutes = (last.hour - first.hour) * 60 + (last.minute or 0) - (first.minute or 0)
+    if minutes:
+        yield Fraction(minutes % (24 * 60), 60 if unit == "hour" else 1), True
+
+
 def _points(claim: Claim, figure: Figure, first: Moment, last: Moment, *, exact: bool) -> float:
     """How plausible it is that the claim reckons from `first` to `last`."""
     said = words(claim.context)
     total = 1.0 if last.now else closeness([first.at, last.at])
     total += 0.5 * min(3, len(said & (first.words | last.words)))
-    total += surprise(figure, exact=exact)
+    total += _surprise(figure, exact=exact)
     if figure.kind is Kind.AGE:
         total += 1.0 if first.words & BIRTH else -0.5
     return total
+
+
+def _anniversary(claim: Claim, figure: Figure, facts: Sequence[Fact]) -> Derivation | None:
+    """The 20th anniversary comes after 20 years, the 51st birthday at 51."""
+    years = convert(figure.low, figure.unit, "year") if figure.low is not None else None
+    for fact in facts:
+        told = fact.figure
+        if told is None or told.kind is not Kind.ORDINAL or told.low != years or not years or fact.context is None:
+            continue
+        if fact.context.head.lower() in YEARLY:
+            text = f"the {told.text} {fact.context.head.lower()} marks {quantity(years, 'year')}"
+            return Derivation(facts=(fact.id,), text=text)
+    return None
+
+
+def _surprise(figure: Figure, *, exact: bool) -> float:
+    """How little a length of time is hit by accident: most are short."""
+    size = abs(figure.low) if figure.low is not None else 0
+    return (0.0 if exact else -0.5) + (-0.5 if size < 5 else 0.0 if size < 12 else 0.5 if size < 25 else 1.0)
 
 
 def _joined(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:

@@ -19,7 +19,7 @@ _POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our"})
 _AGED = frozenset({"aged", "age", "ages"})
 _BECAME = frozenset({"turned", "turns", "turning", "turn"})
 _PERSONS = frozenset({"who", "he", "she", "i"})
-_CLOSERS = frozenset({",", ";", ")", ".", "–", "—", "-"})
+_CLOSERS = frozenset({",", ";", ")", ".", "–", "—", "-", ""})
 # Words with a capital in front of a number that are no person.
 _NO_PERSON = frozenset({*words.MONTHS, *words.MONTH_SHORT, *words.WEEKDAYS, "the", "in", "on", "at", "page", "chapter", "no"})
 
@@ -100,6 +100,8 @@ def _told(ts: Lexemes, pos: int) -> Reading | None:
         return _reading(pos, end + 1, value)
     if before.low in _BECAME and value > 12 and _ends(ts, end):
         return _reading(pos, end, value)
+    if before.low == "at" and ts[pos - 2].low in ("dead", "dies", "died", "die", "retired", "retires"):
+        return _reading(pos, end, value) if value > 12 and _ends(ts, end) else None
     if before.text == "," and _apposed(ts, pos, end, value):
         return _reading(pos, end, value)
     if before.low in ("is", "was", "m", "s", "am") and 12 < value and _ends(ts, end):
@@ -120,11 +122,11 @@ def _ends(ts: Lexemes, pos: int) -> bool:
 def _is_aged(ts: Lexemes, pos: int) -> bool:
     """Whether "aged", "at the age of" or "ages" stands before the number, bound words between them or not."""
     at = pos - 1
-    for _ in range(3):
+    for _ in range(4):
         low = ts[at].low
         if low in _AGED and ts[at].kind == WORD:
             return low != "age" or at == pos - 1 or ts[at + 1].low in ("of", "between", "just", "about", "around", "under", "over")
-        if low not in ("of", "between", "just", "only", "about", "around", "under", "over", "from", "and", "to", "approximately"):
+        if not ts[at].text.isdigit() and low not in ("of", "between", "just", "only", "about", "around", "under", "over", "from", "and", "to", "approximately"):
             return False
         at -= 1
     return False
@@ -154,6 +156,8 @@ def _apposed(ts: Lexemes, pos: int, end: int, value: int) -> bool:
     if not (name.capital and name.kind == WORD) or name.low in _NO_PERSON:
         return False
     closer = ts[end]
+    if ts[pos].kind == WORD and (closer.text not in (",", ")", ".", ";") or value == 1):
+        return False
     if closer.text not in _CLOSERS and closer.low not in ("of", "from", "and", "who", "was", "were", "is", "has", "had"):
         return False
     if closer.text in ("-", "–") and ts[end + 1].kind == NUMBER:

@@ -21,11 +21,11 @@ _BEFORE: Final = {
     "|an expected|a projected|in about|in around|in roughly",
     Bound.AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|≥"
     "|> =|> = |as few as|as little as|as low as|as young as|at the very least|at a minimum|from at least"
-    "|greater than or equal to|equal to or greater than|equal or greater than|equal to or more than|upwards of at least",
+    "|greater than or equal to|higher or equal than|larger or equal than|larger than or equal to|equal to or greater than|equal or greater than|equal to or more than|upwards of at least",
     Bound.AT_MOST: "at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum of|maximum|≤|< ="
     "|as high as|as long as|as old as|as large as|as big as|as far as|as tall as|at the most|no greater than|no larger than|no higher than"
     "|no longer than|no older than|not exceeding|anything up to|to as many as|to as much as|a total of up to"
-    "|less than or equal to|equal to or less than|equal or less than|no later than|up to at most|capped at",
+    "|less than or equal to|smaller or equal than|lower or equal than|smaller than or equal to|equal to or less than|equal or less than|no later than|up to at most|capped at",
     Bound.MORE_THAN: "more than|over|above|in excess of|exceeding|exceeds|exceeded|exceed|upwards of|upward of|greater than|larger than"
     "|higher than|longer than|older than|better than|well over|far more than|well above|much more than|well in excess of|surpassing"
     "|surpassed|surpass|surpasses|topping|topped|north of|>|a good|beyond|many more than|bigger than|taller than|heavier than|any more than|far over"

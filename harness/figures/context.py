@@ -59,10 +59,11 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         alternatives=_alternatives(verbs, tree),
         role=role,
         owner=owner,
-        terms=tuple(token.lemma.lower() for token in members if _is_content(token) and not token.span.overlaps(span)),
+        terms=tuple(token.lemma for token in members if _is_content(token) and not token.span.overlaps(span)),
         names=names + tuple(name for name in carried if name not in names),
+        sentence_names=frozenset(token.text for token in sentence.tokens if token.pos == "PROPN"),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
-        times=_times(span, clause_span, sentence, figures),
+        times=_times(span, verbs, tree, sentence, figures),
     )
 
 
@@ -295,17 +296,32 @@ def _carried(members: Sequence[Token], index: int, document: Document) -> tuple[
     return ()
 
 
-def _times(span: Span, clause: Span, sentence: Sentence, figures: Sequence[Figure]) -> tuple[When, ...]:
-    """When it happened: the dates in the clause, else the only date of the sentence."""
-    dates = [
-        figure
+def _times(
+    span: Span, verbs: Sequence[int], tree: _Tree, sentence: Sentence, figures: Sequence[Figure]
+) -> tuple[When, ...]:
+    """When it happened: the dates that hang from the verbs over it. "The 2009 quake" dates the quake, not the verb."""
+    return tuple(
+        figure.when
         for figure in figures
-        if figure.kind is Kind.DATE and figure.when and sentence.span.contains(figure.span)
+        if figure.kind is Kind.DATE
+        and figure.when
+        and sentence.span.contains(figure.span)
         and not figure.span.overlaps(span)
-    ]
-    inside = [figure for figure in dates if clause.contains(figure.span)]
-    chosen = inside or (dates if len(dates) == 1 else [])
-    return tuple(figure.when for figure in chosen if figure.when)
+        and _hangs_from(figure.span, verbs, tree)
+    )
+
+
+def _hangs_from(span: Span, verbs: Sequence[int], tree: _Tree) -> bool:
+    index = _anchor(span, tree.tokens)
+    for _ in range(MAX_CLIMB):
+        if index is None or index in verbs:
+            return index is not None
+        if tree.tokens[index].dep not in {"pobj", "prep", "npadvmod", "nummod", "advmod", "compound", "tmod"}:
+            return False
+        if tree.tokens[index].head == index:
+            return False
+        index = tree.tokens[index].head
+    return False
 
 
 def _is_content(token: Token) -> bool:

@@ -20,7 +20,7 @@ LETTERED: Final = {
     ("us", "$"): "USD", ("usd", "$"): "USD", ("a", "$"): "AUD", ("au", "$"): "AUD", ("aud", "$"): "AUD",
     ("c", "$"): "CAD", ("ca", "$"): "CAD", ("cad", "$"): "CAD", ("can", "$"): "CAD", ("nz", "$"): "NZD",
     ("nzd", "$"): "NZD", ("hk", "$"): "HKD", ("hkd", "$"): "HKD", ("s", "$"): "SGD", ("sg", "$"): "SGD",
-    ("nt", "$"): "TWD", ("r", "$"): "BRL", ("mx", "$"): "MXN", ("j", "$"): "JMD", ("tt", "$"): "TTD",
+    ("nt", "$"): "TWD", ("r", "$"): "BRL", ("mx", "$"): "MXN", ("mex", "$"): "MXN", ("j", "$"): "JMD", ("tt", "$"): "TTD",
     ("z", "$"): "ZWL", ("ar", "$"): "ARS", ("e", "£"): "EGP", ("gbp", "£"): "GBP", ("le", "£"): "EGP",
     ("rmb", "¥"): "CNY", ("cn", "¥"): "CNY",
 }  # fmt: skip
@@ -31,6 +31,7 @@ CODES: Final = frozenset({
     "PEN", "ISK", "QAR", "KWD", "BTC", "TZS", "UGX", "ZMW", "MAD",
 })  # fmt: skip
 _ALIASES: Final = {"RMB": "CNY"}
+_LOWER_CODES: Final = frozenset({"usd", "eur", "gbp", "rmb", "aud", "cad", "jpy", "inr"})
 
 _DOLLARS: Final = {
     "us": "USD", "u.s.": "USD", "american": "USD", "australian": "AUD", "aussie": "AUD", "canadian": "CAD",
@@ -70,10 +71,11 @@ _NAMES: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "rupiah": ("IDR", {"indonesian": "IDR"}), "dong": ("VND", {"vietnamese": "VND"}), "taka": ("BDT", {}),
     "tenge": ("KZT", {}), "kwacha": ("ZMW", {}), "birr": ("ETB", {}), "bolivar": ("VES", {}), "colon": ("CRC", {}),
     "lari": ("GEL", {}), "kip": ("LAK", {}), "leu": ("RON", {}), "lei": ("RON", {}), "lev": ("BGN", {}),
-    "bitcoin": ("BTC", {}), "peseta": ("ESP", {}), "guilder": ("NLG", {}), "mark": ("DEM", {"german": "DEM"}),
+    "bitcoin": ("BTC", {}), "peseta": ("ESP", {}), "guilder": ("NLG", {}), "rmb": ("CNY", {}), "元": ("CNY", {}), "円": ("JPY", {}),
 }  # fmt: skip
 # Common words that name a currency only behind its country or a large number.
-_GUARDED: Final = frozenset({"won", "mark", "marks", "crown", "crowns", "colon", "lei", "lev", "dong", "rand", "kip"})
+_GUARDED: Final = frozenset({"won", "crown", "crowns", "colon", "lei", "lev", "dong", "rand", "kip"})
+_COUNTRIES: Final = frozenset(word for _, countries in _NAMES.values() for country in countries for word in country.split())
 _HUNDREDTHS: Final = {
     "penny": "GBP", "pence": "GBP", "pennies": "GBP", "cent": "USD", "cents": "USD", "p": "GBP", "c": "USD",
     "¢": "USD", "kopeck": "RUB", "kopecks": "RUB", "paise": "INR",
@@ -91,10 +93,10 @@ def prefix(ts: Lexemes, pos: int) -> tuple[int, str, Fraction] | None:
         return None
     after = ts[pos + 1]
     code = LETTERED.get((here.low, after.text))
-    if code and (after.glued or here.low == "us"):
+    if code and (after.glued or len(here.low) > 1 or here.low == "c") and (after.glued or ts[pos + 2].kind == NUMBER):
         return pos + 2, code, _WHOLE
-    if here.text in CODES and after.kind == NUMBER:
-        return pos + 1, _ALIASES.get(here.text, here.text), _WHOLE
+    if (here.text in CODES or here.low in _LOWER_CODES) and after.kind == NUMBER:
+        return pos + 1, _ALIASES.get(here.text.upper(), here.text.upper()), _WHOLE
     if here.low == "u" and [ts[pos + i].low for i in range(1, 5)] == [".", "s", ".", "$"]:
         return pos + 5, "USD", _WHOLE
     if here.low == "u" and [ts[pos + i].low for i in range(1, 4)] == [".", "s", "$"]:
@@ -108,18 +110,23 @@ def prefix(ts: Lexemes, pos: int) -> tuple[int, str, Fraction] | None:
 def suffix(ts: Lexemes, pos: int, *, large: bool = False) -> tuple[int, str, Fraction] | None:
     """A currency written behind its amount: "dollars", "US dollars", "euros", "pence", "USD", "€"."""
     here = ts[pos]
-    if here.text in SYMBOLS and not (ts[pos + 1].glued and ts[pos + 1].kind == NUMBER):
+    if here.text in SYMBOLS and ts[pos + 1].kind != NUMBER:
         return pos + 1, SYMBOLS[here.text], _WHOLE
     if here.kind != WORD:
         return (pos + 1, _HUNDREDTHS[here.low], Fraction(1, 100)) if here.low == "¢" else None
     if here.low in _HUNDREDTHS and (here.glued or here.low not in _GLUED_ONLY):
         follows = ts[pos + 1]
+        if here.text == "Cent" or (here.low == "cent" and ts[pos - 1].text not in ("1", "-") and ts[pos - 1].low not in ("one", "a")):
+            return None
         if not (follows.glued and follows.kind in (WORD, NUMBER)):
             return pos + 1, _HUNDREDTHS[here.low], Fraction(1, 100)
-    if here.text in CODES:
-        return pos + 1, _ALIASES.get(here.text, here.text), _WHOLE
+    if here.text in CODES or here.low in _LOWER_CODES:
+        code = here.text.upper()
+        return pos + 1, _ALIASES.get(code, code), _WHOLE
+    if here.text[:1] == "M" and here.text[1:] in CODES:  # "30 MUSD"
+        return pos + 1, here.text[1:], Fraction(10**6)
     found = _named(ts, pos, "", large=large)
-    if found or not (here.capital or here.low in _DOLLARS):
+    if found or here.low not in _COUNTRIES and here.low != "u":
         return found
     if here.low == "u" and [ts[pos + i].low for i in range(1, 4)] == [".", "s", "."]:
         return _named(ts, pos + 4, "us", large=large)

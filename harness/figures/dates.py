@@ -10,6 +10,7 @@ from dataclasses import replace
 from harness.figures import calendar_words as words
 from harness.figures.lexer import DOTTED, NUMBER, WORD, Lexemes
 from harness.figures.numbers import hyphen
+from harness.figures.numerals import ORDINAL_WORDS
 from harness.figures.ordinals import ordinal_number
 from harness.figures.reading import Reading
 from harness.types import Kind, When
@@ -73,7 +74,9 @@ def month_at(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     end = pos + 1
     dotted = ts[end].text == "." and ts[end].glued
     behind = ts[end + dotted]
-    numeric = behind.kind == NUMBER or ts[pos - 1].kind == NUMBER or ts[pos - 1].text in ("-", "/")
+    slashed = behind.text in ("/", ",") and ts[end + dotted + 1].kind == NUMBER
+    numeric = behind.kind == NUMBER or slashed or ts[pos - 1].kind == NUMBER or ts[pos - 1].text in ("-", "/")
+    numeric = numeric or _ordinal_or_day_before(ts, pos)
     if not numeric and not (here.capital and (ts[pos - 1].low in words.TIME_PREPOSITIONS or here.low in ("sept",))):
         return None
     return end + (1 if dotted and (behind.kind == NUMBER or not behind.capital) else 0), number
@@ -101,7 +104,7 @@ def _ordinal_or_day_before(ts: Lexemes, pos: int) -> bool:
     before = ts[pos - 1]
     if before.low in ("st", "nd", "rd", "th") and before.glued:
         return True
-    if before.low == "of" and (ts[pos - 2].low in ("st", "nd", "rd", "th") or ts[pos - 2].low in ("end", "month", "start")):
+    if before.low == "of" and (ts[pos - 2].low in ("st", "nd", "rd", "th") or ts[pos - 2].low in ORDINAL_WORDS or ts[pos - 2].low in ("end", "month", "start")):
         return True
     return before.text.isdigit() and len(before.text) < 3 and 0 < int(before.text) < 32 and ts[pos - 2].low != "age"
 
@@ -116,7 +119,7 @@ def _day_of_month(ts: Lexemes, pos: int) -> tuple[int, int] | None:
         after = ts[at + 1]
         if after.glued and after.low in ("st", "nd", "rd", "th"):
             return at + 2, int(here.text)
-        if after.glued and (after.kind == WORD or (after.text in (":", "%", "/") and ts[at + 2].glued)) or at > pos:
+        if after.glued and ((after.kind == WORD and after.low not in words.MONTHS and after.low not in words.MONTH_SHORT) or (after.text in (":", "%", "/") and ts[at + 2].glued)) or at > pos:
             return None
         return at + 1, int(here.text)
     spoken = ordinal_number(ts, at)
@@ -150,7 +153,7 @@ def _comma_year(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """A year behind a day and month, with or without a comma or "in" or "of"."""
     at = pos + 1 if ts[pos].text == "," or ts[pos].low in ("of", "in") else pos
     found = _year(ts, at)
-    if found and ts[found[0]].text in ("-", "–") and ts[found[0] + 1].kind == NUMBER and at > pos:
+    if found and ts[found[0]].text in ("-", "–") and ts[found[0]].glued and ts[found[0] + 1].kind == NUMBER and at > pos:
         return None
     return found
 
@@ -203,7 +206,7 @@ def _day_first(ts: Lexemes, pos: int) -> Reading | None:
         return None
     at, number = dated
     last: int | None = None
-    if ts[at].text in _DASHES or ts[at].low in ("to", "and"):
+    if ts[at].text in _DASHES or ts[at].low in ("to", "and", "until", "till", "through"):
         second = _day_of_month(ts, at + 1)
         if second and second[1] > number:
             at, last = second
@@ -276,9 +279,24 @@ def _numeric(ts: Lexemes, pos: int) -> Reading | None:
         if when and not (tail.glued and tail.kind in (WORD, NUMBER)) and not (tail.text == mark.text and tail.glued):
             return _found(pos, pos + 5, when)
         return None
-    if mark.text == "/" and len(b.text) == 4 and 0 < int(a.text) < 13 and 1900 <= int(b.text) < 2100:
-        return _found(pos, pos + 3, When(year=int(b.text), month=int(a.text)))
+    if third.glued and third.kind == WORD or len(a.text) > 4 or len(b.text) > 4:
+        return None
+    x, y = int(a.text), int(b.text)
+    if len(b.text) == 4 and len(a.text) < 3 and 0 < x < 13 and 1900 <= y < 2100:
+        return _found(pos, pos + 3, When(year=y, month=x))
+    if len(a.text) == 4 and len(b.text) == 2 and 1900 <= x < 2100 and 0 < y < 13 and y <= x % 100:
+        return _found(pos, pos + 3, When(year=x, month=y))
+    if mark.text == "/" and max(len(a.text), len(b.text)) < 3 and _dated_slash(ts, pos):
+        month, number = (x, y) if x < 13 else (y, x)
+        if 0 < month < 13 and 0 < number < 32:
+            return _found(pos, pos + 3, When(month=month, day=number))
     return None
+
+
+def _dated_slash(ts: Lexemes, pos: int) -> bool:
+    """Whether "4/22" is a day there: behind "on" or a weekday, and no share of anything."""
+    before, after = ts[pos - 1], ts[pos + 3]
+    return (before.low in ("on", "since", "until") or before.low in words.WEEKDAYS) and after.low not in ("of", "in", "inch", "odds")
 
 
 def _three(a: str, b: str, c: str) -> When | None:
@@ -454,7 +472,7 @@ def _decade(ts: Lexemes, pos: int) -> Reading | None:
         part = "century" if value % 100 == 0 and value < 2000 else "decade"
         return _found(pos, end, When(year=value, part=part))
     if len(here.text) == 2 and value >= 10 and (at > pos or ts[pos - 1].low in ("the", "early", "late", "mid", "-")):
-        if at == pos and (apostrophe or ts[pos - 1].text == "-" and ts[pos - 2].low not in ("mid", "early", "late")):
+        if at == pos and (apostrophe and ts[pos - 2].low != "in" or ts[pos - 1].text == "-" and ts[pos - 2].low not in ("mid", "early", "late")):
             return None
         if at == pos and _possessed(ts, pos) or value < 30 and at == pos:
             return None
@@ -553,5 +571,5 @@ def _alike(a: When, b: When) -> bool:
     if (a.weekday is not None) and a.month is None:
         return b.weekday is not None
     if a.month is not None:
-        return b.month is not None and (a.day is None) == (b.day is None)
-    return a.year is not None and b.year is not None and b.month is None and a.part == b.part
+        return b.month is not None and (b.day is None or a.day is not None or b.year is not None)
+    return a.year is not None and b.year is not None and (b.month is not None or a.part == b.part)

@@ -43,6 +43,8 @@ def one_unit(ts: Lexemes, pos: int) -> Reading | None:
                             old=ts[joined].low == "old")  # fmt: skip
         return None
     if unit not in units.CLOCK_AND_CALENDAR or unit in ("quarter",):
+        if units.dimension(unit) not in ("length", "mass", "area", "volume") or unit in ("cup", "stone", "pound", "barrel"):
+            return None
         return _reading(pos, end, Fraction(1), Fraction(1), unit) if bounds.before(ts, pos) else None
     before = ts[pos - 1].low
     if before in _LEADS and not (before == "in" and unit == "day" and ts[end].low == "of"):

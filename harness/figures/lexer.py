@@ -24,20 +24,20 @@ _PAD = 12  # no rule looks farther than this without having matched something
 # beyond the number itself.
 _PATTERN = re.compile(
     r"""
-      (?P<number>
+      (?P<word>[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]+(?:['’](?!s\b)[^\W\d_]+)*)
+    | (?P<number>
           \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d])      # 4,700  1,280.5  5,00,000
         | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?(?!\d)
         | \d{1,3}(?:['’]\d{3})+(?!\d)
         | \d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,])              # 1.234,56
         | \d{1,3}(?:\.\d{3}){2,}(?![\d.])                   # 1.234.567
-        | \d{1,6},\d{1,2}(?![\d,])(?=[^\d]|$)               # 1,5
+        | (?<!\d,)\d{1,6},\d{1,2}(?![\d,])                   # 1,5
         | \d+\.\d+(?!\.?\d)
         | \d+(?!\.\d)
         | (?<![\w.])\.\d+(?!\.?\d)
       )
     | (?P<dotted>\d+(?:\.\d+)+)
     | (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒])
-    | (?P<word>[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)
     | (?P<mark>\S)
     """,
     re.VERBOSE,
@@ -45,7 +45,7 @@ _PATTERN = re.compile(
 
 
 class Lexeme(NamedTuple):
-    """A piece of text with its place; `glued` says that no space stands before it."""
+    """A piece of text with its place; `glued`: no space before it; `opens`: the first of its line."""
 
     text: str
     low: str
@@ -53,6 +53,7 @@ class Lexeme(NamedTuple):
     end: int
     kind: str
     glued: bool
+    opens: bool
 
     @property
     def capital(self) -> bool:
@@ -66,10 +67,14 @@ def lex(text: str) -> tuple[Lexeme, ...]:
     """Lexemes of `text` in order, with sentinels of kind END behind (and so, by negative index, before) them."""
     found: list[Lexeme] = []
     last = -1
+    add, make, find = found.append, Lexeme._make, text.find
+    kinds = ("", *sorted(_PATTERN.groupindex, key=_PATTERN.groupindex.__getitem__))
     for match in _PATTERN.finditer(text):
         start, end = match.span()
         piece = match.group()
-        found.append(Lexeme(piece, piece.lower(), start, end, match.lastgroup or MARK, start == last))
+        glued = start == last
+        opens = not glued and (last < 0 or find("\n", last, start) >= 0)
+        add(make((piece, piece.lower(), start, end, kinds[match.lastindex or 0], glued, opens)))
         last = end
-    sentinel = Lexeme("", "", len(text), len(text), END, False)
+    sentinel = Lexeme("", "", len(text), len(text), END, False, True)
     return (*found, *(sentinel,) * _PAD)

@@ -19,7 +19,7 @@ _DESIGNATORS: Final = frozenset({
     "act", "airbus", "apollo", "article", "articles", "award", "bbc", "block", "boeing", "bus", "car", "category", "cell", "channel",
     "chapter", "class", "clause", "code", "corridor", "court", "district", "division", "dorm", "draft", "euro", "exhibit", "expo", "falcon",
     "figure", "flight", "form", "formula", "freeway", "gate", "grade", "group", "hall", "hangar", "highway", "interstate", "ipad",
-    "iphone", "junction", "kilometer", "lane", "level", "line", "magnitude", "mark", "mission", "model", "motorway", "page", "paragraph",
+    "iphone", "junction", "kilometer", "lane", "level", "line", "mark", "mission", "model", "motorway", "page", "paragraph",
     "phase", "pier", "platform", "playstation", "precinct", "proposition", "protocol", "psalm", "radio", "reactor", "resolution", "road", "room",
     "round", "route", "rule", "schedule", "season", "section", "sector", "series", "site", "soyuz", "stage", "step", "super", "table",
     "terminal", "tier", "title", "track", "type", "unit", "version", "volume", "ward", "week", "windows", "xbox", "zone", "episode",
@@ -32,7 +32,7 @@ _DESIGNATORS: Final = frozenset({
 _ALSO_COUNTED: Final = frozenset({
     "award", "bus", "car", "class", "court", "day", "game", "group", "week", "round", "season", "series", "line", "lot", "number",
     "box", "company", "match", "test", "war", "camp", "engine", "figure", "mark", "model", "part", "step", "tower", "building",
-    "turn", "super", "euro", "radio", "magnitude", "draft", "count", "floor", "well", "heat", "lap", "hole", "squad", "operation",
+    "turn", "super", "euro", "radio", "draft", "count", "floor", "well", "heat", "lap", "hole", "squad", "operation",
     "vision", "agenda", "mission", "site", "station", "title", "table", "level", "form", "code", "item", "road", "theatre", "theater",
     "district", "division", "deck", "unit", "page", "volume", "track", "pit", "stage", "hall", "bay", "wing",
     "kilometer", "ward", "act", "cell", "catch", "room", "lane", "exhibit", "generation", "layer", "studio", "rule", "type",
@@ -40,7 +40,7 @@ _ALSO_COUNTED: Final = frozenset({
 })  # fmt: skip
 _LOWER_TOO: Final = frozenset({"page", "chapter", "section", "article", "route", "flight", "phase", "stage", "level", "type",
                               "category", "gate", "room", "junction", "channel", "grade", "episode", "terminal", "platform",
-                              "magnitude", "lane", "lap", "hole", "game", "round", "week", "day", "season", "version", "paragraph",
+                              "lane", "lap", "hole", "game", "round", "week", "day", "season", "version", "paragraph",
                               "tier", "step", "reactor", "highway", "exhibit", "turn", "resolution", "clause", "unit", "form",
                               "table", "schedule", "volume", "zone", "ward", "cell", "storm"})  # fmt: skip
 # A capital before a number that starts no name.
@@ -69,7 +69,7 @@ _NUMBER_NAMES: Final = frozenset({
     ("zero", "emission"), ("zero", "emissions"), ("zero", "waste"), ("zero", "day"), ("cloud", "nine"), ("seventh", "heaven"),
     ("catch", "twenty", "two"),
 })  # fmt: skip
-_TEAM_KIN: Final = frozenset({"americans", "british", "french", "german", "russian", "chinese"})
+_SHORT_WORDS: Final = frozenset({"the", "and", "for", "from", "with", "over", "but", "nor", "per", "via", "after", "than", "into"})
 
 
 def name(ts: Lexemes, pos: int) -> tuple[int, int] | None:
@@ -79,7 +79,7 @@ def name(ts: Lexemes, pos: int) -> tuple[int, int] | None:
         return _around(ts, pos)
     if here.kind == NUMBER:
         return (
-            _listed(ts, pos) or _idiom(ts, pos) or _phone(ts, pos) or _tagged(ts, pos) or _glued(ts, pos)
+            _listed(ts, pos) or _idiom(ts, pos) or _formation(ts, pos) or _emergency(ts, pos) or _titled(ts, pos) or _phone(ts, pos) or _tagged(ts, pos) or _glued(ts, pos)
             or _hyphened(ts, pos) or _designated(ts, pos)
         )  # fmt: skip
     return _spelt(ts, pos)
@@ -104,15 +104,44 @@ def _listed(ts: Lexemes, pos: int) -> tuple[int, int] | None:
         return None
     opened = ts[pos - 1].text == "(" and mark.text == ")"
     first = pos - 1 if opened else pos
-    if first and ts[first - 1].text not in ("\n", ":") or (first and ts[first - 1].text == ":" and mark.text == "."):
-        return None
-    return (first, pos + 2) if ts[pos + 2].kind in (WORD, MARK) and (first == 0 or True) else None
+    bulleted = ts[first - 1].text == ":" and mark.text == ")"
+    return (first, pos + 2) if ts[first].opens or bulleted else None
 
 
 def _idiom(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     if ts[pos + 1].text == "/" and ts[pos + 2].kind == NUMBER and (ts[pos].text, ts[pos + 2].text) in _IDIOMS:
         if ts[pos + 3].text != "/":
             return pos, pos + 3
+    return None
+
+
+def _formation(ts: Lexemes, pos: int) -> tuple[int, int] | None:
+    """ "4-2-3-1": three or more single digits are how a team lines up."""
+    end = pos + 1
+    while ts[end].text in _DASHES and ts[end].glued and ts[end + 1].glued and ts[end + 1].text.isdigit() and len(ts[end + 1].text) == 1:
+        end += 2
+        if end - pos > 12:
+            break
+    return (pos, end) if end - pos >= 5 and len(ts[pos].text) == 1 else None
+
+
+def _emergency(ts: Lexemes, pos: int) -> tuple[int, int] | None:
+    """ "call 911", "999 calls"."""
+    if ts[pos].text not in ("911", "999", "112", "101", "111", "000"):
+        return None
+    calls = {"call", "calls", "called", "calling", "caller", "callers", "dial", "dialed", "dialled", "dispatcher", "dispatchers", "operator",
+             "operators", "phoned", "phone", "rang", "ring", "emergency", "hang"}  # fmt: skip
+    return (pos, pos + 1) if ts[pos - 1].low in calls or ts[pos + 1].low in calls else None
+
+
+_TITLE_UNITS: Final = frozenset({"minutes", "hours", "days", "years", "seconds", "weeks", "feet", "pounds", "grams", "cent", "dollars", "miles"})
+
+
+def _titled(ts: Lexemes, pos: int) -> tuple[int, int] | None:
+    """ "60 Minutes", "50 Cent": a unit with a capital inside a sentence belongs to a title."""
+    after = ts[pos + 1]
+    if after.capital and not after.glued and after.low in _TITLE_UNITS and not after.text.isupper() and not _headline(ts, pos):
+        return pos, pos + 2
     return None
 
 
@@ -123,11 +152,12 @@ def _phone(ts: Lexemes, pos: int) -> tuple[int, int] | None:
         return None
     while groups < 7:
         at = end
-        if ts[at].text == ")" and groups == 1:
+        if ts[at].text in (")", "(") and groups < 3:
             at += 1
         if ts[at].text in (*_DASHES, "/", ".") and ts[at].glued == ts[at + 1].glued:
             at += 1
-        if ts[at].kind != NUMBER or not ts[at].text.isdigit() or not (at > end or len(ts[at].text) > 2):
+        long_enough = at > end or len(ts[at].text) > 2 or (ts[pos].text[0] == "0" and len(ts[pos].text) > 2)
+        if ts[at].kind != NUMBER or not ts[at].text.isdigit() or not long_enough or digits > 15:
             break
         digits, groups, end = digits + len(ts[at].text), groups + 1, at + 1
     plus = ts[pos - 1].text == "+" and ts[pos].glued
@@ -136,7 +166,7 @@ def _phone(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     if (plus and digits >= 7) or (leading_zero and digits >= 9) or (leading_zero and groups > 1 and digits >= 8):
         return first - (plus or bracket), end
     if groups >= 3 and 9 <= digits <= 13 and len(ts[end - 1].text) == 4 and len(ts[pos].text) in (1, 3):
-        return first, end
+        return first - bracket, end
     if groups == 2 and digits == 7 and len(ts[pos].text) == 3 and ts[pos + 1].text == "-" and ts[pos + 1].glued:
         return first, end
     if digits > 30 or (leading_zero and digits > 4 and groups == 1):
@@ -243,7 +273,7 @@ def _designated(ts: Lexemes, pos: int) -> tuple[int, int] | None:
             return pos - 1, pos + 3
         return None
     if after.glued and after.kind == WORD:
-        if after.low not in ("s", "a", "b", "x", "k"):
+        if after.low not in ("s", "a", "b", "x", "k") and not (len(after.text) == 1 and after.capital):
             return None
         if after.low != "s" and not (low in _DESIGNATORS and before.capital):
             return None
@@ -281,7 +311,7 @@ def _is_year_text(text: str) -> bool:
 def _plural_follows(ts: Lexemes, pos: int) -> bool:
     here = ts[pos]
     return here.kind == WORD and not here.capital and (
-        here.low.endswith("s") and here.low not in ("is", "was", "as", "has", "his", "its", "this", "does", "versus", "says", "plus", "across")
+        here.low.endswith("s") and here.low not in ("is", "was", "as", "has", "his", "its", "this", "does", "versus", "says", "plus", "across", "reports", "tells", "news")
         or here.low in ("people", "men", "women", "children", "percent", "million")
     )  # fmt: skip
 
@@ -293,9 +323,10 @@ def _sentence_start(ts: Lexemes, pos: int) -> bool:
 
 def _headline(ts: Lexemes, pos: int) -> bool:
     """Whether the words around `pos` nearly all have capitals, so that a capital tells nothing."""
-    around = [ts[i] for i in range(max(pos - 6, 0), min(pos + 7, len(ts))) if ts[i].kind == WORD and len(ts[i].text) > 3]
-    lower = sum(not piece.capital for piece in around)
-    return len(around) > 2 and lower <= len(around) // 4
+    around = [ts[i] for i in range(max(pos - 6, 0), min(pos + 7, len(ts))) if ts[i].kind == WORD and len(ts[i].text) > 2]
+    told = [piece for piece in around if piece.low not in _SHORT_WORDS]
+    lower = sum(not piece.capital for piece in told)
+    return len(told) > 2 and lower <= len(told) // 5
 
 
 def _spelt(ts: Lexemes, pos: int) -> tuple[int, int] | None:

@@ -94,11 +94,32 @@ def _in_digits(ts: Lexemes, pos: int, *, money: bool) -> tuple[int, Number] | No
         return None
     value, precision = read
     end = pos + 1
+    power = _power(ts, end)
+    if power:
+        end, factor = power
+        return end, Number(value * factor, precision * factor, digits=ts[pos].text)
     tail = _mixed(ts, end) if value.denominator == 1 else None
     if tail:
         end, part = tail
         value, precision = value + part, Fraction(1, part.denominator)
     return _scaled(ts, end, Number(value, precision, digits=ts[pos].text), money=money)
+
+
+def _power(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
+    """The power of ten of "1e10", "2.5x10^-3"."""
+    at = pos
+    if ts[at].low in ("x", "×", "·") and ts[at + 1].text == "10" and ts[at + 2].text == "^":
+        at += 3
+    elif ts[at].low == "e" and ts[at].glued:
+        at += 1
+    else:
+        return None
+    sign = -1 if ts[at].text in ("-", "−") and ts[at].glued else 1
+    at += sign < 0
+    exponent = ts[at].text
+    if ts[at].kind != NUMBER or not ts[at].glued or not exponent.isdigit() or len(exponent) > 2:
+        return None
+    return at + 1, Fraction(10) ** (sign * int(exponent))
 
 
 def _mixed(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
@@ -121,8 +142,10 @@ def _and_a_half(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
     pos = hyphen(ts, pos + 1)
     if ts[pos].low == "half":
         return pos + 1, Fraction(1, 2)
-    count = 1 if ts[pos].low in _ARTICLES else numerals.ONES.get(ts[pos].low, 0)
+    count = 1 if ts[pos].low in _ARTICLES else numerals.SMALL.get(ts[pos].low, 0)
     pos = hyphen(ts, pos + 1)
+    if count >= 20 and 0 < (ones := numerals.ONES.get(ts[pos].low, 0)):
+        count, pos = count + ones, hyphen(ts, pos + 1)
     under = numerals.DENOMINATORS.get(ts[pos].low, 0)
     if count and under > count and (count == 1) != ts[pos].low.endswith("s"):
         return pos + 1, Fraction(count, under)
@@ -134,14 +157,15 @@ def _scaled(ts: Lexemes, pos: int, base: Number, *, money: bool) -> tuple[int, N
     scale = 1
     here = ts[pos]
     letters = numerals.MONEY_SCALES if money else numerals.LETTER_SCALES
-    factor = letters.get(here.text) if (here.glued or money) else None
+    spaced_k = here.text in ("k", "K") and ts[pos + 1].kind != WORD
+    factor = letters.get(here.text) if (here.glued or money or spaced_k) else None
     if factor and not (ts[pos + 1].glued and ts[pos + 1].kind in (NUMBER, WORD)):
         if money or here.low == "k":
             scale, pos = factor, pos + 1
     else:
         while True:
             at = hyphen(ts, pos)
-            factor = numerals.SCALES.get(ts[at].low)
+            factor = numerals.SCALES.get(ts[at].low) or numerals.SCALES.get(ts[at].low[:-1] if ts[at].low.endswith("s") else "")
             if not factor or (factor == 12 and scale > 1):
                 break
             scale, pos = scale * factor, at + 1
@@ -177,7 +201,8 @@ def _in_words(ts: Lexemes, pos: int) -> tuple[int, Number] | None:
         end, part = fraction
         step = scale if scale >= 1000 else 1
         precision = part * step
-        return _scaled(ts, end, Number(Fraction(value) + part * step, precision, Fraction(step)), money=False)
+        read = Number(Fraction(value) + part * step, precision, Fraction(step))
+        return (end, read) if step > 1 else _scaled(ts, end, read, money=False)
     exact = Fraction(value)
     return end, Number(exact, Fraction(12) if scale == 12 else place(exact), Fraction(scale))
 
@@ -223,6 +248,8 @@ def _cardinal(ts: Lexemes, pos: int) -> tuple[int, int, int]:
     while True:
         at = end if end == pos else hyphen(ts, end)
         if at == end and end > pos and ts[end].low == "and" and open_for >= 100 and ts[end + 1].low in numerals.SMALL:
+            if _and_a_half(ts, end):
+                break
             at = end + 1
         low = ts[at].low
         small = numerals.SMALL.get(low)

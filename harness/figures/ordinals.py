@@ -14,9 +14,8 @@ from harness.figures.numbers import hyphen
 from harness.figures.reading import Reading
 from harness.types import Kind
 
-_SUFFIXES: Final = frozenset({"st", "nd", "rd", "th"})
 STARTS: Final = frozenset({*numerals.ORDINAL_WORDS, *numerals.TENS, *numerals.ONES, *numerals.TEENS})
-_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "we", "i", "you", "which", "that", "when", "since", "at", "s"})
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "we", "i", "you", "when", "since", "at", "s"})
 _AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "be", "been", "being", "had", "has", "have", "must", "will", "would"})
 _DETERMINERS: Final = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "s", "this", "every",
                                  "and", "for", "in", "of", "per"})  # fmt: skip
@@ -31,15 +30,15 @@ _PAST: Final = frozenset({
 _IDIOMS: Final = frozenset({
     ("first", "aid"), ("first", "lady"), ("first", "ladies"), ("first", "name"), ("first", "names"), ("first", "responder"),
     ("first", "responders"), ("first", "minister"), ("first", "hand"), ("first", "rate"), ("first", "class"),
-    ("first", "base"), ("first", "baseman"), ("first", "off"), ("first", "of"), ("first", "and"), ("first", "come"),
+    ("first", "base"), ("first", "baseman"), ("first", "off"), ("first", "come"),
     ("first", "thing"), ("first", "person"), ("second", "hand"), ("second", "thought"), ("second", "thoughts"),
-    ("second", "nature"), ("second", "guess"), ("second", "to"), ("third", "party"), ("third", "parties"),
+    ("second", "nature"), ("second", "guess"), ("third", "party"), ("third", "parties"),
     ("third", "world"), ("second", "baseman"), ("third", "baseman"), ("second", "base"), ("third", "base"),
-    ("first", "ever"), ("fourth", "estate"), ("first", "officer"), ("first", "sergeant"), ("second", "lieutenant"),
-    ("first", "lieutenant"), ("first", "secretary"), ("first", "degree"), ("second", "degree"), ("third", "degree"),
-    ("first", "family"), ("first", "refusal"), ("second", "wind"), ("second", "fiddle"), ("first", "principles"),
+    ("fourth", "estate"), ("first", "officer"), ("first", "sergeant"), ("second", "lieutenant"),
+    ("first", "lieutenant"), ("first", "secretary"), ("first", "refusal"), ("second", "wind"), ("second", "fiddle"), ("first", "principles"),
     ("second", "class"),
-}) - {("first", "ever"), ("first", "degree"), ("second", "degree"), ("third", "degree")}  # fmt: skip
+})  # fmt: skip
+_LONG_IDIOMS: Final = frozenset({("first", "of", "all"), ("first", "and", "foremost"), ("second", "to", "none")})
 
 
 def ordinal_number(ts: Lexemes, pos: int) -> tuple[int, int] | None:
@@ -48,7 +47,7 @@ def ordinal_number(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     if here.kind == NUMBER:
         after = ts[pos + 1]
         digits = here.text.replace(",", "")
-        if after.glued and after.low in _SUFFIXES and digits.isdigit() and len(digits) < 10:
+        if after.glued and digits.isdigit() and len(digits) < 10 and after.low == _suffix(int(digits)):
             return pos + 2, int(digits)
         return None
     if here.kind != WORD:
@@ -56,6 +55,11 @@ def ordinal_number(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     if here.low in numerals.ORDINAL_WORDS:
         return pos + 1, numerals.ORDINAL_WORDS[here.low]
     return _compound(ts, pos)
+
+
+def _suffix(value: int) -> str:
+    """The ending that an ordinal has: "4st" is a weight."""
+    return "th" if value // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
 
 
 def _compound(ts: Lexemes, pos: int) -> tuple[int, int] | None:
@@ -83,12 +87,26 @@ def _compound(ts: Lexemes, pos: int) -> tuple[int, int] | None:
 def ordinal(ts: Lexemes, pos: int) -> Reading | None:
     """An ordinal that ranks something."""
     found = ordinal_number(ts, pos)
-    if not found:
+    if not found or _names(ts, pos, found[0]):
         return None
     end, value = found
     if ts[pos].low in ("first", "second", "third", "fourth") and not _ranks(ts, pos, end):
         return None
     return _reading(pos, end, value)
+
+
+_NAMED_BY_ORDINAL: Final = frozenset({
+    "amendment", "street", "avenue", "ave", "circuit", "division", "battalion", "regiment", "airborne", "infantry", "army", "fleet", "brigade",
+    "world", "reich", "republic", "lady", "minister", "nations", "nation", "corps", "district", "squadron",
+})  # fmt: skip
+
+
+def _names(ts: Lexemes, pos: int, end: int) -> bool:
+    """Whether the ordinal only names: "the Fourth Amendment", "Fifth Avenue", "Second World War"."""
+    after = ts[end]
+    if not after.capital or after.low not in _NAMED_BY_ORDINAL:
+        return False
+    return ts[pos].kind == NUMBER or ts[pos].capital
 
 
 def _reading(start: int, end: int, value: int) -> Reading:
@@ -98,7 +116,7 @@ def _reading(start: int, end: int, value: int) -> Reading:
 
 def _ranks(ts: Lexemes, pos: int, end: int) -> bool:
     low, before, after = ts[pos].low, ts[pos - 1].low, ts[hyphen(ts, end)]
-    if (low, after.low) in _IDIOMS:
+    if (low, after.low) in _IDIOMS or (low, after.low, ts[end + 1].low) in _LONG_IDIOMS:
         return False
     if low == "second":
         if before in ("per", "split", "one", "every", "each") or (before == "a" and after.kind != WORD):

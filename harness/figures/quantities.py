@@ -19,6 +19,7 @@ _EXTENT = frozenset({"long", "wide", "tall", "high", "deep", "thick", "away", "a
 _RACES = frozenset({"sprint", "race", "freestyle", "hurdles", "butterfly", "relay", "final", "dash", "record", "breaststroke",
                     "backstroke", "medley", "champion", "title", "gold", "silver", "bronze", "heats", "semi",
                     "steeplechase", "individual", "world", "run", "marathon", "charity", "walk", "fun", "swim"})  # fmt: skip
+_SMALL_WORDS = frozenset({"is", "was", "has", "as", "its", "his", "this", "does", "across", "towards", "less", "plus"})
 _ROUND_METRES = frozenset({50, 60, 100, 110, 200, 300, 400, 500, 800, 1500, 3000, 5000, 10000})
 _PAID = frozenset({
     "pay", "pays", "paid", "paying", "cost", "costs", "costing", "worth", "fine", "fined", "price", "priced", "fee", "bill",
@@ -30,7 +31,7 @@ _PAID = frozenset({
 })  # fmt: skip
 _WEIGHED = frozenset({
     "weigh", "weighs", "weighed", "weighing", "weight", "lose", "losing", "gain", "gained", "heavy", "heavier",
-    "lighter", "shed", "overweight", "pounds-heavier", "slimmed",
+    "lighter", "shed", "overweight", "ton", "tons", "tonne", "tonnes", "kilogram", "kilograms", "kg", "thrust", "pounds-heavier", "slimmed",
 })  # fmt: skip
 
 
@@ -56,6 +57,8 @@ def _sign(ts: Lexemes, pos: int) -> tuple[bool, int]:
         return True, hyphen(ts, pos + 1)
     if here.text in _MINUS and after.glued and after.kind in (NUMBER, MARK):
         before = ts[pos - 1]
+        if before.kind == NUMBER and not here.glued:
+            return False, pos
         if not here.glued or pos == 0 or before.text in ("(", "[", ":", "$", "£", "€", ">", "<", "="):
             return True, pos + 1
     return False, pos
@@ -89,6 +92,9 @@ def _with_unit(ts: Lexemes, start: int, end: int, value: Number) -> Reading:
     """`value` with the unit, percent sign or currency behind it, or as a bare count."""
     at = hyphen(ts, end)
     large = value.scale >= 1000 or value.value >= 1000
+    feet = _foot_mark(ts, start, end, value)
+    if feet:
+        return feet
     metric = _letter_m(ts, end, value)
     if metric:
         return metric._replace(start=start)
@@ -102,6 +108,18 @@ def _with_unit(ts: Lexemes, start: int, end: int, value: Number) -> Reading:
         return _money(start, money[0], value, money[1], money[2])
     return Reading(start, end, Kind.QUANTITY, value.value, value.value, "", value.scale, value.precision,
                    digits=value.digits, plain=True)  # fmt: skip
+
+
+def _foot_mark(ts: Lexemes, start: int, end: int, value: Number) -> Reading | None:
+    """ "5'10": an apostrophe is feet only with inches right behind it, since it also closes quotations."""
+    mark, inches = ts[end], ts[end + 1]
+    if mark.text not in ("'", "’", "′") or not mark.glued or not inches.glued or not inches.text.isdigit():
+        return None
+    if not value.digits or value.value > 9 or len(inches.text) > 2 or int(inches.text) > 11:
+        return None
+    total = value.value + Fraction(int(inches.text), 12)
+    last = end + 2 + (ts[end + 2].text in ('"', "”", "″") and ts[end + 2].glued)
+    return Reading(start, last, Kind.QUANTITY, total, total, "foot", precision=Fraction(1, 12), digits=value.digits)
 
 
 def _measure(ts: Lexemes, start: int, end: int, value: Number, unit: str) -> Reading:
@@ -133,11 +151,11 @@ def _old(ts: Lexemes, pos: int) -> int | None:
 def _letter_m(ts: Lexemes, end: int, value: Number) -> Reading | None:
     """The letter "m" behind a bare number: millions of what follows, or metres. "K" before a race: kilometres."""
     here = ts[end]
-    if here.text == "m" and here.glued and value.digits and value.scale == 1:
+    if here.text == "m" and value.digits and value.scale == 1:
         after, joined = ts[end + 1], hyphen(ts, end + 1)
-        if after.glued and after.kind == WORD:
+        if after.glued and (after.kind in (WORD, NUMBER) or after.text in ("/", "²", "³", "^")):
             return None
-        is_noun = after.kind == WORD and after.low.endswith("s") and after.low not in _EXTENT | _RACES
+        is_noun = after.kind == WORD and after.low.endswith("s") and after.low not in _EXTENT | _RACES | _SMALL_WORDS
         is_race = value.value in _ROUND_METRES or ts[joined].low in _RACES | _EXTENT
         if (is_noun and not is_race) or ts[end - 2].low in ("population", "by"):
             million = Fraction(10**6)
@@ -180,12 +198,12 @@ def _is_word_not_unit(ts: Lexemes, pos: int, end: int, value: Number, *, joined:
 
 def _pound_is_money(ts: Lexemes, start: int, end: int, large: bool) -> bool:
     """Whether "pounds" are money: by the amount, by words of paying around it, by a currency sign near it."""
-    if large or ts[end].low == "sterling":
+    if ts[end].low == "sterling" or ts[end - 2].low in ("million", "billion", "m", "bn"):
         return True
     around = {ts[i].low for i in range(max(start - 8, 0), start)} | {ts[i].low for i in range(end, min(end + 5, len(ts)))}
     if around & _WEIGHED:
         return False
-    return bool(around & _PAID or around & {"£", "pence"})
+    return bool(around & _PAID or around & {"£", "pence"}) or (large and ts[end].low != "of")
 
 
 def _compound(ts: Lexemes, first: Reading) -> Reading:
@@ -209,10 +227,12 @@ def _compound(ts: Lexemes, first: Reading) -> Reading:
             end, more = small[0], value.value * small[2]
         else:
             found = units.match(ts, joined)
+            if not found and result.unit == "foot" and ts[joined].low in ("in", '"', "”", "″"):
+                found = joined + 1, "inch"
             if not found or not _smaller(found[1], result.unit):
                 return result
             end = found[0]
-            converted = units.convert(value.value, found[1], result.unit)
+            converted = units.convert_about(value.value, found[1], result.unit)
             if converted is None or result.low is None or converted >= 1:
                 return result
             more = converted
@@ -239,5 +259,5 @@ def _bare_inches(ts: Lexemes, feet: Reading) -> Reading | None:
 def _smaller(unit: str, than: str) -> bool:
     if unit == than or unit not in units.UNITS or units.dimension(unit) != units.dimension(than):
         return False
-    ratio = units.convert(Fraction(1), unit, than)
+    ratio = units.convert_about(Fraction(1), unit, than)
     return ratio is not None and ratio < 1

@@ -43,7 +43,9 @@ def _ranged(ts: Lexemes, first: Reading) -> Reading | None:
     if low is None:
         return None
     high = second.low if not (first.unit and second.plain) else _in_unit_of(first, second)
-    if high is None or low.low is None or low.low >= high or _is_move(ts, first):
+    if _is_move(ts, first):
+        return _moved(first, low, second)
+    if high is None or low.low is None or low.low >= high:
         return None
     unit = second.unit or first.unit
     kind = second.kind if second.unit else first.kind
@@ -51,6 +53,13 @@ def _ranged(ts: Lexemes, first: Reading) -> Reading | None:
         kind = Kind.RANGE
     return Reading(first.start, second.end, kind, low.low, high, unit, max(low.scale, second.scale),
                    min(low.precision or second.precision, second.precision), plain=not unit)  # fmt: skip
+
+
+def _moved(first: Reading, low: Reading, second: Reading) -> Reading | None:
+    """The first end of "from 5 to 10 per cent", which has the unit of the second."""
+    if not first.plain or second.plain:
+        return None
+    return low._replace(start=first.start, end=first.end, kind=second.kind, unit=second.unit, plain=False)
 
 
 def _joiner(ts: Lexemes, first: Reading) -> int | None:

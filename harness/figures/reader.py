@@ -51,8 +51,7 @@ _AT_MARK: dict[str, tuple[Rule, ...]] = {
     "#": (ordinals.rank,),
     "№": (ordinals.rank,),
 }
-_BEFORE_SIGN = frozenset({"us", "u", "a", "au", "aud", "c", "ca", "can", "cad", "nz", "nzd", "hk", "hkd", "s", "sg", "nt", "r", "mx", "j", "tt",
-                          "z", "ar", "e", "gbp", "le", "rmb", "cn", "usd", "rs", "inr", "re"})  # fmt: skip
+_BEFORE_SIGN = frozenset({letters for letters, _ in currencies.LETTERED} | {"u", "rs", "inr", "re"})
 
 
 def _by_word() -> dict[str, tuple[Rule, ...]]:
@@ -142,6 +141,8 @@ def _outweighs(reading: Reading | None, name: tuple[int, int]) -> bool:
     """Whether a reading is surer than the name: it says its unit, or it is longer and starts no later."""
     if reading is None:
         return False
+    if reading.kind is Kind.SCORE:
+        return reading.end > name[1]
     if reading.kind is Kind.DATE and reading.when is not None:
         return reading.end >= name[1] and reading.start <= name[0]
     return reading.end > name[1] and bool(reading.unit) and reading.start <= name[0]
@@ -158,6 +159,10 @@ def _is_figure(ts: Lexemes, found: Reading) -> bool:
     if found.end - found.start != 1 or ts[found.start].low != "one":
         return True
     before, after = ts[found.start - 1], ts[found.end]
+    if after.low == "of":
+        return before.low not in _NEVER_OF and not _superlative(ts, found.end)
+    if before.low == "only" and ts[found.start - 2].low not in ("the", "s", "my", "his", "her", "their"):
+        return True
     if before.low in ("no", "any", "every", "this", "that", "which", "each", "another", "such", "loved"):
         return False
     if before.low in ("the", "a", "an") or before.low in _NOT_ONE_BEFORE:
@@ -168,9 +173,26 @@ def _is_figure(ts: Lexemes, found: Reading) -> bool:
         return after.low == "day" and before.low in ("in", "just", "than", "only", "least", "after", "within")
     if after.text in ("'", "’") and ts[found.end + 1].low in ("s", "self"):
         return False
-    if after.low in ("can", "could", "should", "would", "must", "might", "may", "who"):
+    if after.low in ("can", "could", "should", "would", "must", "might", "may", "who", "you", "we", "i", "he", "she", "they", "it"):
         return False
     return not (_described(ts, found.start) and not (after.kind == WORD and after.low not in _PRONOUN_AFTER and after.low not in ("of", "in")))
+
+
+_NEVER_OF = frozenset({"no", "any", "every", "this", "that", "which", "each", "last", "only", "first", "next", "the"})
+
+
+def _superlative(ts: Lexemes, pos: int) -> bool:
+    """Whether "of the most ..." or "of its best" follows "one": an idiom that counts nothing."""
+    for at in range(pos + 1, pos + 6):
+        low = ts[at].low
+        if ts[at].kind != WORD:
+            return False
+        if low in ("most", "best", "worst", "least", "few", "greatest") or (low.endswith("est") and len(low) > 5 and low not in _NO_SUPERLATIVE):
+            return True
+    return False
+
+
+_NO_SUPERLATIVE = frozenset({"forest", "interest", "request", "protest", "contest", "guest", "harvest", "arrest", "suggest", "conquest"})
 
 
 def _described(ts: Lexemes, pos: int) -> bool:
@@ -230,6 +252,8 @@ def _bound(ts: Lexemes, found: Reading) -> tuple[Bound, Span | None]:
     if found.kind is Kind.SCORE:
         return found.bound, found.bound_span
     led = bounds.before(ts, found.start, found.kind)
+    if led and led[0] is Bound.ABOUT and (closed := bounds.after(ts, found.end)) and closed[0] is not Bound.ABOUT:
+        led = None
     if led and not (found.kind is Kind.DATE and led[0] not in (Bound.ABOUT, Bound.EXACTLY) and not found.unit):
         return led[0], span(ts, led[1], found.start)
     if found.kind in (Kind.DATE, Kind.ORDINAL) and not found.unit:

@@ -20,7 +20,7 @@ from harness.types import Kind, When
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1,
           "upcoming": 1}  # fmt: skip
-_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0, "tonite": 0, "overnight": 0}
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "tonight": 0, "tonite": 0}
 STARTS = frozenset({*_STEPS, *_DAYS, "the", "a", "an", "late", "early", "earlier", "later", "half"})
 
 
@@ -37,11 +37,11 @@ def _found(ts: Lexemes, start: int, end: int, when: When) -> Reading:
 def _named_day(ts: Lexemes, pos: int) -> Reading | None:
     """ "today", "yesterday morning", "the day before yesterday", "tomorrow night"."""
     low = ts[pos].low
-    if low == "the" and ts[pos + 1].low == "day" and ts[pos + 3].low in ("yesterday", "tomorrow"):
+    if low == "the" and ts[pos + 1].low == "day" and ts[pos + 3].low in ("yesterday", "tomorrow", "tmrw"):
         if ts[pos + 2].low in ("before", "after"):
             return _found(ts, pos, pos + 4, When())
         return None
-    if low not in _DAYS or low == "overnight":
+    if low not in _DAYS:
         return None
     if low == "today" and (ts[pos].capital and ts[pos - 1].kind == WORD):  # a newspaper or a programme
         return None
@@ -55,9 +55,11 @@ def _named_day(ts: Lexemes, pos: int) -> Reading | None:
 def _stepped(ts: Lexemes, pos: int) -> Reading | None:
     """ "last week", "next Tuesday", "this summer", "last July", "last night"."""
     low = ts[pos].low
-    if low not in _STEPS or (low in ("current", "coming", "upcoming", "past", "previous", "following") and False):
+    if low not in _STEPS:
         return None
     after = ts[pos + 1]
+    if ts[pos + 2].low == "and" and ts[pos + 3].low in ("a", "half"):  # "the last month and a half" is a duration
+        return None
     if low in ("past", "coming", "following", "previous", "upcoming", "current"):
         if after.low not in words.PERIODS or after.low in ("day", "night", "season", "century"):
             return None

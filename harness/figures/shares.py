@@ -8,14 +8,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from harness.figures import bounds, numerals, units
-from harness.figures.lexer import MARK, NUMBER, Lexemes
+from harness.figures.lexer import MARK, NUMBER, WORD, Lexemes
 from harness.figures.numbers import hyphen, number
 from harness.figures.reading import Reading
 from harness.types import Bound, Kind
 
 _ARTICLES = ("a", "an")
-_AFTER_SHARE = frozenset({"of", "more", "less", "fewer", "higher", "lower", "off", "larger", "smaller", "cheaper", "stake",
-                          "share", "full", "each"})  # fmt: skip
+_AFTER_SHARE = frozenset({"of", "more", "less", "fewer", "higher", "lower", "off", "stake", "share", "full", "each"})
 _BEFORE_SHARE = frozenset({"by", "than", "to"})
 _AFTER_HALF = frozenset({"of", "the", "its", "their", "his", "her", "our", "my", "that", "those", "these", "this", "all",
                          "as", "a", "an", "what", "were", "said", "are", "have", "had"})  # fmt: skip
@@ -38,6 +37,8 @@ def half(ts: Lexemes, pos: int) -> Reading | None:
     if measured:
         return measured
     before, after = ts[pos - 1], ts[at + 1]
+    if at > pos and before.low == "and":  # "a can and a half"
+        return None
     if after.text in ("-", "–") or at > pos or before.text in ("-", "–"):
         return None
     if before.low in numerals.ORDINAL_WORDS or after.low in _NOT_SHARES:
@@ -61,7 +62,7 @@ def _of_unit(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | Non
     else:
         at = joined
     found = units.match(ts, at)
-    if not found or found[1] in ("percent", "stone") or ts[at].low in ("second", "cup", "pint") or ts[at].kind == MARK:
+    if not found or found[1] in ("percent", "stone") or ts[at].low in ("cup", "pint", "second") and part > Fraction(1, 4) or ts[at].kind == MARK:
         return None
     end, unit = found
     if joined > pos and unit == "century":  # a batsman's fifty
@@ -77,7 +78,10 @@ def counted(ts: Lexemes, pos: int) -> Reading | None:
     if is_article:
         over, at = 1, pos + 1
     elif low in numerals.SMALL:
-        over, at = numerals.SMALL[low], hyphen(ts, pos + 1)
+        read = number(ts, pos)
+        if read is None or read[1].value.denominator != 1:
+            return None
+        over, at = int(read[1].value), hyphen(ts, read[0])
     elif ts[pos].kind == NUMBER and ts[pos].text.isdigit() and len(ts[pos].text) < 3:
         over, at = int(ts[pos].text), hyphen(ts, pos + 1)
     else:
@@ -90,17 +94,33 @@ def counted(ts: Lexemes, pos: int) -> Reading | None:
     if after.low in _NOT_SHARES and after.low != "century":
         return None
     part = Fraction(over, under)
-    measured = _of_unit(ts, pos, at + 1, part)
+    measured = _of_scale(ts, pos, at + 1, part) or _of_unit(ts, pos, at + 1, part)
     if measured:
         return measured
+    if (over > 1 or word == "half") and (found := units.match(ts, at + 1)) and units.dimension(found[1]) in ("length", "time"):
+        kind = Kind.DURATION if units.dimension(found[1]) == "time" else Kind.QUANTITY
+        return Reading(pos, found[0], kind, part, part, found[1], precision=Fraction(1, under))
     if is_article or (over == 1 and at == pos + 1):
         before = ts[pos - 1].low
         bound = bounds.before(ts, pos)
-        if after.low not in _AFTER_SHARE and before not in _BEFORE_SHARE and not bound:
+        alone = not is_article and after.kind != WORD or under >= 100 and after.kind != WORD
+        compared = after.low in ("larger", "smaller", "cheaper") and ts[at + 2].low == "than"
+        if after.low not in _AFTER_SHARE and before not in _BEFORE_SHARE and not (bound or alone or compared):
             return None
     if word == "quarters" and ts[pos - 1].low in ("first", "last", "past", "next", "consecutive", "previous"):
         return None
     return _share(pos, at + 1, part)
+
+
+def _of_scale(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | None:
+    """ "of a million" of "two thirds of a million"."""
+    if ts[pos].low != "of" or ts[pos + 1].low not in _ARTICLES:
+        return None
+    factor = numerals.SCALES.get(ts[pos + 2].low)
+    if not factor:
+        return None
+    value = part * factor
+    return Reading(start, pos + 3, Kind.QUANTITY, value, value, scale=Fraction(factor), precision=value, plain=True)
 
 
 def ratio(ts: Lexemes, pos: int) -> Reading | None:
@@ -144,7 +164,9 @@ def slash(ts: Lexemes, pos: int) -> Reading | None:
     over, under = ts[pos].text, ts[pos + 2].text
     if ts[pos + 1].text != "/" or not (over.isdigit() and under.isdigit() and ts[pos + 1].glued and ts[pos + 2].glued):
         return None
-    if len(over) > 2 or len(under) > 2 or ts[pos + 3].text == "/" or not 0 < int(over) < int(under) or int(under) > 20:
+    if len(over) > 2 or len(under) > 2 or ts[pos + 3].text == "/" or not 0 < int(over) < int(under):
+        return None
+    if int(under) > 20 and ts[pos + 3].low != "of":
         return None
     part = Fraction(int(over), int(under))
     measured = _of_unit(ts, pos, pos + 3, part)

@@ -175,7 +175,7 @@ _WORDS: Final = {
     "year": "yr|yrs", "decade": "", "century": "centuries", "millennium": "millennia",
     "square millimetre": "mm2|mm²", "square centimetre": "cm2|cm²|sq cm",
     "square metre": "square meter|sq m|sq metre|sq meter|sqm|m2|m²|square-metre|square-meter",
-    "square kilometre": "square kilometer|sq km|sq. km|km2|km²|km^2|sq kilometre|sq kilometer|square km"
+    "square kilometre": "square kilometer|sq km|sq. km|km2|km²|km^2|km squared|sq kilometre|sq kilometer|square km"
     "|square-kilometre|square-kilometer",
     "hectare": "ha", "acre": "", "square inch": "square inches|sq in", "square yard": "sq yd|sq yard",
     "square foot": "square feet|sq ft|sq. ft|sqft|ft2|ft²|square-foot|square-feet|sq foot|sq feet",
@@ -210,9 +210,9 @@ _WORDS: Final = {
     "gigahertz": "ghz", "volt": "", "kilovolt": "kv", "ampere": "amp|amps", "milliampere hour": "mah",
     "decibel": "db|dba", "degree": "deg|°", "sievert": "", "millisievert": "msv", "gray": "gy", "pixel": "px",
     "megapixel": "mp", "newton": "",
-    "degree Celsius": "degree celsius|degrees celsius|degree centigrade|degrees centigrade|celsius|centigrade|° c|℃"
+    "degree Celsius": "degree celsius|degrees celsius|celcius|degrees celcius|degree centigrade|degrees centigrade|celsius|centigrade|° c|℃"
     "|deg c|degrees c|degree c|° celsius",
-    "degree Fahrenheit": "degree fahrenheit|degrees fahrenheit|fahrenheit|° f|℉|deg f|degrees f|degree f"
+    "degree Fahrenheit": "degree fahrenheit|degrees fahrenheit|farenheit|degrees farenheit|fahrenheit|° f|℉|deg f|degrees f|degree f"
     "|° fahrenheit",
     "kelvin": "",
     "percent": "%|per cent|percent|pct|percentage|percents|per-cent|％|pc",
@@ -225,8 +225,7 @@ _WORDS: Final = {
 _SYMBOLS: Final = {
     "m": "metre", "g": "gram", "l": "litre", "L": "litre", "t": "tonne", "C": "degree Celsius",
     "F": "degree Fahrenheit", "W": "watt", "V": "volt", "K": "kelvin", "N": "newton", "A": "ampere", "J": "joule",
-    "Mb": "megabit", "Gb": "gigabit", "Kb": "kilobit", "'": "foot", '"': "inch", "”": "inch", "’": "foot",
-    "′": "foot", "″": "inch", "s": "second", "d": "day", "y": "year", "in": "inch", "ys": "year", "min": "minute",
+    "Mb": "megabit", "Gb": "gigabit", "Kb": "kilobit", "′": "foot", "″": "inch", "s": "second", "d": "day", "y": "year", "in": "inch", "ys": "year", "min": "minute",
 }  # fmt: skip
 _SPACED_SYMBOLS: Final = frozenset({"g", "C", "F", "L", "l", "Mb", "Gb", "W", "V", "min"})
 # Ordinary words or other abbreviations unless right behind digits.
@@ -238,14 +237,16 @@ _SPACED_TOO: Final = frozenset({"min", "sec", "deg", "pp", "ha", "pts", "bar", "
 
 
 @lru_cache(maxsize=1)
-def _forms() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """First word -> (all words, unit), longest first."""
-    table: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+def _forms() -> dict[str, tuple[tuple[tuple[str, ...], tuple[bool, ...], str], ...]]:
+    """First word -> (all words, which of them are digits glued to the one before, unit), longest first."""
+    table: dict[str, set[tuple[tuple[str, ...], tuple[bool, ...], str]]] = {}
     for unit, written in _WORDS.items():
         for form in {unit.lower(), *filter(None, written.split("|"))}:
             for spelt in {form, form + "s"} if form.isascii() and form[-1].isalpha() else {form}:
-                words = tuple(piece.low for piece in lex(spelt) if piece.low)
-                table.setdefault(words[0], set()).add((words, unit))
+                pieces = [piece for piece in lex(spelt) if piece.low]
+                words = tuple(piece.low for piece in pieces)
+                tight = tuple(piece.kind == NUMBER for piece in pieces)
+                table.setdefault(words[0], set()).add((words, tight, unit))
     return {first: tuple(sorted(forms, key=lambda f: (-len(f[0]), f[0]))) for first, forms in table.items()}
 
 
@@ -254,8 +255,10 @@ def match(ts: Lexemes, pos: int) -> tuple[int, str] | None:
     here = ts[pos]
     forms = _forms().get(here.low)
     if forms:
-        for words, unit in forms:
-            if all(ts[pos + i].low == word for i, word in enumerate(words)):
+        for words, tight, unit in forms:
+            if len(words) == 1 or all(
+                ts[pos + i].low == word and (ts[pos + i].glued or not tight[i]) for i, word in enumerate(words)
+            ):
                 end = pos + len(words)
                 if ts[end].glued and ts[end].kind in (WORD, NUMBER) and here.kind == WORD:
                     continue
@@ -265,7 +268,11 @@ def match(ts: Lexemes, pos: int) -> tuple[int, str] | None:
     symbol = _SYMBOLS.get(here.text)
     if not symbol or (ts[pos + 1].glued and ts[pos + 1].kind in (WORD, NUMBER) and here.kind == WORD):
         return None
-    if here.glued or (here.text in _SPACED_SYMBOLS and not ts[pos + 1].capital):
+    if here.text == "s" and "." not in ts[pos - 1].text:  # "the 15s"
+        return None
+    if here.glued or (here.text in _SPACED_SYMBOLS and not ts[pos + 1].capital and ts[pos + 1].text != "-"):
+        return pos + 1, symbol
+    if here.text == "in" and ts[pos + 1].low in ("thick", "long", "wide", "tall", "deep", "high", "across", "diameter"):
         return pos + 1, symbol
     return None
 
@@ -273,4 +280,5 @@ def match(ts: Lexemes, pos: int) -> tuple[int, str] | None:
 def _free(ts: Lexemes, pos: int) -> bool:
     """Whether a short form really is a unit there."""
     here = ts[pos]
-    return here.glued or here.low not in _GLUED_WORDS or here.low in _SPACED_TOO
+    low = here.low
+    return here.glued or low in _SPACED_TOO or not (low in _GLUED_WORDS or low[:-1] in _GLUED_WORDS)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
-
-import tenacity
+from typing import TYPE_CHECKING
 
 from harness.models.answer import failed
 from harness.types import Summary
+
+if TYPE_CHECKING:
+    import tenacity
 
 
 class Transient(Exception):
@@ -36,6 +37,8 @@ class Patience:
 
 def persistently(attempt: Callable[[], Summary], patience: Patience, sleep: Callable[[float], None]) -> Summary:
     """The first summary that `attempt` returns; after the last Transient a failed one that says why."""
+    import tenacity
+
     grow = tenacity.wait_random_exponential(multiplier=patience.first, max=patience.longest)
 
     def trouble(state: tenacity.RetryCallState) -> BaseException | None:
@@ -72,6 +75,8 @@ def asked_wait(headers: Mapping[str, str]) -> float | None:
 
     A date is read against the response's own Date, so that neither clock needs to be right.
     """
+    from email.utils import parsedate_to_datetime
+
     for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
         try:
             seconds = float(headers.get(name, "")) * unit

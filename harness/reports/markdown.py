@@ -13,7 +13,8 @@ from harness.types import Severity
 
 # Every character that can begin markup in CommonMark, its tables and strike-through, or a dollar formula.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")
-_BLOCK = re.compile(r"^([#+\-=]|\d{1,9}(?=[.)]))")  # begins a heading, a list or an underline at the start of a line
+# At the start of a line, these begin a heading, a list or an underline.
+_BLOCK = re.compile(r"^([#+\-=]|\d{1,9}(?=[.)](?: |$)))")
 _LINK = re.compile(r"(?i)(?<=http|ttps)(?=://)|(?<=www)(?=\.)")  # is made a link without any markup
 
 
@@ -36,14 +37,15 @@ def _lines(view: View) -> Iterator[str]:
     yield ""
     state = "" if manifest.finished else " **The run was not finished.**"
     yield (
-        f"{total.total} summaries, {total.scored} checked: {total.figures} figures and {total.quotations} quotations,"
-        f" {errors} errors, {len(view.failures) - errors} warnings, {len(view.undecided)} undecided.{state}"
+        f"{shown.number(total.total, 'summary')}, {total.scored} checked: {shown.number(total.figures, 'figure')} and"
+        f" {shown.number(total.quotations, 'quotation')}, {shown.number(errors, 'error')},"
+        f" {shown.number(len(view.failures) - errors, 'warning')}, {len(view.undecided)} undecided.{state}"
     )
     if view.dropped:
         yield "A half-written last record was left out."
     if view.failures:
         yield ""
-        yield "[The first failure](#failures) is below the tables."
+        yield "[To the first failure](#failures)"
     for table in (tables.results(view), tables.labels(view), tables.gate_outcomes(view), tables.unchecked(view)):
         yield from _table(table)
     yield from _failures(view)

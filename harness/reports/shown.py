@@ -14,6 +14,12 @@ NONE = "–"
 PRECISE = 1000  # trials from which a rate deserves a decimal
 
 
+def number(count: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
+    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count:,} {noun if count == 1 else many}"
+
+
 def percent(share: float | None, *, decimals: int = 0) -> str:
     """`31 %`; 100 % and 0 % are only printed where they are exact."""
     if share is None:
@@ -65,7 +71,7 @@ def _visible(character: str) -> str:
 
 
 def _number(share: float, decimals: int) -> str:
+    if share in (0, 1):
+        return f"{share * 100:.0f}"
     unit = 10**-decimals / 100
-    if 0 < share < 1:
-        share = min(max(share, unit), 1 - unit)
-    return f"{share * 100:.{decimals}f}"
+    return f"{min(max(share, unit), 1 - unit) * 100:.{decimals}f}"

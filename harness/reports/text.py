@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 
 from harness.reports import shown, tables
@@ -12,17 +13,19 @@ from harness.types import Severity
 
 Style = Callable[[str, str], str]  # (text, "error" | "warning" | "claim" | "title") -> text as it is printed
 STATEMENT = 60  # characters of a fact's statement in a table
-NARROW = {  # headers that would make the claims table too wide for a terminal
-    "supported": "sup-\nported",
-    "contradicted": "contra-\ndicted",
-    "unsupported": "unsup-\nported",
-    "misattributed": "misattri-\nbuted",
+NARROW = {  # headers broken into lines, so that the claims table fits a terminal
+    "supported": "sup-\nport-\ned",
+    "contradicted": "con-\ntra-\ndicted",
+    "unsupported": "un-\nsup-\nported",
+    "misattributed": "mis-\nattri-\nbuted",
     "misscoped": "mis-\nscoped",
     "misquoted": "mis-\nquoted",
-    "misqualified": "misqua-\nlified",
-    "unattributed": "unattri-\nbuted",
-    "undecided": "unde-\ncided",
-    "quotations": "quota-\ntions",
+    "misqualified": "mis-\nquali-\nfied",
+    "unattributed": "un-\nattri-\nbuted",
+    "undecided": "un-\ndecid-\ned",
+    "checked": "check-\ned",
+    "figures": "fig-\nures",
+    "quotations": "quo-\nta-\ntions",
     "summaries with an error": "summaries\nwith an error",
 }
 
@@ -54,7 +57,8 @@ def _lines(view: View, style: Style) -> Iterator[str]:
 def _failures(view: View, style: Style) -> Iterator[str]:
     errors = sum(finding.verdict.severity is Severity.ERROR for finding in view.failures)
     yield ""
-    yield style(f"Failures: {errors} errors, {len(view.failures) - errors} warnings; worst first", "title")
+    counted = f"{shown.number(errors, 'error')}, {shown.number(len(view.failures) - errors, 'warning')}"
+    yield style(f"Failures: {counted}; worst first", "title")
     if not view.failures:
         yield "  none" if view.total.scored else "  no summary was checked"
     for finding in view.failures:
@@ -62,7 +66,8 @@ def _failures(view: View, style: Style) -> Iterator[str]:
         yield from failure(finding, style)
     if view.undecided:
         yield ""
-        yield style(f"Undecided: {len(view.undecided)} claims that the rules could not prove right or wrong", "title")
+        claims = shown.number(len(view.undecided), "claim")
+        yield style(f"Undecided: {claims} that the rules could not prove right or wrong", "title")
         yield from (_one_line(finding) for finding in view.undecided)
 
 
@@ -96,21 +101,26 @@ def _table(table: Table, style: Style) -> Iterator[str]:
         yield ""
         yield style(table.title, "title")
         yield drawn(table.headers, table.rows, table.left)
-        if table.note:
-            yield table.note
+        yield from textwrap.wrap(table.note, 100)
 
 
 def drawn(headers: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> str:
-    """A table of texts; numbers stay as they are written ("007", "15.10")."""
+    """A table of texts, the first `left` columns aligned left; numbers stay as they are written ("007", "15.10")."""
     from tabulate import tabulate
 
-    align = ["left" if index < left else "right" for index in range(len(headers))]
-    return tabulate(
-        [[shown.visible(cell) for cell in row] for row in rows],
-        headers=[NARROW.get(header, shown.visible(header)) for header in headers],
-        colalign=align,
-        disable_numparse=True,
-    )
+    top = _headers([NARROW.get(header, shown.visible(header)) for header in headers])
+    body = [[shown.visible(cell) for cell in row] for row in rows]
+    # tabulate pads its own headers, which costs two columns each
+    lines = ["-" * max(len(row[column]) for row in (*top, *body)) for column in range(len(headers))]
+    align = ["left" if column < left else "right" for column in range(len(headers))]
+    return tabulate([*top, lines, *body], tablefmt="plain", colalign=align, disable_numparse=True)
+
+
+def _headers(headers: Sequence[str]) -> list[list[str]]:
+    """Headers of several lines as rows, each ending on the last one."""
+    parts = [header.split("\n") for header in headers]
+    height = max(map(len, parts))
+    return [list(row) for row in zip(*([""] * (height - len(part)) + part for part in parts), strict=True)]
 
 
 def _shortened(table: Table) -> Table:

@@ -1,8 +1,9 @@
 """Who said it: quotations of a text, attributions of a document, stances of its clauses, sources as entities."""
 
 from harness.speech.attributions import attributions
+from harness.speech.credit import credit
 from harness.speech.quotations import quotations
 from harness.speech.sources import Kinship, draft_sources, relation, resolve
 from harness.speech.stance import is_done, stance_of
 
-__all__ = ["Kinship", "attributions", "draft_sources", "is_done", "quotations", "relation", "resolve", "stance_of"]
+__all__ = ["Kinship", "attributions", "credit", "draft_sources", "is_done", "quotations", "relation", "resolve", "stance_of"]

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 
-from harness.speech.clauses import Draft, drafts
-from harness.speech.labels import labelled
+from harness.speech.clauses import drafts
+from harness.speech.credit import Attributions
+from harness.speech.drafts import Draft
+from harness.speech.labels import Covered, labelled
 from harness.speech.mentions import Speakers
 from harness.speech.quotations import quotations
 from harness.speech.quoted import Relation, joined, outermost, tie, within
 from harness.speech.tree import Tree
-from harness.types import Attribution, Document, Span
+from harness.types import Attribution, Document
 
 REPORTING = frozenset({"speech", "record"})
+_IN_A_NAME = ("PUNCT", "NOUN", "PROPN", "ADP", "DET")
 
 
-def attributions(document: Document) -> tuple[Attribution, ...]:
-    """All attribution relations of the document, in the order of their cues.
+def attributions(document: Document) -> Attributions:
+    """All attribution relations of the document, in the order of their cues: a tuple that can be asked by span.
 
     Statements in the text's own voice have none. A sentence without tokens (not parsed) gives none of its own.
     """
-    relations = tuple(
-        _relation(number, tree, draft)
-        for number, tree in enumerate(map(Tree, document.sentences))
-        for draft in drafts(tree)
-    )
+    trees = tuple(map(Tree, document.sentences))
+    relations = tuple(relation for number, tree in enumerate(trees) for relation in _relations(number, tree))
     quotes = outermost(quotations(document.text))
     relations = tuple(one for one in relations if not within(one.cue, quotes) or _is_nested_speech(one))
     tied = [one for one in tie(document, relations, quotes) if one.content]
-    speakers = Speakers(document)
-    tied = sorted((*tied, *labelled(document, tied, quotes, speakers.families())), key=lambda one: one.cue)
-    found = [_attribution(document, one, speakers.resolve(one)) for one in tied]
-    return tuple(_through(one, found) for one in found)
+    speakers = Speakers(document, trees)
+    labels = tuple(labelled(document, tied, quotes, speakers.families()))
+    own = Covered(part for one in labels for part in one.content)
+    tied = [one for one in tied if not own.contains(one.cue) or _is_nested_speech(one)]
+    tied = sorted((*tied, *labels), key=lambda one: one.cue)
+    return _through(Attributions(_attribution(document, one, speakers.resolve(one)) for one in tied))
 
 
 def _is_nested_speech(one: Relation) -> bool:
@@ -45,20 +48,52 @@ def _is_nested_speech(one: Relation) -> bool:
     )
 
 
+def _relations(number: int, tree: Tree) -> Iterator[Relation]:
+    """The relations of one sentence."""
+    made = drafts(tree)
+    taken = {at for one in made for at in one.cue if at != one.at}
+    made = tuple(one for one in made if one.at not in taken)
+    for report in [one for one in made if one.head is not None and one.entry.manner in REPORTING]:
+        made = _report_taken_out(tree, made, report)
+    return (_relation(number, tree, one) for one in made)
+
+
+def _report_taken_out(tree: Tree, made: tuple[Draft, ...], report: Draft) -> tuple[Draft, ...]:
+    """The relations with `report` no longer inside another's content: `said it will cost 4 million, according to X`.
+
+    The parser hangs such a report on the inner clause; it reports that clause's speaker, too.
+    """
+    tail = report.cue | report.source
+    first = min(tail)
+    holding = [one for one in made if one.at < report.at and report.at in one.content and _closes(tree, one, tail)]
+    if not holding or tree.tokens[first - 1].text != ",":
+        return made
+    cut = {one: replace(one, content=frozenset(at for at in one.content if at < first - 1)) for one in holding}
+    start = min(min(one.cue | one.source | one.content) for one in holding)
+    cut[report] = replace(report, content=report.content | frozenset(range(start, first - 1)))
+    return tuple(cut.get(one, one) for one in made)
+
+
+def _closes(tree: Tree, one: Draft, tail: frozenset[int]) -> bool:
+    """Whether `tail` is the last thing in the content of `one`."""
+    last = max(one.content)
+    return all(at in tail or tree.tokens[at].pos in _IN_A_NAME for at in range(min(tail), last + 1))
+
+
 def _relation(number: int, tree: Tree, draft: Draft) -> Relation:
+    source = tree.spans(draft.source)
     return Relation(
         sentence=number,
         cue=tree.span(_near(draft.cue, draft.at)),
-        source=tree.spans(draft.source)[0] if draft.source and tree.spans(draft.source) else None,
+        source=source[0] if source else None,
         head=tree.tokens[draft.head] if draft.head is not None else None,
         content=tree.spans(draft.content),
         entry=draft.entry,
-        passive=draft.passive,
     )
 
 
 def _near(cue: frozenset[int], at: int) -> list[int]:
-    """The cue's words that stand in one stretch with its main word, two words of gap allowed."""
+    """The cue's words that stand in one stretch with its main word, one word of gap allowed."""
     low = high = at
     for index in sorted((one for one in cue if one < at), reverse=True):
         if low - index <= 2:
@@ -80,21 +115,19 @@ def _attribution(document: Document, one: Relation, speaker: str) -> Attribution
     )
 
 
-def _through(one: Attribution, all_: Sequence[Attribution]) -> Attribution:
-    """The attribution with whoever reports that it was said: `Lee said ..., according to the agency`."""
-    if one.source is None or not one.speaker:
-        return one
+def _through(found: Attributions) -> Attributions:
+    """Each with whoever reports that it was said: `Lee said ..., according to the agency`."""
+    return Attributions(replace(one, via=_via(one, found)) if one.speaker else one for one in found)
+
+
+def _via(one: Attribution, found: Attributions) -> str:
+    """The speaker of the nearest report over both the cue and the source of `one`."""
+    if one.source is None:
+        return ""
     over = [
-        other for other in all_
-        if other is not one and other.speaker and other.speaker != one.speaker and other.manner in REPORTING
-        and _holds(other, one.cue) and _holds(other, one.source) and not _holds(one, other.cue)
+        other for other in found.over(one.cue)
+        if other is not one and other.speaker not in ("", one.speaker) and other.manner in REPORTING
+        and any(part.contains(one.source) for part in other.content)
+        and not any(part.contains(other.cue) for part in one.content)
     ]  # fmt: skip
-    if not over:
-        return one
-    nearest = min(over, key=lambda other: sum(map(len, other.content)))
-    return Attribution(source=one.source, cue=one.cue, content=one.content, speaker=one.speaker, via=nearest.speaker,
-                       stance=one.stance, manner=one.manner)  # fmt: skip
-
-
-def _holds(one: Attribution, span: Span) -> bool:
-    return any(part.contains(span) for part in one.content)
+    return min(over, key=lambda other: sum(map(len, other.content))).speaker if over else ""

@@ -23,7 +23,7 @@ class Cue:
     """What a cue word says about the one who is credited."""
 
     stance: Stance
-    manner: str  # speech | record | belief | attitude | appearance
+    manner: str  # as in harness.types.Attribution
     frames: frozenset[str] = frozenset("c")
     prepositions: frozenset[str] = frozenset()
 
@@ -31,15 +31,18 @@ class Cue:
 _VERBS = """
 claimed speech c: say
 claimed speech q: continue maintain begin go_on open finish start chime quip joke jest retort interject intone exclaim opine sum_up crow gloat gush
-claimed speech cn: add state note mention explain repeat reiterate restate stress emphasize emphasise underline underscore
+claimed speech c: add
+claimed speech cn: state note mention explain repeat reiterate restate stress emphasize emphasise underline underscore
 claimed speech cn: declare proclaim pronounce assert reassert contend insist allege profess avow posit
 claimed speech cn: remark observe comment recount relate narrate recite recall reminisce reveal disclose divulge
-claimed speech cn: tweet retweet post blog email text message cable write pen publish broadcast air telegraph
+claimed speech c: post
+claimed speech cn: tweet retweet blog email text message cable write pen publish broadcast air telegraph
 claimed speech cn: whisper murmur mutter mumble shout yell scream cry bellow thunder bark snap growl snarl sigh laugh
 claimed speech cn: fume rage rant rail blurt chant preach conclude counter rebut
 claimed speech cn:on,about,of,to,at,against: complain vent grumble gripe whine moan boast brag protest object testify swear lament bemoan
 claimed speech cn:to,with: reply respond answer
-claimed speech cin: claim argue
+claimed speech ci: claim
+claimed speech cn: argue
 claimed speech cna: tell inform notify remind assure reassure brief convince persuade apprise lecture
 claimed speech cna:of,about,against,that: warn caution advise
 claimed speech cio:about,for: ask
@@ -48,14 +51,14 @@ claimed speech cino:for,to: plead beg beseech implore urge appeal
 claimed speech co: exhort instruct command order direct invite encourage challenge
 claimed speech cn: suggest hint imply insinuate intimate indicate signal recommend
 claimed speech cn:about: wonder muse question inquire enquire query ponder
-claimed speech n: describe characterize characterise depict portray label brand dub term call liken compare
-claimed speech n: cite quote invoke tout highlight address detail outline discuss summarize summarise
-claimed speech n: criticize criticise denounce condemn slam blast assail attack accuse blame fault deride mock ridicule decry
-claimed speech n: lambast lambaste castigate chastise rebuke berate scold bash disparage belittle lampoon deplore
-claimed speech n: praise laud hail applaud commend congratulate thank salute extol celebrate compliment welcome credit
-claimed speech n: dismiss reject rebuff refute disavow disown renounce repudiate contest contradict defend
-claimed speech n:for,on,upon,out: call
-claimed speech n:to,at: point refer allude
+claimed topic n: describe characterize characterise depict portray label brand dub term call liken compare
+claimed topic n: cite quote invoke tout highlight address detail outline discuss summarize summarise
+claimed topic n: criticize criticise denounce condemn slam blast assail attack accuse blame fault deride mock ridicule decry
+claimed topic n: lambast lambaste castigate chastise rebuke berate scold bash disparage belittle lampoon deplore
+claimed topic n: praise laud hail applaud commend congratulate thank salute extol celebrate compliment welcome credit
+claimed topic n: dismiss reject rebuff refute disavow disown renounce repudiate contest contradict defend
+claimed topic n:for,on,upon,out: call
+claimed topic n:to,at: point refer allude
 claimed speech cn: announce report
 claimed speech ci: pledge promise vow threaten offer volunteer
 claimed speech cn: agree disagree concur
@@ -79,9 +82,9 @@ expected attitude ci:on,for: plan intend aim
 claimed attitude cino:for: hope wish want desire
 claimed attitude cno: fear worry
 claimed attitude in:to,for: seek prefer favor favour push press
-claimed speech p:about,of,on: talk speak
-claimed speech p:for: apologize apologise
-claimed speech n: voice reference list rank cast rip knock hit
+claimed topic p:about,of,on: talk speak
+claimed topic p:for: apologize apologise
+claimed topic n: voice reference
 claimed attitude n: support oppose endorse back love hate admire
 claimed attitude p:for,against: vote campaign
 claimed attitude n: unveil cheer block champion tout deem
@@ -118,19 +121,18 @@ LIGHT = listed(
     "launch mount throw unleash write post draw cast pose reiterate announce level level hurl lodge receive face prompt"
 )
 _CONTENT_NOUNS = """
-claimed speech: claim statement assertion allegation accusation announcement declaration contention argument comment
-claimed speech: remark warning complaint criticism critique promise pledge vow threat proposal suggestion recommendation
-claimed speech: call demand request appeal plea testimony answer response question attack praise apology advice
-claimed speech: condemnation endorsement rebuke mention discussion talk refusal invitation reference denunciation tribute
-claimed speech: swipe jab dig counterattack defense defence rejection dismissal
-estimated belief: belief view opinion idea suspicion doubt thought feeling conviction skepticism scepticism confidence
-expected belief: expectation
+claimed topic: claim statement assertion allegation accusation announcement declaration contention argument comment
+claimed topic: remark warning complaint criticism critique promise pledge vow threat proposal suggestion recommendation
+claimed topic: call demand request appeal plea testimony answer response question attack praise apology advice
+claimed topic: condemnation endorsement rebuke mention discussion talk refusal invitation reference denunciation tribute
+claimed topic: swipe jab dig counterattack defense defence rejection dismissal
+estimated topic: belief view opinion idea suspicion doubt thought feeling conviction skepticism scepticism confidence
+expected topic: expectation
 claimed attitude: hope desire wish fear concern worry support opposition preference disapproval approval objection
 """
 
 _ADVERBS = """
 claimed: reportedly allegedly purportedly supposedly
-estimated: seemingly presumably apparently
 """
 
 # Participles that stand for "people say": is believed to, was rumoured to.

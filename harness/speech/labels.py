@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from harness.speech.cues import Cue
 from harness.speech.quoted import Relation
@@ -18,27 +19,46 @@ _SIGNED = re.compile(r"\s{0,3}(?P<dash>[-–—―]{1,2})\s?(?P<name>[A-Z][^\r\n
 _SHORTEST = 25  # code points of what follows a label
 
 
+class Covered:
+    """Stretches of text that already have a speaker."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._spans = sorted(spans)
+        self._ends: list[int] = []
+        for span in self._spans:
+            self._ends.append(max(span.end, self._ends[-1] if self._ends else 0))
+
+    def overlaps(self, span: Span) -> bool:
+        at = bisect_right(self._spans, span.end - 1, key=lambda one: one.start) - 1
+        return at >= 0 and self._ends[at] > span.start
+
+    def contains(self, span: Span) -> bool:
+        at = bisect_right(self._spans, span.start, key=lambda one: one.start) - 1
+        return at >= 0 and self._ends[at] >= span.end
+
+
 def labelled(
     document: Document, relations: Sequence[Relation], quotes: Sequence[Quotation], named: frozenset[str]
 ) -> Iterator[Relation]:
     """Relations for labels and signatures, where no cue covers them; `named` holds the family names of the document."""
-    covered = [part for one in relations for part in one.content]
+    covered = [part for one in relations for part in (*one.content, *one.carried)]
+    beside = Covered(covered)
     for quote in quotes:
-        if quote.kind is QuotationKind.SPEECH and not any(part.overlaps(quote.span) for part in covered):
+        if quote.kind is QuotationKind.SPEECH and not beside.overlaps(quote.span):
             found = _signature(document, quote) or _colon(document, quote)
             if found is not None:
-                yield found
                 covered += found.content
+                yield found
+    beside = Covered(covered)
     text = document.text
     for line in _LINE.finditer(text):
         label = _CAPITALS.match(text, line.start(), line.end()) or _NAME.match(text, line.start(), line.end())
         if label is None or line.end() - label.end() < _SHORTEST:
             continue
-        words = label["name"].split()
-        if (label.re is _NAME or words[-1] == words[-1].lower()) and words[-1] not in named:
+        if label.re is _NAME and label["name"].split()[-1] not in named:
             continue
         content = Span(label.end(), line.start() + len(line[0].rstrip()))
-        if not any(part.contains(content) for part in covered):
+        if not beside.contains(content):
             yield _relation(document, Span(*label.span("name")), Span(*label.span("colon")), content)
 
 
@@ -46,49 +66,45 @@ def _signature(document: Document, quote: Quotation) -> Relation | None:
     match = _SIGNED.match(document.text, quote.span.end)
     if match is None:
         return None
-    return _relation(document, Span(match.start("name"), match.start("name") + len(match["name"].rstrip(" .,"))),
-                     Span(*match.span("dash")), quote.span)  # fmt: skip
+    name = Span(match.start("name"), match.start("name") + len(match["name"].rstrip(" .,")))
+    return _relation(document, name, Span(*match.span("dash")), quote.span)
 
 
 def _colon(document: Document, quote: Quotation) -> Relation | None:
     """The subject of the sentence whose colon opens the quotation."""
     text = document.text
-    end = len(text[: quote.span.start].rstrip()) if quote.span.start < 10_000 else _back(text, quote.span.start)
+    end = quote.span.start
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
     if end == 0 or text[end - 1] != ":":
         return None
-    for number, sentence in _before(document, end):
-        tree = Tree(sentence)
-        root = next((at for at, token in enumerate(tree.tokens) if token.head == at), None)
-        subject = tree.first(root, "nsubj") if root is not None else None
-        if root is None or subject is None or tree.tokens[subject].span.end > end:
-            return None
-        source = tree.spans(tree.subtree(subject))
-        return Relation(sentence=number, cue=tree.tokens[root].span, source=source[0] if source else None,
-                        head=tree.tokens[subject], content=(quote.span,), entry=_SAID, quoted=True)  # fmt: skip
-    return None
-
-
-def _back(text: str, at: int) -> int:
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-    return at
-
-
-def _before(document: Document, end: int) -> Iterator[tuple[int, Sentence]]:
-    for number, sentence in enumerate(document.sentences):
-        if sentence.span.start < end <= sentence.span.end and sentence.tokens:
-            yield number, sentence
+    number, sentence = _sentence(document, end - 1)
+    tree = Tree(sentence)
+    root = next((at for at, token in enumerate(tree.tokens) if token.head == at), None)
+    subject = tree.first(root, "nsubj") if root is not None else None
+    if root is None or subject is None or tree.tokens[subject].span.end > end:
+        return None
+    source = tree.spans(tree.subtree(subject))
+    return Relation(sentence=number, cue=tree.tokens[root].span, source=source[0] if source else None,
+                    head=tree.tokens[subject], content=(quote.span,), entry=_SAID, quoted=True)  # fmt: skip
 
 
 def _relation(document: Document, name: Span, cue: Span, content: Span) -> Relation:
-    number, head = _token(document, name)
-    return Relation(sentence=number, cue=cue, source=name, head=head, content=(content,), entry=_SAID, quoted=True)
+    number, sentence = _sentence(document, name.start)
+    inside = [token for token in sentence.tokens if name.contains(token.span)]
+    return Relation(sentence=number, cue=cue, source=name, head=_last_name(inside), content=(content,), entry=_SAID,
+                    quoted=True)  # fmt: skip
 
 
-def _token(document: Document, name: Span) -> tuple[int, Token | None]:
-    """The last word of a name as parsed, with its sentence's index."""
-    for number, sentence in enumerate(document.sentences):
-        if sentence.span.overlaps(name):
-            inside = [token for token in sentence.tokens if name.contains(token.span)]
-            return number, inside[-1] if inside else None
-    return 0, None
+def _last_name(tokens: list[Token]) -> Token | None:
+    """The last word of the name itself, before any comma."""
+    for number, token in enumerate(tokens):
+        if token.text in (",", ";", "("):
+            tokens = tokens[:number]
+            break
+    return tokens[-1] if tokens else None
+
+
+def _sentence(document: Document, offset: int) -> tuple[int, Sentence]:
+    number = max(0, bisect_right(document.sentences, offset, key=lambda one: one.span.start) - 1)
+    return number, document.sentences[number]

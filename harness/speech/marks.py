@@ -103,7 +103,7 @@ def _read(text: str, line: Span, start: int, mark: str) -> _Mark:
     closes = bool(before) and not before.isspace() and free_after
     if mark in _OPENS:
         # A curly opening mark before a space or the end was typed for a closing one.
-        closes = mark == "“" and (not after or after.isspace())
+        closes = mark == "“" and bool(before) and (not after or after.isspace() or after in _ENDS)
         opens = not closes
     elif mark in _CLOSES:
         closes = True

@@ -6,13 +6,14 @@ A small, careful coreference: number and gender must fit; then the last speaker,
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from harness.speech.given_names import HE_TITLES, SHE_TITLES, pronoun
-from harness.speech.names import TITLES, family, listed, words_of
+from harness.speech.names import TITLES, family, is_person, listed, words_of
 from harness.speech.quoted import Relation
 from harness.speech.tree import Tree
-from harness.types import Document, Sentence, Span, Token
+from harness.types import Document, Span, Token
 
 _PERSON_PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he",
                     "she": "she", "her": "she", "hers": "she", "herself": "she"}  # fmt: skip
@@ -23,6 +24,16 @@ _SELF = listed("i we me us my our you ourselves myself")
 _KEPT_AFTER = listed("of for at from by in on with to")
 _BODY_TYPES = ("ORG", "GPE", "NORP", "FAC")
 _DEFINITE = listed("the this that his her its their")
+_BODIES = listed(
+    """
+    company firm corporation business startup bank retailer airline maker manufacturer ministry department agency
+    government administration council committee commission court parliament senate congress police army military navy
+    party union group association club team federation league charity foundation organisation organization network
+    newspaper magazine broadcaster station website university college school hospital institute museum church embassy
+    office bureau regulator authority watchdog board campaign report study survey poll assessment review analysis
+    document statement letter filing paper inquiry panel
+    """
+)
 _PLURAL_TAGS = ("NNS", "NNPS")
 FAR = 12  # sentences back that a pronoun may reach
 
@@ -49,14 +60,16 @@ class Mention:
 class Speakers:
     """The people and bodies of a document, met in reading order."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, trees: Sequence[Tree]) -> None:
         self.document = document
+        self._trees = trees
         self._starts = [sentence.span.start for sentence in document.sentences]
         self._parties: dict[str, Party] = {}
+        self._by_family: dict[str, Party] = {}
+        self._by_initials: dict[str, Party] = {}
         self._mentions: list[Mention] = []
-        for number, sentence in enumerate(document.sentences):
-            if sentence.tokens:
-                self._read(number, sentence)
+        for number, tree in enumerate(trees):
+            self._read(number, tree)
         self._mentions.sort(key=lambda one: one.offset)
         self._offsets = [one.offset for one in self._mentions]
         self._said: list[Mention] = []  # speakers so far
@@ -67,12 +80,15 @@ class Speakers:
 
     # ----------------------------------------------------------------- reading
 
-    def _read(self, number: int, sentence: Sentence) -> None:
-        tree = Tree(sentence)
+    def _read(self, number: int, tree: Tree) -> None:
         index = 0
         while index < len(tree.tokens):
             token = tree.tokens[index]
             if token.entity not in ("PERSON", *_BODY_TYPES):
+                if token.tag == "NNP" and token.dep != "compound" and not token.entity:
+                    self._meet(number, tree, _run_start(tree, index), index)
+                elif token.dep in ("nsubj", "nsubjpass") and token.pos == "NOUN" and token.lemma.lower() in _BODIES:
+                    self._meet_described(number, tree, index)
                 index += 1
                 continue
             end = index
@@ -88,8 +104,11 @@ class Speakers:
         start = first
         while start < last and tree.tokens[start].tag == "DT":
             start += 1
+        if tree.tokens[first].entity == "PERSON":
+            start = _whole_name(tree, start, last)
         name = Span(tree.tokens[start].span.start, tree.tokens[last].span.end).of(self.document.text)
-        person = tree.tokens[first].entity == "PERSON"
+        entity = tree.tokens[last].entity
+        person = entity == "PERSON" or (not entity and " " in name and is_person(name))
         inside = range(start, last + 1)
         head = next((at for at in inside if tree.tokens[at].head not in inside or tree.tokens[at].head == at), last)
         party = self._party(name, person)
@@ -103,22 +122,33 @@ class Speakers:
             Mention(party=party, offset=tree.tokens[start].span.start, sentence=number, weight=weight)
         )
 
+    def _meet_described(self, number: int, tree: Tree, head: int) -> None:
+        """A body that is not named: `the company`, `a survey`. A known name for it goes first when it is resolved."""
+        token = tree.tokens[head]
+        words = self._description(tree, head)
+        party = self._parties.get(words) or Party(
+            name=words, person=False, plural=token.tag in _PLURAL_TAGS, roles={token.lemma.lower()}
+        )
+        self._parties[words] = party
+        self._mentions.append(Mention(party=party, offset=token.span.start, sentence=number, weight=1.5))
+
     def _party(self, name: str, person: bool) -> Party:
         name = " ".join(_untitled(name) if person else name.split())
+        person = person or (" " not in name and name in self._by_family)
         known = self._parties.get(name)
         if known is not None:
             return known
-        if person and " " not in name:
-            for other in reversed(self._parties.values()):
-                if other.person and family(other.name) == name:
-                    return other
-        if not person:
-            for other in self._parties.values():
-                if not other.person and name.isupper() and len(name) > 1 and _initials(other.name) == name:
-                    self._parties[name] = other
-                    return other
+        short = name if person and " " not in name else "" if person or not name.isupper() or len(name) < 2 else name
+        other = self._by_family.get(short) if person else self._by_initials.get(short)
+        if short and other is not None:
+            self._parties[name] = other
+            return other
         made = Party(name=name, person=person, roles=set() if person else {word.lower() for word in words_of(name)})
         self._parties[name] = made
+        if person:
+            self._by_family[family(name)] = made
+        else:
+            self._by_initials.setdefault(_initials(name), made)
         return made
 
     # --------------------------------------------------------------- resolving
@@ -127,8 +157,7 @@ class Speakers:
         """The speaker of a relation; `holder` is who says the words that the relation stands in, for "I" and "we"."""
         if one.source is None or one.head is None:
             return one.source.of(self.document.text) if one.source else ""
-        sentence = self.document.sentences[one.sentence]
-        tree = Tree(sentence)
+        tree = self._trees[one.sentence]
         head = next((at for at, token in enumerate(tree.tokens) if token.span == one.head.span), None)
         if head is None:
             return one.source.of(self.document.text)
@@ -173,9 +202,10 @@ class Speakers:
         places = [head, *tree.children(head, "appos")]
         for place in places:
             token = tree.tokens[place]
-            if token.entity not in ("PERSON", *_BODY_TYPES) or (token.pos not in ("PROPN", "NOUN") and token.entity == "NORP"):
+            named = token.entity in ("PERSON", *_BODY_TYPES) or (token.tag == "NNP" and not token.entity)
+            if not named or (token.pos not in ("PROPN", "NOUN") and token.entity == "NORP"):
                 continue
-            if place != head and token.entity != "PERSON":
+            if place != head and token.entity != "PERSON" and token.tag != "NNP":
                 continue
             if token.tag in _PLURAL_TAGS and token.pos == "NOUN":
                 continue
@@ -210,7 +240,7 @@ class Speakers:
                 continue
             if (plural and not party.plural and party.name.islower()) or (not plural and party.plural and not role):
                 continue
-            if role and role not in party.roles:
+            if role and (role not in party.roles or party.name.lower() == role):
                 continue
             score = mention.weight - 0.8 * back + (0.4 if gender and party.gender == gender else 0.0)
             if best is None or (score, mention.offset) > best:
@@ -232,6 +262,30 @@ class Speakers:
         while high + 1 in kept:
             high += 1
         return " ".join(tree.span(range(low, high + 1)).of(self.document.text).split())
+
+
+def _run_start(tree: Tree, last: int) -> int:
+    """The first word of a name that the recogniser passed over."""
+    start = last
+    while start > 0 and tree.tokens[start - 1].tag == "NNP" and tree.tokens[start - 1].dep == "compound":
+        start -= 1
+    while start < last and tree.tokens[start].text.rstrip(".").lower() in TITLES:
+        start += 1
+    return start
+
+
+def _whole_name(tree: Tree, start: int, last: int) -> int:
+    """Where a person's name starts when the recogniser has cut off its first words."""
+    while (
+        start > 0
+        and last - start < 3
+        and tree.tokens[start - 1].tag == "NNP"
+        and not tree.tokens[start - 1].entity
+        and tree.tokens[start - 1].dep == "compound"
+        and tree.tokens[start - 1].text.rstrip(".").lower() not in TITLES
+    ):
+        start -= 1
+    return start
 
 
 def _breaks(tree: Tree, index: int) -> bool:

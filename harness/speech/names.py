@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from harness.speech.nations import nations
+
 
 def listed(words: str) -> frozenset[str]:
     """A word list as written down: words between white space."""
@@ -12,7 +14,7 @@ def listed(words: str) -> frozenset[str]:
 
 
 TITLES = listed(
-    "mr mrs ms miss dr prof professor sir dame lord lady president premier chancellor minister prime secretary senator sen "
+    "mr mrs ms miss dr doctor prof professor sir dame lord lady president premier chancellor minister prime secretary senator sen "
     "rep representative congressman congresswoman governor gov mayor councillor councilman councilwoman general gen "
     "admiral adm colonel col major maj captain capt lieutenant lt sergeant sgt officer chief judge justice king queen "
     "prince princess pope bishop archbishop cardinal rev reverend father sister coach director chairman chairwoman chair "
@@ -71,8 +73,6 @@ def is_person(name: str) -> bool:
         return False
     if any(word.isupper() and len(word) > 3 for word in words) or (len(words) == 1 and words[0].isupper()):
         return False
-    from harness.speech.nations import nations
-
     return not nations(" ".join(words)) and not name.lower().startswith(("the ", "a ", "an "))
 
 

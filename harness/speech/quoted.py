@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from harness.speech.cues import Cue
@@ -22,7 +23,6 @@ class Relation:
     head: Token | None  # the source's main word
     content: tuple[Span, ...]
     entry: Cue
-    passive: bool = False
     quoted: bool = False  # a quotation is tied to it
     carried: tuple[Span, ...] = ()  # further content that is credited to the same speaker
 
@@ -45,18 +45,47 @@ def tie(document: Document, relations: tuple[Relation, ...], quotes: tuple[Quota
     open_cues = [index for index, one in enumerate(made) if not within(one.cue, outer)]
     last: int | None = None  # relation that owns the quotation before
     last_quote: Quotation | None = None
-    for quote in outer:
-        if quote.kind is not QuotationKind.SPEECH:
-            continue
-        owner = _owner(document, made, open_cues, quote, starts)
+    for group in _groups(quotes):
+        owners = ((_owner(document, made, open_cues, quote, starts), quote) for quote in group)
+        owner, at = next(((index, quote) for index, quote in owners if index is not None), (None, group[0]))
         if owner is not None:
-            made[owner] = _tied(text, made[owner], quote)
-            last, last_quote = owner, quote
-        elif last is not None and last_quote is not None and _goes_on(document, made[last], last_quote, quote, starts):
-            one = made[last]
-            made[last] = replace(one, carried=(*one.carried, quote.span))
-            last_quote = quote
-    return tuple(made)
+            made[owner] = _tied(text, made[owner], at)
+            last = owner
+        elif last is None or last_quote is None or not _goes_on(document, made[last], last_quote, group[0], starts):
+            continue
+        one = made[last]
+        made[last] = replace(one, carried=(*one.carried, *(quote.span for quote in group if quote != at or owner is None)))
+        last_quote = group[-1]
+    return tuple(replace(one, content=_whole(one.content, quotes)) for one in made)
+
+
+def _whole(content: tuple[Span, ...], quotes: tuple[Quotation, ...]) -> tuple[Span, ...]:
+    """The content with quotation marks kept where the words next to them are in it."""
+    found: list[Span] = []
+    for span in content:
+        start, end = span.start, span.end
+        opening = bisect_right(quotes, start, key=lambda quote: quote.span.start) - 1
+        if opening >= 0 and quotes[opening].words.start == start and quotes[opening].span.end <= end + 2:
+            start = quotes[opening].span.start
+        closing = bisect_left(quotes, end, key=lambda quote: quote.words.end)
+        if closing < len(quotes) and quotes[closing].words.end - end <= 1 and start <= quotes[closing].span.start < end:
+            end = quotes[closing].span.end
+        found.append(Span(start, end))
+    return tuple(found)
+
+
+def _groups(quotes: tuple[Quotation, ...]) -> Iterator[list[Quotation]]:
+    """The passages of speech; the paragraphs of a longer one together."""
+    group: list[Quotation] = []
+    for quote in quotes:
+        if quote.kind is not QuotationKind.SPEECH and not group:
+            continue
+        group.append(quote)
+        if quote.span.end != quote.words.end:  # it has its closing mark
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def within(span: Span, quotes: tuple[Quotation, ...]) -> bool:

@@ -85,10 +85,12 @@ def _source(number: int, home: str, names: list[str], told: str) -> Source:
 
 
 def _is_group(name: str) -> bool:
-    last = words_of(name)[-1:]
-    return bool(last) and last[0].endswith("s") and not last[0].endswith("ss") and name[:1].islower() or last[:1] in (
-        ["officials"], ["authorities"], ["experts"], ["analysts"], ["people"], ["police"]
-    )  # fmt: skip
+    """Whether the words are a plural common noun: officials, two witnesses, Norvik police."""
+    last = next(iter(words_of(name)[-1:]), "")
+    lower = last.lower()
+    return lower in ("police", "people", "staff", "media") or (
+        lower.endswith("s") and not lower.endswith("ss") and (last.islower() or lower in GENERIC)
+    )
 
 
 def _speaking_for(one: Source, drafted: list[Source]) -> Source:

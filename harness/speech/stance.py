@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from harness.speech.credit import indexed
 from harness.speech.tree import Tree
 from harness.speech.names import listed
 from harness.types import Attribution, Document, Sentence, Span, Stance
@@ -27,6 +29,8 @@ _LEXICAL = (
     (Stance.ESTIMATED, re.compile(r"\b(?:estimated|an estimate|believed to|thought to|presumed|estimates? put)\b", re.I)),
     (Stance.EXPECTED, re.compile(r"\b(?:will|shall|(?:is|are|was|were) (?:expected|due|set|planned|scheduled|slated) to)\b", re.I)),
 )  # fmt: skip
+_DESCRIBING = ("amod", "compound", "poss", "nmod", "appos", "acl", "relcl")
+_TELLING = frozenset({"speech", "record", "belief", "appearance", "negated"})
 _STRENGTH = (
     Stance.DENIED,
     Stance.PRELIMINARY,
@@ -43,12 +47,21 @@ def stance_of(span: Span, document: Document, attributions: Sequence[Attribution
 
     What the words around it say (will, preliminary, believed to) goes before the credit of the whole sentence.
     """
-    sentence = next((one for one in document.sentences if one.span.overlaps(span)), None)
+    sentence = _sentence(span, document)
     if sentence is None:
         return Stance.FACT
-    found = {_credit(one, document) for one in attributions if any(part.overlaps(span) for part in one.content)}
+    found = {
+        _credit(one, document)
+        for one in indexed(attributions).over(span)
+        if one.manner in _TELLING or one.stance is Stance.EXPECTED
+    }
     found |= set(_own(span, sentence, document.text))
     return next(stance for stance in _STRENGTH if stance in found or stance is Stance.FACT)
+
+
+def _sentence(span: Span, document: Document) -> Sentence | None:
+    number = bisect_right(document.sentences, span.start, key=lambda one: one.span.start) - 1
+    return document.sentences[number] if number >= 0 else None
 
 
 def _credit(one: Attribution, document: Document) -> Stance:
@@ -107,8 +120,12 @@ def path(tree: Tree, span: Span) -> Iterator[int]:
     top = next((index for index in inside if tree.tokens[index].head not in own or tree.tokens[index].head == index), inside[0])
     yield top
     at = top
+    described = False
     for above in tree.ancestors(top):
         dep = tree.tokens[at].dep
+        described = described or dep in _DESCRIBING
+        if described and dep in ("nsubj", "nsubjpass"):
+            return  # "the kilometre-long bridge will open" does not say that it will be a kilometre long
         if dep in ("ccomp", "parataxis", "advcl", "relcl") and tree.tokens[above].pos in ("VERB", "AUX", "NOUN", "PROPN"):
             infinitive = any(tree.tokens[child].tag == "TO" for child in tree.children(at, "aux"))
             if dep != "ccomp" or not infinitive:
@@ -121,7 +138,7 @@ def path(tree: Tree, span: Span) -> Iterator[int]:
 
 def is_done(span: Span, document: Document) -> bool:
     """Whether the clause around `span` tells it as having happened: a past or perfect verb, nothing ahead over it."""
-    sentence = next((one for one in document.sentences if one.span.overlaps(span)), None)
+    sentence = _sentence(span, document)
     if sentence is None or not sentence.tokens:
         return False
     tree = Tree(sentence)
@@ -130,11 +147,15 @@ def is_done(span: Span, document: Document) -> bool:
     for at in path(tree, span):
         token = tree.tokens[at]
         if token.pos not in ("VERB", "AUX"):
+            if token.dep in _DESCRIBING:
+                return False  # "work on the 18-month project began"
             continue
         auxiliaries = [tree.tokens[child] for child in tree.children(at, "aux", "auxpass")]
         if tree.children(at, "neg") or any(one.tag in ("MD", "TO") for one in auxiliaries):
             return False
         perfect = any(one.lemma.lower() == "have" for one in auxiliaries)
         past = token.tag == "VBD" or any(one.tag == "VBD" for one in auxiliaries)
+        # A past tense that the tagger took for a participle: it has a subject and no auxiliary.
+        past = past or (token.tag == "VBN" and not auxiliaries and tree.first(at, "nsubj") is not None)
         return perfect or past
     return False

@@ -58,7 +58,7 @@ def related(a: str, b: str, pos: str | None = None) -> float:
     """
     if a == b:
         return 1.0
-    return _related(*sorted((a, b)), pos)
+    return _related(a, b, pos) if a < b else _related(b, a, pos)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -1,7 +1,7 @@
 """Made-up news for measuring: a seed -> an article and summaries of it, never two alike.
 
-Names are fictional. About half of the article's sentences hold a figure; a summary retells four of them, and one in three
-figures of a summary is changed.
+Names are fictional. About half of an article's sentences hold a figure; a summary retells four of them, every third
+time with other numbers.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A folder with a small story, two prompts, recorded summaries and a suite over them; and the command line, called in-process."""
+"""A folder with a small story, a prompt, recorded summaries and a suite; and the command line, called in-process."""
 
 import json
 import shutil
@@ -35,7 +35,7 @@ class Result:
 Harness = Callable[..., Result]
 
 
-@pytest.fixture()
+@pytest.fixture
 def harness(capfd: pytest.CaptureFixture[str]) -> Harness:
     """Run a command; its exit code, standard output and standard error."""
 
@@ -47,7 +47,7 @@ def harness(capfd: pytest.CaptureFixture[str]) -> Harness:
     return call
 
 
-@pytest.fixture()
+@pytest.fixture
 def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working folder."""
     shutil.copytree(FERRY, tmp_path / "gold" / "ferry")

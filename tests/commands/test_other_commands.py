@@ -14,7 +14,7 @@ from harness.reports import REPORTS
 from tests.commands.conftest import BAD, GOOD, SUITE, Harness, jsonl, recorded
 
 
-@pytest.fixture()
+@pytest.fixture
 def ran(work: Path, harness: Harness) -> Path:
     """A folder with a run called first."""
     harness("run", "suite.yaml", "--run-id", "first", "--quiet")
@@ -113,6 +113,23 @@ def test_gold_is_linted_and_shown(work: Path, harness: Harness) -> None:
     assert harness("gold", "lint", "nowhere").code == 2
 
 
+def test_a_draft_is_gold_that_can_be_used(work: Path, harness: Harness) -> None:
+    article = work / "gold/ferry/article.md"
+    result = harness("gold", "draft", article, "-o", "gold/drafted", "--published", "2031-03-06")
+    assert result.code == 0, result.err
+    linted = harness("gold", "lint", "gold/drafted")
+    assert linted.code == 0, linted.out
+    facts = (work / "gold/drafted/facts.yaml").read_text()
+    assert "value: 3500000" in facts
+    assert "bound: at least" in facts
+    (work / "bad.txt").write_text(BAD)
+    checked = harness("check", "--gold", "gold/drafted", "--summary", "bad.txt")
+    assert checked.code == 1
+    assert ">>340<<" in checked.out
+    assert "already there" in harness("gold", "draft", article, "-o", "gold/drafted").err
+    assert harness("gold", "draft", article).out.count("statement:") == facts.count("statement:")
+
+
 # --------------------------------------------------------------------------- validate
 
 
@@ -169,7 +186,8 @@ def test_a_bug_is_no_failed_gate(harness: Harness, monkeypatch: pytest.MonkeyPat
 
 def test_help_imports_nothing_heavy() -> None:
     heavy = ("spacy", "scipy", "numpy", "openai", "jinja2", "xllamacpp", "rapidfuzz", "ruamel", "jsonschema")
-    code = f"import sys; from harness.__main__ import run; run(['--help']); print([m for m in {heavy} if m in sys.modules])"
+    seen = f"print([name for name in {heavy} if name in sys.modules])"
+    code = f"import sys; from harness.__main__ import run; run(['--help']); {seen}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 

@@ -14,7 +14,7 @@ BROKEN = YAML(typ="safe").load((Path(__file__).parent / "broken.yaml").read_text
 assert len(BROKEN) >= 10
 
 
-@pytest.fixture()
+@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "ferry").mkdir()
     for name in ("ferry/article.md", "ferry/facts.yaml", "plain.md", "careful.md", "told.jsonl"):

@@ -1,0 +1,169 @@
+"""Gold as the text of a facts file, for an author to correct by hand: Gold -> YAML that `load` reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from io import StringIO
+from typing import Any
+
+from harness.gold import stated
+from harness.types import Bound, Evidence, Fact, Figure, Gold, Importance, Kind, Source, Stance, When
+
+HEAD = """\
+# Facts drafted from article.md. Go through them one by one: correct what was misread, write each statement as one plain
+# sentence, add what the figure measures, and mark the key facts. Then run `harness gold lint` on this folder.
+"""
+
+
+def dump(gold: Gold) -> str:
+    """The facts file of `gold`, without what is a default; of a draft's sources only those that some fact names."""
+    from ruamel.yaml import YAML
+
+    used = {fact.source for fact in gold.facts}
+    used |= {source.via for source in gold.sources if source.id in used or not gold.drafted}
+    used |= set() if gold.drafted else {source.id for source in gold.sources}
+    sources = [source for source in gold.sources if source.id in used]
+    data = _without_empty(
+        {
+            "published": gold.published.isoformat() if gold.published else None,
+            "sources": [_source(source, used) for source in sources],
+            "facts": [_fact(fact, number) for number, fact in enumerate(gold.facts, start=1)],
+            "ignored": [
+                {"text": entry.text, "start": entry.span.start, "end": entry.span.end, "reason": entry.reason}
+                for entry in gold.ignored
+            ],
+        }
+    )
+    yaml, stream = YAML(), StringIO()
+    yaml.width = 100_000  # one line a text: offsets are checked against it character by character
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.dump(data, stream)
+    return (HEAD if gold.drafted else "") + stream.getvalue()
+
+
+def _source(source: Source, used: set[str]) -> Mapping[str, Any]:
+    return _without_empty(
+        {
+            "id": _id(source.id),
+            "name": _line(source.name),
+            "aliases": list(dict.fromkeys(map(_line, source.aliases))),
+            "role": _line(source.role),
+            "kind": source.kind,
+            "via": _id(source.via),
+            "speaks_for": [_id(name) for name in source.speaks_for if name in used],
+        }
+    )
+
+
+def _fact(fact: Fact, number: int) -> Mapping[str, Any]:
+    context = fact.context
+    measures = _without_empty(
+        {
+            "noun": context.head,
+            "modifiers": list(dict.fromkeys(context.modifiers)),
+            "predicates": list(dict.fromkeys(context.predicates)),
+            "owner": list(dict.fromkeys(context.owner)),
+            "aliases": [list(group) for group in fact.aliases],
+        }
+        if context and fact.figure
+        else {}
+    )
+    dated = fact.when and (fact.figure is None or fact.when != fact.figure.when)
+    return _without_empty(
+        {
+            "id": _id(fact.id) or f"f{number}",
+            "statement": _line(fact.statement),
+            "kind": fact.kind.value,
+            "importance": None if fact.importance is Importance.SUPPORTING else fact.importance.value,
+            "figure": _flow(_figure(fact.figure, fact.kind)) if fact.figure else None,
+            "quotation": fact.quotation.strip() if fact.kind is Kind.QUOTATION else None,
+            "measures": measures,
+            "event": _line(fact.event),
+            "source": _id(fact.source),
+            "credit_required": (fact.credit_required and bool(fact.source)) or None,
+            "stance": None if fact.stance is Stance.FACT else fact.stance.value,
+            "date": _calendar(fact.when) if dated and fact.when else None,
+            "conflicts": [_id(name) for name in fact.conflicts],
+            "evidence": [_evidence(piece) for piece in (*_narrowed(fact), *fact.evidence)],
+        }
+    )
+
+
+def _narrowed(fact: Fact) -> tuple[Evidence, ...]:
+    """The figure's own words before a passage that holds them twice: the reader takes the first."""
+    figure, passage = fact.figure, fact.evidence[0]
+    if figure is None or passage.text.count(figure.text) < 2 or not passage.span.contains(figure.span):
+        return ()
+    return (Evidence(span=figure.span, text=figure.text),)
+
+
+def _evidence(piece: Evidence) -> Mapping[str, Any]:
+    return {"text": piece.text, "start": piece.span.start, "end": piece.span.end}
+
+
+def _figure(figure: Figure, kind: Kind) -> dict[str, Any]:
+    """The figure's value as a facts file writes it, with its own words where there is nothing else to write."""
+    written: dict[str, Any] = {}
+    if figure.when is not None:
+        written = _dates(figure)
+    elif figure.parts:
+        written = {"score": [_number(part) for part in figure.parts]}
+    elif figure.low is not None and figure.high is not None:
+        ends = {"low": _number(figure.low), "high": _number(figure.high)}
+        single = figure.low == figure.high or kind is Kind.VAGUE
+        written = {"value": ends["low"]} if single else ends
+    if figure.unit:
+        written["unit"] = figure.unit
+    if figure.bound is not Bound.NONE:
+        written["bound"] = figure.bound.value
+    return written | {"words": _line(figure.text)}
+
+
+def _dates(figure: Figure) -> dict[str, Any]:
+    first = _calendar(figure.when) if figure.when else None
+    last = _calendar(figure.until) if figure.until else None
+    if first is None or (figure.until and last is None):
+        return {}
+    return {"date": first} | ({"to": last} if last else {})
+
+
+def _calendar(moment: When) -> str | None:
+    """The calendar time as a facts file writes it, if that means the same."""
+    guesses = [stated.written(moment), f"{moment.first.year:04}" if moment.first else ""]
+    for guess in guesses:
+        try:
+            if stated.same_day(stated.when(guess), moment):
+                return guess
+        except ValueError:
+            continue
+    return None
+
+
+def _number(value: Fraction) -> int | float | str:
+    text = stated.decimal(value)
+    if value.denominator == 1:
+        return int(value)
+    return float(text) if "/" not in text and Fraction(str(float(text))) == value else text
+
+
+def _id(name: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _without_empty(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in table.items() if value not in (None, "", [], {})}
+
+
+def _flow(table: Mapping[str, Any]) -> Any:
+    """A table on one line: {value: 15000, bound: about}."""
+    from ruamel.yaml.comments import CommentedMap
+
+    flowing = CommentedMap(table)
+    flowing.fa.set_flow_style()
+    return flowing

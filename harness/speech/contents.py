@@ -1,0 +1,116 @@
+"""What is said: a tree, a cue verb and its frames -> the tokens of its content."""
+
+from __future__ import annotations
+
+from harness.speech.cues import VERBS, Cue
+from harness.speech.documents import SPEAKING_PLACES
+from harness.speech.names import listed
+from harness.speech.tree import Tree
+
+_SUBORDINATORS = listed(
+    "if when as because while after before although though since until unless once where whereas so than"
+)
+_WHEN = listed("during after before at since until while")
+
+
+def content_of(tree: Tree, index: int, entry: Cue) -> set[int]:
+    frames = entry.frames
+    if "q" in frames:
+        return set()
+    clause = clause_content(tree, index, frames)
+    if clause:
+        return clause
+    nominal: set[int] = set()
+    if "n" in frames and "a" not in frames:
+        for child in tree.children(index, "dobj", "oprd", "attr"):
+            nominal |= tree.subtree(child)
+        if nominal:
+            for child in tree.children(index, "prep", "oprd", "acl"):
+                if child > min(nominal) and not is_setting(tree, child):
+                    nominal |= tree.subtree(child)
+    if nominal:
+        return nominal
+    for child in tree.children(index, "prep"):
+        if tree.tokens[child].text.lower() in entry.prepositions and (inside := tree.children(child, "pobj", "pcomp")):
+            infinitives = [one for one in tree.children(index, "xcomp", "advcl", "ccomp") if one > child]
+            return set().union(*(tree.subtree(one) for one in (*inside, *infinitives[:1])))
+    return _loose(tree, index, frames) or _around(tree, index, frames)
+
+
+def is_setting(tree: Tree, prep: int) -> bool:
+    """Whether a phrase says when or where it was said rather than what."""
+    if tree.tokens[prep].text.lower() in _WHEN:
+        return True
+    return any(
+        tree.tokens[at].entity in ("DATE", "TIME") or tree.tokens[at].lemma.lower() in SPEAKING_PLACES
+        for at in tree.children(prep, "pobj")
+    )
+
+
+def clause_content(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
+    found: set[int] = set()
+    for child in tree.children(index, "ccomp", "xcomp"):
+        token = tree.tokens[child]
+        infinitive = any(tree.tokens[aux].tag == "TO" for aux in tree.children(child, "aux"))
+        if "c" not in frames and not infinitive and (token.pos in ("VERB", "AUX") or "n" not in frames):
+            continue
+        if infinitive and not frames & {"i", "o", "c"}:
+            continue
+        if token.dep == "xcomp" and not infinitive and token.tag == "VBG" and "n" not in frames:
+            continue
+        found |= tree.subtree(child)
+        if infinitive and "o" in frames and (dobj := tree.first(index, "dobj")) is not None:
+            found |= tree.subtree(dobj)
+    return found
+
+
+def _loose(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
+    """A clause that the parser took for an adverbial: `said after the talks he would not resign`."""
+    if "c" not in frames:
+        return set()
+    for child in tree.children(index, "advcl", "relcl"):
+        first = min(tree.subtree(child))
+        opening = tree.tokens[first].text.lower()
+        marks = {tree.tokens[at].text.lower() for at in tree.children(child, "mark", "advmod")}
+        subject = tree.first(child, "nsubj", "nsubjpass", "expl")
+        if tree.tokens[first].tag in ("VBG", "VBN", "TO", "WP", "WDT", "WRB"):
+            continue
+        if child > index and subject is not None and (opening == "that" or not (marks | {opening}) & _SUBORDINATORS):
+            return tree.subtree(child)
+    # The noun in "said in a statement that" holds the clause.
+    for child in tree.children(index, "prep"):
+        for noun in tree.children(child, "pobj"):
+            for clause in tree.children(noun, "acl", "ccomp", "relcl"):
+                if tree.tokens[min(tree.subtree(clause))].text.lower() == "that" and tree.tokens[noun].lemma.lower() in SPEAKING_PLACES:
+                    return tree.subtree(clause)
+    return set()
+
+
+def _around(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
+    """The clause that a cue without an object is put into: `The car, police said, was stolen.`"""
+    token = tree.tokens[index]
+    if "c" not in frames or token.head == index:
+        return set()
+    marked = any(tree.tokens[child].text.lower() == "as" for child in tree.children(index, "mark", "advmod"))
+    if token.dep in ("parataxis", "ccomp", "dep") or (token.dep == "advcl" and marked):
+        own = tree.subtree(index)
+        whole = tree.subtree(token.head)
+        beside = min(own) - 1 in whole or max(own) + 1 in whole
+        if token.dep == "ccomp" and not (beside and tree.tokens[token.head].lemma not in VERBS):
+            return set()
+        return whole - own
+    return _before_comma(tree, index)
+
+
+def _before_comma(tree: Tree, index: int) -> set[int]:
+    """All that stands before `, the survey found.` at the end of a sentence, however it was parsed."""
+    subject = tree.first(index, "nsubj")
+    if subject is None or tree.tokens[index].head == index or tree.tokens[subject].tag in ("WP", "WDT"):
+        return set()
+    own = tree.subtree(index)
+    first = min(own)
+    if first < 2 or tree.tokens[first - 1].text not in (",", "”", '"', "''", "’", "'", "–", "—", "--"):
+        return set()
+    if max(own) < len(tree.tokens) - 2 or max(own) - index > 8:
+        return set()
+    return set(range(first - 1)) if any(tree.tokens[at].pos in ("VERB", "AUX") for at in range(first - 1)) else set()

@@ -1,0 +1,153 @@
+"""Relations whose cue is no verb: nouns, adjectives, adverbs, `according to`, `in a survey` -> drafts."""
+
+from __future__ import annotations
+
+from harness.speech.cues import ADJECTIVES, ADVERBS, CONTENT_NOUNS, LIGHT, NOUNS, VERBS, Cue
+from harness.speech.documents import MESSAGES, POLLS, SPEAKING_PLACES
+from harness.speech.drafts import Draft
+from harness.speech.names import listed
+from harness.speech.subjects import noun_phrase, subject_of
+from harness.speech.tree import Tree
+from harness.types import Stance
+
+_ABOUT = listed("about of on for against over to with at from")
+_QUOTED = Cue(stance=Stance.CLAIMED, manner="speech", frames=frozenset("q"))
+
+
+def noun(tree: Tree, index: int) -> Draft | None:
+    """`the ministry's claim that ...`, `a promise by the mayor to ...`."""
+    token = tree.tokens[index]
+    entry = NOUNS.get(token.lemma.lower())
+    if entry is None:
+        return None
+    content: set[int] = set()
+    for child in tree.children(index, "acl", "ccomp", "relcl"):
+        marks = tree.children(child, "mark", "aux")
+        first = min(tree.subtree(child))
+        infinitive = any(tree.tokens[aux].tag == "TO" for aux in marks)
+        that = tree.tokens[child].dep in ("acl", "ccomp") and any(tree.tokens[m].text.lower() == "that" for m in marks)
+        if (that or infinitive) and first > index:
+            content |= tree.subtree(child)
+    if not content:
+        return None
+    above = tree.tokens[token.head]
+    if token.dep == "pobj" and tree.tokens[above.head].lemma.lower() in VERBS and token.lemma.lower() in SPEAKING_PLACES:
+        return None
+    source, head = _owner(tree, index)
+    return Draft(at=index, cue=frozenset({index}), source=frozenset(source - content), head=head,
+                 content=frozenset(content), entry=entry)  # fmt: skip
+
+
+def held(tree: Tree, index: int) -> Draft | None:
+    """`raised doubts about the plan`, `her criticism of the bill`: a noun of speech with its holder and a phrase."""
+    token = tree.tokens[index]
+    entry = CONTENT_NOUNS.get(token.lemma.lower()) or (_QUOTED if token.lemma.lower() in MESSAGES else None)
+    if entry is None:
+        return None
+    content: set[int] = set()
+    cue = {index}
+    for child in tree.children(index, "prep"):
+        if child > index and tree.tokens[child].text.lower() in _ABOUT:
+            for inside in tree.children(child, "pobj", "pcomp"):
+                content |= tree.subtree(inside)
+            cue.add(child)
+            break
+    above = tree.tokens[token.head]
+    light = token.dep == "dobj" and above.lemma.lower() in LIGHT
+    if light and not content:
+        source, head = subject_of(tree, token.head)
+        cue = set(range(token.head, index + 1))
+        return None if head is None else Draft(
+            at=index, cue=frozenset(cue), source=frozenset(source), head=head, content=frozenset(), entry=_QUOTED
+        )  # fmt: skip
+    poss = tree.first(index, "poss")
+    if not content or not (light or poss is not None):
+        return None
+    source, head = _owner(tree, index)
+    if head is None:
+        return None
+    cue |= {token.head} if light and index - token.head <= 3 else set()
+    return Draft(at=index, cue=frozenset(cue), source=frozenset(source - content), head=head,
+                 content=frozenset(content), entry=entry)  # fmt: skip
+
+
+def adjective(tree: Tree, index: int) -> Draft | None:
+    """`is confident that the vote will hold`: somebody with a feeling towards a clause."""
+    token = tree.tokens[index]
+    entry = ADJECTIVES.get(token.text.lower())
+    if entry is None or token.dep != "acomp":
+        return None
+    content: set[int] = set()
+    for child in tree.children(index, "ccomp", "xcomp", "prep"):
+        if tree.tokens[child].dep != "prep":
+            content |= tree.subtree(child)
+        elif tree.tokens[child].text.lower() in _ABOUT:
+            for inside in tree.children(child, "pobj", "pcomp"):
+                content |= tree.subtree(inside)
+    source, head = subject_of(tree, token.head)
+    if not content or head is None or tree.tokens[head].text.lower() in ("it", "there", "that", "this"):
+        return None
+    return Draft(at=index, cue=frozenset({index, token.head}), source=frozenset(source - content), head=head,
+                 content=frozenset(content), entry=entry)  # fmt: skip
+
+
+def _owner(tree: Tree, index: int) -> tuple[set[int], int | None]:
+    poss = tree.first(index, "poss")
+    if poss is not None:
+        return noun_phrase(tree, poss) - set(tree.children(poss, "case")), poss
+    for child in tree.children(index, "prep", "agent"):
+        if tree.tokens[child].text.lower() in ("by", "from", "of") and (inside := tree.first(child, "pobj")) is not None:
+            return noun_phrase(tree, inside), inside
+    # "made a claim that": the one who makes it.
+    token = tree.tokens[index]
+    if token.dep in ("dobj", "attr") and tree.tokens[token.head].pos == "VERB":
+        return subject_of(tree, token.head)
+    return set(), None
+
+
+def adverb(tree: Tree, index: int) -> Draft | None:
+    token = tree.tokens[index]
+    stance = ADVERBS.get(token.lemma.lower()) or ADVERBS.get(token.text.lower())
+    if stance is None:
+        return None
+    content = tree.subtree(token.head) - {index}
+    return Draft(at=index, cue=frozenset({index}), source=frozenset(), head=None, content=frozenset(content),
+                 entry=Cue(stance=stance, manner="speech"))  # fmt: skip
+
+
+def in_poll(tree: Tree, index: int) -> Draft | None:
+    """`In a survey by the institute, 40 percent said`: a document that opens the sentence."""
+    head = tree.first(index, "pobj")
+    if index > 1 or head is None or tree.tokens[head].lemma.lower() not in POLLS:
+        return None
+    above = tree.tokens[index].head
+    source = noun_phrase(tree, head)
+    if tree.tokens[above].pos not in ("VERB", "AUX") or max(source) + 1 >= len(tree.tokens):
+        return None
+    if tree.tokens[max(source) + 1].text != ",":
+        return None
+    content = tree.subtree(above) - tree.subtree(index)
+    return Draft(at=index, cue=frozenset({index}), source=frozenset(source), head=head, content=frozenset(content),
+                 entry=Cue(stance=Stance.CLAIMED, manner="record"))  # fmt: skip
+
+
+def according(tree: Tree, index: int) -> Draft | None:
+    """`according to X`, wherever it stands in its clause."""
+    token = tree.tokens[index]
+    entry = Cue(stance=Stance.CLAIMED, manner="speech")
+    to = index if token.text.lower() == "per" else next(
+        (child for child in tree.children(index, "prep") if tree.tokens[child].text.lower() == "to"), None
+    )  # fmt: skip
+    if to is None or (head := tree.first(to, "pobj", "pcomp")) is None:
+        return None
+    if token.text.lower() == "per" and tree.tokens[head].pos != "PROPN":
+        return None
+    source = noun_phrase(tree, head)
+    above = token.head
+    while tree.tokens[above].dep in ("prep", "pobj", "pcomp") and above != tree.tokens[above].head:
+        above = tree.tokens[above].head
+    while tree.tokens[above].pos not in ("VERB", "AUX") and tree.tokens[above].head != above:
+        above = tree.tokens[above].head
+    content = tree.subtree(above) - tree.subtree(index)
+    return Draft(at=index, cue=frozenset({index, to}), source=frozenset(source), head=head,
+                 content=frozenset(content - source), entry=entry)  # fmt: skip

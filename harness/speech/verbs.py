@@ -1,0 +1,157 @@
+"""Relations whose cue is a verb: a tree and a verb -> a draft, active or passive."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from harness.speech.contents import clause_content, content_of
+from harness.speech.cues import PASSIVE, VERBS, Cue
+from harness.speech.documents import DOCUMENTS
+from harness.speech.drafts import Draft
+from harness.speech.names import listed
+from harness.speech.subjects import agent_of, noun_phrase, subject_of
+from harness.speech.tree import Tree
+from harness.types import Stance
+
+# Verbs through which somebody still says it: went on to say, continued to argue.
+_GOING_ON = listed("continue go begin start come proceed appear seem hasten take use hold")
+# Verbs that tell of a statement even when nobody is named for it.
+_UNSIGNED = listed("announce report reveal disclose confirm deny cite state warn predict estimate project forecast")
+# Where the parser's lemmas go wrong.
+_LEMMAS = {"hop": "hope", "retweete": "retweet", "tweete": "tweet", "wan": "want"}
+# What a negated cue leaves: "has not confirmed that".
+_NOT = {Stance.CONFIRMED: Stance.PRELIMINARY, Stance.ESTIMATED: Stance.DENIED, Stance.DENIED: Stance.CLAIMED}
+
+
+def verb(tree: Tree, index: int) -> Draft | None:
+    token = tree.tokens[index]
+    lemma = token.lemma.lower()
+    if not _is_stated(tree, index):
+        return None
+    passive = _is_passive(tree, index)
+    if passive and lemma in PASSIVE:
+        return _passive(tree, index, PASSIVE[lemma])
+    if lemma == "go" and any(tree.tokens[at].text.lower() == "on" for at in tree.children(index, "prt", "prep", "advmod")):
+        lemma = "go_on"
+    entry = VERBS.get(_LEMMAS.get(lemma, lemma))
+    if entry is None:
+        return None
+    if passive and lemma == "ask" and not tree.children(index, "agent", "xcomp", "ccomp"):
+        return Draft(at=index, cue=frozenset(_cue_words(tree, index)), source=frozenset(), head=None,
+                     content=frozenset(), entry=entry)  # fmt: skip
+    if passive:
+        return _by(tree, index, entry)
+    if tree.children(index, "neg"):
+        entry = replace(entry, manner="negated", stance=_NOT.get(entry.stance, entry.stance))
+    content = content_of(tree, index, entry)
+    if entry.manner == "appearance" and not content:
+        for child in tree.children(index, "acomp", "oprd", "attr", "advcl", "prep"):
+            content |= tree.subtree(child)
+    source, head = subject_of(tree, index)
+    if head is not None and not content and tree.tokens[head].dep == "expl":
+        return None
+    if entry.manner in ("attitude", "appearance") and not content:
+        return None
+    if entry.manner == "appearance":
+        head, source, content = None, set(), content | source
+    if not content and not entry.frames & {"c", "q"}:
+        return None
+    if token.lemma == "tell" and head is not None and tree.tokens[head].text.lower() == "all":
+        return None
+    if content and head is None:
+        return None
+    if entry.manner == "record" and not _is_record(tree, head, content):
+        return None
+    return Draft(
+        at=index,
+        cue=frozenset(_cue_words(tree, index)),
+        source=frozenset(source - content),
+        head=head,
+        content=frozenset(content - _cue_words(tree, index)),
+        entry=entry,
+    )
+
+
+def _is_record(tree: Tree, head: int | None, content: set[int]) -> bool:
+    """Whether `found`, `showed` and the like tell a finding: a clause, or the noun phrase of a document's."""
+    if any(tree.tokens[at].dep in ("ccomp", "advcl", "ROOT", "parataxis", "relcl") for at in content):
+        return True
+    return head is not None and tree.tokens[head].lemma.lower() in DOCUMENTS
+
+
+def _is_passive(tree: Tree, index: int) -> bool:
+    if tree.tokens[index].tag != "VBN":
+        return False
+    if tree.children(index, "auxpass", "nsubjpass"):
+        return True
+    return tree.tokens[index].dep in ("acl", "amod") or bool(tree.children(index, "agent"))
+
+
+def _cue_words(tree: Tree, index: int) -> set[int]:
+    """The verb with its auxiliaries and negation."""
+    return {index, *tree.children(index, "aux", "auxpass", "neg", "prt")}
+
+
+def _is_stated(tree: Tree, index: int) -> bool:
+    """Whether the verb tells that it was said: not `would say`, nor an aim (`met to discuss`)."""
+    auxiliaries = [tree.tokens[at] for at in tree.children(index, "aux")]
+    if any(one.tag == "MD" and one.lemma.lower() not in ("will", "'ll", "’ll") for one in auxiliaries):
+        return False
+    if any(one.tag == "TO" for one in auxiliaries):
+        above = tree.tokens[tree.tokens[index].head]
+        return tree.tokens[index].dep == "xcomp" and above.lemma.lower() in _GOING_ON
+    return True
+
+
+def _passive(tree: Tree, index: int, stance: Stance) -> Draft | None:
+    """`is believed to have`, `was quoted as saying`, `it is estimated that`."""
+    token = tree.tokens[index]
+    lemma = token.lemma.lower()
+    entry = Cue(stance=stance, manner="speech" if stance is Stance.CLAIMED else "belief")
+    if lemma == "quote":
+        source, head = subject_of(tree, index)
+        saying = [
+            inner
+            for child in tree.children(index, "prep")
+            for inner in tree.children(child, "pcomp")
+            if tree.tokens[inner].lemma in VERBS
+        ]
+        content: set[int] = set().union(*(clause_content(tree, inner, frozenset("c")) for inner in saying)) if saying else set()
+        cue = _cue_words(tree, index) | set(saying) | ({tree.tokens[saying[0]].head} if saying else set())
+        return Draft(at=index, cue=frozenset(cue), source=frozenset(source), head=head,
+                     content=frozenset(content), entry=entry)  # fmt: skip
+    agent, head = agent_of(tree, index)
+    content = set()
+    for child in tree.children(index, "xcomp", "ccomp"):
+        content |= tree.subtree(child)
+    for child in tree.children(index, "oprd", "prep"):
+        if tree.tokens[child].dep == "oprd" or tree.tokens[child].text.lower() in ("as", "of", "with", "for"):
+            content |= tree.subtree(child)
+    if not content and not agent:
+        return None
+    subject = tree.first(index, "nsubjpass", "nsubj")
+    if subject is not None and tree.tokens[subject].text.lower() != "it":
+        content |= tree.subtree(subject)
+    elif subject is None and token.dep in ("acl", "conj", "relcl", "advcl"):
+        above, _ = subject_of(tree, index)
+        content |= above
+    cue = _cue_words(tree, index)
+    return Draft(at=index, cue=frozenset(cue), source=frozenset(agent), head=head,
+                 content=frozenset(content - agent - cue), entry=entry)  # fmt: skip
+
+
+def _by(tree: Tree, index: int, entry: Cue) -> Draft | None:
+    """A passive with other verbs: `the plan was announced by the ministry`, `reporters were told that`."""
+    agent, head = agent_of(tree, index)
+    content = clause = clause_content(tree, index, entry.frames | {"c"})
+    lemma = tree.tokens[index].lemma.lower()
+    subject = tree.first(index, "nsubjpass", "nsubj")
+    if not content and subject is not None and "n" in entry.frames and tree.tokens[subject].text.lower() != "it":
+        content = tree.subtree(subject)
+    elif not content and tree.tokens[index].dep == "acl" and agent:
+        content = noun_phrase(tree, tree.tokens[index].head, without=index)
+    if not content or (not agent and not (lemma in _UNSIGNED or (clause and "a" in entry.frames))):
+        return None
+    cue = _cue_words(tree, index)
+    return Draft(at=index, cue=frozenset(cue), source=frozenset(agent), head=head,
+                 content=frozenset(content - agent - cue), entry=entry)  # fmt: skip

@@ -1,0 +1,43 @@
+"""The words of one text that mean nearly the same as a given word, found through an index instead of pair by pair."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+
+from harness.text.lexicon import related
+from harness.text.meaning import Meaning, meaning
+
+LEAST = 0.6  # the relation from which on two words say nearly the same; sisters of one kind stay below it
+
+
+class Kindred:
+    """An index over the words of a text by what they can mean.
+
+    `of("troop")` -> {"soldier": 0.92, ...}: every other word of the text whose relation reaches `LEAST`. Two words
+    can only reach it by a sense that the one states and the other states or is a kind of, or by a definition, so
+    only words that share such a key are compared.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._index: dict[Hashable, set[str]] = defaultdict(set)
+        self._known: dict[str, dict[str, float]] = {}
+        for word in words:
+            for key in _keys(word, meaning(word, None)):
+                self._index[key].add(word)
+
+    def of(self, word: str) -> dict[str, float]:
+        """The text's other words that say nearly the same as `word`, each with how nearly, 0.6 to 1."""
+        if word not in self._known:
+            met = {other for key in _keys(word, meaning(word, None)) for other in self._index.get(key, ())} - {word}
+            pairs = ((other, related(word, other)) for other in met)
+            self._known[word] = {other: kinship for other, kinship in pairs if kinship >= LEAST}
+        return self._known[word]
+
+
+def _keys(word: str, means: Meaning) -> Iterator[Hashable]:
+    yield from means.states
+    yield from means.kinds
+    yield word
+    yield from means.gloss
+    yield from means.kind_words

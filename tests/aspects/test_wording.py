@@ -1,0 +1,53 @@
+"""The wording aspect of quotations: verbatim, elided, altered, the article's own words, found nowhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from harness.aspects import wording
+from harness.speech import quotations
+from harness.text.parse import document
+from harness.types import Claim, Context, Gold, Kind, Match, Span
+
+ARTICLE = (
+    "“The old bridge is a danger to every child in this town,” said Lena Brandt. "
+    "Engineers found rust on nine of the ten pillars. Fish sellers spoke of a paper tiger."
+)
+GOLD = Gold(name="bridge", article=document(ARTICLE), facts=())
+
+
+def claim(summary: str) -> Claim:
+    quotation = quotations(summary)[0]
+    return Claim(
+        span=quotation.span,
+        text=quotation.span.of(summary),
+        kind=Kind.QUOTATION,
+        quotation=quotation,
+        context=Context(sentence=Span(0, len(summary)), clause=Span(0, len(summary))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("summary", "match", "note"),
+    [
+        ("Brandt said: 'The old bridge is a danger to every child in this town.'", Match.MATCH, ""),
+        ('Brandt called it "a danger to every child".', Match.MATCH, ""),
+        ("“The old bridge ... a danger to every child,” she said.", Match.MATCH, "words left out"),
+        ("“The old bridge is a threat to every child in this town,” she said.", Match.MISMATCH, "“threat” for “danger”"),
+        ("“Engineers found rust on nine of the ten pillars,” she said.", Match.MISMATCH, "quotes nobody"),
+        ("“We never had any money for repairs,” she said.", Match.MISMATCH, "nobody in the article is quoted"),
+        ("It was a 'paper tiger'.", Match.MATCH, ""),
+        ("The 'experts' left.", Match.ABSENT, ""),
+        ("The film “Winter Light” was shown.", Match.ABSENT, ""),
+    ],
+)
+def test_the_words_inside_the_marks(summary: str, match: Match, note: str) -> None:
+    found = wording.compare(claim(summary), None, GOLD, None)
+    assert (found.match, note in found.note) == (match, True)
+    assert bool(found.note) == bool(note)
+
+
+def test_figures_have_no_wording() -> None:
+    place = Span(0, 2)
+    figure = Claim(span=place, text="12", kind=Kind.QUANTITY, context=Context(sentence=place, clause=place))
+    assert wording.compare(figure, None, GOLD, None).match is Match.NA

@@ -1,0 +1,11 @@
+"""Options of the whole test suite."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="Write the golden reports anew; then read `git diff tests/reports/golden` line by line.",
+    )

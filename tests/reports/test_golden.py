@@ -1,0 +1,82 @@
+"""Every form of one run, held against the files in golden/."""
+
+from pathlib import Path
+
+import pytest
+
+from harness.reports import REPORTS, View, build
+from harness.types import Aspect, FactState, Kind, Label, Record, Status
+from tests.made import manifest, record, verdict
+
+GOLDEN = Path(__file__).parent / "golden"
+ENDINGS = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv"}
+TOLD = (("aboard", FactState.COVERED), ("hurt", FactState.COVERED))
+GATES = (
+    {"name": "few errors", "kind": "max_rate", "measure": "errors", "limit": 0.25, "model": ""},
+    {"name": "everything ran", "kind": "max_count", "measure": "failed", "limit": 0, "model": ""},
+    {"name": "says something", "kind": "min_rate", "measure": "key_coverage", "limit": 0.5, "model": "replay/a"},
+)
+
+DROPPED = "The ferry carried 430 passengers. 12 were hurt. “We did what we could,” she said."
+RECORDS: tuple[Record, ...] = (
+    record(
+        verdict(),
+        verdict(
+            "12",
+            Label.MISATTRIBUTED,
+            fact="hurt",
+            reason="The summary credits officials, the article the harbour master.",
+            evidence=("About 12 people were hurt, the harbour master said.",),
+            differs=(Aspect.SOURCE,),
+        ),
+    ),
+    record(
+        verdict("430", Label.SUPPORTED, summary=DROPPED, reason="The article says so.", differs=()),
+        verdict(
+            "12",
+            Label.UNATTRIBUTED,
+            summary=DROPPED,
+            fact="hurt",
+            reason="The article credits the harbour master; the summary states it as fact.",
+            evidence=("About 12 people were hurt, the harbour master said.",),
+            differs=(),
+        ),
+        verdict(
+            "“We did what we could,”",
+            Label.MISQUOTED,
+            summary=DROPPED,
+            fact=None,
+            kind=Kind.QUOTATION,
+            reason="Nobody is quoted with these words.",
+            evidence=(),
+            differs=(Aspect.WORDING,),
+        ),
+        repeat=2,
+        summary=DROPPED,
+        status=Status.TRUNCATED,
+        facts=TOLD,
+    ),
+    record(
+        verdict("340", Label.UNDECIDED, fact=None, reason="It may follow from a list.", evidence=(), differs=()),
+        model="replay/b",
+    ),
+    record(model="replay/b", repeat=2, status=Status.FAILED, error="http://127.0.0.1:9/v1: no connection"),
+)
+
+
+@pytest.fixture
+def view() -> View:
+    return build(manifest(gates=GATES), RECORDS)
+
+
+def test_every_form_has_a_golden_file() -> None:
+    assert sorted(ENDINGS) == sorted(REPORTS)
+
+
+@pytest.mark.parametrize("form", REPORTS)
+def test_form(form: str, view: View, request: pytest.FixtureRequest) -> None:
+    path = GOLDEN / f"report.{ENDINGS[form]}"
+    made = REPORTS[form](view)
+    if request.config.getoption("--update-golden"):
+        path.write_bytes(made.encode())
+    assert made == path.read_bytes().decode(), f"differs from {path.name}; see golden/README.md"

@@ -1,0 +1,127 @@
+"""The README's commands: what it shows is what one gets.
+
+Every `$ ` line of a ```console block is tried in a copy of the folders it needs. `make` lines name targets that exist;
+lines that need a model or a run of the reader's are held against the command's own help. Output shown below a command
+is compared, a line of `...` stands for any lines; `--update-golden` writes it anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# These generate text, or stand for files and runs of the reader's own.
+NOT_TRIED = ("harness run", "harness models fetch", "harness report", "harness compare", "harness check --batch")
+
+
+class Shown(NamedTuple):
+    """A command of the README with the output shown below it."""
+
+    command: str
+    output: str
+
+
+def shown() -> list[Shown]:
+    found = []
+    for block in BLOCK.findall(README.read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            found.append(Shown(command, output))
+    return found
+
+
+def tried(one: Shown) -> bool:
+    return "harness " in one.command and not one.command.startswith(NOT_TRIED)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what the README's commands read."""
+    copy = tmp_path_factory.mktemp("readme")
+    for name in ("gold", "prompts"):
+        shutil.copytree(ROOT / name, copy / name)
+    return copy
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a shell line with this interpreter's `harness` first on the path."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    environment = {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "100", "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        ["bash", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def test_there_is_something_to_try() -> None:
+    assert {"make run", "make test"} <= {one.command for one in shown()}
+    assert sum(tried(one) for one in shown()) >= 4
+
+
+@pytest.mark.parametrize("one", [one for one in shown() if tried(one)], ids=lambda one: one.command[:60])
+def test_commands_that_check(one: Shown, folder: Path, request: pytest.FixtureRequest) -> None:
+    done = run(one.command, folder)
+    assert done.returncode in (0, 1), done.stderr
+    assert "Traceback" not in done.stderr
+    if not one.output or matches(one.output, done.stdout):
+        return
+    if request.config.getoption("--update-golden"):
+        text = README.read_text(encoding="utf-8")
+        README.write_text(
+            text.replace(f"$ {one.command}\n{one.output}", f"$ {one.command}\n{done.stdout}"), encoding="utf-8"
+        )
+        return
+    assert one.output == done.stdout
+
+
+def matches(expected: str, printed: str) -> bool:
+    """Whether output is as shown, where a line `...` stands for any lines."""
+    pattern = re.escape(expected).replace(re.escape("...\n"), r"(?:.*\n)*?")
+    return re.fullmatch(pattern, printed) is not None
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in shown() if one.command.startswith("make ")], ids=lambda one: one.command
+)
+def test_make_targets_exist(one: Shown) -> None:
+    target = one.command.split()[1]
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "one", [one for one in shown() if one.command.startswith(NOT_TRIED)], ids=lambda one: one.command
+)
+def test_other_commands_are_spelt_as_in_their_help(one: Shown, folder: Path) -> None:
+    words = one.command.split()
+    command = " ".join(words[: 3 if words[1] in ("gold", "models") else 2])
+    printed = run(f"{command} --help", folder)
+    assert printed.returncode == 0, printed.stderr
+    assert [word for word in words if word.startswith("--") and word not in printed.stdout] == []
+
+
+def test_links_and_files_exist() -> None:
+    text = README.read_text(encoding="utf-8")
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+    named = re.findall(r"`((?:gold|harness|prompts|tests|tools)/[\w./-]+)`", text)
+    assert [name for name in links + named if not (ROOT / name).exists()] == []
+
+
+def test_contributing_names_files_that_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:gold|harness|prompts|tests|tools|\.ci)/[\w./*-]+)`", text)
+    assert [name for name in named if not list(ROOT.glob(name.rstrip("/")))] == []
