@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from harness import draft, gold, pipeline, store
+from harness import draft, gold, pipeline, records, store
 from harness.errors import HarnessError
 from harness.types import Checked, Gold, Status
 
@@ -72,7 +72,7 @@ def check_row(row: Row) -> Line:
     except Exception as error:  # a fault of the checker must not lose the other rows
         message = f"the checker failed: {type(error).__name__}: {error}"
         checked = Checked(id=row.id, status=Status.FAILED, error=message)
-    return Line(json=store.line(store.checked_json(checked)), status=checked.status)
+    return Line(json=store.line(records.checked_json(checked)), status=checked.status)
 
 
 def _check(row: Row) -> Checked:

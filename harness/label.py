@@ -41,6 +41,9 @@ SMALL = 3  # counts up to this are everywhere in prose; not finding one proves n
 def judge(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gold) -> Verdict:
     """The verdict on one claim."""
     if alignment.derivation is not None:
+        measures = findings[Aspect.MEASURES]
+        if measures.match is Match.MISMATCH:
+            return _verdict(alignment, Label.MISSCOPED, findings, gold, _because([measures]), Severity.ERROR)
         return _verdict(alignment, Label.SUPPORTED, findings, gold, f"Follows: {alignment.derivation.text}.")
     if alignment.fact is None:
         return _unbound(alignment, findings, gold)

@@ -49,8 +49,15 @@ def _compare(alignment: Alignment, gold: Gold) -> dict[Aspect, Finding]:
     if alignment.fact is None:
         if alignment.claim.kind is Kind.QUOTATION:
             return {Aspect.WORDING: aspects.wording.compare(alignment.claim, None, gold, None)}
-        return {Aspect.VALUE: Finding(aspect=Aspect.VALUE, match=Match.MATCH)} if alignment.derivation else {}
+        return _compare_derived(alignment, gold)
     return aspects.compare(alignment.claim, alignment.fact, gold, alignment.derivation)
+
+
+def _compare_derived(alignment: Alignment, gold: Gold) -> dict[Aspect, Finding]:
+    if alignment.derivation is None:
+        return {}
+    measures = aspects.measures.derived(alignment.claim, alignment.derivation, gold)
+    return {Aspect.VALUE: Finding(aspect=Aspect.VALUE, match=Match.MATCH), Aspect.MEASURES: measures}
 
 
 def _settle(alignment: Alignment, gold: Gold) -> Verdict:

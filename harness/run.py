@@ -226,9 +226,7 @@ def signature(plan: Plan, identities: Mapping[str, Mapping[str, str]]) -> dict[s
 def _signed(
     manifest: Manifest, plan: Plan, identities: Mapping[str, Mapping[str, str]], finished: datetime | None
 ) -> Manifest:
-    return replace(
-        manifest, signature=signature(plan, identities), finished=_stamp(finished) if finished else None
-    )
+    return replace(manifest, signature=signature(plan, identities), finished=_stamp(finished) if finished else None)
 
 
 def _sheet(case: Gold, folder: str) -> CaseSheet:

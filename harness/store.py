@@ -1,7 +1,6 @@
 """A run on disk: `reports/<run-id>/` with records.jsonl and manifest.json.
 
-Record <-> one JSON line; Manifest <-> manifest.json. Records are appended durable, line by line; a line that a crash
-left half-written is recognised and dropped. The JSON of a checked summary is a contract (schemas/record.schema.json).
+Records are appended durable, line by line; a line that a crash left half-written is recognised and dropped.
 """
 
 from __future__ import annotations
@@ -13,30 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from harness import RULES
 from harness.errors import InputError, Problem
-from harness.types import (
-    Aspect,
-    CaseSheet,
-    Checked,
-    Claim,
-    Context,
-    Evidence,
-    FactSheet,
-    FactState,
-    Importance,
-    Kind,
-    Label,
-    Manifest,
-    Match,
-    Record,
-    Severity,
-    Span,
-    Status,
-    Summary,
-    Usage,
-    Verdict,
-)
+from harness.records import manifest_json, manifest_of, record_json, record_of
+from harness.types import Manifest, Record
 
 RECORDS, MANIFEST = "records.jsonl", "manifest.json"
 
@@ -138,157 +116,3 @@ def _read_manifest(path: Path) -> Manifest:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"not the manifest of a run: {type(error).__name__}: {error}"
         raise InputError([Problem(file=str(path), message=message)]) from None
-
-
-# --------------------------------------------------------------------------- a checked summary
-
-
-def checked_json(checked: Checked) -> dict[str, Any]:
-    """The contract's object of one checked summary."""
-    return {
-        "id": checked.id,
-        "status": checked.status.value,
-        "checker": RULES,
-        "claims": [claim_json(verdict) for verdict in checked.verdicts],
-        "facts": [{"id": fact, "state": state.value} for fact, state in checked.facts],
-        "error": checked.error,
-    }
-
-
-def checked_of(data: Mapping[str, Any]) -> Checked:
-    """The inverse of `checked_json`; of a claim's context only its span is left."""
-    return Checked(
-        id=data["id"],
-        status=Status(data["status"]),
-        verdicts=tuple(_verdict_of(claim) for claim in data["claims"]),
-        facts=tuple((fact["id"], FactState(fact["state"])) for fact in data["facts"]),
-        error=data["error"],
-    )
-
-
-def aspects_of(kind: Kind) -> tuple[Aspect, ...]:
-    """The aspects that a claim lists: `wording` is for quotations."""
-    return tuple(aspect for aspect in Aspect if aspect is not Aspect.WORDING or kind is Kind.QUOTATION)
-
-
-def claim_json(verdict: Verdict) -> dict[str, Any]:
-    """The contract's object of one claim."""
-    claim = verdict.claim
-    return {
-        "start": claim.span.start,
-        "end": claim.span.end,
-        "text": claim.text,
-        "kind": claim.kind.value,
-        "label": verdict.label.value,
-        "severity": verdict.severity.value,
-        "fact": verdict.fact,
-        "aspects": {a.value: verdict.aspects.get(a, Match.NA).value for a in aspects_of(claim.kind)},
-        "reason": verdict.reason,
-        "evidence": [{"start": e.span.start, "end": e.span.end, "text": e.text} for e in verdict.evidence],
-    }
-
-
-def _verdict_of(data: Mapping[str, Any]) -> Verdict:
-    span = Span(data["start"], data["end"])
-    return Verdict(
-        claim=Claim(span=span, text=data["text"], kind=Kind(data["kind"]), context=Context(sentence=span, clause=span)),
-        label=Label(data["label"]),
-        severity=Severity(data["severity"]),
-        aspects={Aspect(aspect): Match(match) for aspect, match in data["aspects"].items()},
-        reason=data["reason"],
-        fact=data["fact"],
-        evidence=tuple(Evidence(span=Span(e["start"], e["end"]), text=e["text"]) for e in data["evidence"]),
-    )
-
-
-# --------------------------------------------------------------------------- a record and a manifest
-
-
-def record_json(record: Record) -> dict[str, Any]:
-    """The checked summary, and beside it what made it and what the model wrote."""
-    summary = record.summary
-    return {
-        **checked_json(record.checked),
-        "case": record.case,
-        "model": record.model,
-        "prompt": record.prompt,
-        "repeat": record.repeat,
-        "seed": record.seed,
-        "summary": summary.text,
-        "finish_reason": summary.finish_reason,
-        "usage": {
-            "prompt_tokens": summary.usage.prompt_tokens,
-            "completion_tokens": summary.usage.completion_tokens,
-        },
-        "cached": summary.cached,
-    }
-
-
-def record_of(data: Mapping[str, Any]) -> Record:
-    """The inverse of `record_json`."""
-    checked = checked_of(data)
-    usage = Usage(**data["usage"])
-    summary = Summary(
-        text=data["summary"],
-        status=checked.status,
-        usage=usage,
-        finish_reason=data["finish_reason"],
-        error=checked.error,
-        cached=data["cached"],
-    )
-    return Record(
-        case=data["case"],
-        model=data["model"],
-        prompt=data["prompt"],
-        repeat=data["repeat"],
-        seed=data["seed"],
-        summary=summary,
-        checked=checked,
-    )
-
-
-def manifest_json(manifest: Manifest) -> dict[str, Any]:
-    """The manifest as it is stored."""
-    return {
-        "run": manifest.run,
-        "started": manifest.started,
-        "finished": manifest.finished,
-        "signature": dict(manifest.signature),
-        "suite": dict(manifest.suite),
-        "cases": [
-            {
-                "name": case.name,
-                "folder": case.folder,
-                "digest": case.digest,
-                "facts": [
-                    {"id": fact.id, "importance": fact.importance.value, "statement": fact.statement}
-                    for fact in case.facts
-                ],
-            }
-            for case in manifest.cases
-        ],
-    }
-
-
-def manifest_of(data: Mapping[str, Any]) -> Manifest:
-    """The inverse of `manifest_json`."""
-    cases = tuple(
-        CaseSheet(
-            name=case["name"],
-            folder=case["folder"],
-            digest=case["digest"],
-            facts=tuple(
-                FactSheet(id=fact["id"], importance=Importance(fact["importance"]), statement=fact["statement"])
-                for fact in case["facts"]
-            ),
-        )
-        for case in data["cases"]
-    )
-    return Manifest(
-        run=data["run"],
-        started=data["started"],
-        finished=data["finished"],
-        signature=data["signature"],
-        suite=data["suite"],
-        cases=cases,
-    )

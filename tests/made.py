@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from harness import store
+from harness import records
 from harness.types import (
     Aspect,
     CaseSheet,
@@ -57,7 +57,7 @@ def verdict(
         claim=Claim(span=span, text=text, kind=kind, context=Context(sentence=span, clause=span)),
         label=label,
         severity=SEVERE.get(label, Severity.ERROR),
-        aspects={a: Match.MISMATCH if a in differs else Match.MATCH for a in store.aspects_of(kind)},
+        aspects={a: Match.MISMATCH if a in differs else Match.MATCH for a in records.aspects_of(kind)},
         reason=reason,
         fact=fact,
         evidence=tuple(Evidence(span=Span(10, 10 + len(words)), text=words) for words in evidence),

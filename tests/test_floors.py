@@ -20,6 +20,7 @@ FLOORS = {
     "harness.errors": 0,
     "harness.text": 1,
     "harness.checked_yaml": 1,
+    "harness.records": 1,
     "harness.figures": 2,
     "harness.speech": 2,
     "harness.gold": 3,

@@ -1,32 +1,39 @@
 """What a figure counts: 4,700 killed is not 4,700 killed or wounded, 165 witnesses are not 165 counts.
 
-(claim, fact) -> match, or mismatch where what the claim counts, does or owns is provably another thing: a word that
-is neither the fact's nor near it, nor related to it, nor one of the author's other words for it.
+(claim, fact) -> match, or mismatch where what the claim counts, does or owns is provably another thing. Against
+hand-made gold, the author's words for it (noun, predicates, aliases, owner) are the measure, and a word that belongs to
+another fact is another thing. Against a drafted article, only a word that stands nowhere near the figure is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from harness import speech
 from harness.align.topic import topics
 from harness.text import lexicon
-from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gold, Kind, Match
+from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gold, Kind, Match, Role
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
 SMALL = 3  # counts up to this stand for too many things at once to tell one by its noun
 COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
 CALENDAR = frozenset({Kind.DATE, Kind.QUOTATION})
+TALK = ("communicate", "think", "guess", "calculate", "count", "total")  # verbs over a figure that measure nothing
+LIGHT = frozenset(
+    "be have do get make take give put set go come include involve see say tell add stand reach number total amount hit "
+    "lead leave remain become know call name follow according speak contain comprise consist represent mean bring begin".split()
+)
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
     """What the claim measures against what the fact measures."""
-    if fact.context is None or claim.kind in CALENDAR or derivation is not None:
+    if fact.context is None or claim.kind in CALENDAR:
         return Finding(aspect=Aspect.MEASURES, match=Match.NA)
     note = (
-        _narrowed(claim.context, fact)
+        _narrowed(claim.context, fact, gold)
         or _opposed(claim.context, fact.context)
-        or _other_noun(claim, fact, gold)
-        or _other_owner(claim, fact, gold)
+        or (_other_by_drafted(claim, fact, gold) if gold.drafted else _other_by_author(claim, fact, gold))
     )
     if note:
         return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH, note=note)
@@ -34,21 +41,30 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
     return Finding(aspect=Aspect.MEASURES, match=Match.MATCH if said else Match.ABSENT)
 
 
-def _narrowed(claim: Context, fact: Fact) -> str:
+def derived(claim: Claim, derivation: Derivation, gold: Gold) -> Finding:
+    """What a derived claim measures against the facts it follows from: a third killed is no third killed or wounded."""
+    used = [fact for fact in gold.facts if fact.id in derivation.facts and fact.context]
+    note = next((note for fact in used if (note := _narrowed(claim.context, fact, gold))), "")
+    return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH if note else Match.NA, note=note)
+
+
+def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
     """One of two alternatives stated as the whole: "killed" for "killed or wounded"."""
     assert fact.context is not None
     either = fact.context.alternatives
-    if not either or claim.alternatives or not claim.predicates:
+    if not either or claim.alternatives:
         return ""
-    met = [verb for verb in either if any(_same(verb, other, fact) for other in claim.predicates)]
-    if len(met) == 1:
-        return f"the article says {' or '.join(either)}, the summary only {met[0]}"
+    said = {word.lower() for word in (claim.head, *claim.predicates, *claim.owner, *claim.modifiers) if word}
+    met = [verb for verb in either if any(_same(verb, word, fact) for word in said)]
+    whole = any(word in group and any(" or " in name for name in group) for group in fact.aliases for word in said)
+    if len(met) == 1 and not whole:
+        return f"the article says {' or '.join(_as_told(verb, fact, gold) for verb in either)}, the summary only {met[0]}"
     return ""
 
 
 def _opposed(claim: Context, fact: Context) -> str:
     """Up for down, of the same subject; a sale told as a purchase is only the other party's view."""
-    if not {word.lower() for word in claim.owner} & {word.lower() for word in (*fact.owner, fact.head)}:
+    if not _lower(claim.owner) & _lower((*fact.owner, fact.head)):
         return ""
     for ours in fact.predicates[:1]:
         for theirs in claim.predicates[:1]:
@@ -57,30 +73,98 @@ def _opposed(claim: Context, fact: Context) -> str:
     return ""
 
 
-def _other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
+# --------------------------------------------------------------------------- against the author's words
+
+
+def _other_by_author(claim: Claim, fact: Fact, gold: Gold) -> str:
     assert fact.context is not None
-    ours, theirs = fact.context.head.lower(), claim.context.head.lower()
-    if not ours or not theirs or _same(ours, theirs, fact) or claim.kind not in COUNTS:
+    return _authors_noun(claim.context, fact, gold) or _authors_verb(claim, fact) or _authors_owner(claim, fact, gold)
+
+
+def _authors_noun(claim: Context, fact: Fact, gold: Gold) -> str:
+    """The claim's noun is what another fact counts, and none of this fact's words."""
+    assert fact.context is not None
+    ours, theirs = fact.context.head, claim.head.lower()
+    if not ours or not theirs or any(_same(theirs, word, fact) for word in (ours, *fact.context.predicates)):
         return ""
-    if claim.figure and claim.figure.high is not None and claim.figure.high <= SMALL:
+    elsewhere = any(
+        other.context and theirs in {other.context.head.lower(), *(w for group in other.aliases[:1] for w in group)}
+        for other in gold.facts
+        if other.id != fact.id
+    )
+    if elsewhere or theirs in _statement_nouns(gold):
+        return f"the article counts {_plural(ours)}, the summary {_plural(theirs)}"
+    return ""
+
+
+@lru_cache(maxsize=16)
+def _statement_nouns(gold: Gold) -> frozenset[str]:
+    """The nouns of the unfigured facts: ballistic missiles are a thing of their own."""
+    return frozenset(fact.context.head.lower() for fact in gold.facts if fact.kind is Kind.STATEMENT and fact.context)
+
+
+def _authors_verb(claim: Claim, fact: Fact) -> str:
+    """The claim says that something else was done: soldiers killed for soldiers sent."""
+    assert fact.context is not None
+    ours = fact.context.predicates
+    said = [verb for verb in claim.context.predicates if verb not in LIGHT and not _talks(verb)]
+    if not ours or not said or claim.kind not in COUNTS:
         return ""
-    if topics(gold).said_near(theirs, fact) > 0 or claim.context.head[0].isupper() or fact.context.head[0].isupper():
+    known = [*ours, *(word for group in fact.aliases for word in group)]
+    if any(_same(verb, word, fact) for verb in said for word in known) or set(said) & set(fact.event.lower().split()):
+        return ""
+    return f"the article says {' or '.join(ours)}, the summary {' and '.join(said)}"
+
+
+def _authors_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """The other party did it: Moscow supplied Pyongyang."""
+    assert fact.context is not None
+    if not fact.context.owner or claim.context.role is not Role.OBJECT:
+        return ""
+    ours = speech.resolve(" ".join(fact.context.owner), gold.sources)
+    theirs = speech.resolve(" ".join(claim.context.owner), gold.sources)
+    if not ours or not theirs or ours == theirs:
+        return ""
+    table = {source.id: source for source in gold.sources}
+    if ours in table[theirs].speaks_for or theirs in table[ours].speaks_for:
+        return ""
+    return f"the article's figure is that of {table[ours].name}, not of {table[theirs].name}"
+
+
+@lru_cache(maxsize=4096)
+def _talks(verb: str) -> bool:
+    return any(lexicon.is_a(verb, kind, "v") for kind in TALK)
+
+
+# --------------------------------------------------------------------------- against a drafted article
+
+
+def _other_by_drafted(claim: Claim, fact: Fact, gold: Gold) -> str:
+    figure = claim.figure
+    if figure and figure.high is not None and figure.high <= SMALL and not figure.unit:
+        return ""
+    return _far_noun(claim, fact, gold) or _far_owner(claim.context, fact, gold)
+
+
+def _far_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
+    assert fact.context is not None
+    ours, theirs = fact.context.head, claim.context.head
+    if claim.kind not in COUNTS or not ours.islower() or not theirs.islower() or _same(ours, theirs, fact):
+        return ""
+    if topics(gold).said_near(theirs, fact) > 0:
         return ""
     if all(lexicon.is_a(noun, "person") for noun in (ours, theirs)) and not lexicon.opposed(ours, theirs):
         return ""
     return f"the article counts {_plural(ours)}, the summary {_plural(theirs)}"
 
 
-def _other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
+def _far_owner(claim: Context, fact: Fact, gold: Gold) -> str:
     """Another named party's figure: the summary's owner is named in the article, but nowhere near this figure.
 
     Only names that stand in the sentence itself count; what a pronoun stands for is not sure enough to accuse.
     """
     assert fact.context is not None
-    if claim.figure and claim.figure.high is not None and claim.figure.high <= SMALL and not claim.figure.unit:
-        return ""
-    said = claim.context.sentence_names
-    theirs = [name for name in claim.context.owner if name[:1].isupper() and name in said]
+    theirs = [name for name in claim.owner if name[:1].isupper() and name in claim.sentence_names]
     ours = [name for name in fact.context.owner if name[:1].isupper() and name in fact.context.sentence_names]
     if not theirs or not ours or _lower(theirs) & _lower((*ours, *_words(fact.context.names))):
         return ""
@@ -90,10 +174,23 @@ def _other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
     return f"the article's figure is that of {' '.join(ours)}, not of {' '.join(theirs)}"
 
 
+# --------------------------------------------------------------------------- words
+
+
 def _same(a: str, b: str, fact: Fact) -> bool:
-    if lexicon.related(a.lower(), b.lower()) >= KIN:
-        return True
-    return any(a.lower() in words and b.lower() in words for words in map(_lower, fact.aliases))
+    a, b = a.lower(), b.lower()
+    return a == b or lexicon.related(a, b) >= KIN or any(a in words and b in words for words in map(_lower, fact.aliases))
+
+
+def _as_told(verb: str, fact: Fact, gold: Gold) -> str:
+    """The verb in the form in which the fact's evidence has it: "killed" for "kill"."""
+    for evidence in fact.evidence:
+        for sentence in gold.article.sentences:
+            if sentence.span.overlaps(evidence.span):
+                for token in sentence.tokens:
+                    if token.lemma == verb and evidence.span.contains(token.span):
+                        return token.text
+    return verb
 
 
 def _lower(words: Iterable[str]) -> frozenset[str]:
@@ -105,4 +202,4 @@ def _words(names: Iterable[str]) -> list[str]:
 
 
 def _plural(noun: str) -> str:
-    return noun if noun.endswith("s") else f"{noun}s"
+    return noun if noun.endswith("s") or noun == "people" else f"{noun}s"

@@ -55,6 +55,8 @@ def check(
     if batch is not None:
         if out is None or any(value is not None for value in (gold_folder, source, summary)):
             raise click.UsageError("--batch needs --out, and takes no --gold, --source or --summary")
+        if explain:
+            raise click.UsageError("--explain is for one summary; check the row's summary on its own")
         return _batch(batch, out, jobs)
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
@@ -94,13 +96,13 @@ def _gold(folder: str | None, source: str | None, published: date | None) -> Gol
 
 
 def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) -> None:
-    from harness import store
+    from harness import records
     from harness.reports import single
 
     if form == "text":
         terminal.write_out(single.render(checked, text, gold, explain=explain, style=terminal.coloured))
         return
-    value = store.checked_json(checked)
+    value = records.checked_json(checked)
     if explain:
         for claim, verdict in zip(value["claims"], checked.verdicts, strict=True):
             claim["confidence"] = verdict.confidence

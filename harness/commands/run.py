@@ -30,9 +30,7 @@ DEFAULT = Path("gold/suite.yaml")
 @click.option("--no-cache", is_flag=True, help="Ask the models anew and keep no answers.")
 @click.option("--refresh", is_flag=True, help="Ask the models anew and keep their answers in place of the old ones.")
 @click.option("--quiet", is_flag=True, help="Print where the report is, and not the report itself.")
-def run(
-    suite: Path | None, reports: Path, run_id: str | None, no_cache: bool, refresh: bool, quiet: bool
-) -> int:
+def run(suite: Path | None, reports: Path, run_id: str | None, no_cache: bool, refresh: bool, quiet: bool) -> int:
     """Generate summaries, check and score them, and report.
 
     SUITE is a YAML file of cases, prompts, models, repeats and gates; gold/suite.yaml when left out. The run is

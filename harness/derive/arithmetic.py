@@ -17,6 +17,7 @@ from harness.types import Agreement, Claim, Derivation, Figure, Gold, Kind
 LEAST = 3.0  # points from which a calculation is believed
 TOTAL = frozenset({"total", "combine", "combined", "altogether", "overall", "together", "sum", "both", "aggregate"})
 REST = frozenset({"remain", "remaining", "other", "rest", "leave", "left", "survive", "without", "except", "spare"})
+OTHERS = frozenset({"other", "others"})
 MORE = frozenset({
     "difference", "rise", "increase", "gain", "jump", "drop", "fall", "decline", "cut", "less", "few", "fewer", "more",
     "lose", "loss", "save", "saving", "gap", "lead", "margin", "grow", "growth", "add", "up", "down", "short", "ahead",
@@ -35,6 +36,7 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold) -> Derivation | 
     alike = nearest(in_unit(pool, figure), said)
     best = max(
         (*_sums(claim, figure, alike, said), *_differences(claim, figure, alike, said),
+         *_others(claim, figure, alike, said),
          *_products(claim, figure, alike, pool, gold)),
         key=lambda option: option[0], default=(0.0, None),
     )  # fmt: skip
@@ -79,6 +81,16 @@ def _differences(claim: Claim, figure: Figure, pool: Sequence[Operand], said: fr
         found = holds(figure, value, used) if value else None
         if found is not None:
             yield points(claim, used, found, cue=cue), _written(" − ", used, value, found, figure)
+
+
+def _others(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:
+    """All but the one that the claim names: "himself and 149 others" of 150 people."""
+    if not said & OTHERS or figure.unit or figure.low is None:
+        return
+    for one in pool:
+        if one.value == figure.low + 1 and figure.low > 1:
+            text = f"{one.shown} − 1 = {quantity(figure.low)}"
+            yield LEAST, Derivation(facts=(one.fact.id,), text=text)
 
 
 def _worth(used: Sequence[Operand], *, cue: bool) -> bool:

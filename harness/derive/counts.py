@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from harness.derive.display import number
 from harness.derive.relation import akin, words
-from harness.types import Claim, Derivation, Document, Fact, Gold, Kind, Sentence, Token
+from harness.types import Claim, Derivation, Document, Fact, Figure, Gold, Kind, Sentence, Token
 
 MOST = 20  # nobody lists more and counts them
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -38,6 +38,8 @@ class Listing:
 def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | None:
     """The list, pair or single thing of the article that the claim counts."""
     figure = claim.figure
+    if figure is not None and figure.kind is Kind.ORDINAL:
+        return _one_of(claim, figure, facts)
     if figure is None or figure.kind is not Kind.QUANTITY or figure.unit or figure.low != figure.high:
         return None
     if figure.low is None or figure.low.denominator != 1 or not 1 <= figure.low <= MOST:
@@ -63,6 +65,17 @@ def _reached(claim: Claim, facts: Sequence[Fact], wanted: int, said: frozenset[s
         shared = len(said & words(fact.context))
         if akin(claim.context.head.lower(), fact.context.head.lower()) or shared >= (1 if wanted > 3 else 2):
             return Derivation(facts=(fact.id,), text=f"the {told.text} makes {number_word(wanted)}")
+    return None
+
+
+def _one_of(claim: Claim, figure: Figure, facts: Sequence[Fact]) -> Derivation | None:
+    """The second woman of two women, the last game of a series of five."""
+    for fact in facts:
+        told, head = fact.figure, fact.context.head.lower() if fact.context else ""
+        if told is None or told.kind is not Kind.QUANTITY or told.low is None or figure.low is None or told.unit:
+            continue
+        if 1 < figure.low <= told.low <= MOST and akin(claim.context.head.lower(), head):
+            return Derivation(facts=(fact.id,), text=f"the {figure.text} of {told.text} ({head})")
     return None
 
 

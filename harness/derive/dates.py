@@ -23,7 +23,7 @@ PARTS = {
     "midnight": (23, 0, 1),
 }
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-ERAS = frozenset({"decade", "century"})
+STAGES = {"early": range(1, 13), "mid": range(9, 23), "late": range(19, 32)}  # days of a month
 CALENDAR = ("year", "month", "day")
 
 
@@ -66,7 +66,7 @@ def days(when: When) -> tuple[date, date] | None:
     """The first and the last day that it can mean; None where its year is open."""
     if when.first and when.last:
         return when.first, when.last
-    if not when.year or not 1 <= when.year <= 9999 or when.part in ERAS:
+    if not when.year or not 1 <= when.year <= 9999 or is_era(when):
         return None
     try:
         if when.month and when.day:
@@ -79,6 +79,11 @@ def days(when: When) -> tuple[date, date] | None:
     return (date(when.year, 1, 1), date(when.year, 12, 31)) if when.day is None and when.part is None else None
 
 
+def is_era(when: When) -> bool:
+    """Whether its year only names a decade or a century: "the late 1990s"."""
+    return when.part is not None and when.part.endswith(("decade", "century"))
+
+
 def weekday(when: When) -> int | None:
     """Its day of the week, stated or worked out."""
     if when.weekday is not None:
@@ -89,8 +94,7 @@ def weekday(when: When) -> int | None:
 
 def _clash(claim: When, fact: When) -> str:
     """The words for a field on which the two differ; empty where none does."""
-    eras = claim.part in ERAS or fact.part in ERAS  # then the year only names the decade
-    for name in () if eras else CALENDAR:
+    for name in () if is_era(claim) or is_era(fact) else CALENDAR:
         mine, its = getattr(claim, name), getattr(fact, name)
         if mine is not None and its is not None and mine != its:
             return f"another {name}"
@@ -141,8 +145,10 @@ def _as_wide(mine: tuple[date, date], its: tuple[date, date], fact: When) -> boo
 
 def _clock(claim: When, fact: When, agreed: Agreement) -> Agreement:
     """The day is the same; a time of day that only the claim states is not borne."""
-    if claim.hour is not None and fact.hour is None and fact.part is None:
-        return Agreement(value=Match.ABSENT, how="finer date", closeness=0.6, note="this does not tell the hour")
+    timed = claim.hour is not None or claim.part in PARTS
+    if timed and fact.hour is None and fact.part not in PARTS:
+        note = "this does not tell the time of day"
+        return Agreement(value=Match.ABSENT, how="finer date", closeness=0.6, note=note)
     return agreed
 
 
@@ -152,6 +158,8 @@ def _by_field(claim: When, fact: When) -> Agreement:
     names = (*CALENDAR, "weekday", "hour", "minute", "part", "relative")
     stated = {name for name in names if getattr(claim, name) is not None}
     known = {name for name in names if getattr(fact, name) is not None}
+    if _covers(claim, fact):
+        stated.discard("part")
     shared = {name for name in stated & known if getattr(claim, name) == getattr(fact, name)}
     if "month" in stated & known or "year" in stated & known or "day" in stated & known:
         extra = stated - known
@@ -172,6 +180,13 @@ def _by_field(claim: When, fact: When) -> Agreement:
         value = Match.ABSENT if extra else Match.MATCH
         return Agreement(value=value, how="finer date" if extra else "coarser date", closeness=0.7 if extra else 0.9)
     return Agreement(value=Match.ABSENT, how="no common ground", closeness=0.1, note="the dates cannot be compared")
+
+
+def _covers(claim: When, fact: When) -> bool:
+    """Whether the claim's part of the day or month holds the fact's hour or day: "morning" for 9 a.m."""
+    if claim.part in PARTS and fact.hour is not None:
+        return fact.hour in PARTS[claim.part]
+    return claim.part in STAGES and claim.month == fact.month is not None and fact.day in STAGES[claim.part]
 
 
 def _hull(first: When, last: When | None) -> tuple[date, date] | None:

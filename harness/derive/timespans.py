@@ -45,7 +45,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
         return None
     pool = moments(claim, facts, gold)
     if figure.kind is Kind.DATE:
-        return _joined(figure, pool) or _counted_back(claim, figure, facts, pool, gold)
+        return _spanned(figure, pool) or _joined(figure, pool) or _counted_back(claim, figure, facts, pool, gold)
     if figure.kind in {Kind.DURATION, Kind.AGE} and figure.low is not None:
         yearly = _anniversary(claim, figure, facts)
         if yearly:
@@ -93,7 +93,7 @@ def _between(claim: Claim, figure: Figure, pool: Sequence[Moment]) -> Iterator[t
 def _lengths(first: When, last: When, figure: Figure) -> Iterator[tuple[Fraction, bool]]:
     """How long from `first` to `last` in the claim's unit, by years, and by days where both days are known."""
     unit = figure.unit or "year"
-    if first.year and last.year and first.year < last.year and not {first.part, last.part} & dates.ERAS:
+    if first.year and last.year and first.year < last.year and not dates.is_era(first) and not dates.is_era(last):
         years = Fraction(last.year - first.year)
         if (value := convert_about(years, "year", unit)) is not None:
             yield value, True
@@ -172,6 +172,20 @@ def _joined(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
                 facts = tuple(dict.fromkeys(one.facts + other.facts))
                 return Derivation(facts=facts, text=f"{one.shown} and {other.shown} give {figure.text}")
     return None
+
+
+def _spanned(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
+    """A range whose two ends the article tells apart: from December to April."""
+    if figure.when is None or figure.until is None:
+        return None
+    ends = []
+    for end in (figure.when, figure.until):
+        bearing = [one for one in pool if one.facts and dates.compare(end, one.when).value is Match.MATCH]
+        if not bearing:
+            return None
+        ends.append(bearing[0])
+    facts = tuple(dict.fromkeys(ends[0].facts + ends[1].facts))
+    return Derivation(facts=facts, text=f"from {ends[0].shown} to {ends[1].shown}")
 
 
 def _contributes(claim: When, fact: When) -> bool:

@@ -38,12 +38,12 @@ Rule = Callable[[Lexemes, int], Reading | None]
 
 # Rules by what can start them. Earlier rules win over later ones of the same length.
 _AT_NUMBER: tuple[Rule, ...] = (
-    ages.age, dates.date, relative.duration_date, clock.time, scores.score, shares.slash, shares.ratio, shares.counted,
+    ages.age, dates.date, relative.in_period, relative.duration_date, clock.time, scores.score, shares.slash, shares.ratio, shares.counted,
     ordinals.ordinal, multiples.multiple, ranges.quantity,
 )  # fmt: skip
 _AT_NUMBER_WORD: tuple[Rule, ...] = (
-    ages.age, relative.duration_date, clock.time, scores.score, shares.ratio, shares.counted, dates.date, ordinals.ordinal,
-    multiples.multiple, ranges.quantity,
+    ages.age, relative.duration_date, clock.time, scores.score, shares.ratio, shares.counted, ordinals.ordinal, multiples.multiple,
+    ranges.quantity,
 )  # fmt: skip
 _AT_MARK: dict[str, tuple[Rule, ...]] = {
     **{mark: (ranges.quantity,) for mark in (*currencies.SYMBOLS, "-", "−", "–")},
@@ -70,13 +70,12 @@ def _by_word() -> dict[str, tuple[Rule, ...]]:
     add(("quarter",), clock.time, ranges.quantity, shares.counted)
     add(("hour", "year", "month", "day", "mile", "week"), durations.one_unit)
     add(("minus", "negative"), ranges.quantity)
-    add(numerals.ORDINAL_WORDS, dates.date, ordinals.ordinal)
+    add(numerals.ORDINAL_WORDS, dates.date, relative.in_period, ordinals.ordinal)
     add(("once", "twice", "thrice"), multiples.multiple)
     add(vague.STARTS, vague.vague)
-    add((*calendar_words.MONTHS, *calendar_words.MONTH_SHORT, *calendar_words.WEEKDAYS, *calendar_words.WEEKDAYS_SHORT), dates.date)
-    add((day + "s" for day in calendar_words.WEEKDAYS), dates.date)
-    add((*calendar_words.SEASONS, *calendar_words.STAGES, *calendar_words.STAGE_NOUNS, "q", "h", "ad", "the"), dates.date)
-    add(calendar_words.DECADE_WORDS, ages.age, dates.date)
+    add(calendar_words.DECADE_WORDS, ages.age)
+    add(dates.STARTS, dates.date)
+    add((*calendar_words.WEEKDAYS, "the"), relative.in_period)
     add(relative.STARTS, relative.relative)
     add(("midnight", "noon", "midday"), clock.time)
     add(("no", "nos", "number", "nr"), ordinals.rank)

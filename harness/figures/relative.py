@@ -13,6 +13,7 @@ from fractions import Fraction
 from harness.figures import calendar_words as words
 from harness.figures import quantities, resolve, units
 from harness.figures.dates import date as read_date
+from harness.figures.days import day_of_month, weekday
 from harness.figures.lexer import WORD, Lexemes
 from harness.figures.numbers import hyphen
 from harness.figures.reading import Reading
@@ -69,6 +70,9 @@ def _stepped(ts: Lexemes, pos: int) -> Reading | None:
         if low == "last" and ts[pos - 1].low in ("the", "his", "her", "their") and after.low not in ("year", "month", "week"):
             return None
         end = pos + 2
+        day = weekday(ts, end + (ts[end].low == "on")) if after.low == "week" and low in ("last", "this", "next") else None
+        if day and day.when and day.when.day is None:
+            return _found(ts, pos, day.end, day.when)
         return _found(ts, pos, end, When(part=after.low if after.low in words.DAY_PARTS else None))
     if after.low in words.SEASONS:
         if ts[pos - 1].low in ("the", "a"):
@@ -80,6 +84,19 @@ def _stepped(ts: Lexemes, pos: int) -> Reading | None:
     if inner and inner.when and inner.when.year is None and inner.until is None and low in ("last", "this", "next"):
         return _found(ts, pos, inner.end, inner.when)
     return None
+
+
+def in_period(ts: Lexemes, pos: int) -> Reading | None:
+    """ "Friday this week", "Tuesday of next week", "the 20th of next month"."""
+    named = weekday(ts, pos) if ts[pos].low in words.WEEKDAYS else None
+    day = None if named else day_of_month(ts, pos)
+    end = named.end if named else day[0] if day else 0
+    at = end + (ts[end].low == "of")
+    if not end or ts[at].low not in ("this", "next", "last") or ts[at + 1].low != ("week" if named else "month"):
+        return None
+    if named and named.when and named.when.day is None:
+        return _found(ts, pos, at + 2, named.when)
+    return _found(ts, pos, at + 2, When(day=day[1])) if day and at > end else None
 
 
 def _staged(ts: Lexemes, pos: int) -> Reading | None:
@@ -138,6 +155,13 @@ def settle(when: When, reading: Reading, published: date | None) -> When:
     step = next((_STEPS[word] for word in said if word in _STEPS), None)
     if step is None:
         return when
+    if "week" in said and when.weekday is not None:
+        monday = 7 * step - published.weekday()
+        return _with(when, resolve.moved("day", Fraction(monday + when.weekday), published))
+    if said[-1] == "month" and when.day is not None:
+        stretch = resolve.period("month", step, published)
+        exact = resolve.day(stretch[0].year, stretch[0].month, when.day) if stretch else None
+        return _with(when, (exact, exact) if exact else None)
     if when.month is not None or when.weekday is not None or (when.part or "").split()[-1:] == ["autumn"]:
         return _stepped_name(when, step, published)
     if said[-1] in words.SEASONS:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from harness.text import sentences
-from harness.types import Aspect, FactSheet, Importance, Label, Manifest, Match, Record, Severity, Span, Verdict
+from harness.types import (
+    Aspect,
+    Evidence,
+    FactSheet,
+    Importance,
+    Label,
+    Manifest,
+    Match,
+    Record,
+    Severity,
+    Span,
+    Verdict,
+)
 
 WORST_FIRST = (  # of two errors about equally important facts, the one that misleads more
     Label.CONTRADICTED,
@@ -34,6 +46,18 @@ class Finding:
     @property
     def differing(self) -> tuple[Aspect, ...]:
         return tuple(aspect for aspect, match in self.verdict.aspects.items() if match is Match.MISMATCH)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The article's words to show."""
+        return distinct(self.verdict.evidence)
+
+
+def distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The passages that no other of them contains, in the order of the article."""
+    spans = {piece.span for piece in evidence}
+    kept = {p.span: p for p in evidence if not any(p.span != other and other.contains(p.span) for other in spans)}
+    return tuple(kept[span] for span in sorted(kept))
 
 
 def findings(manifest: Manifest, records: Iterable[Record]) -> list[Finding]:

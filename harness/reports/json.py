@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from harness import store
+from harness import records
 from harness.reports.findings import Finding
 from harness.reports.view import EVERY, Estimate, Row, View
 from harness.score import Counts
@@ -19,7 +19,7 @@ def render(view: View) -> str:
 
 
 def _report(view: View) -> dict[str, Any]:
-    manifest = store.manifest_json(view.manifest)
+    manifest = records.manifest_json(view.manifest)
     return {
         "run": manifest["run"],
         "started": manifest["started"],
@@ -105,7 +105,7 @@ def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "prompt": finding.record.prompt,
             "repeat": finding.record.repeat,
             "sentence": f"{finding.before}{finding.verdict.claim.text}{finding.after}",
-            **store.claim_json(finding.verdict),
+            **records.claim_json(finding.verdict),
         }
         for finding in findings
     ]

@@ -85,7 +85,7 @@ def _failure(finding: Finding) -> Iterator[str]:
     yield ""
     yield f"- **Summary:** {_sentence(finding)}"
     yield f"- **Why:** {escape(verdict.reason)}"
-    for evidence in verdict.evidence:
+    for evidence in finding.evidence:
         yield f"- **Article:** {escape(evidence.text)}"
 
 

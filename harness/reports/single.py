@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from harness.reports import shown
-from harness.reports.findings import sentence_around
+from harness.reports.findings import distinct, sentence_around
 from harness.reports.text import Style, plain
 from harness.text import sentences
 from harness.types import Checked, FactState, Gold, Importance, Match, Severity, Span, Verdict
@@ -47,7 +47,7 @@ def _claim(verdict: Verdict, summary: str, spans: tuple[Span, ...], style: Style
     yield f"    summary: {shown.spaced(before)}{claim}{shown.spaced(after)}"
     yield f"    why:     {shown.visible(verdict.reason)}"
     if verdict.severity is not Severity.NONE:
-        yield from (f"    article: {shown.visible(evidence.text)}" for evidence in verdict.evidence)
+        yield from (f"    article: {shown.visible(evidence.text)}" for evidence in distinct(verdict.evidence))
 
 
 def _explained(verdict: Verdict) -> Iterator[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from harness.reports import shown, tables
 from harness.reports.findings import Finding
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
-from harness.types import Severity
+from harness.types import Importance, Severity
 
 Style = Callable[[str, str], str]  # (text, "error" | "warning" | "claim" | "title") -> text as it is printed
 STATEMENT = 60  # characters of a fact's statement in a table
@@ -51,7 +52,10 @@ def _lines(view: View, style: Style) -> Iterator[str]:
     for table in (tables.results(view), tables.labels(view), tables.gate_outcomes(view), tables.unchecked(view)):
         yield from _table(table, style)
     yield from _failures(view, style)
-    yield from _table(_shortened(tables.facts(view)), style)
+    key = tables.facts(view, (Importance.KEY,))
+    yield from _table(_shortened(replace(key, title="Key facts by model")), style)
+    if len(key.rows) < len(view.facts):
+        yield f"The other {len(view.facts) - len(key.rows)} facts are in the Markdown and JSON reports."
 
 
 def _failures(view: View, style: Style) -> Iterator[str]:
@@ -80,7 +84,7 @@ def failure(finding: Finding, style: Style = plain) -> Iterator[str]:
     yield f"{finding.number}. {label}{fact} — {shown.visible(where)}"
     yield f"   summary: {in_sentence(finding, style)}"
     yield f"   why:     {shown.visible(verdict.reason)}"
-    for evidence in verdict.evidence:
+    for evidence in finding.evidence:
         yield f"   article: {shown.visible(evidence.text)}"
 
 
@@ -126,7 +130,7 @@ def _headers(headers: Sequence[str]) -> list[list[str]]:
 def _shortened(table: Table) -> Table:
     place = table.headers.index("statement")
     rows = tuple(tuple(_cut(cell) if i == place else cell for i, cell in enumerate(row)) for row in table.rows)
-    return Table(title=table.title, headers=table.headers, rows=rows, left=table.left, note=table.note)
+    return replace(table, rows=rows)
 
 
 def _cut(text: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from harness.types import Span
 
 LONGEST = 1500  # code points; a longer "sentence" is a list, a table or noise, and is cut at white space
+_TITLE = re.compile(r"(?<!\w)(?:Lt|Gov|Sens?|Reps?|Gen|Col|Adm|Mrs?|Ms|Dr|Prof|Rev|Sgt|Maj|Capt)\.$")
+_INITIALS = re.compile(r"\w\.\w\.$")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 
 
@@ -25,8 +27,8 @@ def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
 
 def _sentences(text: str, line: Span) -> list[Span]:
     found: list[Span] = []
-    for start, end in _splitter().sent_spans(line.of(text)) if len(line) <= 200_000 else [(0, len(line))]:
-        span = _trim(text, Span(line.start + start, line.start + end))
+    cuts = _splitter().sent_spans(line.of(text)) if len(line) <= 200_000 else [(0, len(line))]
+    for span in _rejoined(text, [_trim(text, Span(line.start + start, line.start + end)) for start, end in cuts]):
         while len(span) > LONGEST:
             cut = text.rfind(" ", span.start + LONGEST // 2, span.start + LONGEST)
             cut = cut if cut > 0 else span.start + LONGEST
@@ -35,6 +37,27 @@ def _sentences(text: str, line: Span) -> list[Span]:
         if len(span):
             found.append(span)
     return found
+
+
+def _rejoined(text: str, spans: list[Span]) -> list[Span]:
+    """The spans without cuts at an abbreviation: before a closing bracket, a small letter, or after a title."""
+    found: list[Span] = []
+    for span in spans:
+        if found and len(span) and len(found[-1]) and _goes_on(text, found[-1], span):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
+def _goes_on(text: str, before: Span, span: Span) -> bool:
+    if text[span.start] in "),;":
+        return True
+    if text[before.end - 1] != ".":
+        return False
+    return bool(_TITLE.search(text, max(before.start, before.end - 6), before.end)) or (
+        text[span.start].islower() and bool(_INITIALS.search(text, max(before.start, before.end - 8), before.end))
+    )
 
 
 def _trim(text: str, span: Span) -> Span:

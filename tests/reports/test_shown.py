@@ -36,7 +36,7 @@ HOSTILE = [
     "\u202eabc\u202c\u2066",
     "\ud800 \udfff \x00 \x85 \u2028",
     "007 15.10 1e5 0x10 1_000",
-    '"quoted", \'single\'; comma',
+    "\"quoted\", 'single'; comma",
 ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness import store
+from harness import records, store
 from harness.checked_yaml import packaged
 from harness.errors import InputError
 from harness.types import Kind, Label, Record, Status
@@ -42,13 +42,13 @@ def test_a_run_is_read_back_as_it_was_written(tmp_path: Path) -> None:
 def test_records_keep_the_schema(each: Record) -> None:
     schema = packaged("record")
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema).validate(store.checked_json(each.checked))
+    jsonschema.Draft202012Validator(schema).validate(records.checked_json(each.checked))
     run_record = {**schema, "$ref": "#/$defs/runRecord"}
-    jsonschema.Draft202012Validator(run_record).validate(store.record_json(each))
+    jsonschema.Draft202012Validator(run_record).validate(records.record_json(each))
 
 
 def test_a_checked_summary_is_the_contract_to_the_letter() -> None:
-    made = store.checked_json(record(verdict()).checked)
+    made = records.checked_json(record(verdict()).checked)
     assert list(made) == ["id", "status", "checker", "claims", "facts", "error"]
     (claim,) = made["claims"]
     assert list(claim) == [
@@ -56,7 +56,7 @@ def test_a_checked_summary_is_the_contract_to_the_letter() -> None:
     ]  # fmt: skip
     assert list(claim["aspects"]) == ["value", "unit", "bound", "measures", "source", "time", "stance"]
     assert list(claim["evidence"][0]) == ["start", "end", "text"]
-    (quoted,) = store.checked_json(record(QUOTED).checked)["claims"]
+    (quoted,) = records.checked_json(record(QUOTED).checked)["claims"]
     assert list(quoted["aspects"])[-1] == "wording"
 
 
@@ -96,9 +96,9 @@ def _whole(text: str) -> str:
 def test_any_text_survives(text: str) -> None:
     """Also lone surrogates, NUL, and the characters that only some readers take for line ends."""
     each = record(summary=text)
-    line = store.line(store.record_json(each))
+    line = store.line(records.record_json(each))
     assert line.count(b"\n") == 1
-    assert store.record_of(json.loads(line)) == each
+    assert records.record_of(json.loads(line)) == each
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
