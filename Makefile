@@ -55,7 +55,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $@
 
 lock:  ## pin all packages anew, with hashes
-	tools/lock $(PYTHON)
+	.ci/lock $(PYTHON)
 
 clean:  ## remove the environment and caches, never reports or models
 	rm -rf .venv build claim_harness.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

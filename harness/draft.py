@@ -40,7 +40,8 @@ def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...]) ->
     index = sentence_at(claim.span, read)
     sentence = read.sentences[index].span if index is not None else claim.span
     place = Span(min(sentence.start, claim.span.start), max(sentence.end, claim.span.end))
-    speaker = claim.attribution.speaker if claim.attribution else ""
+    # Whom "he" stands for is not sure enough to hold a summary to.
+    speaker = claim.attribution.speaker if claim.attribution and claim.named else ""
     return Fact(
         id=id,
         statement=" ".join(place.of(read.text).split()),

@@ -69,14 +69,24 @@ def credit(span: Span, said: Sequence[Attribution]) -> Attribution | None:
     return min(holding, key=lambda one: sum(map(len, one.content)), default=None)
 
 
+def named(said: Attribution | None, text: str) -> bool:
+    """Whether an attribution's speaker is named at the spot: "Dov said", not "he said" or "the minister said"."""
+    if said is None or said.source is None:
+        return False
+    names = {word for word in said.source.of(text).split() if word[:1].isupper()}
+    return bool(names & set(said.speaker.split()))
+
+
 def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], said: Sequence[Attribution]) -> Claim:
+    attribution = credit(figure.span, said)
     return Claim(
         span=figure.span,
         text=figure.text,
         kind=figure.kind,
         figure=figure,
         context=context(figure.span, document, found),
-        attribution=credit(figure.span, said),
+        attribution=attribution,
+        named=named(attribution, document.text),
         stance=speech.stance_of(figure.span, document, said),
     )
 
@@ -84,12 +94,14 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
 def _quotation_claim(
     quotation: Quotation, document: Document, found: Sequence[Figure], said: Sequence[Attribution]
 ) -> Claim:
+    attribution = credit(quotation.words, said)
     return Claim(
         span=quotation.span,
         text=quotation.span.of(document.text),
         kind=Kind.QUOTATION,
         quotation=quotation,
         context=context(quotation.words, document, found),
-        attribution=credit(quotation.words, said),
+        attribution=attribution,
+        named=named(attribution, document.text),
         stance=Stance.CLAIMED,
     )

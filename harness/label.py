@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from harness.topic import topics
 from harness.types import (
     Alignment,
     Aspect,
@@ -35,6 +36,7 @@ LABELS: dict[Aspect, Label] = {
 }
 ERROR_LABELS = frozenset(LABELS.values()) - {Label.MISQUALIFIED}
 COUNTS = frozenset({Kind.QUANTITY, Kind.VAGUE})
+LISTED = frozenset({"one", "other", "thing", "point", "place", "time", "part", "half", "i"})  # nouns that ordinals list
 SMALL = 3  # counts up to this are everywhere in prose; not finding one proves nothing
 
 
@@ -67,7 +69,8 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
         if wording.match is Match.MATCH:
             return _verdict(alignment, Label.SUPPORTED, findings, gold, _because([wording]))
         if wording.match is Match.MISMATCH:
-            return _verdict(alignment, Label.MISQUOTED, findings, gold, _because([wording]), Severity.ERROR)
+            severity = _severity(Label.MISQUOTED, wording)
+            return _verdict(alignment, Label.MISQUOTED, findings, gold, _because([wording]), severity)
         return _verdict(alignment, Label.UNDECIDED, findings, gold, _because([wording]))
     doubt = undecidable(claim, gold)
     if doubt:
@@ -84,19 +87,35 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     if figure is None:
         return ""
     if claim.kind is Kind.ORDINAL:
-        return "An ordinal may follow from the order of what the article tells."
+        return _ordinal_doubt(claim, gold)
     if claim.kind is Kind.SCORE and not any(fact.kind is Kind.SCORE for fact in gold.facts):
         return "The article states no score; one may follow from the points that it tells."
     if claim.kind is Kind.DATE and figure.when and figure.when.relative and figure.when.first is None:
-        return "A relative date, and the article's own date is not known."
+        return _relative_doubt(figure.when.relative, gold)
     if claim.kind in COUNTS and not figure.unit and figure.high is not None and figure.high <= SMALL:
         return "A small count may follow from what the article lists."
     return ""
 
 
+def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
+    """An ordinal that numbers what the text lists ("the first is ...") is the writer's own; a rank of something is a claim."""
+    head = claim.context.head.lower()
+    if not head or head in LISTED or topics(gold).said(head):
+        return "An ordinal may follow from the order of what the article tells."
+    return ""
+
+
+def _relative_doubt(words: str, gold: Gold) -> str:
+    """Whether some date of the article could be meant; a month cannot be where the article tells only years."""
+    fine = not any(unit in words for unit in ("year", "decade", "century", "season", "ago"))
+    whens = [fact.figure.when for fact in gold.facts if fact.figure and fact.figure.when]
+    could = [when for when in whens if when.relative or when.month or when.day or (when.year and not fine)]
+    return "A relative date, and the article's own date is not known." if could else ""
+
+
 def _severity(label: Label, finding: Finding) -> Severity:
     if label in ERROR_LABELS:
-        return Severity.ERROR
+        return Severity.ERROR if finding.grave else Severity.WARNING
     return Severity.ERROR if finding.set_changed else Severity.WARNING
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from harness import aspects
-from harness.align import align, topics
+from harness.align import align
 from harness.extract import claims
 from harness.label import judge
 from harness.text.parse import document
+from harness.topic import topics
 from harness.types import (
     Alignment,
     Aspect,
@@ -74,14 +75,17 @@ def _states(gold: Gold, read: Document, verdicts: Sequence[Verdict]) -> tuple[tu
     """Each fact covered, distorted or omitted; one that is told right somewhere is covered."""
     told = {verdict.fact for verdict in verdicts if verdict.severity is not Severity.ERROR and verdict.fact}
     bent = {verdict.fact for verdict in verdicts if verdict.severity is Severity.ERROR and verdict.fact}
-    return tuple((fact.id, _state(fact, told, bent, gold, read)) for fact in gold.facts)
+    places = topics(gold)
+    plain = any(fact.kind is Kind.STATEMENT for fact in gold.facts)
+    sentences = [places.echoes(sentence, read) for sentence in read.sentences] if plain else []
 
+    def state(fact: Fact) -> FactState:
+        if fact.id in told:
+            return FactState.COVERED
+        if fact.id in bent:
+            return FactState.DISTORTED
+        if fact.kind is Kind.STATEMENT and places.told(fact.statement, sentences) >= TOLD:
+            return FactState.COVERED
+        return FactState.OMITTED
 
-def _state(fact: Fact, told: set[str], bent: set[str], gold: Gold, read: Document) -> FactState:
-    if fact.id in told:
-        return FactState.COVERED
-    if fact.id in bent:
-        return FactState.DISTORTED
-    if fact.kind is Kind.STATEMENT and topics(gold).told(fact, read) >= TOLD:
-        return FactState.COVERED
-    return FactState.OMITTED
+    return tuple((fact.id, state(fact)) for fact in gold.facts)

@@ -305,6 +305,7 @@ class Claim:
     figure: Figure | None = None
     quotation: Quotation | None = None
     attribution: Attribution | None = None
+    named: bool = False  # the attribution's speaker is named there, not meant by a pronoun or description
     stance: Stance = Stance.FACT
     done: bool = False  # its clause tells it as having happened: "took 18 months", not "takes" or "will take"
 
@@ -399,6 +400,7 @@ class Finding:
     match: Match
     note: str = ""  # one clause for the reason; empty where there is nothing to say
     set_changed: bool = False  # bound only: the set of true values is another one
+    grave: bool = True  # False where what differs is proved but harmless, so that it is only a warning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

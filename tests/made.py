@@ -67,9 +67,15 @@ def verdict(
 def record(*verdicts: Verdict, **fields: Any) -> Record:
     """A record with these verdicts; `fields` replace what it is about."""
     given = {
-        "case": "ferry", "model": "replay/a", "prompt": "plain", "repeat": 1, "status": Status.CHECKED,
-        "summary": SUMMARY, "error": None, "facts": (("aboard", FactState.DISTORTED), ("hurt", FactState.COVERED)),
-    } | fields  # fmt: skip
+        "case": "ferry",
+        "model": "replay/a",
+        "prompt": "plain",
+        "repeat": 1,
+        "status": Status.CHECKED,
+        "summary": SUMMARY,
+        "error": None,
+        "facts": (("aboard", FactState.DISTORTED), ("hurt", FactState.COVERED)),
+    } | fields
     scored = given["status"] in (Status.CHECKED, Status.TRUNCATED)
     id = f"{given['case']}/{given['model']}/{given['prompt']}/{given['repeat']}"
     return Record(

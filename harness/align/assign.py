@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from harness.align.topic import topics
+from harness.topic import topics
 from harness.derive import agree, derive
 from harness.text import lexicon
 from harness.types import Agreement, Alignment, Candidate, Claim, Fact, Figure, Gold, Kind, Match

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from harness import speech
-from harness.align.topic import topics
+from harness.topic import topics
 from harness.text import lexicon
 from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gold, Kind, Match, Role
 

@@ -10,7 +10,8 @@ from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Match,
 
 # A summary that credits the text it summarises credits nobody.
 _ITSELF = re.compile(
-    r"(?:the\s+|this\s+)?(?:news\s+)?(?:article|story|text|passage|author|writer|report|piece|summary|source|document)s?", re.I
+    r"(?:the\s+|this\s+)?(?:news\s+)?(?:article|story|text|passage|author|writer|report|piece|summary|source|document)s?",
+    re.I,
 )
 
 
@@ -29,6 +30,8 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
             match=Match.ABSENT,
             note=f"the article credits {_name(table, wanted[0])}, the summary nobody",
         )
+    if gold.drafted and not claim.named:
+        return Finding(aspect=Aspect.SOURCE, match=Match.NA)
     if not wanted:
         return _invented(credited, gold, table)
     kin = [relation(name, id, gold.sources, gold.article.text) for name in credited for id in wanted]
@@ -81,7 +84,9 @@ def _merged(wanted: tuple[str, ...], gold: Gold, derivation: Derivation, table: 
     clash = any(other.id in one.conflicts and other.source != one.source for one in used for other in used)
     if not clash or len(wanted) < 2:
         return ""
-    return f"the figures of {' and '.join(_name(table, id) for id in wanted)} disagree; the summary merges them into one"
+    return (
+        f"the figures of {' and '.join(_name(table, id) for id in wanted)} disagree; the summary merges them into one"
+    )
 
 
 def _name(table: dict[str, Source], id: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.derive import agree
+from harness.derive.display import plural
 from harness.types import Aspect, Claim, Derivation, Fact, Figure, Finding, Gold, Match
 
 
@@ -22,4 +23,5 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
 
 def _named(figure: Figure) -> str:
     """The unit's name for a reader; empty where the scale is what differs or a count has none."""
-    return figure.unit if figure.unit and figure.scale == 1 else figure.text
+    named = figure.unit and figure.scale == 1 and figure.dimension != "money"
+    return plural(figure.unit) if named else figure.text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from harness.speech.names import listed
 from harness.speech.verbatim import ABSENT, ALTERED, ELIDED, UNQUOTED, VERBATIM, Found, find_quote
 from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, QuotationKind
 
+SMALL_WORDS = listed("a an the that this of to and in on at for with by as so also just very it's its")
 SHORT = 3  # words; so few in quotation marks may be the writer's own distance, not speech
 
 
@@ -17,7 +19,14 @@ def compare(claim: Claim, fact: Fact | None, gold: Gold, derivation: Derivation 
     found = find_quote(words, gold.article.text)
     speech = claim.quotation.kind is QuotationKind.SPEECH
     match, note = _finding(words, found, speech)
-    return Finding(aspect=Aspect.WORDING, match=match, note=note)
+    return Finding(aspect=Aspect.WORDING, match=match, note=note, grave=not _harmless(found, gold))
+
+
+def _harmless(found: Found, gold: Gold) -> bool:
+    """Only small words differ, or, where nobody has listed the quotations by hand, the words are the article's own."""
+    if found.how == ALTERED:
+        return {word.casefold() for word in (*found.mine, *found.theirs)} <= SMALL_WORDS
+    return found.how == UNQUOTED and gold.drafted
 
 
 def _finding(words: str, found: Found, speech: bool) -> tuple[Match, str]:

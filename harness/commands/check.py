@@ -26,16 +26,35 @@ if TYPE_CHECKING:
 @click.option("--gold", "gold_folder", metavar="DIR", help="Folder of gold: article.md and facts.yaml.")
 @click.option("--source", metavar="ARTICLE", help="The article as text; its facts are drafted from it.")
 @click.option("--summary", metavar="FILE|-", help="The summary as text; - reads standard input.")
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
-              help="Date of the article given with --source, from which its relative dates count.")  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="Form of the result.")  # fmt: skip
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Date of the article given with --source, from which its relative dates count.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the result.",
+)
 @click.option("--explain", is_flag=True, help="Show for each claim the facts considered, and how each aspect compared.")
-@click.option("--batch", metavar="ROWS.jsonl",
-              help='Check a file of rows: {"id", "summary", and "source": text or "gold": folder}.')  # fmt: skip
+@click.option(
+    "--batch",
+    metavar="ROWS.jsonl",
+    help='Check a file of rows: {"id", "summary", and "source": text or "gold": folder}.',
+)
 @click.option("--out", metavar="OUT.jsonl", help="Where --batch writes one JSON line a row; - is standard output.")
-@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",
-              help="Processes that --batch uses.")  # fmt: skip
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that --batch uses.",
+)
 def check(
     gold_folder: str | None,
     source: str | None,

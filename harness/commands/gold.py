@@ -49,10 +49,15 @@ def show(folder: str) -> int:
 
 @gold.command("draft")
 @click.argument("article", metavar="ARTICLE")
-@click.option("-o", "--output", metavar="DIR",
-              help="Write DIR/article.md and DIR/facts.yaml instead of printing the facts.")  # fmt: skip
-@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
-              help="Date of the article, from which its relative dates count.")  # fmt: skip
+@click.option(
+    "-o", "--output", metavar="DIR", help="Write DIR/article.md and DIR/facts.yaml instead of printing the facts."
+)
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Date of the article, from which its relative dates count.",
+)
 def draft(article: str, output: str | None, published: datetime | None) -> int:
     """Draft the facts of ARTICLE, for an author to correct by hand."""
     from harness import draft as drafting

@@ -24,8 +24,14 @@ DEFAULT = Path("gold/suite.yaml")
 
 @click.command()
 @click.argument("suite", type=click.Path(path_type=Path), required=False, metavar="[SUITE]")
-@click.option("--reports", type=click.Path(path_type=Path), default=Path("reports"), show_default=True,
-              metavar="FOLDER", help="Folder in which the run gets a folder of its own.")  # fmt: skip
+@click.option(
+    "--reports",
+    type=click.Path(path_type=Path),
+    default=Path("reports"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Folder in which the run gets a folder of its own.",
+)
 @click.option("--run-id", metavar="NAME", help="Name of the run's folder; made from the time when left out.")
 @click.option("--no-cache", is_flag=True, help="Ask the models anew and keep no answers.")
 @click.option("--refresh", is_flag=True, help="Ask the models anew and keep their answers in place of the old ones.")

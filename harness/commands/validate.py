@@ -13,8 +13,14 @@ from harness.errors import InputError, Problem
 
 @click.command()
 @click.argument("labelled", metavar="LABELLED.jsonl")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="Form of the result.")  # fmt: skip
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the result.",
+)
 def validate(labelled: str, form: str) -> int:
     """Say how well the checker agrees with human labels.
 

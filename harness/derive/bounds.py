@@ -25,6 +25,7 @@ class Change(IntEnum):
 
 LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER})
 UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN, Bound.JUST_UNDER})
+STRICT = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.JUST_OVER, Bound.JUST_UNDER})
 OPEN = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN})
 NEAR = frozenset({Bound.ABOUT, Bound.JUST_OVER, Bound.JUST_UNDER})
 _KEPT = frozenset(
@@ -38,16 +39,15 @@ _KEPT = frozenset(
 )
 
 
-def change(claim: Bound, fact: Bound, value: Fraction | None = None) -> Change:
-    """From the fact's bound to the claim's, both on the same number `value`."""
+def change(claim: Bound, fact: Bound, value: Fraction | None = None, *, counted: bool = True) -> Change:
+    """From the fact's bound to the claim's, both on the same number `value`; a number that was not counted out one by
+    one may be somewhat more or less, so that "over 1.3 million" for 1.3 million is no provable change."""
     if claim is fact or (fact, claim) in _KEPT:
         return Change.KEPT
     if claim is Bound.NONE:
         return Change.KEPT if fact is Bound.EXACTLY else Change.SHADED
     if fact in {Bound.NONE, Bound.EXACTLY}:
-        return Change.CHANGED if claim in {Bound.MORE_THAN, Bound.LESS_THAN, Bound.JUST_OVER, Bound.JUST_UNDER} else (
-            Change.SHADED
-        )
+        return Change.CHANGED if counted and claim in STRICT else Change.SHADED
     if claim is Bound.EXACTLY or _sides(claim, fact) == {"lower", "upper"}:
         return Change.CHANGED
     if _sides(claim, fact) <= {"lower"} or _sides(claim, fact) <= {"upper"}:
@@ -58,6 +58,13 @@ def change(claim: Bound, fact: Bound, value: Fraction | None = None) -> Change:
     if other in NEAR or (claim is Bound.ABOUT and other in {Bound.MORE_THAN, Bound.LESS_THAN}):
         return Change.SHADED
     return Change.CHANGED
+
+
+def is_counted(figure: Figure, value: Fraction) -> bool:
+    """Whether a number was counted out and not measured or rounded: 10 people, 1,213 votes; not 1.3 million, 54 %."""
+    if figure.dimension or figure.scale != 1:
+        return False
+    return abs(value) < 100 or trailing_grain(figure, value) == 1
 
 
 def _sides(*bounds: Bound) -> set[str]:

@@ -13,6 +13,7 @@ from harness.derive.relation import akin, words
 from harness.types import Claim, Derivation, Document, Fact, Figure, Gold, Kind, Sentence, Token
 
 MOST = 20  # nobody lists more and counts them
+FEW = 4  # of more than these, an ordinal is a rank and no way to tell them apart
 NOMINAL = frozenset({"NOUN", "PROPN"})
 SINGULAR = frozenset({"a", "an", "another", "the", "one", "this", "that", "his", "her", "their", "its"})
 PEOPLE = frozenset({
@@ -62,19 +63,20 @@ def _reached(claim: Claim, facts: Sequence[Fact], wanted: int, said: frozenset[s
         told = fact.figure
         if told is None or told.kind is not Kind.ORDINAL or told.low != wanted or fact.context is None or wanted < 2:
             continue
-        shared = len(said & words(fact.context))
-        if akin(claim.context.head.lower(), fact.context.head.lower()) or shared >= (1 if wanted > 3 else 2):
+        ours, theirs = claim.context.head.lower(), fact.context.head.lower()
+        elided = not (ours and theirs) and len(said & words(fact.context)) >= (1 if wanted > 3 else 2)
+        if akin(ours, theirs) or elided:
             return Derivation(facts=(fact.id,), text=f"the {told.text} makes {number_word(wanted)}")
     return None
 
 
 def _one_of(claim: Claim, figure: Figure, facts: Sequence[Fact]) -> Derivation | None:
-    """The second woman of two women, the last game of a series of five."""
+    """The second woman of two women, the third game of three."""
     for fact in facts:
         told, head = fact.figure, fact.context.head.lower() if fact.context else ""
         if told is None or told.kind is not Kind.QUANTITY or told.low is None or figure.low is None or told.unit:
             continue
-        if 1 < figure.low <= told.low <= MOST and akin(claim.context.head.lower(), head):
+        if 1 < figure.low <= told.low <= FEW and akin(claim.context.head.lower(), head):
             return Derivation(facts=(fact.id,), text=f"the {figure.text} of {told.text} ({head})")
     return None
 
@@ -150,7 +152,7 @@ def _listing(tokens: Sequence[Token], members: Sequence[int], numbers: Mapping[i
         items=tuple(_name(tokens, index) for index in members),
         count=None if None in counted else sum(filter(None, counted)),
         entity=types.pop() if len(types) == 1 else "",
-        nouns=frozenset(tokens[index].lemma.lower() for index in members if tokens[index].pos == "NOUN"),
+        nouns=frozenset(tokens[index].lemma.lower() for index in members if not tokens[index].entity),
     )
 
 

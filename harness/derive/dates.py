@@ -86,7 +86,7 @@ def is_era(when: When) -> bool:
 
 def weekday(when: When) -> int | None:
     """Its day of the week, stated or worked out."""
-    if when.weekday is not None:
+    if when.weekday is not None or (when.month and not when.year):  # then its year was only guessed
         return when.weekday
     span = days(when)
     return span[0].weekday() if span and span[0] == span[1] else None

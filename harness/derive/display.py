@@ -6,7 +6,7 @@ from fractions import Fraction
 
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-NO_PLURAL = frozenset({"percent", "foot", "inch", "hertz"})
+IRREGULAR = {"foot": "feet", "inch": "inches", "percent": "percent", "hertz": "hertz"}
 SHORTEST = Fraction(1, 10**9)  # smaller numbers are not written out
 
 
@@ -28,8 +28,7 @@ def quantity(value: Fraction, unit: str = "") -> str:
         return f"{SYMBOLS[unit]}{words}"
     if unit == "percent":
         return f"{_plain(value, 1)} %"
-    one = abs(value) == 1 or unit in NO_PLURAL or unit.isupper()
-    return f"{words} {unit if one else _plural(unit)}"
+    return f"{words} {unit if abs(value) == 1 else plural(unit)}"
 
 
 def _plain(value: Fraction, places: int = 3) -> str:
@@ -41,7 +40,10 @@ def _plain(value: Fraction, places: int = 3) -> str:
     return rounded if float(rounded.replace(",", "")) else f"{float(value):.2g}"
 
 
-def _plural(unit: str) -> str:
+def plural(unit: str) -> str:
+    """The unit's name for several of it: "months", "kilometres per hour"; "percent" stays."""
+    if unit in IRREGULAR or unit.isupper():
+        return IRREGULAR.get(unit, unit)
     if unit.endswith("y") and unit[-2:-1] not in "aeiou":
         return f"{unit[:-1]}ies"
     head, _, rest = unit.partition(" per ")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from harness.derive.agreement import agree
+from harness.derive.display import plural
 from harness.figures.units import dimension
 from harness.types import Claim, Derivation, Fact, Figure, Kind, Match
 
@@ -27,14 +28,15 @@ def work_out(claim: Claim, facts: Sequence[Fact]) -> Derivation | None:
         head = fact.context.head.lower()
         unit = NIGHT.get(head, head)
         if unit and dimension(unit) == figure.dimension and _bears(figure, bare, unit, figure.dimension):
-            return Derivation(facts=(fact.id,), text=f"{bare.text} counts {head}s")
+            return Derivation(facts=(fact.id,), text=f"{bare.text} counts {plural(head)}")
         before = facts[index - 1] if index else None
         lender = before.figure if before is not None and before.context is not None and not head else None
         if before is None or lender is None or not lender.unit or lender.kind is Kind.DATE:
             continue
         same_clause = before.context is not None and before.context.sentence == fact.context.sentence
         if same_clause and _bears(figure, bare, lender.unit, lender.dimension):
-            return Derivation(facts=(before.id, fact.id), text=f"{bare.text} counts {lender.unit}s, as {lender.text}")
+            text = f"{bare.text} counts {plural(lender.unit)}, as {lender.text}"
+            return Derivation(facts=(before.id, fact.id), text=text)
     return None
 
 

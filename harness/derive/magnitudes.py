@@ -70,7 +70,8 @@ def words(claim: Figure, fact: Figure) -> str:
 
 
 def _equal(pair: Pair) -> Agreement:
-    change = bounds.change(pair.claim.bound, pair.fact.bound, pair.c_low)
+    counted = bounds.is_counted(pair.fact, pair.f_low)
+    change = bounds.change(pair.claim.bound, pair.fact.bound, pair.c_low, counted=counted)
     if pair.converted:
         return pair.agreed(change, "converted", 0.95, f"{pair.fact.text} is {pair.claim.text}")
     return pair.agreed(change, "equal", 1.0)

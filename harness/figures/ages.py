@@ -21,7 +21,9 @@ _BECAME = frozenset({"turned", "turns", "turning", "turn"})
 _PERSONS = frozenset({"who", "he", "she", "i"})
 _CLOSERS = frozenset({",", ";", ")", ".", "–", "—", "-", ""})
 # Words with a capital in front of a number that are no person.
-_NO_PERSON = frozenset({*words.MONTHS, *words.MONTH_SHORT, *words.WEEKDAYS, "the", "in", "on", "at", "page", "chapter", "no"})
+_NO_PERSON = frozenset(
+    {*words.MONTHS, *words.MONTH_SHORT, *words.WEEKDAYS, "the", "in", "on", "at", "page", "chapter", "no"}
+)
 
 
 def age(ts: Lexemes, pos: int) -> Reading | None:
@@ -104,7 +106,7 @@ def _told(ts: Lexemes, pos: int) -> Reading | None:
         return _reading(pos, end, value) if value > 12 and _ends(ts, end) else None
     if before.text == "," and _apposed(ts, pos, end, value):
         return _reading(pos, end, value)
-    if before.low in ("is", "was", "m", "s", "am") and 12 < value and _ends(ts, end):
+    if before.low in ("is", "was", "m", "s", "am") and value > 12 and _ends(ts, end):
         subject = ts[pos - 2].low if before.low in ("is", "was", "am") else ts[pos - 3].low
         if subject in _PERSONS:
             return _reading(pos, end, value)
@@ -114,8 +116,8 @@ def _told(ts: Lexemes, pos: int) -> Reading | None:
 def _ends(ts: Lexemes, pos: int) -> bool:
     """Whether nothing that could be counted follows."""
     return ts[pos].kind != WORD or ts[pos].low in (
-        "and", "but", "when", "in", "on", "at", "last", "this", "next", "he", "she", "with", "now", "or", "yesterday", "today", "years",
-        "as", "while",
+        "and", "but", "when", "in", "on", "at", "last", "this", "next", "he", "she", "with", "now",
+        "or", "yesterday", "today", "years", "as", "while",
     )  # fmt: skip
 
 
@@ -125,8 +127,25 @@ def _is_aged(ts: Lexemes, pos: int) -> bool:
     for _ in range(4):
         low = ts[at].low
         if low in _AGED and ts[at].kind == WORD:
-            return low != "age" or at == pos - 1 or ts[at + 1].low in ("of", "between", "just", "about", "around", "under", "over")
-        if not ts[at].text.isdigit() and low not in ("of", "between", "just", "only", "about", "around", "under", "over", "from", "and", "to", "approximately"):
+            return (
+                low != "age"
+                or at == pos - 1
+                or ts[at + 1].low in ("of", "between", "just", "about", "around", "under", "over")
+            )
+        if not ts[at].text.isdigit() and low not in (
+            "of",
+            "between",
+            "just",
+            "only",
+            "about",
+            "around",
+            "under",
+            "over",
+            "from",
+            "and",
+            "to",
+            "approximately",
+        ):
             return False
         at -= 1
     return False
@@ -135,7 +154,11 @@ def _is_aged(ts: Lexemes, pos: int) -> bool:
 def _aged(ts: Lexemes, pos: int, end: int, value: int) -> Reading | None:
     """ "69", and the other end of "18 to 24", "18-24", "between 18 and 24"."""
     joiner = ts[end]
-    joined = joiner.low == "to" or joiner.text in ("-", "–") or (joiner.low == "and" and ts[pos - 1].low == "between")
+    joined = (
+        joiner.low in ("to", "or")
+        or joiner.text in ("-", "–")
+        or (joiner.low == "and" and ts[pos - 1].low == "between")
+    )
     if joined and (second := _years(ts, end + 1)) and second[1] > value:
         return _reading(pos, _with_unit(ts, second[0]), value, second[1])
     return _reading(pos, _with_unit(ts, end), value)
@@ -158,8 +181,20 @@ def _apposed(ts: Lexemes, pos: int, end: int, value: int) -> bool:
     closer = ts[end]
     if ts[pos].kind == WORD and (closer.text not in (",", ")", ".", ";") or value == 1):
         return False
-    if closer.text not in _CLOSERS and closer.low not in ("of", "from", "and", "who", "was", "were", "is", "has", "had"):
+    if closer.text not in _CLOSERS and closer.low not in (
+        "of",
+        "from",
+        "and",
+        "who",
+        "was",
+        "were",
+        "is",
+        "has",
+        "had",
+    ):
         return False
     if closer.text in ("-", "–") and ts[end + 1].kind == NUMBER:
         return False
-    return not (closer.text == "," and ts[end + 1].kind == NUMBER and ts[end + 2].text == "," or ts[pos - 3].kind == NUMBER)
+    return not (
+        closer.text == "," and ts[end + 1].kind == NUMBER and ts[end + 2].text == "," or ts[pos - 3].kind == NUMBER
+    )

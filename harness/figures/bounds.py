@@ -9,68 +9,100 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from harness.figures.lexer import NUMBER, WORD, Lexemes
+from harness.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.types import Bound, Kind
 
 _BEFORE: Final = {
-    Bound.EXACTLY: "exactly|precisely|equal to",
-    Bound.ABOUT: "about|around|some|roughly|approximately|approx|approx .|circa|c .|an estimated|estimated|in the region of"
-    "|in the order of|on the order of|in the vicinity of|in the neighbourhood of|in the neighborhood of|~|≈|~~|something like"
-    "|somewhere around|somewhere in the region of|somewhere near|or so|ca .|ca|very roughly|very approximately"
-    "|more or less|just about|an average of about|an approximate|at about|at around|at approximately|at roughly"
-    "|an expected|a projected|in about|in around|in roughly",
-    Bound.AT_LEAST: "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|≥"
-    "|> =|> = |as few as|as little as|as low as|as young as|at the very least|at a minimum|from at least"
-    "|greater than or equal to|higher or equal than|larger or equal than|larger than or equal to|equal to or greater than|equal or greater than|equal to or more than|upwards of at least",
-    Bound.AT_MOST: "at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum of|maximum|≤|< ="
-    "|as high as|as long as|as old as|as large as|as big as|as far as|as tall as|at the most|no greater than|no larger than|no higher than"
-    "|no longer than|no older than|not exceeding|anything up to|to as many as|to as much as|a total of up to"
-    "|less than or equal to|smaller or equal than|lower or equal than|smaller than or equal to|equal to or less than|equal or less than|no later than|up to at most|capped at",
-    Bound.MORE_THAN: "more than|over|above|in excess of|exceeding|exceeds|exceeded|exceed|upwards of|upward of|greater than|larger than"
-    "|higher than|longer than|older than|better than|well over|far more than|well above|much more than|well in excess of|surpassing"
-    "|surpassed|surpass|surpasses|topping|topped|north of|>|a good|beyond|many more than|bigger than|taller than|heavier than|any more than|far over"
-    "|significantly more than|considerably more than|substantially more than|well more than|way over|way more than|heavier than",
-    Bound.LESS_THAN: "less than|fewer than|under|below|lower than|smaller than|shorter than|younger than|south of|<|well under|well below"
-    "|far fewer than|far less than|much less than|lighter than|considerably less than|significantly less than|short of"
-    "|cheaper than|well short of",
-    Bound.JUST_OVER: "just over|just above|just more than|slightly more than|slightly over|slightly above|a little over|a little more than"
-    "|a bit over|a bit more than|a shade over|a fraction over|marginally over|marginally more than|little more than|a little above"
-    "|a touch over|barely more than|only slightly more than|barely over|not much more than|just in excess of|a little under or over",
-    Bound.JUST_UNDER: "nearly|almost|just under|just below|just less than|just fewer than|just short of|slightly less than|slightly under"
-    "|slightly fewer than|slightly below|a little under|a little less than|a bit under|a bit less than|a shade under|a fraction under"
-    "|close to|nigh on|approaching|nearing|marginally under|virtually|practically|not quite|shy of|just shy of|a little below"
-    "|a touch under|nearly about|coming up to|close on|pushing|marginally less than|little less than",
-}  # fmt: skip
+    Bound.EXACTLY: ("exactly|precisely|equal to"),
+    Bound.ABOUT: (
+        "about|around|some|roughly|approximately|approx|approx .|circa|c .|an estimated|estimated|"
+        "in the region of|in the order of|on the order of|in the vicinity of|in the neighbourhood of|"
+        "in the neighborhood of|~|≈|~~|something like|somewhere around|somewhere in the region of|"
+        "somewhere near|or so|ca .|ca|very roughly|very approximately|more or less|just about|"
+        "an average of about|an approximate|at about|at around|at approximately|at roughly|an expected|"
+        "a projected|in about|in around|in roughly"
+    ),
+    Bound.AT_LEAST: (
+        "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|≥|"
+        "> =|as few as|as little as|as low as|as young as|at the very least|at a minimum|from at least|"
+        "greater than or equal to|higher or equal than|larger or equal than|larger than or equal to|"
+        "equal to or greater than|equal or greater than|equal to or more than|upwards of at least"
+    ),
+    Bound.AT_MOST: (
+        "at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum of|maximum|≤|"
+        "< =|as high as|as long as|as old as|as large as|as big as|as far as|as tall as|at the most|"
+        "no greater than|no larger than|no higher than|no longer than|no older than|not exceeding|anything up to|"
+        "to as many as|to as much as|a total of up to|less than or equal to|smaller or equal than|"
+        "lower or equal than|smaller than or equal to|equal to or less than|equal or less than|no later than|"
+        "up to at most|capped at"
+    ),
+    Bound.MORE_THAN: (
+        "more than|over|above|in excess of|exceeding|exceeds|exceeded|exceed|upwards of|upward of|"
+        "greater than|larger than|higher than|longer than|older than|better than|well over|far more than|"
+        "well above|much more than|well in excess of|surpassing|surpassed|surpass|surpasses|topping|topped|"
+        "north of|>|a good|beyond|many more than|bigger than|taller than|heavier than|any more than|far over|"
+        "significantly more than|considerably more than|substantially more than|well more than|way over|"
+        "way more than"
+    ),
+    Bound.LESS_THAN: (
+        "less than|fewer than|under|below|lower than|smaller than|shorter than|younger than|south of|<|"
+        "well under|well below|far fewer than|far less than|much less than|lighter than|considerably less than|"
+        "significantly less than|short of|cheaper than|well short of"
+    ),
+    Bound.JUST_OVER: (
+        "just over|just above|just more than|slightly more than|slightly over|slightly above|a little over|"
+        "a little more than|a bit over|a bit more than|a shade over|a fraction over|marginally over|"
+        "marginally more than|little more than|a little above|a touch over|barely more than|"
+        "only slightly more than|barely over|not much more than|just in excess of|a little under or over"
+    ),
+    Bound.JUST_UNDER: (
+        "nearly|almost|just under|just below|just less than|just fewer than|just short of|slightly less than|"
+        "slightly under|slightly fewer than|slightly below|a little under|a little less than|a bit under|"
+        "a bit less than|a shade under|a fraction under|close to|nigh on|approaching|nearing|marginally under|"
+        "virtually|practically|not quite|shy of|just shy of|a little below|a touch under|nearly about|"
+        "coming up to|close on|pushing|marginally less than|little less than"
+    ),
+}
 _AFTER: Final = {
-    Bound.AT_LEAST: "or more|or greater|or above|or over|or older|or higher|or better|or longer|or larger|and over|and above|and up"
-    "|and older|plus|+|and more|or later|at least|at minimum|at a minimum|upwards|and upwards|or upwards|at the very least|minimum"
-    "|or greater than or equal",
-    Bound.AT_MOST: "or less|or fewer|or below|or under|or lower|or younger|or smaller|at most|at the most|maximum|tops|and under"
-    "|and below|or shorter|and younger|at maximum",
-    Bound.ABOUT: "or so|or thereabouts|odd|ish|give or take|approximately|more or less|or around that",
+    Bound.AT_LEAST: (
+        "or more|or greater|or above|or over|or older|or higher|or better|or longer|or larger|and over|"
+        "and above|and up|and older|plus|+|and more|or later|at least|at minimum|at a minimum|upwards|"
+        "and upwards|or upwards|at the very least|minimum|or greater than or equal"
+    ),
+    Bound.AT_MOST: (
+        "or less|or fewer|or below|or under|or lower|or younger|or smaller|at most|at the most|maximum|tops|"
+        "and under|and below|or shorter|and younger|at maximum"
+    ),
+    Bound.ABOUT: (
+        "or so|or thereabouts|odd|ish|give or take|approximately|more or less|or around that"
+    ),
 }  # fmt: skip
 
 # "talk about 20 hostages" and "victory over 3 rivals" delimit nothing.
-_TALK: Final = frozenset({
-    "talk", "talks", "talked", "talking", "speak", "speaks", "spoke", "speaking", "spoken", "worry", "worries", "worried",
-    "concern", "concerned", "concerns", "think", "thinks", "thought", "thinking", "complain", "complained", "complaints",
-    "questions", "question", "asked", "asking", "ask", "story", "stories", "book", "books", "article", "film", "movie",
-    "documentary", "information", "debate", "lies", "joke", "joked", "jokes", "details", "learn", "learned", "learning",
-    "heard", "write", "wrote", "writing", "written", "discussion", "rumours", "rumors", "news", "facts", "doubts",
-    "all", "what", "how", "came", "come", "bring", "brought", "bringing",
-})  # fmt: skip
-_ACTS_OVER: Final = frozenset({
-    "victory", "win", "wins", "lead", "control", "power", "triumph", "dispute", "row", "charged", "arrested", "fined", "talks",
-    "concerns", "fears", "questions", "clash", "clashes", "argument", "presided", "presides", "fight", "fighting", "war",
-    "advantage", "edge", "take", "took", "taking", "taken", "handed", "hand", "criticised", "criticized", "jailed", "sued",
-    "ran", "run", "running", "flew", "flying", "jumped", "game", "all", "killed", "suspended", "banned", "anger", "outrage",
-})  # fmt: skip
-_LASTS: Final = frozenset({
-    "for", "lasting", "lasted", "lasts", "last", "after", "in", "of", "well", "just", "spent", "spend", "took", "takes", "take",
-    "is", "was", "been", "be", "being", "a", "the", "to", "with", "at", "from", "by", "than", "little", "bit", "were",
-    "served", "serving", "and", "but", "worked", "waited", "that", "are", "slightly", "got", "every", "goes", "went", "back",
-    "dating", "years", "runs", "ran", "marginally", "far", "way", "has", "have", "had",
-})  # fmt: skip
+_TALK: Final = vocabulary(
+    """
+    talk talks talked talking speak speaks spoke speaking spoken worry worries worried concern concerned concerns
+    think thinks thought thinking complain complained complaints questions question asked asking ask story stories
+    book books article film movie documentary information debate lies joke joked jokes details learn learned learning
+    heard write wrote writing written discussion rumours rumors news facts doubts all what how came come bring brought
+    bringing
+    """
+)
+_ACTS_OVER: Final = vocabulary(
+    """
+    victory win wins lead control power triumph dispute row charged arrested fined talks concerns fears questions
+    clash clashes argument presided presides fight fighting war advantage edge take took taking taken handed hand
+    criticised criticized jailed sued ran run running flew flying jumped game all killed suspended banned anger
+    outrage
+    """
+)
+_LASTS: Final = vocabulary(
+    """
+    for lasting lasted lasts last after in of well just spent spend took takes take is was been be being a the to with
+    at from by than little bit were served serving and but worked waited that are slightly got every goes went back
+    dating years runs ran marginally far way has have had
+    """
+)
 
 
 @lru_cache(maxsize=1)
@@ -164,7 +196,9 @@ def _closes(ts: Lexemes, pos: int, word: str, *, hyphened: bool) -> bool:
     if word in ("odd", "ish"):
         return hyphened or (word == "ish" and ts[pos].glued) or (word == "odd" and follows.kind == WORD)
     if word == "plus":
-        return hyphened or (follows.kind != NUMBER and follows.low not in ("a", "an", "the", "$", "£", "€", "one", "two"))
+        return hyphened or (
+            follows.kind != NUMBER and follows.low not in ("a", "an", "the", "$", "£", "€", "one", "two")
+        )
     if word in ("tops", "maximum", "minimum", "upwards"):
         return follows.kind != WORD
     return not follows.kind == NUMBER

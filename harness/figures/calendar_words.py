@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from harness.figures.lexer import vocabulary
+
 MONTHS: Final = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
     "october": 10, "november": 11, "december": 12,
@@ -33,15 +35,20 @@ DECADE_WORDS: Final = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90, "noughties": 0,
 }  # fmt: skip
-PERIODS: Final = frozenset({"day", "week", "weekend", "fortnight", "month", "quarter", "year", "decade", "century", "season",
-                            "night", "morning", "afternoon", "evening"})  # fmt: skip
-ZONES: Final = frozenset({
-    "gmt", "bst", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "pt", "cet", "cest", "ist",
-    "jst", "aest", "aedt", "msk", "hrs", "ct",
-})  # fmt: skip
+PERIODS: Final = vocabulary(
+    """
+    day week weekend fortnight month quarter year decade century season night morning afternoon evening
+    """
+)
+ZONES: Final = vocabulary(
+    """
+    gmt bst utc est edt cst cdt mst mdt pst pdt et pt cet cest ist jst aest aedt msk hrs ct
+    """
+)
 # Behind these a name of a month or a year is a time.
-TIME_PREPOSITIONS: Final = frozenset({
-    "in", "since", "until", "till", "by", "of", "during", "from", "before", "after", "through", "throughout", "around", "to",
-    "between", "last", "next", "this", "early", "late", "mid", "every", "each", "end", "beginning", "for", "on", "and", "or",
-    "mid-", "past", "previous", "following", "begin", "began", "back", "starting",
-})  # fmt: skip
+TIME_PREPOSITIONS: Final = vocabulary(
+    """
+    in since until till by of during from before after through throughout around to between last next this early late
+    mid every each end beginning for on and or mid- past previous following begin began back starting
+    """
+)

@@ -125,7 +125,9 @@ def _spoken(ts: Lexemes, pos: int) -> Reading | None:
     if minutes is None or relation not in ("past", "to", "after"):
         return None
     hour_word = ts[pos + 2]
-    hour = numerals.SMALL.get(hour_word.low) or (int(hour_word.text) if hour_word.text.isdigit() and len(hour_word.text) < 3 else 0)
+    hour = numerals.SMALL.get(hour_word.low) or (
+        int(hour_word.text) if hour_word.text.isdigit() and len(hour_word.text) < 3 else 0
+    )
     if not 0 < hour <= 12:
         return None
     if relation == "to":
@@ -145,7 +147,11 @@ def _stopwatch(ts: Lexemes, pos: int) -> Reading | None:
     seconds, _, decimals = pieces[-1].partition(".")
     if len(whole) != len(pieces) - 1 or not (seconds.isdigit() and len(seconds) == 2 and len(decimals) < 7):
         return None
-    if not (len(pieces) == 3 or (len(pieces) == 2 and decimals)) or _half_day(ts, at) or (decimals and not decimals.isdigit()):
+    if (
+        not (len(pieces) == 3 or (len(pieces) == 2 and decimals))
+        or _half_day(ts, at)
+        or (decimals and not decimals.isdigit())
+    ):
         return None
     total = Fraction(int(seconds)) + (Fraction(int(decimals), 10 ** len(decimals)) if decimals else 0)
     for power, piece in enumerate(reversed(whole), start=1):

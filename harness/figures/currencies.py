@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from harness.figures.lexer import NUMBER, WORD, Lexemes
+from harness.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 
 SYMBOLS: Final = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₪": "ILS",
@@ -24,12 +24,13 @@ LETTERED: Final = {
     ("z", "$"): "ZWL", ("ar", "$"): "ARS", ("e", "£"): "EGP", ("gbp", "£"): "GBP", ("le", "£"): "EGP",
     ("rmb", "¥"): "CNY", ("cn", "¥"): "CNY",
 }  # fmt: skip
-CODES: Final = frozenset({
-    "USD", "EUR", "GBP", "JPY", "CNY", "RMB", "INR", "RUB", "AUD", "CAD", "NZD", "HKD", "SGD", "CHF", "SEK", "NOK",
-    "DKK", "KRW", "TWD", "BRL", "MXN", "ZAR", "TRY", "ILS", "AED", "SAR", "EGP", "NGN", "KES", "GHS", "PKR", "BDT",
-    "LKR", "PHP", "IDR", "MYR", "THB", "VND", "PLN", "CZK", "HUF", "RON", "BGN", "UAH", "KZT", "ARS", "CLP", "COP",
-    "PEN", "ISK", "QAR", "KWD", "BTC", "TZS", "UGX", "ZMW", "MAD",
-})  # fmt: skip
+CODES: Final = vocabulary(
+    """
+    USD EUR GBP JPY CNY RMB INR RUB AUD CAD NZD HKD SGD CHF SEK NOK DKK KRW TWD BRL MXN ZAR TRY ILS AED SAR EGP NGN
+    KES GHS PKR BDT LKR PHP IDR MYR THB VND PLN CZK HUF RON BGN UAH KZT ARS CLP COP PEN ISK QAR KWD BTC TZS UGX ZMW
+    MAD
+    """
+)
 _ALIASES: Final = {"RMB": "CNY"}
 _LOWER_CODES: Final = frozenset({"usd", "eur", "gbp", "rmb", "aud", "cad", "jpy", "inr"})
 
@@ -75,7 +76,9 @@ _NAMES: Final[dict[str, tuple[str, dict[str, str]]]] = {
 }  # fmt: skip
 # Common words that name a currency only behind its country or a large number.
 _GUARDED: Final = frozenset({"won", "crown", "crowns", "colon", "lei", "lev", "dong", "rand", "kip"})
-_COUNTRIES: Final = frozenset(word for _, countries in _NAMES.values() for country in countries for word in country.split())
+_COUNTRIES: Final = frozenset(
+    word for _, countries in _NAMES.values() for country in countries for word in country.split()
+)
 _HUNDREDTHS: Final = {
     "penny": "GBP", "pence": "GBP", "pennies": "GBP", "cent": "USD", "cents": "USD", "p": "GBP", "c": "USD",
     "¢": "USD", "kopeck": "RUB", "kopecks": "RUB", "paise": "INR",
@@ -116,7 +119,9 @@ def suffix(ts: Lexemes, pos: int, *, large: bool = False) -> tuple[int, str, Fra
         return (pos + 1, _HUNDREDTHS[here.low], Fraction(1, 100)) if here.low == "¢" else None
     if here.low in _HUNDREDTHS and (here.glued or here.low not in _GLUED_ONLY):
         follows = ts[pos + 1]
-        if here.text == "Cent" or (here.low == "cent" and ts[pos - 1].text not in ("1", "-") and ts[pos - 1].low not in ("one", "a")):
+        if here.text == "Cent" or (
+            here.low == "cent" and ts[pos - 1].text not in ("1", "-") and ts[pos - 1].low not in ("one", "a")
+        ):
             return None
         if not (follows.glued and follows.kind in (WORD, NUMBER)):
             return pos + 1, _HUNDREDTHS[here.low], Fraction(1, 100)

@@ -45,13 +45,13 @@ def _year_in_words(ts: Lexemes, pos: int) -> Reading | None:
 
 _AT_NUMBER: tuple[Rule, ...] = (numeric, day_first, decade, century, era, bare_year)
 _RULES: dict[str, tuple[Rule, ...]] = {
-    **{word: (nth_weekday, quarter, day_first, century) for word in numerals.ORDINAL_WORDS},
-    **{word: (day_first, century) for word in numerals.TENS},
-    **{word: (month_first,) for word in (*words.MONTHS, *words.MONTH_SHORT)},
-    **{word: (weekday,) for word in (*words.WEEKDAYS, *words.WEEKDAYS_SHORT, *(day + "s" for day in words.WEEKDAYS))},
-    **{word: (staged,) for word in (*words.STAGES, *words.STAGE_NOUNS)},
-    **{word: (season,) for word in words.SEASONS},
-    **{word: (decade_word,) for word in words.DECADE_WORDS},
+    **dict.fromkeys(numerals.ORDINAL_WORDS, (nth_weekday, quarter, day_first, century)),
+    **dict.fromkeys(numerals.TENS, (day_first, century)),
+    **dict.fromkeys((*words.MONTHS, *words.MONTH_SHORT), (month_first,)),
+    **dict.fromkeys((*words.WEEKDAYS, *words.WEEKDAYS_SHORT, *(day + "s" for day in words.WEEKDAYS)), (weekday,)),
+    **dict.fromkeys((*words.STAGES, *words.STAGE_NOUNS), (staged,)),
+    **dict.fromkeys(words.SEASONS, (season,)),
+    **dict.fromkeys(words.DECADE_WORDS, (decade_word,)),
     "eighteen": (decade_word, _year_in_words),
     "nineteen": (decade_word, _year_in_words),
     "twenty": (_year_in_words, day_first, century),

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from harness.figures import calendar_words as words
 from harness.figures import numerals
-from harness.figures.lexer import NUMBER, WORD, Lexemes
-from harness.figures.numbers import hyphen, number
+from harness.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
+from harness.figures.numbers import number
 from harness.figures.numeric_dates import century_of, numeric
 from harness.figures.ordinals import ordinal_number
 from harness.figures.reading import Reading
@@ -19,10 +19,11 @@ from harness.types import Kind, When
 DASHES = frozenset({"-", "–", "—", "‐", "‑"})
 _JOINS = frozenset({"to", "and", "until", "till", "through"})
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_VERBS_AFTER_MAY = frozenset({
-    "be", "have", "not", "also", "still", "well", "even", "never", "seem", "need", "take", "want", "include", "come", "face",
-    "i", "we", "he", "she", "it", "they", "you", "god", "the",
-})  # fmt: skip
+_VERBS_AFTER_MAY = vocabulary(
+    """
+    be have not also still well even never seem need take want include come face i we he she it they you god the
+    """
+)
 _COUNTED_AFTER_DAY = frozenset({"million", "billion", "percent", "per", "people", "pm", "am"})
 
 
@@ -53,6 +54,8 @@ def month_at(ts: Lexemes, pos: int) -> tuple[int, int] | None:
         or (behind.text in ("/", ",") and ts[end + dotted + 1].kind == NUMBER)
         or before.kind == NUMBER
         or before.text in ("-", "/")
+        or before.low in words.WEEKDAYS
+        or (before.text == "," and ts[pos - 2].low in words.WEEKDAYS)
         or _day_before(ts, pos)
     )
     if not numeric_near and not (here.capital and (before.low in words.TIME_PREPOSITIONS or here.low == "sept")):
@@ -159,7 +162,13 @@ def comma_year(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """A year behind a day and month, with or without a comma, "of" or "in"."""
     at = pos + (ts[pos].text == "," or ts[pos].low in ("of", "in"))
     found = year_at(ts, at)
-    if found and at > pos and ts[found[0]].text in ("-", "–") and ts[found[0]].glued and ts[found[0] + 1].kind == NUMBER:
+    if (
+        found
+        and at > pos
+        and ts[found[0]].text in ("-", "–")
+        and ts[found[0]].glued
+        and ts[found[0] + 1].kind == NUMBER
+    ):
         return None
     return found
 
@@ -232,7 +241,11 @@ def on_the_day(ts: Lexemes, pos: int) -> Reading | None:
     if ts[pos].low != "the" or ts[pos - 1].low not in ("on", "until", "since") or ts[pos + 1].kind != NUMBER:
         return None
     day = day_of_month(ts, pos)
-    if not day or ts[day[0]].kind == WORD and ts[day[0]].low not in ("and", "at", "in", "he", "she", "it", "they", "but", "when", "after"):
+    if (
+        not day
+        or ts[day[0]].kind == WORD
+        and ts[day[0]].low not in ("and", "at", "in", "he", "she", "it", "they", "but", "when", "after")
+    ):
         return None
     return dated(pos, day[0], When(day=day[1]))
 
@@ -253,7 +266,7 @@ def weekday(ts: Lexemes, pos: int) -> Reading | None:
     if rest and rest.when and rest.when.day and rest.until is None:
         end = rest.end + (opened and ts[rest.end].text == ")")
         return dated(pos, end, replace(rest.when, weekday=number_of_day, part=part))
-    if ts[at].low == "the" and (day := day_of_month(ts, at)) and ts[at + 1].kind == NUMBER:
+    if ts[at].low == "the" and (day := day_of_month(ts, at)) and (ts[at + 1].kind == NUMBER or ts[day[0]].kind != WORD):
         return dated(pos, day[0], When(weekday=number_of_day, day=day[1], part=part))
     return dated(pos, end, When(weekday=number_of_day, part=part))
 

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from harness.figures import bounds, units
-from harness.figures.lexer import Lexemes
+from harness.figures import bounds, unit_forms, units
+from harness.figures.lexer import Lexemes, vocabulary
 from harness.figures.numbers import hyphen
 from harness.figures.reading import Reading
 from harness.types import Kind
 
-_LEADS = frozenset({"for", "within", "after", "lasting", "lasted", "lasts", "took", "takes", "spent", "every", "than", "about",
-                    "nearly", "almost", "least", "in", "over", "under", "just", "around", "roughly", "approximately", "by"})  # fmt: skip
+_LEADS = vocabulary(
+    """
+    for within after lasting lasted lasts took takes spent every than about nearly almost least in over under just
+    around roughly approximately by
+    """
+)
 _FOLLOWS = frozenset({"later", "earlier", "after", "before", "long", "old", "ban", "sentence"})
 _HALVES = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _LONG = frozenset({"long", "wide", "high", "deep", "tall", "old", "thick", "square"})
@@ -24,11 +28,15 @@ def one_unit(ts: Lexemes, pos: int) -> Reading | None:
     """One unit and perhaps a half: "a year and a half", "a week", "an hour", "a mile-long"."""
     low = ts[pos].low
     at = pos + 1 if low in ("a", "an") else pos
-    found = units.match(ts, at)
+    found = unit_forms.match(ts, at)
     if not found or len(ts[at].low) < 3 or ts[at].capital:
         return None
     end, unit = found
-    if unit in ("percent", "percentage point", "degree") or ts[at].low.endswith("s") or ts[at].low in ("second", "quarter", "foot"):
+    if (
+        unit in ("percent", "percentage point", "degree")
+        or ts[at].low.endswith("s")
+        or ts[at].low in ("second", "quarter", "foot")
+    ):
         return None
     part = _and_a_half(ts, end)
     if part:
@@ -43,7 +51,12 @@ def one_unit(ts: Lexemes, pos: int) -> Reading | None:
                             old=ts[joined].low == "old")  # fmt: skip
         return None
     if unit not in units.CLOCK_AND_CALENDAR or unit in ("quarter",):
-        if units.dimension(unit) not in ("length", "mass", "area", "volume") or unit in ("cup", "stone", "pound", "barrel"):
+        if units.dimension(unit) not in ("length", "mass", "area", "volume") or unit in (
+            "cup",
+            "stone",
+            "pound",
+            "barrel",
+        ):
             return None
         return _reading(pos, end, Fraction(1), Fraction(1), unit) if bounds.before(ts, pos) else None
     before = ts[pos - 1].low

@@ -63,6 +63,11 @@ class Lexeme(NamedTuple):
 Lexemes: TypeAlias = Sequence[Lexeme]
 
 
+def vocabulary(words: str) -> frozenset[str]:
+    """The words of a string, for tables that read as text."""
+    return frozenset(words.split())
+
+
 def lex(text: str) -> tuple[Lexeme, ...]:
     """Lexemes of `text` in order, with sentinels of kind END behind (and so, by negative index, before) them."""
     found: list[Lexeme] = []

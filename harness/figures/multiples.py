@@ -13,6 +13,7 @@ from harness.figures.reading import Reading
 from harness.types import Kind
 
 _ADVERBS = {"once": 1, "twice": 2, "thrice": 3}
+_SIGNS = frozenset({"times", "time", "fold", "x", "×"})
 _BEFORE_ONCE = frozenset({"than", "only", "just", "least", "even", "more"})
 
 
@@ -25,6 +26,8 @@ def multiple(ts: Lexemes, pos: int) -> Reading | None:
                                or ts[pos - 1].low in _BEFORE_ONCE):  # fmt: skip
             return None
         return _reading(pos, pos + 1, Fraction(count), Fraction(1))
+    if not _SIGNS.intersection(piece.low for piece in ts[pos + 1 : pos + 8]):
+        return None
     read = number(ts, pos)
     if read is None:
         return None
@@ -33,7 +36,11 @@ def multiple(ts: Lexemes, pos: int) -> Reading | None:
     after = ts[at]
     if after.low == "times" or (after.low == "time" and at > end) or after.low == "fold":
         return _reading(pos, at + 1, value.value, value.precision)
-    if after.low in ("x", "×") and (after.glued or after.low == "×") and not (ts[at + 1].glued and ts[at + 1].kind in (WORD, NUMBER)):
+    if (
+        after.low in ("x", "×")
+        and (after.glued or after.low == "×")
+        and not (ts[at + 1].glued and ts[at + 1].kind in (WORD, NUMBER))
+    ):
         if ts[at + 1].kind == NUMBER:
             return None
         return _reading(pos, at + 1, value.value, value.precision)

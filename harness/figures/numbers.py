@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from harness.figures import numerals
@@ -39,6 +40,7 @@ def place(value: Fraction) -> Fraction:
     return Fraction(result)
 
 
+@lru_cache(maxsize=4096)
 def digits_value(text: str) -> tuple[Fraction, Fraction] | None:
     """Value and precision of a numeral such as "4,700", "61.40" or "1.234.567,8"; None where it is too long."""
     if len(text) > _MAX_DIGITS:
@@ -60,9 +62,7 @@ def _halves(text: str) -> tuple[str, str]:
     last = marks[-1]
     behind = len(text) - last - 1
     same = all(text[i] == text[last] for i in marks)
-    is_decimal = text[last] in ".," and (
-        not same or (len(marks) == 1 and (text[last] == "." or behind < 3))
-    )
+    is_decimal = text[last] in ".," and (not same or (len(marks) == 1 and (text[last] == "." or behind < 3)))
     cut = last if is_decimal else len(text)
     return "".join(c for c in text[:cut] if c.isdigit()), text[cut + 1 :]
 
@@ -144,7 +144,7 @@ def _and_a_half(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
         return pos + 1, Fraction(1, 2)
     count = 1 if ts[pos].low in _ARTICLES else numerals.SMALL.get(ts[pos].low, 0)
     pos = hyphen(ts, pos + 1)
-    if count >= 20 and 0 < (ones := numerals.ONES.get(ts[pos].low, 0)):
+    if count >= 20 and (ones := numerals.ONES.get(ts[pos].low, 0)) > 0:
         count, pos = count + ones, hyphen(ts, pos + 1)
     under = numerals.DENOMINATORS.get(ts[pos].low, 0)
     if count and under > count and (count == 1) != ts[pos].low.endswith("s"):
@@ -165,15 +165,19 @@ def _scaled(ts: Lexemes, pos: int, base: Number, *, money: bool) -> tuple[int, N
     else:
         while True:
             at = hyphen(ts, pos)
-            factor = numerals.SCALES.get(ts[at].low) or numerals.SCALES.get(ts[at].low[:-1] if ts[at].low.endswith("s") else "")
+            factor = numerals.SCALES.get(ts[at].low) or numerals.SCALES.get(
+                ts[at].low[:-1] if ts[at].low.endswith("s") else ""
+            )
             if not factor or (factor == 12 and scale > 1):
                 break
             scale, pos = scale * factor, at + 1
+    if scale == 1:
+        return pos, base
     value = base.value * scale
     if scale >= 1000 and (tail := _and_a_half(ts, pos)):
         pos, part = tail
         return pos, Number(value + part * scale, part * scale, Fraction(scale), base.digits)
-    if 100 <= scale and ts[pos].low == "and" and base.digits and (rest := _rest(ts, pos + 1, scale)):
+    if scale >= 100 and ts[pos].low == "and" and base.digits and (rest := _rest(ts, pos + 1, scale)):
         return rest[0], Number(value + rest[1], place(value + rest[1]), Fraction(scale), base.digits)
     return pos, Number(value, base.precision * scale, Fraction(scale), base.digits)
 

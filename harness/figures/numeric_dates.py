@@ -6,16 +6,25 @@ Each rule: `(lexemes, pos) -> Reading | None`.
 from __future__ import annotations
 
 from harness.figures import calendar_words as words
-from harness.figures.lexer import NUMBER, WORD, Lexemes
+from harness.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.figures.reading import Reading
 from harness.types import Kind, When
 
-_PEOPLE_AND_THINGS = frozenset({"people", "men", "women", "children", "police", "troops", "staff", "jobs", "million"})
+_PEOPLE_AND_THINGS = vocabulary(
+    """
+    people men women children police troops staff jobs million
+    """
+)
 _BEFORE_YEAR = words.TIME_PREPOSITIONS | {
-    "year", "spring", "summer", "autumn", "winter", "fall", "circa", "(", "season", "class", "calendar", "fiscal", "financial",
-    "fy", "the", "his", "her", "their", "its", "our", "s", "a", "new", "pre-", "post-", "election", "elections", "olympics", "games",
+    "year", "spring", "summer", "autumn", "winter", "fall", "circa", "(", "season", "class", "calendar",
+    "fiscal", "financial", "fy", "the", "his", "her", "their", "its", "our", "s", "a", "new", "pre-",
+    "post-", "election", "elections", "olympics", "games",
 }  # fmt: skip
-_BOUNDING = frozenset({"about", "than", "nearly", "almost", "over", "some", "approximately", "roughly", "least", "most"})
+_BOUNDING = vocabulary(
+    """
+    about than nearly almost over some approximately roughly least most
+    """
+)
 _VERBS = frozenset({"was", "is", "as", "his", "has", "this"})
 
 
@@ -99,7 +108,9 @@ def bare_year(ts: Lexemes, pos: int) -> Reading | None:
         return None
     if (after.glued and after.kind in (WORD, NUMBER)) or after.text in ("%", "°"):
         return None
-    if here.glued and (before.kind == NUMBER or before.text in (".", ",") or before.kind == WORD and before.low not in ("fy", "cy")):
+    if here.glued and (
+        before.kind == NUMBER or before.text in (".", ",") or before.kind == WORD and before.low not in ("fy", "cy")
+    ):
         return None
     if before.text in ("$", "£", "€", "#", "@", "+"):
         return None

@@ -9,23 +9,34 @@ from fractions import Fraction
 from typing import Final
 
 from harness.figures import numerals
-from harness.figures.lexer import MARK, NUMBER, WORD, Lexemes
+from harness.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
 from harness.figures.numbers import hyphen
 from harness.figures.reading import Reading
 from harness.types import Kind
 
 STARTS: Final = frozenset({*numerals.ORDINAL_WORDS, *numerals.TENS, *numerals.ONES, *numerals.TEENS})
-_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "we", "i", "you", "when", "since", "at", "s"})
-_AUXILIARIES: Final = frozenset({"was", "were", "is", "are", "be", "been", "being", "had", "has", "have", "must", "will", "would"})
-_DETERMINERS: Final = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "s", "this", "every",
-                                 "and", "for", "in", "of", "per"})  # fmt: skip
-_PAST: Final = frozenset({
-    "began", "begun", "came", "met", "became", "broke", "saw", "seen", "got", "made", "went", "took", "taken", "said", "told",
-    "found", "heard", "held", "had", "came", "spoke", "shown", "showed", "wrote", "written", "hit", "rose", "won", "read",
-    "set", "put", "thought", "built", "brought", "run", "ran", "left", "fell", "felt", "led", "given", "gave", "known", "sold",
-    "to", "be", "of", "and", "sought", "caught", "taught", "flew", "shot", "sent", "struck", "appears", "appear", "spotted",
-    "then",
-})  # fmt: skip
+_PRONOUNS: Final = vocabulary(
+    """
+    he she it they who we i you when since at s
+    """
+)
+_AUXILIARIES: Final = vocabulary(
+    """
+    was were is are be been being had has have must will would
+    """
+)
+_DETERMINERS: Final = vocabulary(
+    """
+    the a an his her their its our my your s this every and for in of per
+    """
+)
+_PAST: Final = vocabulary(
+    """
+    began begun came met became broke saw seen got made went took taken said told found heard held had spoke shown
+    showed wrote written hit rose won read set put thought built brought run ran left fell felt led given gave known
+    sold to be of and sought caught taught flew shot sent struck appears appear spotted then
+    """
+)
 # What makes a fixed expression of an ordinal: no rank is stated.
 _IDIOMS: Final = frozenset({
     ("first", "aid"), ("first", "lady"), ("first", "ladies"), ("first", "name"), ("first", "names"), ("first", "responder"),
@@ -95,10 +106,12 @@ def ordinal(ts: Lexemes, pos: int) -> Reading | None:
     return _reading(pos, end, value)
 
 
-_NAMED_BY_ORDINAL: Final = frozenset({
-    "amendment", "street", "avenue", "ave", "circuit", "division", "battalion", "regiment", "airborne", "infantry", "army", "fleet", "brigade",
-    "world", "reich", "republic", "lady", "minister", "nations", "nation", "corps", "district", "squadron",
-})  # fmt: skip
+_NAMED_BY_ORDINAL: Final = vocabulary(
+    """
+    amendment street avenue ave circuit division battalion regiment airborne infantry army fleet brigade world reich
+    republic lady minister nations nation corps district squadron
+    """
+)
 
 
 def _names(ts: Lexemes, pos: int, end: int) -> bool:

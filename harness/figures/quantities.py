@@ -7,40 +7,55 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from harness.figures import currencies, units
-from harness.figures.lexer import MARK, NUMBER, WORD, Lexemes
+from harness.figures import currencies, unit_forms, units
+from harness.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
 from harness.figures.numbers import Number, hyphen, number
 from harness.figures.reading import Reading
 from harness.types import Kind
 
 _MINUS = frozenset({"-", "−", "–"})
-_EXTENT = frozenset({"long", "wide", "tall", "high", "deep", "thick", "away", "apart", "across", "from", "off", "in",
-                     "above", "below", "up", "down", "and", "of", "to", "or"})  # fmt: skip
-_RACES = frozenset({"sprint", "race", "freestyle", "hurdles", "butterfly", "relay", "final", "dash", "record", "breaststroke",
-                    "backstroke", "medley", "champion", "title", "gold", "silver", "bronze", "heats", "semi",
-                    "steeplechase", "individual", "world", "run", "marathon", "charity", "walk", "fun", "swim"})  # fmt: skip
-_SMALL_WORDS = frozenset({"is", "was", "has", "as", "its", "his", "this", "does", "across", "towards", "less", "plus"})
+_EXTENT = vocabulary(
+    """
+    long wide tall high deep thick away apart across from off in above below up down and of to or
+    """
+)
+_RACES = vocabulary(
+    """
+    sprint race freestyle hurdles butterfly relay final dash record breaststroke backstroke medley champion title gold
+    silver bronze heats semi steeplechase individual world run marathon charity walk fun swim
+    """
+)
+_SMALL_WORDS = vocabulary(
+    """
+    is was has as its his this does across towards less plus
+    """
+)
 _ROUND_METRES = frozenset({50, 60, 100, 110, 200, 300, 400, 500, 800, 1500, 3000, 5000, 10000})
-_PAID = frozenset({
-    "pay", "pays", "paid", "paying", "cost", "costs", "costing", "worth", "fine", "fined", "price", "priced", "fee", "bill",
-    "spend", "spent", "spending", "earn", "earned", "earns", "raise", "raised", "owe", "owed", "sold", "buy", "bought", "budget",
-    "salary", "profit", "loss", "debt", "tax", "donate", "donated", "charge", "charged", "save", "saved", "savings",
-    "fund", "funding", "grant", "compensation", "damages", "won", "prize", "bid", "deal", "income", "revenue", "sales",
-    "cash", "money", "sterling", "invest", "invested", "investment", "value", "valued", "rent", "wage", "wages", "loan",
-    "reward", "bail", "stolen", "stole", "afford", "discount", "tickets", "ticket", "deposit", "borrow", "borrowed",
-})  # fmt: skip
-_WEIGHED = frozenset({
-    "weigh", "weighs", "weighed", "weighing", "weight", "lose", "losing", "gain", "gained", "heavy", "heavier",
-    "lighter", "shed", "overweight", "ton", "tons", "tonne", "tonnes", "kilogram", "kilograms", "kg", "thrust", "pounds-heavier", "slimmed",
-})  # fmt: skip
+_PAID = vocabulary(
+    """
+    pay pays paid paying cost costs costing worth fine fined price priced fee bill spend spent spending earn earned
+    earns raise raised owe owed sold buy bought budget salary profit loss debt tax donate donated charge charged save
+    saved savings fund funding grant compensation damages won prize bid deal income revenue sales cash money sterling
+    invest invested investment value valued rent wage wages loan reward bail stolen stole afford discount tickets
+    ticket deposit borrow borrowed
+    """
+)
+_WEIGHED = vocabulary(
+    """
+    weigh weighs weighed weighing weight lose losing gain gained heavy heavier lighter shed overweight ton tons tonne
+    tonnes kilogram kilograms kg thrust pounds-heavier slimmed
+    """
+)
 
 
 def amount(ts: Lexemes, pos: int) -> Reading | None:
     """The amount that starts at `pos`: sign, currency, number, scale and unit."""
-    negative, at = _sign(ts, pos)
-    currency = currencies.prefix(ts, at)
-    if currency:
-        return _money_before(ts, pos, currency, negative)
+    negative, at = False, pos
+    if ts[pos].kind != NUMBER:
+        negative, at = _sign(ts, pos)
+        currency = currencies.prefix(ts, at)
+        if currency:
+            return _money_before(ts, pos, currency, negative)
     read = number(ts, at)
     if read is None:
         return None
@@ -64,9 +79,7 @@ def _sign(ts: Lexemes, pos: int) -> tuple[bool, int]:
     return False, pos
 
 
-def _money_before(
-    ts: Lexemes, start: int, currency: tuple[int, str, Fraction], negative: bool
-) -> Reading | None:
+def _money_before(ts: Lexemes, start: int, currency: tuple[int, str, Fraction], negative: bool) -> Reading | None:
     at, code, share = currency
     minus, at = _sign(ts, at)
     at = hyphen(ts, at) if not minus else at
@@ -95,10 +108,14 @@ def _with_unit(ts: Lexemes, start: int, end: int, value: Number) -> Reading:
     feet = _foot_mark(ts, start, end, value)
     if feet:
         return feet
+    if ts[end].low == "m" and ts[end].glued and (euros := currencies.suffix(ts, end + 1, large=True)) and euros[2] == 1:
+        million = Fraction(10**6)
+        whole = value._replace(value=value.value * million, precision=value.precision * million, scale=million)
+        return _money(start, euros[0], whole, euros[1], euros[2])
     metric = _letter_m(ts, end, value)
     if metric:
         return metric._replace(start=start)
-    found = units.match(ts, at)
+    found = unit_forms.match(ts, at)
     if found and not _is_word_not_unit(ts, at, found[0], value, joined=at > end):
         if found[1] == "pound" and at == end and _pound_is_money(ts, start, found[0], large):
             return _money(start, found[0], value, "GBP", Fraction(1))
@@ -200,7 +217,9 @@ def _pound_is_money(ts: Lexemes, start: int, end: int, large: bool) -> bool:
     """Whether "pounds" are money: by the amount, by words of paying around it, by a currency sign near it."""
     if ts[end].low == "sterling" or ts[end - 2].low in ("million", "billion", "m", "bn"):
         return True
-    around = {ts[i].low for i in range(max(start - 8, 0), start)} | {ts[i].low for i in range(end, min(end + 5, len(ts)))}
+    around = {ts[i].low for i in range(max(start - 8, 0), start)} | {
+        ts[i].low for i in range(end, min(end + 5, len(ts)))
+    }
     if around & _WEIGHED:
         return False
     return bool(around & _PAID or around & {"£", "pence"}) or (large and ts[end].low != "of")
@@ -226,7 +245,7 @@ def _compound(ts: Lexemes, first: Reading) -> Reading:
                 return result
             end, more = small[0], value.value * small[2]
         else:
-            found = units.match(ts, joined)
+            found = unit_forms.match(ts, joined)
             if not found and result.unit == "foot" and ts[joined].low in ("in", '"', "”", "″"):
                 found = joined + 1, "inch"
             if not found or not _smaller(found[1], result.unit):
@@ -250,7 +269,7 @@ def _bare_inches(ts: Lexemes, feet: Reading) -> Reading | None:
     after = ts[feet.end]
     if feet.unit != "foot" or not after.text.isdigit() or len(after.text) > 2 or int(after.text) > 11:
         return None
-    if feet.low is None or feet.low > 8 or ts[feet.end - 1].low == "feet" or units.match(ts, feet.end + 1):
+    if feet.low is None or feet.low > 8 or ts[feet.end - 1].low == "feet" or unit_forms.match(ts, feet.end + 1):
         return None
     total = feet.low + Fraction(int(after.text), 12)
     return feet._replace(end=feet.end + 1, low=total, high=total, precision=Fraction(1, 12))

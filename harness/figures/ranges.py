@@ -8,31 +8,34 @@ from __future__ import annotations
 from fractions import Fraction
 
 from harness.figures import units
-from harness.figures.lexer import MARK, NUMBER, VULGAR, WORD, Lexemes
+from harness.figures.lexer import MARK, NUMBER, VULGAR, WORD, Lexemes, vocabulary
 from harness.figures.quantities import amount
 from harness.figures.reading import Reading
+from harness.figures.relative import ago
 from harness.types import Kind
 
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "~", "−"})
-_MOVES = frozenset({
-    "rise", "rose", "risen", "rises", "rising", "fall", "fell", "fallen", "falls", "falling", "climb", "climbed", "climbs", "drop",
-    "dropped", "drops", "increase", "increased", "increases", "decrease", "decreased", "jumped", "jump", "grew", "grown", "gained",
-    "up", "down", "added", "lost", "slid", "slipped", "tumbled", "cut", "raised", "reduced", "advanced", "declined", "from", "shed",
-    "surged", "soared", "plunged", "sank", "eased", "edged", "doubled", "went", "lowered", "expanded",
-})  # fmt: skip
+_MOVES = vocabulary(
+    """
+    rise rose risen rises rising fall fell fallen falls falling climb climbed climbs drop dropped drops increase
+    increased increases decrease decreased jumped jump grew grown gained up down added lost slid slipped tumbled cut
+    raised reduced advanced declined from shed surged soared plunged sank eased edged doubled went lowered expanded
+    """
+)
 
 
 def quantity(ts: Lexemes, pos: int) -> Reading | None:
     """An amount or a range of amounts."""
     first = amount(ts, pos)
-    if first is None or first.low is None:
-        return first
-    return _ranged(ts, first) or first
+    if first is None:
+        return None
+    found = _ranged(ts, first) or first
+    return ago(ts, found) or found if found.kind is Kind.DURATION else found
 
 
 def _ranged(ts: Lexemes, first: Reading) -> Reading | None:
     joined = _joiner(ts, first)
-    if joined is None or first.low is None:
+    if joined is None or first.low is None or _is_year(ts, first):
         return None
     second = amount(ts, joined)
     if second is None or second.low is None or second.precision is None:
@@ -53,6 +56,20 @@ def _ranged(ts: Lexemes, first: Reading) -> Reading | None:
         kind = Kind.RANGE
     return Reading(first.start, second.end, kind, low.low, high, unit, max(low.scale, second.scale),
                    min(low.precision or second.precision, second.precision), plain=not unit)  # fmt: skip
+
+
+def _is_year(ts: Lexemes, first: Reading) -> bool:
+    """Whether the number before "to" is a year: "fell in 2009 to 33,808"."""
+    if not first.plain or len(first.digits) != 4 or not first.digits.isdigit() or first.scale != 1:
+        return False
+    return 1900 <= int(first.digits) < 2060 and ts[first.start - 1].low in (
+        "in",
+        "since",
+        "by",
+        "of",
+        "until",
+        "during",
+    )
 
 
 def _moved(first: Reading, low: Reading, second: Reading) -> Reading | None:
@@ -90,7 +107,11 @@ def _shared(first: Reading, second: Reading) -> Reading | None:
         converted = units.convert(first.low, first.unit, second.unit)
         return None if converted is None else first._replace(low=converted)
     if first.kind is Kind.MONEY and second.plain:
-        return first if first.scale <= second.scale and first.scale > 1 and first.scale == second.scale else _scale_shared(first, second)
+        return (
+            first
+            if first.scale <= second.scale and first.scale > 1 and first.scale == second.scale
+            else _scale_shared(first, second)
+        )
     if first.unit:  # "10% to 15", "5ft-6"
         return None
     if second.kind is Kind.AGE or second.unit or second.plain:
@@ -119,5 +140,16 @@ def _is_move(ts: Lexemes, first: Reading) -> bool:
     if ts[first.end].low != "to":
         return False
     if ts[first.start - 1].low == "from":
-        return ts[first.start - 2].low not in ("ranging", "range", "ranged", "ranges", "varying", "vary", "varied", "anywhere", "aged", "lasting")
+        return ts[first.start - 2].low not in (
+            "ranging",
+            "range",
+            "ranged",
+            "ranges",
+            "varying",
+            "vary",
+            "varied",
+            "anywhere",
+            "aged",
+            "lasting",
+        )
     return any(ts[first.start - i].low in _MOVES for i in (1, 2) if first.start - i >= 0)

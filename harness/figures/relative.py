@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from harness.figures import calendar_words as words
-from harness.figures import quantities, resolve, units
+from harness.figures import resolve, unit_forms, units
 from harness.figures.dates import date as read_date
 from harness.figures.days import day_of_month, weekday
 from harness.figures.lexer import WORD, Lexemes
@@ -22,7 +22,7 @@ from harness.types import Kind, When
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1,
           "upcoming": 1}  # fmt: skip
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "tonight": 0, "tonite": 0}
-STARTS = frozenset({*_STEPS, *_DAYS, "the", "a", "an", "late", "early", "earlier", "later", "half"})
+STARTS = frozenset({*_STEPS, *_DAYS, "the", "late", "early", "earlier", "later"})
 
 
 def relative(ts: Lexemes, pos: int) -> Reading | None:
@@ -67,10 +67,18 @@ def _stepped(ts: Lexemes, pos: int) -> Reading | None:
         if low in ("following", "previous"):  # from another day than that of writing
             return None
     if after.low in words.PERIODS and after.low not in ("day", "century"):
-        if low == "last" and ts[pos - 1].low in ("the", "his", "her", "their") and after.low not in ("year", "month", "week"):
+        if (
+            low == "last"
+            and ts[pos - 1].low in ("the", "his", "her", "their")
+            and after.low not in ("year", "month", "week")
+        ):
             return None
         end = pos + 2
-        day = weekday(ts, end + (ts[end].low == "on")) if after.low == "week" and low in ("last", "this", "next") else None
+        day = (
+            weekday(ts, end + (ts[end].low == "on"))
+            if after.low == "week" and low in ("last", "this", "next")
+            else None
+        )
         if day and day.when and day.when.day is None:
             return _found(ts, pos, day.end, day.when)
         return _found(ts, pos, end, When(part=after.low if after.low in words.DAY_PARTS else None))
@@ -132,7 +140,7 @@ def a_while_ago(ts: Lexemes, pos: int) -> Reading | None:
     """ "a week ago", "an hour ago", "a year and a half ago" comes from the durations."""
     if ts[pos].low not in ("a", "an"):
         return None
-    found = units.match(ts, pos + 1)
+    found = unit_forms.match(ts, pos + 1)
     if not found or found[1] not in units.CLOCK_AND_CALENDAR or ts[found[0]].low != "ago":
         return None
     one = Fraction(1)
@@ -189,11 +197,3 @@ def _stepped_name(when: When, step: int, published: date) -> When:
 
 def _with(when: When, days: tuple[date, date] | None) -> When:
     return replace(when, first=days[0], last=days[1]) if days else when
-
-
-def duration_date(ts: Lexemes, pos: int) -> Reading | None:
-    """ "two years ago", "three weeks from now"."""
-    reading = quantities.amount(ts, pos)
-    if reading and reading.unit in units.CLOCK_AND_CALENDAR:
-        return ago(ts, reading)
-    return None

@@ -29,7 +29,7 @@ def months(year: int, month: int, count: int) -> tuple[date, date] | None:
     """First and last day of `count` months from `month` of `year`; months beyond 12 run into the next year."""
     first_year, first_month = year + (month - 1) // 12, (month - 1) % 12 + 1
     last_year, last_month = year + (month + count - 2) // 12, (month + count - 2) % 12 + 1
-    if not (1 <= first_year and last_year <= 9999):
+    if not (first_year >= 1 and last_year <= 9999):
         return None
     return date(first_year, first_month, 1), date(last_year, last_month, monthrange(last_year, last_month)[1])
 

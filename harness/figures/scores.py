@@ -8,23 +8,28 @@ from __future__ import annotations
 from fractions import Fraction
 
 from harness.figures import numerals
-from harness.figures.lexer import NUMBER, WORD, Lexemes
+from harness.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.figures.reading import Reading
 from harness.types import Kind
 
 _DASHES = frozenset({"-", "–", "‐", "‑", "−"})
 _NIL = {"nil": 0, "love": 0, "all": -1}
-_CUES = frozenset({
-    "win", "wins", "won", "winning", "beat", "beats", "beaten", "beating", "victory", "defeat", "defeated", "draw", "drew",
-    "drawn", "lost", "lose", "loss", "losing", "lead", "leads", "led", "leading", "score", "scored", "scoreline", "vote", "voted",
-    "votes", "ruled", "ruling", "decision", "thrashed", "thrashing", "hammered", "edged", "aggregate", "half", "halftime", "trailing",
-    "trailed", "down", "up", "ahead", "goal", "goals", "game", "games", "match", "set", "sets", "series", "tie", "tied", "final",
-    "equaliser", "equalizer", "penalties", "shootout", "shoot-out", "comeback", "record", "season", "upset", "overcame", "leg",
-    "cruised", "rout", "routed", "cup", "league", "champions", "advantage", "deadlock", "triumph", "away", "home", "stalemate",
-    "finished", "hosts", "fixture", "clash", "innings", "run", "split", "panel", "court", "senate", "committee", "favor", "favour",
-})  # fmt: skip
-_RANGED = frozenset({"aged", "ages", "age", "pages", "page", "between", "chapters", "verses", "lines", "rows", "from", "about",
-                     "approximately", "every", "only", "some", "around", "another", "roughly"})  # fmt: skip
+_CUES = vocabulary(
+    """
+    win wins won winning beat beats beaten beating victory defeat defeated draw drew drawn lost lose loss losing lead
+    leads led leading score scored scoreline vote voted votes ruled ruling decision thrashed thrashing hammered edged
+    aggregate half halftime trailing trailed down up ahead goal goals game games match set sets series tie tied final
+    equaliser equalizer penalties shootout shoot-out comeback record season upset overcame leg cruised rout routed cup
+    league champions advantage deadlock triumph away home stalemate finished hosts fixture clash innings run split
+    panel court senate committee favor favour favourite favorite fav odds shot
+    """
+)
+_RANGED = vocabulary(
+    """
+    aged ages age pages page between chapters verses lines rows from about approximately every only some around
+    another roughly
+    """
+)
 
 
 def _pair(ts: Lexemes, pos: int) -> tuple[int, int, int] | None:
@@ -52,7 +57,7 @@ def score(ts: Lexemes, pos: int) -> Reading | None:
     """The score that starts at `pos`; sets of tennis are one score."""
     found = _pair(ts, pos)
     if not found or (pos and ts[pos].glued and ts[pos - 1].text in (*_DASHES, "/", "$", "£", "€", ".", ",")):
-        return _to(ts, pos)
+        return _to(ts, pos) or _scoreline(ts, pos)
     end, first, second = found
     parts = [first, second]
     sets = _is_set(first, second)
@@ -82,7 +87,11 @@ def _tie_break(ts: Lexemes, pos: int, parts: list[int]) -> int:
 
 def _is_set(a: int, b: int) -> bool:
     high, low = max(a, b), min(a, b)
-    return (high == 6 and low < 5) or (high == 7 and low in (5, 6)) or (high > 7 and high - low == 2 and high < 30 and low > 5)
+    return (
+        (high == 6 and low < 5)
+        or (high == 7 and low in (5, 6))
+        or (high > 7 and high - low == 2 and high < 30 and low > 5)
+    )
 
 
 def _is_score(ts: Lexemes, pos: int, end: int, first: int, second: int) -> bool:
@@ -95,9 +104,32 @@ def _is_score(ts: Lexemes, pos: int, end: int, first: int, second: int) -> bool:
     after = [ts[i].low for i in range(end, min(end + 5, len(ts)))]
     if before and before[-1] in _RANGED:
         return False
-    if ts[end].kind == WORD and ts[end].low.endswith("s") and ts[end].low not in _CUES and not ts[end].capital and ts[end].low not in ("as", "was", "his", "is", "this", "has", "against"):
+    if (
+        ts[end].kind == WORD
+        and ts[end].low.endswith("s")
+        and ts[end].low not in _CUES
+        and not ts[end].capital
+        and ts[end].low not in ("as", "was", "his", "is", "this", "has", "against")
+    ):
         return False
     return bool(_CUES.intersection(before) or _CUES.intersection(after))
+
+
+def _scoreline(ts: Lexemes, pos: int) -> Reading | None:
+    """ "4 Rovers 0" of "Ashford 4 Rovers 0": two names with capitals, each with a small number behind it."""
+    before = ts[pos - 1]
+    if not (pos and before.kind == WORD and before.capital) or len(ts[pos].text) > 2 or not ts[pos].text.isdigit():
+        return None
+    at = pos + 1
+    while ts[at].kind == WORD and ts[at].capital and not ts[at].glued and at - pos < 5:
+        at += 1
+    last = ts[at]
+    if at == pos + 1 or last.kind != NUMBER or last.glued or len(last.text) > 2 or not last.text.isdigit():
+        return None
+    behind = ts[at + 1]
+    if behind.kind == WORD or behind.text in ("%", ":", "-", "/", "–") or ts[at - 1].low in ("in", "on", "at", "of"):
+        return None
+    return Reading(pos, at + 1, Kind.SCORE, parts=(Fraction(int(ts[pos].text)), Fraction(int(last.text))))
 
 
 def _to(ts: Lexemes, pos: int) -> Reading | None:
@@ -107,7 +139,14 @@ def _to(ts: Lexemes, pos: int) -> Reading | None:
         return None
     values = [_small(ts, at) for at in (pos, pos + 2)]
     first, second = values
-    if first is None or second is None or first < second or a.kind != b.kind or ts[pos + 3].glued and ts[pos + 3].kind == WORD:
+    if (
+        first is None
+        or second is None
+        or first < second
+        or a.kind != b.kind
+        or ts[pos + 3].glued
+        and ts[pos + 3].kind == WORD
+    ):
         return None
     before = {ts[i].low for i in range(max(pos - 5, 0), pos)}
     if not before & _CUES and second != 1:

@@ -7,21 +7,34 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from harness.figures import bounds, numerals, units
-from harness.figures.lexer import MARK, NUMBER, WORD, Lexemes
+from harness.figures import bounds, numerals, unit_forms, units
+from harness.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
 from harness.figures.numbers import hyphen, number
 from harness.figures.reading import Reading
 from harness.types import Bound, Kind
 
 _ARTICLES = ("a", "an")
-_AFTER_SHARE = frozenset({"of", "more", "less", "fewer", "higher", "lower", "off", "stake", "share", "full", "each"})
+_AFTER_SHARE = vocabulary(
+    """
+    of more less fewer higher lower off stake share full each
+    """
+)
 _BEFORE_SHARE = frozenset({"by", "than", "to"})
-_AFTER_HALF = frozenset({"of", "the", "its", "their", "his", "her", "our", "my", "that", "those", "these", "this", "all",
-                         "as", "a", "an", "what", "were", "said", "are", "have", "had"})  # fmt: skip
-_BEFORE_HALF = frozenset({"than", "by", "nearly", "almost", "about", "roughly", "only", "over", "exactly", "around",
-                          "approximately", "just", "under", "least", "other"})  # fmt: skip
-_NOT_SHARES = frozenset({"final", "finals", "back", "finalist", "finalists", "finalists", "time", "brother", "sister",
-                         "way", "hearted", "past", "century", "mast", "term", "empty", "volley", "hour"})  # fmt: skip
+_AFTER_HALF = vocabulary(
+    """
+    of the its their his her our my that those these this all as a an what were said are have had
+    """
+)
+_BEFORE_HALF = vocabulary(
+    """
+    than by nearly almost about roughly only over exactly around approximately just under least other
+    """
+)
+_NOT_SHARES = vocabulary(
+    """
+    final finals back finalist finalists time brother sister way hearted past century mast term empty volley hour
+    """
+)
 
 
 def _share(start: int, end: int, value: Fraction) -> Reading:
@@ -61,8 +74,14 @@ def _of_unit(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | Non
         return None
     else:
         at = joined
-    found = units.match(ts, at)
-    if not found or found[1] in ("percent", "stone") or ts[at].low in ("cup", "pint", "second") and part > Fraction(1, 4) or ts[at].kind == MARK:
+    found = unit_forms.match(ts, at)
+    if (
+        not found
+        or found[1] in ("percent", "stone")
+        or ts[at].low in ("cup", "pint", "second")
+        and part > Fraction(1, 4)
+        or ts[at].kind == MARK
+    ):
         return None
     end, unit = found
     if joined > pos and unit == "century":  # a batsman's fifty
@@ -78,6 +97,8 @@ def counted(ts: Lexemes, pos: int) -> Reading | None:
     if is_article:
         over, at = 1, pos + 1
     elif low in numerals.SMALL:
+        if not any(piece.low in numerals.DENOMINATORS for piece in ts[pos + 1 : pos + 8]):
+            return None
         read = number(ts, pos)
         if read is None or read[1].value.denominator != 1:
             return None
@@ -93,11 +114,17 @@ def counted(ts: Lexemes, pos: int) -> Reading | None:
     after = ts[hyphen(ts, at + 1)]
     if after.low in _NOT_SHARES and after.low != "century":
         return None
+    if is_article and word == "half" and ts[pos - 1].low == "and":
+        return None
     part = Fraction(over, under)
     measured = _of_scale(ts, pos, at + 1, part) or _of_unit(ts, pos, at + 1, part)
     if measured:
         return measured
-    if (over > 1 or word == "half") and (found := units.match(ts, at + 1)) and units.dimension(found[1]) in ("length", "time"):
+    if (
+        (over > 1 or word == "half")
+        and (found := unit_forms.match(ts, at + 1))
+        and units.dimension(found[1]) in ("length", "time")
+    ):
         kind = Kind.DURATION if units.dimension(found[1]) == "time" else Kind.QUANTITY
         return Reading(pos, found[0], kind, part, part, found[1], precision=Fraction(1, under))
     if is_article or (over == 1 and at == pos + 1):
@@ -123,8 +150,13 @@ def _of_scale(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | No
     return Reading(start, pos + 3, Kind.QUANTITY, value, value, scale=Fraction(factor), precision=value, plain=True)
 
 
+_LINKS = frozenset({"in", "out", "of", "for"})
+
+
 def ratio(ts: Lexemes, pos: int) -> Reading | None:
     """ "one in five", "nine out of 10", "one of every three"."""
+    if not _LINKS.intersection(piece.low for piece in ts[pos + 1 : pos + 6]):
+        return None
     read = number(ts, pos)
     if read is None:
         return None
@@ -148,9 +180,11 @@ def ratio(ts: Lexemes, pos: int) -> Reading | None:
     end, under = whole
     if over.value >= under.value or over.value <= 0 or over.scale != 1 or over.value.denominator != 1:
         return None
-    if first == "in" and (_is_year(under.digits) or over.value > 99 or (over.digits == "") != (under.digits == "") and under.value < 10):
+    if first == "in" and (
+        _is_year(under.digits) or over.value > 99 or (over.digits == "") != (under.digits == "") and under.value < 10
+    ):
         return None
-    if units.match(ts, hyphen(ts, end)) and ts[hyphen(ts, end)].kind != MARK and first == "in":
+    if unit_forms.match(ts, hyphen(ts, end)) and ts[hyphen(ts, end)].kind != MARK and first == "in":
         return None  # "one in ten minutes" counts nothing out of ten
     return _share(pos, end, over.value / under.value)
 
@@ -170,7 +204,7 @@ def slash(ts: Lexemes, pos: int) -> Reading | None:
         return None
     part = Fraction(int(over), int(under))
     measured = _of_unit(ts, pos, pos + 3, part)
-    found = units.match(ts, hyphen(ts, pos + 3))
+    found = unit_forms.match(ts, hyphen(ts, pos + 3))
     if measured or not found:
         return measured or _share(pos, pos + 3, part)
     return Reading(pos, found[0], Kind.QUANTITY, part, part, found[1], precision=part)

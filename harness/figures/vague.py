@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from harness.figures import currencies, numerals, units
+from harness.figures import currencies, numerals, unit_forms
 from harness.figures.lexer import Lexemes
 from harness.figures.numbers import hyphen
 from harness.figures.reading import Reading
@@ -32,7 +32,7 @@ def vague(ts: Lexemes, pos: int) -> Reading | None:
     money = currencies.suffix(ts, at, large=True)
     if money and money[2] == 1 and not ts[at].text.isupper():
         return reading._replace(end=money[0], unit=money[1])
-    measured = units.match(ts, at)
+    measured = unit_forms.match(ts, at)
     if measured and len(ts[at].text) > 2 and measured[1] not in ("percent",):
         return reading._replace(end=measured[0], unit=measured[1])
     return reading
@@ -42,7 +42,9 @@ def _some_scale(ts: Lexemes, pos: int) -> tuple[int, int, int] | None:
     """ "several hundred", "a few thousand", "a couple of dozen", "a couple of"."""
     at = pos + (ts[pos].low == "a")
     spread = _SOME.get(ts[at].low)
-    if not spread or (ts[at].low in ("few", "couple") and at == pos and ts[pos - 1].low not in ("the", "past", "last", "next")):
+    if not spread or (
+        ts[at].low in ("few", "couple") and at == pos and ts[pos - 1].low not in ("the", "past", "last", "next")
+    ):
         return None
     word, at = ts[at].low, at + 1
     of = ts[at].low == "of"

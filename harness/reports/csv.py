@@ -14,9 +14,23 @@ from harness.reports.view import View
 from harness.types import Aspect, Record, Verdict
 
 HEADERS = (
-    "case", "model", "prompt", "repeat", "status", "label", "severity", "claim", "kind", "start", "end", "fact",
-    "differs in", "reason", "article", "error",
-)  # fmt: skip
+    "case",
+    "model",
+    "prompt",
+    "repeat",
+    "status",
+    "label",
+    "severity",
+    "claim",
+    "kind",
+    "start",
+    "end",
+    "fact",
+    "differs in",
+    "reason",
+    "article",
+    "error",
+)
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 

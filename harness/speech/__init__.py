@@ -6,4 +6,14 @@ from harness.speech.quotations import quotations
 from harness.speech.sources import Kinship, draft_sources, relation, resolve
 from harness.speech.stance import is_done, stance_of
 
-__all__ = ["Kinship", "attributions", "credit", "draft_sources", "is_done", "quotations", "relation", "resolve", "stance_of"]
+__all__ = [
+    "Kinship",
+    "attributions",
+    "credit",
+    "draft_sources",
+    "is_done",
+    "quotations",
+    "relation",
+    "resolve",
+    "stance_of",
+]

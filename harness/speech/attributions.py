@@ -11,7 +11,8 @@ from harness.speech.drafts import Draft
 from harness.speech.labels import Covered, labelled
 from harness.speech.mentions import Speakers
 from harness.speech.quotations import quotations
-from harness.speech.quoted import Relation, joined, outermost, tie, within
+from harness.speech.quoted import tie
+from harness.speech.relations import Relation, joined, outermost, within
 from harness.speech.tree import Tree
 from harness.types import Attribution, Document
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from harness.speech.cues import VERBS, Cue
+from harness.speech.cues import NOUNS, VERBS, Cue
 from harness.speech.documents import SPEAKING_PLACES
 from harness.speech.names import listed
+from harness.speech.subjects import outer_cue
 from harness.speech.tree import Tree
 
 _SUBORDINATORS = listed(
@@ -14,6 +15,15 @@ _WHEN = listed("during after before at since until while")
 
 
 def content_of(tree: Tree, index: int, entry: Cue) -> set[int]:
+    """The tokens of what the cue tells, without further cues of the same speaker at its end."""
+    found = _content(tree, index, entry)
+    for at in sorted(found):
+        if at in found and at > index and outer_cue(tree, at) == index:
+            found -= tree.subtree(at)
+    return found
+
+
+def _content(tree: Tree, index: int, entry: Cue) -> set[int]:
     frames = entry.frames
     if "q" in frames:
         return set()
@@ -77,11 +87,13 @@ def _loose(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
             continue
         if child > index and subject is not None and (opening == "that" or not (marks | {opening}) & _SUBORDINATORS):
             return tree.subtree(child)
-    # The noun in "said in a statement that" holds the clause.
+    # The noun in "said in a statement that", "claimed without proof that" holds the clause.
     for child in tree.children(index, "prep"):
         for noun in tree.children(child, "pobj"):
             for clause in tree.children(noun, "acl", "ccomp", "relcl"):
-                if tree.tokens[min(tree.subtree(clause))].text.lower() == "that" and tree.tokens[noun].lemma.lower() in SPEAKING_PLACES:
+                opening = tree.tokens[min(tree.subtree(clause))].text.lower()
+                lemma = tree.tokens[noun].lemma.lower()
+                if opening == "that" and (lemma in SPEAKING_PLACES or lemma not in NOUNS):
                     return tree.subtree(clause)
     return set()
 

@@ -30,7 +30,8 @@ class Cue:
 
 _VERBS = """
 claimed speech c: say
-claimed speech q: continue maintain begin go_on open finish start chime quip joke jest retort interject intone exclaim opine sum_up crow gloat gush
+claimed speech q: continue maintain begin go_on open finish start chime quip joke jest retort interject intone
+claimed speech q: exclaim opine sum_up crow gloat gush
 claimed speech c: add
 claimed speech cn: state note mention explain repeat reiterate restate stress emphasize emphasise underline underscore
 claimed speech cn: declare proclaim pronounce assert reassert contend insist allege profess avow posit
@@ -39,7 +40,8 @@ claimed speech c: post
 claimed speech cn: tweet retweet blog email text message cable write pen publish broadcast air telegraph
 claimed speech cn: whisper murmur mutter mumble shout yell scream cry bellow thunder bark snap growl snarl sigh laugh
 claimed speech cn: fume rage rant rail blurt chant preach conclude counter rebut
-claimed speech cn:on,about,of,to,at,against: complain vent grumble gripe whine moan boast brag protest object testify swear lament bemoan
+claimed speech cn:on,about,of,to,at,against: complain vent grumble gripe whine moan boast brag protest object
+claimed speech cn:on,about,of,to,at,against: testify swear lament bemoan
 claimed speech cn:to,with: reply respond answer
 claimed speech ci: claim
 claimed speech cn: argue
@@ -53,9 +55,10 @@ claimed speech cn: suggest hint imply insinuate intimate indicate signal recomme
 claimed speech cn:about: wonder muse question inquire enquire query ponder
 claimed topic n: describe characterize characterise depict portray label brand dub term call liken compare
 claimed topic n: cite quote invoke tout highlight address detail outline discuss summarize summarise
-claimed topic n: criticize criticise denounce condemn slam blast assail attack accuse blame fault deride mock ridicule decry
+claimed topic n: criticize criticise denounce condemn slam blast assail attack accuse blame fault deride mock
+claimed topic n: ridicule decry
 claimed topic n: lambast lambaste castigate chastise rebuke berate scold bash disparage belittle lampoon deplore
-claimed topic n: praise laud hail applaud commend congratulate thank salute extol celebrate compliment welcome credit
+claimed topic n: praise laud hail applaud commend congratulate thank salute extol compliment welcome credit
 claimed topic n: dismiss reject rebuff refute disavow disown renounce repudiate contest contradict defend
 claimed topic n:for,on,upon,out: call
 claimed topic n:to,at: point refer allude
@@ -83,7 +86,9 @@ claimed attitude cino:for: hope wish want desire
 claimed attitude cno: fear worry
 claimed attitude in:to,for: seek prefer favor favour push press
 claimed topic p:about,of,on: talk speak
-claimed topic p:for: apologize apologise
+claimed topic p:for,against,at: apologize apologise rail rant balk
+claimed speech c: point_out charge
+claimed topic n: lay_out spell_out call_out advocate
 claimed topic n: voice reference
 claimed attitude n: support oppose endorse back love hate admire
 claimed attitude p:for,against: vote campaign
@@ -92,8 +97,10 @@ estimated appearance ci: seem appear
 """
 
 _NOUNS = """
-claimed speech: claim statement assertion allegation accusation announcement declaration contention argument insistence
-claimed speech: comment remark warning complaint criticism promise pledge vow threat proposal suggestion recommendation
+claimed speech: claim statement assertion allegation accusation announcement declaration contention argument
+claimed speech: insistence
+claimed speech: comment remark warning complaint criticism promise pledge vow threat proposal suggestion
+claimed speech: recommendation
 claimed speech: call demand request appeal plea testimony message tweet post question answer reply response
 claimed record: report assessment finding conclusion ruling decision analysis study survey poll
 confirmed speech: confirmation admission acknowledgment acknowledgement
@@ -108,7 +115,8 @@ claimed attitude: hope desire wish fear concern worry
 
 # With "be": what somebody is told to feel about what follows.
 _ADJECTIVES = """
-claimed attitude: glad happy proud sorry upset angry unhappy worried concerned afraid fearful hopeful adamant eager willing
+claimed attitude: glad happy proud sorry upset angry unhappy worried concerned afraid fearful hopeful adamant eager
+claimed attitude: willing
 claimed attitude: unwilling reluctant pleased disappointed surprised shocked alarmed wary leery critical supportive
 claimed attitude: interested committed opposed keen relieved frustrated furious grateful
 estimated belief: sure confident certain convinced optimistic pessimistic skeptical sceptical aware unaware doubtful
@@ -117,14 +125,19 @@ estimated belief: mindful unsure uncertain
 
 # Verbs that only lend a noun of speech their grammar: made a promise to, raised doubts about.
 LIGHT = listed(
-    "make give issue voice express raise offer have release put deliver send take hold file sound share show renew repeat "
-    "launch mount throw unleash write post draw cast pose reiterate announce level level hurl lodge receive face prompt"
+    "make give issue voice express raise offer have release put deliver send take hold file sound share show "
+    "renew repeat launch mount throw unleash write post draw cast pose reiterate announce level level hurl lodge "
+    "receive face prompt"
 )
+# With a survey or a count for its subject: the poll puts him at 40 percent.
+COUNTING = listed("put give have place peg list rank estimate suggest")
 _CONTENT_NOUNS = """
 claimed topic: claim statement assertion allegation accusation announcement declaration contention argument comment
-claimed topic: remark warning complaint criticism critique promise pledge vow threat proposal suggestion recommendation
+claimed topic: remark warning complaint criticism critique promise pledge vow threat proposal suggestion
+claimed topic: recommendation
 claimed topic: call demand request appeal plea testimony answer response question attack praise apology advice
-claimed topic: condemnation endorsement rebuke mention discussion talk refusal invitation reference denunciation tribute
+claimed topic: condemnation endorsement rebuke mention discussion talk refusal invitation reference denunciation
+claimed topic: tribute
 claimed topic: swipe jab dig counterattack defense defence rejection dismissal
 estimated topic: belief view opinion idea suspicion doubt thought feeling conviction skepticism scepticism confidence
 expected topic: expectation
@@ -138,25 +151,29 @@ claimed: reportedly allegedly purportedly supposedly
 # Participles that stand for "people say": is believed to, was rumoured to.
 PASSIVES = {
     Stance.CLAIMED: "say report allege claim quote hear rumor rumour accuse charge suspect call name dub describe",
-    Stance.ESTIMATED: "believe think estimate presume assume consider know understand see view regard deem feel perceive",
-    Stance.EXPECTED: "expect schedule anticipate plan project predict forecast slate intend design poise",
+    Stance.ESTIMATED: "believe think estimate presume assume consider know understand see view regard deem feel "
+    "perceive",
+    Stance.EXPECTED: "expect schedule anticipate plan project predict forecast slate intend",
 }
 
 _IRREGULAR = {
-    "say": "said", "tell": "told", "write": "wrote written", "read": "read", "speak": "spoke spoken", "think": "thought",
+    "say": "said", "tell": "told", "write": "wrote written", "read": "read", "speak": "spoke spoken",
+    "think": "thought",
     "feel": "felt", "know": "knew known", "understand": "understood", "see": "saw seen", "find": "found",
     "show": "showed shown", "go": "went gone", "hold": "held", "foresee": "foresaw foreseen", "swear": "swore sworn",
     "forecast": "forecast", "broadcast": "broadcast", "forget": "forgot forgotten", "beseech": "besought",
     "mean": "meant", "seek": "sought", "learn": "learned learnt", "prove": "proved proven", "deny": "denied",
     "beg": "begged", "plan": "planned", "admit": "admitted", "refer": "referred", "prefer": "preferred",
     "slam": "slammed", "brag": "bragged", "pen": "penned", "snap": "snapped", "dub": "dubbed", "blog": "blogged",
-    "recommend": "recommended", "sum": "summed", "quip": "quipped", "chat": "chatted", "blurt": "blurted", "rebut": "rebutted",
+    "recommend": "recommended", "sum": "summed", "quip": "quipped", "chat": "chatted", "blurt": "blurted",
+    "rebut": "rebutted",
 }  # fmt: skip
 
 # Too common in other uses to be taken for speech by their form alone.
 _PLAIN = listed(
-    "go sum show find read like love mean back support call figure air pen see know feel order direct address post "
-    "project plan want text message release decide learn view name consider know found call claim report")
+    "go sum show find read like love mean back support call figure air pen see know feel order direct address "
+    "post project plan want text message release decide learn view name consider know found call claim report"
+)
 
 
 def _table(rows: str) -> dict[str, Cue]:

@@ -5,7 +5,10 @@ from harness.speech.names import listed
 MESSAGES = listed(
     "statement letter tweet sign banner ad advertisement post message email note memo placard video speech"
 )
-POLLS = listed("poll survey study report analysis review census assessment estimate forecast index ranking filing")
+POLLS = listed(
+    "poll survey study report analysis review census assessment estimate forecast index ranking filing average "
+    "count tally"
+)
 SPEAKING_PLACES = MESSAGES | listed(
     "interview call conference briefing court book article report document filing testimony"
 )

@@ -63,10 +63,12 @@ SHE = listed(
     wanda wendy yana yolanda yulia yvette yvonne zainab zoe zsofia
     """
 )
-HE_TITLES = listed("mr sir lord king prince baron father brother spokesman chairman congressman councilman businessman duke")
+HE_TITLES = listed(
+    "mr sir lord king prince baron father brother spokesman chairman congressman councilman businessman duke"
+)
 SHE_TITLES = listed(
-    "mrs ms miss mme dame lady queen princess baroness sister mother spokeswoman chairwoman congresswoman councilwoman "
-    "businesswoman actress duchess"
+    "mrs ms miss mme dame lady queen princess baroness sister mother spokeswoman chairwoman congresswoman "
+    "councilwoman businesswoman actress duchess"
 )
 
 

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from harness.speech.cues import Cue
-from harness.speech.quoted import Relation
+from harness.speech.names import listed
+from harness.speech.relations import Relation
 from harness.speech.tree import Tree
 from harness.types import Document, Quotation, QuotationKind, Sentence, Span, Stance, Token
 
@@ -16,6 +17,10 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _CAPITALS = re.compile(r"[\"“']?(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3})(?P<colon>:)\s+(?=\S)")
 _NAME = re.compile(r"(?P<name>[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})(?P<colon>:)\s+(?=\S)")
 _SIGNED = re.compile(r"\s{0,3}(?P<dash>[-–—―]{1,2})\s?(?P<name>[A-Z][^\r\n\"“”]{2,60})")
+_NO_NAMES = listed(
+    "note update editor read watch related photo photos caption video image source sources more tags topics "
+    "correction breaking exclusive analysis opinion summary warning"
+)
 _SHORTEST = 25  # code points of what follows a label
 
 
@@ -55,7 +60,8 @@ def labelled(
         label = _CAPITALS.match(text, line.start(), line.end()) or _NAME.match(text, line.start(), line.end())
         if label is None or line.end() - label.end() < _SHORTEST:
             continue
-        if label.re is _NAME and label["name"].split()[-1] not in named:
+        last = label["name"].split()[-1]
+        if last.lower() in _NO_NAMES or (label.re is _NAME and last not in named):
             continue
         content = Span(label.end(), line.start() + len(line[0].rstrip()))
         if not beside.contains(content):

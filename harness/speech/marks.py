@@ -99,7 +99,7 @@ def _read(text: str, line: Span, start: int, mark: str) -> _Mark:
     free_after = not after or not after.isalnum()
     opens = mark not in _CLOSES and free_before and bool(after) and not after.isspace()
     if single and mark != "‘":
-        opens = opens and not _CLIPPED.match(text, end, line.end) and (after.isalnum() or after in "\"“$€£[(¿¡.…")
+        opens = opens and not _CLIPPED.match(text, end, line.end) and (after.isalnum() or after in '"“$€£[(¿¡.…')
     closes = bool(before) and not before.isspace() and free_after
     if mark in _OPENS:
         # A curly opening mark before a space or the end was typed for a closing one.
@@ -111,7 +111,7 @@ def _read(text: str, line: Span, start: int, mark: str) -> _Mark:
         closes = bool(before) and (before.isspace() or free_after)
     if single and before.isdigit() and mark != "‘" and (after.isdigit() or after in ' -"'):
         closes = closes and not after.isdigit()  # feet, minutes: weak unless nothing else closes
-    strong = before in _ENDS or not after or after in _ENDS or before in "\"”"
+    strong = before in _ENDS or not after or after in _ENDS or before in '"”'
     return _Mark(Span(start, end), kind, opens, closes, strong)
 
 

@@ -31,7 +31,11 @@ def noun(tree: Tree, index: int) -> Draft | None:
     if not content:
         return None
     above = tree.tokens[token.head]
-    if token.dep == "pobj" and tree.tokens[above.head].lemma.lower() in VERBS and token.lemma.lower() in SPEAKING_PLACES:
+    if (
+        token.dep == "pobj"
+        and tree.tokens[above.head].lemma.lower() in VERBS
+        and token.lemma.lower() in SPEAKING_PLACES
+    ):
         return None
     source, head = _owner(tree, index)
     return Draft(at=index, cue=frozenset({index}), source=frozenset(source - content), head=head,
@@ -96,7 +100,10 @@ def _owner(tree: Tree, index: int) -> tuple[set[int], int | None]:
     if poss is not None:
         return noun_phrase(tree, poss) - set(tree.children(poss, "case")), poss
     for child in tree.children(index, "prep", "agent"):
-        if tree.tokens[child].text.lower() in ("by", "from", "of") and (inside := tree.first(child, "pobj")) is not None:
+        if (
+            tree.tokens[child].text.lower() in ("by", "from", "of")
+            and (inside := tree.first(child, "pobj")) is not None
+        ):
             return noun_phrase(tree, inside), inside
     # "made a claim that": the one who makes it.
     token = tree.tokens[index]

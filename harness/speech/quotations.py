@@ -69,4 +69,4 @@ def _spoken(inner: str, before: str, after: str) -> bool:
     return any(is_cue(word) for word in _WORD.findall(nearby))
 
 
-__all__ = ["quotations", "Span"]
+__all__ = ["Span", "quotations"]

@@ -69,7 +69,12 @@ def _cluster(speaker: str, names: dict[str, list[str]]) -> str:
 def _one_person(one: str, other: str) -> bool:
     """Whether two names with one family name can be one person's: no two different given names."""
     given, others = words_of(one)[:-1], words_of(other)[:-1]
-    return not given or not others or given[0][:1] == others[0][:1] and (given[0] == others[0] or 1 in (len(given[0]), len(others[0])))
+    return (
+        not given
+        or not others
+        or given[0][:1] == others[0][:1]
+        and (given[0] == others[0] or 1 in (len(given[0]), len(others[0])))
+    )
 
 
 def _source(number: int, home: str, names: list[str], told: str) -> Source:
@@ -145,7 +150,11 @@ def _only(ids: Iterable[str]) -> str | None:
 
 
 def _is_one(one: Source, speaker: str) -> bool:
-    return any(family(name) == family(speaker) and _one_person(name, speaker) for name in (one.name, *one.aliases) if is_person(name))
+    return any(
+        family(name) == family(speaker) and _one_person(name, speaker)
+        for name in (one.name, *one.aliases)
+        if is_person(name)
+    )
 
 
 def _named_in(one: Source, speaker: str) -> bool:
@@ -226,7 +235,10 @@ def _by_words(claimed: str, found: str | None, fact: Source, table: dict[str, So
             shared = _nations_of(other, table) & its
             if shared or not (_nations_of(other, table) and its):
                 return Kinship(kind=UNKNOWN, words="")
-        if set(key(fact.name).split()) & set(key(other.name).split()) - GENERIC and "person" not in (fact.kind, other.kind):
+        if set(key(fact.name).split()) & set(key(other.name).split()) - GENERIC and "person" not in (
+            fact.kind,
+            other.kind,
+        ):
             return Kinship(kind=UNKNOWN, words="")
         return Kinship(kind=DIFFERENT, words=f"{other.name} is not {fact.name}")
     if article and is_person(claimed) and fact.kind == "person" and family(claimed) not in set(words_of(article)):

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from harness.speech.credit import indexed
-from harness.speech.tree import Tree
 from harness.speech.names import listed
+from harness.speech.tree import Tree
 from harness.types import Attribution, Document, Sentence, Span, Stance
 
 _PRELIMINARY = re.compile(
@@ -19,16 +19,24 @@ _PRELIMINARY = re.compile(
 )
 # Verbs, adjectives and nouns whose infinitive is still to come.
 _AHEAD = listed(
-    "expect plan intend aim set due schedule slate poise design hope want seek vow pledge promise propose agree threaten "
-    "prepare project forecast anticipate predict likely unlikely ready bound about going target commit pencil earmark "
-    "destine proposal intention promise pledge goal target bid offer decision deal agreement commitment")
+    "expect plan intend aim set due schedule slate poise design hope want seek vow pledge promise propose agree "
+    "threaten prepare project forecast anticipate predict likely unlikely ready bound about going target commit "
+    "pencil earmark destine proposal intention promise pledge goal target bid offer decision deal agreement "
+    "commitment"
+)
 _AHEAD_NOUNS = listed("plan proposal intention promise pledge goal aim bid offer target projection forecast")
 _GUESS = listed("believe think estimate presume assume consider suspect reckon understand know fear")
 _WEAK_MODAL = listed("may might could can")
 _LEXICAL = (
-    (Stance.ESTIMATED, re.compile(r"\b(?:estimated|an estimate|believed to|thought to|presumed|estimates? put)\b", re.I)),
-    (Stance.EXPECTED, re.compile(r"\b(?:will|shall|(?:is|are|was|were) (?:expected|due|set|planned|scheduled|slated) to)\b", re.I)),
-)  # fmt: skip
+    (
+        Stance.ESTIMATED,
+        re.compile(r"\b(?:estimated|an estimate|believed to|thought to|presumed|estimates? put)\b", re.I),
+    ),
+    (
+        Stance.EXPECTED,
+        re.compile(r"\b(?:will|shall|(?:is|are|was|were) (?:expected|due|set|planned|scheduled|slated) to)\b", re.I),
+    ),
+)
 _DESCRIBING = ("amod", "compound", "poss", "nmod", "appos", "acl", "relcl")
 _TELLING = frozenset({"speech", "record", "belief", "appearance", "negated"})
 _STRENGTH = (
@@ -98,7 +106,10 @@ def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
                 yield Stance.EXPECTED
         if lemma in _GUESS and token.tag == "VBN" and tree.children(at, "auxpass", "nsubjpass"):
             yield Stance.ESTIMATED
-        if any(tree.tokens[child].lemma.lower() in ("estimated", "estimate") for child in tree.children(at, "amod", "advmod", "det")):
+        if any(
+            tree.tokens[child].lemma.lower() in ("estimated", "estimate")
+            for child in tree.children(at, "amod", "advmod", "det")
+        ):
             yield Stance.ESTIMATED
         if any(tree.tokens[child].text.lower() in ("reportedly", "allegedly") for child in tree.children(at, "advmod")):
             yield Stance.CLAIMED
@@ -117,7 +128,9 @@ def path(tree: Tree, span: Span) -> Iterator[int]:
     if not inside:
         return
     own = set(inside)
-    top = next((index for index in inside if tree.tokens[index].head not in own or tree.tokens[index].head == index), inside[0])
+    top = next(
+        (index for index in inside if tree.tokens[index].head not in own or tree.tokens[index].head == index), inside[0]
+    )
     yield top
     at = top
     described = False
@@ -126,11 +139,20 @@ def path(tree: Tree, span: Span) -> Iterator[int]:
         described = described or dep in _DESCRIBING
         if described and dep in ("nsubj", "nsubjpass"):
             return  # "the kilometre-long bridge will open" does not say that it will be a kilometre long
-        if dep in ("ccomp", "parataxis", "advcl", "relcl") and tree.tokens[above].pos in ("VERB", "AUX", "NOUN", "PROPN"):
+        if dep in ("ccomp", "parataxis", "advcl", "relcl") and tree.tokens[above].pos in (
+            "VERB",
+            "AUX",
+            "NOUN",
+            "PROPN",
+        ):
             infinitive = any(tree.tokens[child].tag == "TO" for child in tree.children(at, "aux"))
             if dep != "ccomp" or not infinitive:
                 return
-        if dep == "conj" and tree.tokens[at].pos in ("VERB", "AUX") and tree.children(at, "nsubj", "nsubjpass", "aux", "auxpass"):
+        if (
+            dep == "conj"
+            and tree.tokens[at].pos in ("VERB", "AUX")
+            and tree.children(at, "nsubj", "nsubjpass", "aux", "auxpass")
+        ):
             return
         yield above
         at = above

@@ -1,4 +1,4 @@
-"""Whose verb it is: a tree and a verb -> the tokens of its subject, its own or the one it shares with another clause."""
+"""Whose verb it is: a tree and a verb -> the tokens of its subject, its own or one it shares with another clause."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from harness.speech.cues import VERBS
 from harness.speech.documents import MESSAGES
 from harness.speech.tree import Tree
 
+_FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _CONTROL = ("xcomp", "conj", "advcl", "pcomp", "dep", "prep", "ccomp")
 
 
 def subject_of(tree: Tree, index: int) -> tuple[set[int], int | None]:
     """The subject of a verb, its own or the one it shares with the clause above it."""
-    if tree.tokens[index].tag == "VBG" and tree.first(index, "nsubj") is None:
+    if tree.first(index, "nsubj") is None:
         teller = _teller(tree, index)
         if teller is not None:
             return noun_phrase(tree, teller), teller
@@ -53,30 +54,61 @@ def _first_nominal(tree: Tree, index: int) -> int | None:
         return None
     for at in range(index):
         token = tree.tokens[at]
-        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep in ("nsubj", "nsubjpass", "dep", "ROOT", "appos", "attr"):
+        if token.pos in ("NOUN", "PROPN", "PRON") and token.dep in (
+            "nsubj",
+            "nsubjpass",
+            "dep",
+            "ROOT",
+            "appos",
+            "attr",
+        ):
             return at
     return None
 
 
 def _teller(tree: Tree, index: int) -> int | None:
-    """Who says what follows `, saying`: the subject of the clause of speech before it, however it was attached."""
+    """The subject of the cue that this one goes on from; for a stray participle, that of the sentence."""
+    outer = outer_cue(tree, index)
+    if outer is not None:
+        return tree.first(outer, "nsubj")
+    if tree.tokens[index].tag != "VBG" or not _follows_comma(tree, index):
+        return None
+    if tree.tokens[index].dep in ("acl", "pobj", "pcomp", "amod", "advcl", "conj", "xcomp", "prep", "ccomp"):
+        return None
+    root = next((at for at in range(index) if tree.tokens[at].head == at), None)
+    return tree.first(root, "nsubj") if root is not None else None
+
+
+def outer_cue(tree: Tree, index: int) -> int | None:
+    """The cue whose speaker says this, too, although the parser hung it into what the former says.
+
+    `said it will open, adding that it is late`; `said it would help the poor, and called it a start`.
+    """
+    token = tree.tokens[index]
+    if token.lemma.lower() not in VERBS or tree.children(index, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return None
+    if token.tag == "VBG":
+        joined = _follows_comma(tree, index) and token.dep not in ("acl", "pobj", "pcomp", "amod")
+    else:
+        # A past tense cannot go on from an infinitive: its neighbour is the verb of speech.
+        beside = tree.tokens[token.head]
+        joined = token.dep == "conj" and token.tag in ("VBD", "VBN") and beside.tag in ("VB", "VBP", "VBZ", "VBG")
+    if not joined:
+        return None
+    for at in range(index):
+        other = tree.tokens[at]
+        if other.tag in _FINITE and other.lemma.lower() in VERBS and index in tree.subtree(at):
+            subject = tree.first(at, "nsubj")
+            if subject is not None and tree.tokens[subject].tag not in ("WP", "WDT"):
+                return at
+    return None
+
+
+def _follows_comma(tree: Tree, index: int) -> bool:
     before = index - 1
     while before > 0 and tree.tokens[before].pos in ("ADV", "CCONJ"):
         before -= 1
-    if before < 1 or tree.tokens[before].text not in (",", "-", "–", "—", "--"):
-        return None
-    if tree.tokens[index].dep in ("acl", "pobj", "pcomp", "amod"):
-        return None
-    for at in range(before):
-        token = tree.tokens[at]
-        if token.tag in ("VBD", "VBZ", "VBP", "VBN") and token.lemma.lower() in VERBS and index in tree.subtree(at):
-            subject = tree.first(at, "nsubj")
-            if subject is not None and tree.tokens[subject].tag not in ("WP", "WDT"):
-                return subject
-    if tree.tokens[index].dep in ("advcl", "conj", "xcomp", "prep", "ccomp"):
-        return None
-    root = next((at for at in range(before) if tree.tokens[at].head == at), None)
-    return tree.first(root, "nsubj") if root is not None else None
+    return before >= 1 and tree.tokens[before].text in (",", "-", "–", "—", "--")
 
 
 def _sender(tree: Tree, noun: int) -> int | None:

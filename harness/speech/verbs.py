@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from harness.speech.contents import clause_content, content_of
-from harness.speech.cues import PASSIVE, VERBS, Cue
-from harness.speech.documents import DOCUMENTS
+from harness.speech.cues import COUNTING, PASSIVE, VERBS, Cue
+from harness.speech.documents import DOCUMENTS, POLLS
 from harness.speech.drafts import Draft
 from harness.speech.names import listed
 from harness.speech.subjects import agent_of, noun_phrase, subject_of
@@ -19,6 +19,7 @@ _GOING_ON = listed("continue go begin start come proceed appear seem hasten take
 _UNSIGNED = listed("announce report reveal disclose confirm deny cite state warn predict estimate project forecast")
 # Where the parser's lemmas go wrong.
 _LEMMAS = {"hop": "hope", "retweete": "retweet", "tweete": "tweet", "wan": "want"}
+_COUNTED = Cue(stance=Stance.CLAIMED, manner="record")
 # What a negated cue leaves: "has not confirmed that".
 _NOT = {Stance.CONFIRMED: Stance.PRELIMINARY, Stance.ESTIMATED: Stance.DENIED, Stance.DENIED: Stance.CLAIMED}
 
@@ -31,14 +32,19 @@ def verb(tree: Tree, index: int) -> Draft | None:
     passive = _is_passive(tree, index)
     if passive and lemma in PASSIVE:
         return _passive(tree, index, PASSIVE[lemma])
-    if lemma == "go" and any(tree.tokens[at].text.lower() == "on" for at in tree.children(index, "prt", "prep", "advmod")):
-        lemma = "go_on"
+    for at in tree.children(index, "prt", "prep", "advmod"):
+        lemma = (
+            f"{lemma}_{tree.tokens[at].text.lower()}" if f"{lemma}_{tree.tokens[at].text.lower()}" in VERBS else lemma
+        )
     entry = VERBS.get(_LEMMAS.get(lemma, lemma))
+    if lemma in COUNTING and not passive and (counted := _counted(tree, index)) is not None:
+        return counted
     if entry is None:
         return None
-    if passive and lemma == "ask" and not tree.children(index, "agent", "xcomp", "ccomp"):
+    if passive and lemma == "ask" and not tree.children(index, "agent"):
+        asked = clause_content(tree, index, entry.frames)
         return Draft(at=index, cue=frozenset(_cue_words(tree, index)), source=frozenset(), head=None,
-                     content=frozenset(), entry=entry)  # fmt: skip
+                     content=frozenset(asked - _cue_words(tree, index)), entry=entry)  # fmt: skip
     if passive:
         return _by(tree, index, entry)
     if tree.children(index, "neg"):
@@ -53,12 +59,13 @@ def verb(tree: Tree, index: int) -> Draft | None:
     if entry.manner in ("attitude", "appearance") and not content:
         return None
     if entry.manner == "appearance":
-        head, source, content = None, set(), content | source
+        told = set() if head is not None and tree.tokens[head].text.lower() == "it" else source
+        head, source, content = None, set(), content | told
     if not content and not entry.frames & {"c", "q"}:
         return None
     if token.lemma == "tell" and head is not None and tree.tokens[head].text.lower() == "all":
         return None
-    if content and head is None:
+    if content and head is None and entry.manner != "appearance":
         return None
     if entry.manner == "record" and not _is_record(tree, head, content):
         return None
@@ -72,9 +79,24 @@ def verb(tree: Tree, index: int) -> Draft | None:
     )
 
 
+def _counted(tree: Tree, index: int) -> Draft | None:
+    """`The latest survey puts her at 40 percent`: all that follows is what the survey says."""
+    subject = tree.first(index, "nsubj")
+    if subject is None or tree.tokens[subject].lemma.lower() not in POLLS or tree.children(index, "neg"):
+        return None
+    found = {at for child in tree.children(index) if child > index for at in tree.subtree(child)}
+    content = {at for at in found if tree.tokens[at].dep != "punct" or at < max(found)}
+    if not any(tree.tokens[at].dep in ("dobj", "ccomp", "xcomp") for at in tree.children(index)):
+        return None
+    source = noun_phrase(tree, subject)
+    return Draft(at=index, cue=frozenset(_cue_words(tree, index)), source=frozenset(source), head=subject,
+                 content=frozenset(content - source), entry=_COUNTED)  # fmt: skip
+
+
 def _is_record(tree: Tree, head: int | None, content: set[int]) -> bool:
     """Whether `found`, `showed` and the like tell a finding: a clause, or the noun phrase of a document's."""
-    if any(tree.tokens[at].dep in ("ccomp", "advcl", "ROOT", "parataxis", "relcl") for at in content):
+    tops = [at for at in content if tree.tokens[at].head not in content or tree.tokens[at].head == at]
+    if any(tree.tokens[at].dep in ("ccomp", "advcl", "ROOT", "parataxis", "relcl", "xcomp") for at in tops):
         return True
     return head is not None and tree.tokens[head].lemma.lower() in DOCUMENTS
 
@@ -116,7 +138,9 @@ def _passive(tree: Tree, index: int, stance: Stance) -> Draft | None:
             for inner in tree.children(child, "pcomp")
             if tree.tokens[inner].lemma in VERBS
         ]
-        content: set[int] = set().union(*(clause_content(tree, inner, frozenset("c")) for inner in saying)) if saying else set()
+        content: set[int] = (
+            set().union(*(clause_content(tree, inner, frozenset("c")) for inner in saying)) if saying else set()
+        )
         cue = _cue_words(tree, index) | set(saying) | ({tree.tokens[saying[0]].head} if saying else set())
         return Draft(at=index, cue=frozenset(cue), source=frozenset(source), head=head,
                      content=frozenset(content), entry=entry)  # fmt: skip

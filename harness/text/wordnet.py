@@ -1,6 +1,6 @@
 """Princeton WordNet as data: words -> synsets with their pointers and how often each sense was meant.
 
-`tools/compile_wordnet.py` makes and describes the file, which loads on first use; its licence is data/LICENSE.wordnet.
+`.ci/compile_wordnet.py` makes and describes the file, which loads on first use; its licence is data/LICENSE.wordnet.
 What the relations are good for is said in `harness.text.lexicon`.
 """
 

@@ -31,7 +31,7 @@ from harness.text.parse import document
 from harness.types import Attribution, Document, Span, Token
 
 SHARED = 0.5  # least Dice overlap of two contents
-QUOTES = "\"“”«»‘"
+QUOTES = '"“”«»‘'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +84,8 @@ class Table:
     def lines(self) -> list[str]:
         head = f"{'measure':<34} {'gold':>6} {'found':>6} {'precision':>9} {'recall':>7} {'F1':>6}"
         return [head] + [
-            f"{name:<34} {tally.gold:>6} {tally.predicted:>6} {tally.precision:>9.3f} {tally.recall:>7.3f} {tally.f1:>6.3f}"
-            for name, tally in self.rows.items()
+            f"{name:<34} {one.gold:>6} {one.predicted:>6} {one.precision:>9.3f} {one.recall:>7.3f} {one.f1:>6.3f}"
+            for name, one in self.rows.items()
         ]
 
 
@@ -120,7 +120,9 @@ class Words:
         return None
 
 
-def compare(parsed: Document, relations: list[dict[str, Any]], table: Table) -> list[tuple[str, Row | None, Row | None]]:
+def compare(
+    parsed: Document, relations: list[dict[str, Any]], table: Table
+) -> list[tuple[str, Row | None, Row | None]]:
     """Adds one article to the table; gives what went wrong as (kind, gold, predicted) for a person to read."""
     words = Words(parsed)
     gold = [_gold(parsed, words, one) for one in relations]
@@ -177,7 +179,9 @@ MEASURES: dict[str, Callable[[str], bool]] = {
 
 
 def _gold(parsed: Document, words: Words, one: dict[str, Any]) -> Row:
-    source, cue, content = (tuple(Span(part["start"], part["end"]) for part in one[key]) for key in ("source", "cue", "content"))
+    source, cue, content = (
+        tuple(Span(part["start"], part["end"]) for part in one[key]) for key in ("source", "cue", "content")
+    )
     return _row(parsed, words, source, cue, content)
 
 

@@ -39,7 +39,10 @@ from harness.types import Bound, Figure, Kind
 _TIMES = {Kind.DATE, Kind.DURATION}
 # Suite -> (kinds that count when found too often, kinds that may match).
 _SUITES: dict[str, tuple[set[Kind], set[Kind]]] = {
-    "recognizers/NumberModel": ({Kind.QUANTITY, Kind.RANGE, Kind.FRACTION}, set(Kind) - {Kind.DATE, Kind.ORDINAL, Kind.SCORE}),
+    "recognizers/NumberModel": (
+        {Kind.QUANTITY, Kind.RANGE, Kind.FRACTION},
+        set(Kind) - {Kind.DATE, Kind.ORDINAL, Kind.SCORE},
+    ),
     "recognizers/NumberRangeModel": (set(Kind) - {Kind.DATE, Kind.SCORE}, set(Kind) - {Kind.DATE, Kind.SCORE}),
     "recognizers/OrdinalModel": ({Kind.ORDINAL}, {Kind.ORDINAL}),
     "recognizers/PercentModel": ({Kind.PERCENT}, {Kind.PERCENT}),
@@ -69,7 +72,9 @@ _OUTSIDE = (
     "|and|sometime|week of|commencing|week|year|greater|larger|smaller|higher|lower|or|equal|below|above|exceeding|but|not|upcoming"
 )
 _HEAD = re.compile(rf"^(?:(?:{_OUTSIDE})\b\s*|[\s(\[{{~<>=:,]+)+", re.IGNORECASE)
-_TAIL = re.compile(r"(?:[\s)\]},.;:?!]+|\s+(?:of age|or so|or (?:more|less)|later|each|sharp|ago|from now))+$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:[\s)\]},.;:?!]+|\s+(?:of age|or so|or (?:more|less)|later|each|sharp|ago|from now))+$", re.IGNORECASE
+)
 _CONNECTING = re.compile(rf"(?:\b(?:{_OUTSIDE}|o'?clock|noon|time)\b|[\s,.()\-–~<>=:;@])*", re.IGNORECASE)
 _NO_NUMBER = re.compile(
     r"^(?:.*\b(?:several|some|few|all|full|whole|rest of|same)\b|(?:the|this|a|for|in|of|week|\s)*(?:day|week|month|year|summer|morning"
@@ -134,7 +139,9 @@ def wanted(row: dict[str, Any], found: Sequence[Figure]) -> list[dict[str, Any]]
             continue
         if kind in ("duration", "date", "daterange", "timerange", "datetime") and _NO_NUMBER.match(expected["surface"]):
             continue
-        if bare and (_ARITHMETIC.search(text) or any(s.start <= expected["start"] and expected["end"] <= s.end for s in aside)):
+        if bare and (
+            _ARITHMETIC.search(text) or any(s.start <= expected["start"] and expected["end"] <= s.end for s in aside)
+        ):
             continue
         kept.append(expected)
     return kept
@@ -208,7 +215,9 @@ def _same_time(figures: Sequence[Figure], value: dict[str, str]) -> bool:
     if value.get("type") == "duration" or figures[0].kind is Kind.DURATION:
         low, unit = figures[0].low, figures[0].unit
         exact = value.get("type") == "duration"
-        return low is not None and unit in _SECONDS and (not exact or _close(float(low) * _SECONDS[unit], float(stated)))
+        return (
+            low is not None and unit in _SECONDS and (not exact or _close(float(low) * _SECONDS[unit], float(stated)))
+        )
     return all(_agrees(figure, stated) for figure in figures[:2])
 
 
@@ -242,7 +251,11 @@ def figures_for(row: dict[str, Any]) -> list[Figure]:
     found = [f for f in read(row["text"], published=published) if f.kind in _SUITES[suite][1]]
     if suite.endswith(("DimensionModel", "TemperatureModel")):
         warm = suite.endswith("TemperatureModel")
-        found = [f for f in found if f.dimension not in ("", "time") and warm == (f.dimension in ("temperature", "angle"))]
+        found = [
+            f
+            for f in found
+            if f.dimension not in ("", "time") and (warm == (f.dimension == "temperature") or f.dimension == "angle")
+        ]
     if suite.endswith("NumberRangeModel"):
         bounded = [f for f in found if f.bound is not Bound.NONE or f.low != f.high]
         found = bounded or found
@@ -265,7 +278,9 @@ def compare(row: dict[str, Any]) -> tuple[Counts, list[str]]:
         if same_value(hits, expected):
             values += 1
         else:
-            wrong.append(f"value of {expected['surface']!r} = {expected['value']} {expected['unit']}, read {[_show(f) for f in hits]}")
+            wrong.append(
+                f"value of {expected['surface']!r} = {expected['value']} {expected['unit']}, read {[_show(f) for f in hits]}"
+            )
     skipped = [e for e in row["expected"] if e not in expected_all]
     extra = [f for f in left if f.kind in _SUITES[suite][0] and not _beside(f, skipped, text, suite)]
     wrong += [f"extra {_show(figure)}" for figure in extra]
@@ -332,7 +347,9 @@ def main(arguments: list[str]) -> int:
                 print(repr(row["text"][:300]), f"[{row.get('ref')}]", *wrong, sep="\n    ")
     print(f"{'suite':34} {'expected':>8} {'left out':>8} {'read':>6} {'span F1':>8} {'value F1':>8}")
     for suite, counts in sorted(totals.items()):
-        rates = " ".join("       –" if v is None else f"{v:8.3f}" for v in (counts.f1(counts.spans), counts.f1(counts.values)))
+        rates = " ".join(
+            "       –" if v is None else f"{v:8.3f}" for v in (counts.f1(counts.spans), counts.f1(counts.values))
+        )
         print(f"{suite:34} {counts.expected:8} {counts.left_out:8} {counts.read:6} {rates}")
     return 0
 

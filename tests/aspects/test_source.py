@@ -42,7 +42,9 @@ def claim(speaker: str | None, via: str = "") -> Claim:
         text="12",
         kind=Kind.QUANTITY,
         context=Context(sentence=Span(0, 2), clause=Span(0, 2)),
-        attribution=Attribution(source=None, cue=Span(0, 1), content=(), speaker=speaker or "", via=via) if said else None,
+        attribution=Attribution(source=None, cue=Span(0, 1), content=(), speaker=speaker or "", via=via)
+        if said
+        else None,
     )
 
 

@@ -11,7 +11,9 @@ from harness.types import Claim, Context, Evidence, Fact, Gold, Kind, Match, Spa
 GOLD = Gold(name="boats", article=document("Twelve boats sank."), facts=())
 
 
-def compared(mine: Stance, its: Stance, evidence: str = "The guard said 12 boats sank.", kind: Kind = Kind.QUANTITY) -> tuple[Match, bool]:
+def compared(
+    mine: Stance, its: Stance, evidence: str = "The guard said 12 boats sank.", kind: Kind = Kind.QUANTITY
+) -> tuple[Match, bool]:
     place = Span(0, 2)
     claim = Claim(span=place, text="12", kind=kind, context=Context(sentence=place, clause=place), stance=mine)
     fact = Fact(id="boats", statement="", kind=kind, evidence=(Evidence(span=place, text=evidence),), stance=its)
@@ -44,7 +46,10 @@ def test_one_stance_for_another(mine: Stance, its: Stance, match: Match) -> None
 
 
 def test_a_claim_that_the_article_keeps_at_a_distance_is_not_confirmed() -> None:
-    assert compared(Stance.CONFIRMED, Stance.CLAIMED, "The rebels claimed that 12 boats sank.") == (Match.MISMATCH, True)
+    assert compared(Stance.CONFIRMED, Stance.CLAIMED, "The rebels claimed that 12 boats sank.") == (
+        Match.MISMATCH,
+        True,
+    )
 
 
 def test_a_denial_told_as_fact_changes_what_is_true() -> None:

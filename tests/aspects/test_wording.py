@@ -33,7 +33,11 @@ def claim(summary: str) -> Claim:
         ("Brandt said: 'The old bridge is a danger to every child in this town.'", Match.MATCH, ""),
         ('Brandt called it "a danger to every child".', Match.MATCH, ""),
         ("“The old bridge ... a danger to every child,” she said.", Match.MATCH, "words left out"),
-        ("“The old bridge is a threat to every child in this town,” she said.", Match.MISMATCH, "“threat” for “danger”"),
+        (
+            "“The old bridge is a threat to every child in this town,” she said.",
+            Match.MISMATCH,
+            "“threat” for “danger”",
+        ),
         ("“Engineers found rust on nine of the ten pillars,” she said.", Match.MISMATCH, "quotes nobody"),
         ("“We never had any money for repairs,” she said.", Match.MISMATCH, "nobody in the article is quoted"),
         ("It was a 'paper tiger'.", Match.MATCH, ""),

@@ -54,8 +54,12 @@ def test_the_article_will_do_in_place_of_gold(work: Path, harness: Harness, bad:
 def test_the_summary_may_come_from_standard_input(work: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "harness", "check", "--gold", "gold/ferry", "--summary", "-", "--format", "json"],
-        input=BAD, capture_output=True, text=True, cwd=work, check=False,
-    )  # fmt: skip
+        input=BAD,
+        capture_output=True,
+        text=True,
+        cwd=work,
+        check=False,
+    )
     assert done.returncode == 1, done.stderr
     SCHEMA.validate(json.loads(done.stdout))
 
@@ -173,8 +177,15 @@ def test_bad_rows_become_lines_and_lose_no_other(work: Path, harness: Harness) -
     lines = check_batch(harness)
     assert len(lines) == len(bad_rows) + 5 + 2
     assert [line["id"] for line in lines[:8]] == [
-        "no-summary", "no-article", "both", "number", "nowhere", "line-6", "line-7", "long",
-    ]  # fmt: skip
+        "no-summary",
+        "no-article",
+        "both",
+        "number",
+        "nowhere",
+        "line-6",
+        "line-7",
+        "long",
+    ]
     for line in [*lines[:8], *lines[-2:]]:
         SCHEMA.validate(line)
         assert line["status"] == "failed"

@@ -201,8 +201,12 @@ def test_a_reader_that_has_seen_enough_is_no_error(ran: Path) -> None:
 
 def test_output_in_a_narrow_encoding_is_escaped_not_lost(ran: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "harness", "report", "first"], capture_output=True, text=True, cwd=ran, check=False,
+        [sys.executable, "-m", "harness", "report", "first"],
+        capture_output=True,
+        text=True,
+        cwd=ran,
+        check=False,
         env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
-    )  # fmt: skip
+    )
     assert done.returncode == 0, done.stderr
     assert "\x1b" not in done.stdout

@@ -138,8 +138,11 @@ repeats: 3
     )
     process = subprocess.Popen(
         [sys.executable, "-m", "harness", "run", "suite.yaml", "--run-id", "first"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=work,
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=work,
+    )
     try:
         records = work / "reports/first/records.jsonl"
         for _ in range(600):

@@ -88,3 +88,19 @@ def test_derive_never_raises(
     story = Gold(name="any", article=Document(text="x" * 600, sentences=()), facts=facts, published=published)
     found = derive(claim, facts, story)
     assert found is None or found.text
+
+
+def test_a_vast_article_is_reckoned_with_in_part() -> None:
+    place = Context(sentence=Span(0, 40), clause=Span(0, 40), head="dog", terms=("dog",))
+    facts = tuple(
+        Fact(
+            id=str(number), statement="", kind=Kind.QUANTITY, evidence=(), context=place,
+            figure=Figure(span=Span(number, number + 1), text="x", kind=Kind.QUANTITY, low=Fraction(number),
+                          high=Fraction(number)),
+        )
+        for number in range(20_000)
+    )  # fmt: skip
+    figure = Figure(span=Span(0, 1), text="x", kind=Kind.QUANTITY, low=Fraction(10**6 + 1), high=Fraction(10**6 + 1))
+    claim = Claim(span=figure.span, text="x", kind=figure.kind, figure=figure, context=place)
+    story = Gold(name="vast", article=Document(text="x" * 600, sentences=()), facts=facts)
+    assert derive(claim, facts, story) is None

@@ -52,8 +52,17 @@ def test_a_checked_summary_is_the_contract_to_the_letter() -> None:
     assert list(made) == ["id", "status", "checker", "claims", "facts", "error"]
     (claim,) = made["claims"]
     assert list(claim) == [
-        "start", "end", "text", "kind", "label", "severity", "fact", "aspects", "reason", "evidence",
-    ]  # fmt: skip
+        "start",
+        "end",
+        "text",
+        "kind",
+        "label",
+        "severity",
+        "fact",
+        "aspects",
+        "reason",
+        "evidence",
+    ]
     assert list(claim["aspects"]) == ["value", "unit", "bound", "measures", "source", "time", "stance"]
     assert list(claim["evidence"][0]) == ["start", "end", "text"]
     (quoted,) = records.checked_json(record(QUOTED).checked)["claims"]

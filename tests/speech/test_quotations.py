@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -27,7 +26,9 @@ def test_the_table_is_there() -> None:
     assert len(list(rows())) > 15
 
 
-@pytest.mark.parametrize(("text", "wanted"), list(rows()), ids=lambda value: value[:50] if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("text", "wanted"), list(rows()), ids=lambda value: value[:50] if isinstance(value, str) else ""
+)
 def test_what_is_quoted(text: str, wanted: list[tuple[str, str]]) -> None:
     assert [(one.words.of(text), one.kind.value) for one in quotations(text)] == wanted
 

@@ -1,6 +1,6 @@
 """Compile Princeton WordNet's database files into the package's lexicon: a `dict` folder -> `wordnet.txt.gz`.
 
-    python tools/compile_wordnet.py DICT_FOLDER harness/text/data/wordnet.txt.gz
+    python .ci/compile_wordnet.py DICT_FOLDER harness/text/data/wordnet.txt.gz
 
 DICT_FOLDER holds `index.sense`, `data.noun`, `data.verb` and `data.adj` of WordNet 3.1 (wndb(5WN), senseidx(5WN)).
 Run it once when WordNet or the selection below changes, and commit the result; the same input gives the same bytes.
@@ -74,7 +74,7 @@ class Synset:
 
     key: str  # part of speech and offset: unique
     pos: str
-    field: str  # the lexicographer file: "18" is noun.person
+    category: str  # the lexicographer file: "18" is noun.person
     lemmas: list[str]
     pointers: list[tuple[str, str, str]] = field(default_factory=list)  # kind, target key, ".i.j" or ""
     children: int = 0
@@ -91,7 +91,7 @@ def read(path: Path, pos: str) -> list[Synset]:
         part = record.split()
         count = int(part[3], 16)
         lemmas = [re.sub(r"\(\w+\)$", "", part[4 + 2 * i]).lower() for i in range(count)]
-        synset = Synset(key=pos + part[0], pos=pos, field=part[1], lemmas=lemmas, gloss=gloss.strip())
+        synset = Synset(key=pos + part[0], pos=pos, category=part[1], lemmas=lemmas, gloss=gloss.strip())
         at = 5 + 2 * count
         for i in range(int(part[4 + 2 * count])):
             symbol, offset, target_pos, words = part[at + 4 * i : at + 4 * i + 4]
@@ -136,14 +136,14 @@ def infer(synsets: list[Synset], index: dict[str, list[tuple[str, int, int, str]
     by_key = {synset.key: synset for synset in synsets}
     first = {lemma: min(e for e in entries if e[0] == "n")[3] for lemma, entries in index.items() if has_noun(entries)}
     for synset in synsets:
-        if synset.pos == "n" and synset.field == "14":
+        if synset.pos == "n" and synset.category == "14":
             plural = collective(synset.gloss)
             one = next((form for form in singulars(plural) if form in first), "")
             if one and first[one] != synset.key:
                 synset.pointers.append((COLLECTIVE, first[one], ""))
         heads = {lemma.rpartition("_")[2] for lemma in synset.lemmas if "_" in lemma} - set(synset.lemmas)
-        for head in sorted(heads & first.keys()) if synset.pos == "n" and synset.field == PERSON else ():
-            if by_key[first[head]].field == synset.field and first[head] not in above(synset, by_key):
+        for head in sorted(heads & first.keys()) if synset.pos == "n" and synset.category == PERSON else ():
+            if by_key[first[head]].category == synset.category and first[head] not in above(synset, by_key):
                 synset.pointers.append((COMPOUND, first[head], ""))
 
 
@@ -198,7 +198,7 @@ def wanted(synset: Synset, tagged: set[str]) -> bool:
     related = any(kind in "dgp" for kind, _, _ in synset.pointers)
     if synset.pos == "n":
         name = any(kind == "i" for kind, _, _ in synset.pointers)
-        return single and synset.field in NEWS_FIELDS and (related or not name)
+        return single and synset.category in NEWS_FIELDS and (related or not name)
     return single and related
 
 

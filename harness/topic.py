@@ -14,8 +14,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from harness.figures.context import sentence_at
-from harness.text import lexicon
-from harness.text.kindred import LEAST, Kindred
+from harness.text.kindred import Kindred
 from harness.text.parse import document
 from harness.types import Context, Document, Fact, Gold, Sentence
 
@@ -55,22 +54,19 @@ class Topics:
         """Whether the article says `word` anywhere."""
         return word in self._vocabulary
 
-    def told(self, fact: Fact, summary: Document) -> float:
-        """How much of the fact's statement the best sentence of a summary says, 0 to 1."""
-        statement = document(fact.statement)
-        wanted = frozenset(word for part in statement.sentences for word in words(part, statement))
+    def told(self, statement: str, sentences: Iterable[frozenset[str]]) -> float:
+        """How much of a fact's statement the best of a summary's sentences says, 0 to 1; sentences as `echoes` gives."""
+        wanted = _statement(statement)
         total = sum(self._rarity.get(word, self._unseen) for word in wanted)
         if not total:
             return 0.0
-        said = (frozenset(words(one, summary)) for one in summary.sentences)
-        return max((self._shared(wanted, sentence) / total for sentence in said), default=0.0)
+        said = (wanted & sentence for sentence in sentences)
+        return max((sum(self._rarity.get(word, self._unseen) for word in both) for both in said), default=0.0) / total
 
-    def _shared(self, wanted: frozenset[str], said: frozenset[str]) -> float:
-        return sum(
-            self._rarity.get(word, self._unseen)
-            for word in wanted
-            if word in said or any(lexicon.related(word, other) >= LEAST for other in said)
-        )
+    def echoes(self, sentence: Sentence, summary: Document) -> frozenset[str]:
+        """The words of a sentence and those of the article that say nearly the same."""
+        said = frozenset(words(sentence, summary))
+        return said.union(*(self._kindred.of(word) for word in said))
 
     def overlap(self, said: Mapping[str, float], place: Mapping[str, float]) -> float:
         found = wanted = 0.0
@@ -110,6 +106,12 @@ class Topics:
 def topics(gold: Gold) -> Topics:
     """The topics of `gold`, made once."""
     return Topics(gold)
+
+
+@lru_cache(maxsize=1024)
+def _statement(text: str) -> frozenset[str]:
+    read = document(text)
+    return frozenset(word for part in read.sentences for word in words(part, read))
 
 
 def weigh(context: Context) -> dict[str, float]:

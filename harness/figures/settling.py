@@ -1,0 +1,87 @@
+"""Turns a reading into a figure: its span in the text, its bound, its dimension, its place on the calendar.
+
+`figure(text, lexemes, reading, published) -> Figure`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from harness.figures import bounds, relative, resolve, units
+from harness.figures.lexer import Lexemes, vocabulary
+from harness.figures.reading import Reading, span
+from harness.types import Bound, Figure, Kind, Span, When
+
+_AHEAD = vocabulary(
+    """
+    will would plans planned plan expected due scheduled set going coming upcoming until by deadline expires ll next shall
+    """
+)
+_SENTENCE = 12  # lexemes that are looked back over for words of the future
+
+
+def figure(text: str, ts: Lexemes, found: Reading, published: date | None) -> Figure:
+    """The figure that a reading states."""
+    where = span(ts, found.start, found.end)
+    bound, bound_span = _bound(ts, found)
+    when, until = found.when, found.until
+    if when is not None:
+        ahead = _looks_ahead(ts, found)
+        when = _settled(when, found, published, ahead)
+        until = resolve.settled(until, published, ahead=ahead) if until else None
+    return Figure(
+        span=where,
+        text=where.of(text),
+        kind=found.kind,
+        low=found.low,
+        high=found.high,
+        unit=found.unit,
+        dimension=_dimension(found),
+        scale=found.scale,
+        precision=found.precision,
+        bound=bound,
+        bound_span=bound_span,
+        parts=found.parts,
+        when=when,
+        until=until,
+    )
+
+
+def _settled(when: When, found: Reading, published: date | None, ahead: bool) -> When:
+    if when.relative is not None:
+        when = relative.settle(when, found, published)
+        if when.first is not None or (published is not None and when.year is None and when.month is None):
+            return when
+    return resolve.settled(when, published, ahead=ahead)
+
+
+def _dimension(found: Reading) -> str:
+    if found.unit:
+        return units.dimension(found.unit)
+    return "ratio" if found.kind is Kind.FRACTION else ""
+
+
+def _looks_ahead(ts: Lexemes, found: Reading) -> bool:
+    """Whether the words before a date speak of what is to come."""
+    for at in range(found.start - 1, max(found.start - _SENTENCE, -1), -1):
+        if ts[at].text in (".", "!", "?", ";"):
+            return False
+        if ts[at].low in _AHEAD:
+            return True
+    return False
+
+
+def _bound(ts: Lexemes, found: Reading) -> tuple[Bound, Span | None]:
+    """The bound of a figure and the words that say it; those behind it win over a mere "about" before it."""
+    if found.kind is Kind.SCORE:
+        return found.bound, found.bound_span
+    calendar = found.kind is Kind.DATE and not found.unit
+    led = bounds.before(ts, found.start, found.kind)
+    tail = None if calendar or found.kind is Kind.ORDINAL else bounds.after(ts, found.end)
+    if led and calendar and led[0] not in (Bound.ABOUT, Bound.EXACTLY):
+        led = None
+    if led and not (tail and led[0] in (Bound.ABOUT, Bound.EXACTLY) and tail[0] is not Bound.ABOUT):
+        return led[0], span(ts, led[1], found.start)
+    if tail:
+        return tail[0], span(ts, found.end, tail[1])
+    return found.bound, found.bound_span
