@@ -8,18 +8,20 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
-from harness import speech
+from harness import figures, speech
 from harness.extract import claims
 from harness.figures.context import sentence_at
 from harness.text.parse import document
 from harness.types import Claim, Document, Evidence, Fact, Gold, Importance, Kind, Source, Span, Stance
 
+REACH = 60  # characters at the start of an article in which its own date may stand
 LEAD = 4  # sentences; figures in the lead of a news story are its key ones (inverted pyramid)
 
 
 def draft(article: str, *, name: str = "article", published: date | None = None) -> Gold:
     """The facts that our own reader finds in `article`: each figure and each quotation, with its speaker."""
     read = document(article)
+    published = published or dateline(article)
     said = speech.attributions(read)
     sources = speech.draft_sources(read, said)
     return Gold(
@@ -34,6 +36,17 @@ def draft(article: str, *, name: str = "article", published: date | None = None)
         digest=hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest(),
         drafted=True,
     )
+
+
+def dateline(article: str) -> date | None:
+    """The day that the article itself gives as its own, in brackets or on a line of its own at the very start."""
+    start = article.lstrip()[:REACH]
+    for figure in figures.read(start):
+        when = figure.when
+        before, after = start[: figure.span.start].strip(), start[figure.span.end :].lstrip()
+        if when and when.first and when.first == when.last and (before == "(" or (not before and after[:1] in "\n|–—")):
+            return when.first
+    return None
 
 
 def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...]) -> Fact:

@@ -72,6 +72,8 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
             severity = _severity(Label.MISQUOTED, wording)
             return _verdict(alignment, Label.MISQUOTED, findings, gold, _because([wording]), severity)
         return _verdict(alignment, Label.UNDECIDED, findings, gold, _because([wording]))
+    if alignment.name:
+        return _verdict(alignment, Label.SUPPORTED, findings, gold, "The article has the same name.")
     doubt = undecidable(claim, gold)
     if doubt:
         return _verdict(alignment, Label.UNDECIDED, findings, gold, doubt)

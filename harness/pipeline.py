@@ -27,7 +27,6 @@ from harness.types import (
     Verdict,
 )
 
-RULES = "rules@1"
 RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}
 TOLD = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
 
@@ -41,7 +40,7 @@ def check(gold: Gold, summary: str, *, id: str, status: Status = Status.CHECKED,
     read = document(summary)
     verdicts = tuple(
         _settle(alignment, gold)
-        for alignment in align(claims(read, published=gold.published), gold)
+        for alignment in align(claims(read, published=gold.published), gold, summary)
     )
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
 

@@ -16,11 +16,12 @@ from functools import lru_cache
 from harness.figures.context import sentence_at
 from harness.text.kindred import Kindred
 from harness.text.parse import document
-from harness.types import Context, Document, Fact, Gold, Sentence
+from harness.types import Claim, Context, Document, Fact, Gold, Sentence
 
 HEAD, PREDICATE, OWNER, NAME, TERM = 2.0, 1.5, 1.5, 1.0, 1.0  # weight of a claim's word by its part
 CLAUSE, SENTENCE, BEFORE, AFTER = 1.0, 0.8, 0.4, 0.25  # weight of a place's word by its distance
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_NAME_BEFORE = re.compile(r"[A-Z][\w.&'’-]*\s$")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
 
 
@@ -67,6 +68,14 @@ class Topics:
         """The words of a sentence and those of the article that say nearly the same."""
         said = frozenset(words(sentence, summary))
         return said.union(*(self._kindred.of(word) for word in said))
+
+    def names(self, claim: Claim, summary: str) -> bool:
+        """Whether the article has the claim's words, with the name before them, as they stand: "Prop 8", "Studio 54"."""
+        before = _NAME_BEFORE.search(summary[max(0, claim.span.start - 40) : claim.span.start])
+        if not before and not claim.text[-1:].isalpha():
+            return False
+        words = (before.group(0) if before else "") + claim.text
+        return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self._document.text))
 
     def overlap(self, said: Mapping[str, float], place: Mapping[str, float]) -> float:
         found = wanted = 0.0

@@ -390,6 +390,7 @@ class Alignment:
     also: tuple[Fact, ...] = ()  # other facts that state the same value and fit nearly as well
     margin: float = 0.0  # of the winner over the next fact that says something else
     derivation: Derivation | None = None
+    name: bool = False  # no fact, but the article has the very words with the name before them: "Studio 54"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
 RIVAL = 0.6  # the same, where a fact with the claim's own value stands elsewhere
 LEAD = 0.3  # by how much a rival's topic must exceed that of the facts with the claim's value
+LEAD_OF_DATES = 0.5  # the same for dates, which are told of one event in many places
 NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
@@ -29,15 +30,15 @@ ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that
 COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
 
 
-def align(claims: Sequence[Claim], gold: Gold) -> tuple[Alignment, ...]:
-    """Each claim with the fact that it is about, best candidates first; without one, with a derivation if there is."""
+def align(claims: Sequence[Claim], gold: Gold, summary: str) -> tuple[Alignment, ...]:
+    """Each claim of `summary` with the fact that it is about; without one, with a derivation if there is."""
     ranked = [_candidates(claim, gold) for claim in claims]
     stated = frozenset(
         options[0].fact.id
         for claim, options in zip(claims, ranked, strict=True)
         if options and options[0].value > 0.5
     )
-    return tuple(_bind(claim, options, stated, gold) for claim, options in zip(claims, ranked, strict=True))
+    return tuple(_bind(claim, options, stated, gold, summary) for claim, options in zip(claims, ranked, strict=True))
 
 
 def comparable(claim: Figure, fact: Figure) -> bool:
@@ -89,7 +90,9 @@ def _quotations(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
     return tuple(sorted(options, key=lambda option: -option.score))
 
 
-def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], gold: Gold) -> Alignment:
+def _bind(
+    claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], gold: Gold, summary: str
+) -> Alignment:
     bound = partial(Alignment, claim=claim, candidates=options[:KEPT])
     if claim.figure is None:
         return bound(fact=options[0].fact if options else None, margin=1.0)
@@ -105,13 +108,15 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
         best = max(bearing, key=lambda option: option.score)
         rival = max(open_rivals, key=lambda option: option.topic, default=None)
         margin = best.topic - (rival.topic if rival else 0.0)
-        if rival is None or -margin < LEAD:
+        if rival is None or -margin < (LEAD_OF_DATES if claim.kind is Kind.DATE else LEAD):
             also = tuple(o.fact for o in bearing if o is not best and o.score >= best.score - NEARLY)
             return bound(fact=best.fact, also=also, margin=max(0.0, margin))
         return bound(fact=rival.fact, margin=-margin)
     derivation = derive(claim, [fact for fact in gold.facts if fact.figure], gold)
     if derivation is not None:
         return bound(fact=None, derivation=derivation)
+    if topics(gold).names(claim, summary):
+        return bound(fact=None, name=True)
     rival = max((r for r in rivals if r.topic >= ABOUT), key=lambda option: option.score, default=None)
     return bound(fact=rival.fact if rival else None, margin=rival.topic if rival else 0.0)
 

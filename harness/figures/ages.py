@@ -40,7 +40,7 @@ def _years(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """(place behind it, value) of a whole number that can be an age."""
     here = ts[pos]
     if here.kind == NUMBER:
-        if here.text.isdigit() and len(here.text) < 4 and 0 < int(here.text) <= _OLDEST:
+        if here.text.isdecimal() and len(here.text) < 4 and 0 < int(here.text) <= _OLDEST:
             after = ts[pos + 1]
             if not (after.glued and (after.kind in (WORD, NUMBER) or after.text in ("%", "/", ":", "°", "."))):
                 return pos + 1, int(here.text)
@@ -57,7 +57,7 @@ def _years(ts: Lexemes, pos: int) -> tuple[int, int] | None:
 def _decade(ts: Lexemes, pos: int) -> Reading | None:
     """ "30s" of "in his 30s", "early forties" of "her early forties"."""
     here, after = ts[pos], ts[pos + 1]
-    if here.kind == NUMBER and len(here.text) == 2 and here.text.isdigit() and here.text[1] == "0":
+    if here.kind == NUMBER and len(here.text) == 2 and here.text.isdecimal() and here.text[1] == "0":
         apostrophe = after.text in ("'", "’") and after.glued and ts[pos + 2].low == "s"
         if not apostrophe and not (after.glued and after.low == "s"):
             return None
@@ -78,7 +78,7 @@ def _decade(ts: Lexemes, pos: int) -> Reading | None:
 def _limit(ts: Lexemes, pos: int) -> Reading | None:
     """ "18s" of "under-18s", "over 65s"."""
     here, after = ts[pos], ts[pos + 1]
-    if here.kind != NUMBER or not after.glued or after.low != "s" or not here.text.isdigit() or len(here.text) > 2:
+    if here.kind != NUMBER or not after.glued or after.low != "s" or not here.text.isdecimal() or len(here.text) > 2:
         return None
     before = ts[pos - 2].low if ts[pos - 1].text == "-" else ts[pos - 1].low
     if before not in ("over", "under") or (ts[pos - 1].text == "-" and ts[pos - 2].text == "Under"):
@@ -132,7 +132,7 @@ def _is_aged(ts: Lexemes, pos: int) -> bool:
                 or at == pos - 1
                 or ts[at + 1].low in ("of", "between", "just", "about", "around", "under", "over")
             )
-        if not ts[at].text.isdigit() and low not in (
+        if not ts[at].text.isdecimal() and low not in (
             "of",
             "between",
             "just",

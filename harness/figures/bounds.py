@@ -201,4 +201,4 @@ def _closes(ts: Lexemes, pos: int, word: str, *, hyphened: bool) -> bool:
         )
     if word in ("tops", "maximum", "minimum", "upwards"):
         return follows.kind != WORD
-    return not follows.kind == NUMBER
+    return follows.kind != NUMBER

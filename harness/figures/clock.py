@@ -83,17 +83,17 @@ def _zone(ts: Lexemes, pos: int) -> int:
 def _digits(ts: Lexemes, pos: int) -> tuple[int, int, int | None] | None:
     """(place behind it, hour, minute) of "12:30", "2.15", "1430", "5"."""
     text, colon, tail = ts[pos].text, ts[pos + 1], ts[pos + 2]
-    if colon.text == ":" and tail.kind == NUMBER and len(tail.text) == 2 and tail.text.isdigit() and text.isdigit():
+    if colon.text == ":" and tail.kind == NUMBER and len(tail.text) == 2 and tail.text.isdecimal() and text.isdecimal():
         if colon.glued == tail.glued and len(text) < 3 and int(tail.text) < 60 and int(text) < 25:
             return pos + 3, int(text), int(tail.text)
         return None
     if "." in text:
         hour, _, minute = text.partition(".")
-        if not (hour.isdigit() and len(hour) < 3 and len(minute) == 2 and int(minute) < 60 and int(hour) < 25):
+        if not (hour.isdecimal() and len(hour) < 3 and len(minute) == 2 and int(minute) < 60 and int(hour) < 25):
             return None
         follows = _half_day(ts, pos + 1) or (ts[pos + 1].low in words.ZONES and ts[pos + 1].text.isupper())
         return (pos + 1, int(hour), int(minute)) if follows else None
-    if not text.isdigit():
+    if not text.isdecimal():
         return None
     if len(text) == 4 and int(text[:2]) < 25 and int(text[2:]) < 60 and ts[pos + 1].low in words.ZONES:
         return pos + 1, int(text[:2]), int(text[2:])
@@ -126,7 +126,7 @@ def _spoken(ts: Lexemes, pos: int) -> Reading | None:
         return None
     hour_word = ts[pos + 2]
     hour = numerals.SMALL.get(hour_word.low) or (
-        int(hour_word.text) if hour_word.text.isdigit() and len(hour_word.text) < 3 else 0
+        int(hour_word.text) if hour_word.text.isdecimal() and len(hour_word.text) < 3 else 0
     )
     if not 0 < hour <= 12:
         return None
@@ -143,14 +143,14 @@ def _stopwatch(ts: Lexemes, pos: int) -> Reading | None:
     while ts[at].text == ":" and ts[at].glued and ts[at + 1].kind == NUMBER and ts[at + 1].glued and len(pieces) < 4:
         pieces.append(ts[at + 1].text)
         at += 2
-    whole = [piece for piece in pieces[:-1] if piece.isdigit() and len(piece) < 4]
+    whole = [piece for piece in pieces[:-1] if piece.isdecimal() and len(piece) < 4]
     seconds, _, decimals = pieces[-1].partition(".")
-    if len(whole) != len(pieces) - 1 or not (seconds.isdigit() and len(seconds) == 2 and len(decimals) < 7):
+    if len(whole) != len(pieces) - 1 or not (seconds.isdecimal() and len(seconds) == 2 and len(decimals) < 7):
         return None
     if (
         not (len(pieces) == 3 or (len(pieces) == 2 and decimals))
         or _half_day(ts, at)
-        or (decimals and not decimals.isdigit())
+        or (decimals and not decimals.isdecimal())
     ):
         return None
     total = Fraction(int(seconds)) + (Fraction(int(decimals), 10 ** len(decimals)) if decimals else 0)

@@ -20,7 +20,8 @@ LETTERED: Final = {
     ("us", "$"): "USD", ("usd", "$"): "USD", ("a", "$"): "AUD", ("au", "$"): "AUD", ("aud", "$"): "AUD",
     ("c", "$"): "CAD", ("ca", "$"): "CAD", ("cad", "$"): "CAD", ("can", "$"): "CAD", ("nz", "$"): "NZD",
     ("nzd", "$"): "NZD", ("hk", "$"): "HKD", ("hkd", "$"): "HKD", ("s", "$"): "SGD", ("sg", "$"): "SGD",
-    ("nt", "$"): "TWD", ("r", "$"): "BRL", ("mx", "$"): "MXN", ("mex", "$"): "MXN", ("j", "$"): "JMD", ("tt", "$"): "TTD",
+    ("nt", "$"): "TWD", ("r", "$"): "BRL", ("mx", "$"): "MXN", ("mex", "$"): "MXN",
+    ("j", "$"): "JMD", ("tt", "$"): "TTD",
     ("z", "$"): "ZWL", ("ar", "$"): "ARS", ("e", "£"): "EGP", ("gbp", "£"): "GBP", ("le", "£"): "EGP",
     ("rmb", "¥"): "CNY", ("cn", "¥"): "CNY",
 }  # fmt: skip
@@ -72,7 +73,8 @@ _NAMES: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "rupiah": ("IDR", {"indonesian": "IDR"}), "dong": ("VND", {"vietnamese": "VND"}), "taka": ("BDT", {}),
     "tenge": ("KZT", {}), "kwacha": ("ZMW", {}), "birr": ("ETB", {}), "bolivar": ("VES", {}), "colon": ("CRC", {}),
     "lari": ("GEL", {}), "kip": ("LAK", {}), "leu": ("RON", {}), "lei": ("RON", {}), "lev": ("BGN", {}),
-    "bitcoin": ("BTC", {}), "peseta": ("ESP", {}), "guilder": ("NLG", {}), "rmb": ("CNY", {}), "元": ("CNY", {}), "円": ("JPY", {}),
+    "bitcoin": ("BTC", {}), "peseta": ("ESP", {}), "guilder": ("NLG", {}), "rmb": ("CNY", {}),
+    "元": ("CNY", {}), "円": ("JPY", {}),
 }  # fmt: skip
 # Common words that name a currency only behind its country or a large number.
 _GUARDED: Final = frozenset({"won", "crown", "crowns", "colon", "lei", "lev", "dong", "rand", "kip"})

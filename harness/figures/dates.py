@@ -1,6 +1,6 @@
 """Calendar dates of all forms, and ranges of them: "June 3-5, 2016", "from 2013 to 2015", "Monday to Friday".
 
-`date(lexemes, pos) -> Reading | None`: the first form that fits at `pos`, with the other end of its range if it has one.
+`date(lexemes, pos) -> Reading | None`: the first form that fits at `pos`, with the other end of its range.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def _day_before(ts: Lexemes, pos: int) -> bool:
         return True
     if before.low == "of":
         return prior.low in _ENDINGS or prior.low in numerals.ORDINAL_WORDS or prior.low in ("end", "month", "start")
-    return before.text.isdigit() and len(before.text) < 3 and 0 < int(before.text) < 32 and prior.low != "age"
+    return before.text.isdecimal() and len(before.text) < 3 and 0 < int(before.text) < 32 and prior.low != "age"
 
 
 def day_of_month(ts: Lexemes, pos: int) -> tuple[int, int] | None:
@@ -97,7 +97,7 @@ def day_of_month(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     at = pos + (ts[pos].low == "the")
     here, after = ts[at], ts[at + 1]
     if here.kind == NUMBER:
-        if not here.text.isdigit() or len(here.text) > 2 or not 0 < int(here.text) < 32:
+        if not here.text.isdecimal() or len(here.text) > 2 or not 0 < int(here.text) < 32:
             return None
         if after.glued and after.low in _ENDINGS:
             return at + 2, int(here.text)
@@ -124,14 +124,14 @@ def year_at(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     here = ts[pos]
     if here.text in ("'", "’", "‘"):
         short = ts[pos + 1]
-        if short.kind != NUMBER or not short.glued or len(short.text) != 2 or not short.text.isdigit():
+        if short.kind != NUMBER or not short.glued or len(short.text) != 2 or not short.text.isdecimal():
             return None
         if ts[pos + 2].glued and ts[pos + 2].low == "s":
             return None
         return pos + 2, century_of(int(short.text))
     if here.kind == WORD:
         return spoken_year(ts, pos)
-    if here.kind != NUMBER or len(here.text) != 4 or not here.text.isdigit() or not 1000 <= int(here.text) < 2100:
+    if here.kind != NUMBER or len(here.text) != 4 or not here.text.isdecimal() or not 1000 <= int(here.text) < 2100:
         return None
     after = ts[pos + 1]
     if (after.glued and after.kind in (WORD, NUMBER)) or after.text in ("%", "°"):

@@ -46,7 +46,7 @@ def _listed(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     here, mark, after = ts[pos], ts[pos + 1], ts[pos + 2]
     if mark.text not in (".", ")") or not mark.glued or after.glued or after.kind == END:
         return None
-    if not here.text.isdigit() or len(here.text) > 2:
+    if not here.text.isdecimal() or len(here.text) > 2:
         return None
     opened = ts[pos - 1].text == "(" and mark.text == ")"
     first = pos - 1 if opened else pos
@@ -69,7 +69,7 @@ def _line_up(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     end = pos + 1
     while end - pos < _LONGEST and ts[end].text in DASHES and ts[end].glued:
         digit = ts[end + 1]
-        if not (digit.glued and digit.text.isdigit() and len(digit.text) == 1):
+        if not (digit.glued and digit.text.isdecimal() and len(digit.text) == 1):
             break
         end += 2
     return (pos, end) if end - pos >= 5 and len(ts[pos].text) == 1 else None
@@ -93,7 +93,7 @@ def _titled(ts: Lexemes, pos: int) -> tuple[int, int] | None:
 def _phone(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """ "020 7946 0000", "+1-222-222-2222", "0800 123 456", "555-1234", "1-800-FLOWERS"."""
     here, before = ts[pos], ts[pos - 1]
-    if not here.text.isdigit():
+    if not here.text.isdecimal():
         return None
     groups = _digit_groups(ts, pos)
     end, count = groups[-1] + 1, len(groups)
@@ -122,7 +122,7 @@ def _digit_groups(ts: Lexemes, pos: int) -> list[int]:
         at += opens or (ts[at].text == ")" and len(groups) < 3)
         at += ts[at].text in (*DASHES, "/", ".") and ts[at].glued == ts[at + 1].glued
         here = ts[at]
-        if here.kind != NUMBER or not here.text.isdigit():
+        if here.kind != NUMBER or not here.text.isdecimal():
             break
         if at == last + 1 and len(here.text) < 3 and not prefixed:
             break

@@ -1,4 +1,4 @@
-"""How many times: "twice", "three times", "tenfold", "5x"; and grouped digits that are a plain score of times.
+"""How many times: "twice", "three times", "tenfold", "5x".
 
 `multiple(lexemes, pos) -> Reading | None`; the unit is "time".
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from harness.figures.lexer import NUMBER, WORD, Lexemes
+from harness.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.figures.numbers import hyphen, number
 from harness.figures.reading import Reading
 from harness.types import Kind
 
 _ADVERBS = {"once": 1, "twice": 2, "thrice": 3}
 _SIGNS = frozenset({"times", "time", "fold", "x", "×"})
+_PERIODS = vocabulary("day week month year hour decade season two three four fortnight")
 _BEFORE_ONCE = frozenset({"than", "only", "just", "least", "even", "more"})
 
 
@@ -21,9 +22,8 @@ def multiple(ts: Lexemes, pos: int) -> Reading | None:
     """A number of times."""
     count = _ADVERBS.get(ts[pos].low)
     if count:
-        if count == 1 and not (ts[pos + 1].low in ("a", "per", "every", "each") and ts[pos + 2].low in
-                               ("day", "week", "month", "year", "hour", "decade", "season", "two", "three", "four", "fortnight")
-                               or ts[pos - 1].low in _BEFORE_ONCE):  # fmt: skip
+        repeated = ts[pos + 1].low in ("a", "per", "every", "each") and ts[pos + 2].low in _PERIODS
+        if count == 1 and not repeated and ts[pos - 1].low not in _BEFORE_ONCE:
             return None
         return _reading(pos, pos + 1, Fraction(count), Fraction(1))
     if not _SIGNS.intersection(piece.low for piece in ts[pos + 1 : pos + 8]):

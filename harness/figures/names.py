@@ -60,7 +60,7 @@ def _leads_amount(ts: Lexemes, pos: int) -> bool:
     if before.text in CODES or low in words.MONTH_SHORT or low in ("us", "cad", "aud"):
         return True
     if low in ("q", "h", "fy", "rs", "cy"):
-        return here.text.isdigit()
+        return here.text.isdecimal()
     return (low == "s" and ts[pos - 2].text in ("'", "’")) or ((low, "$") in LETTERED and ts[pos + 1].text == "$")
 
 
@@ -101,7 +101,7 @@ def _hyphened(ts: Lexemes, pos: int) -> tuple[int, int] | None:
 def _designated(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """ "Boeing 737", "Article 5", "Route 66", "page 3", "Windows 10"."""
     here, before, after = ts[pos], ts[pos - 1], ts[pos + 1]
-    if pos == 0 or before.kind != WORD or here.glued or not here.text.replace(".", "").isdigit():
+    if pos == 0 or before.kind != WORD or here.glued or not here.text.replace(".", "").isdecimal():
         return None
     if before.low in ("no", "nos"):
         return None

@@ -45,7 +45,7 @@ def digits_value(text: str) -> tuple[Fraction, Fraction] | None:
     """Value and precision of a numeral such as "4,700", "61.40" or "1.234.567,8"; None where it is too long."""
     if len(text) > _MAX_DIGITS:
         return None
-    if text.isdigit():
+    if text.isdecimal():
         value = Fraction(int(text))
         return value, place(value)
     whole, decimals = _halves(text)
@@ -58,13 +58,13 @@ def digits_value(text: str) -> tuple[Fraction, Fraction] | None:
 
 def _halves(text: str) -> tuple[str, str]:
     """The whole and the decimal digits of a numeral."""
-    marks = [i for i, char in enumerate(text) if not char.isdigit()]
+    marks = [i for i, char in enumerate(text) if not char.isdecimal()]
     last = marks[-1]
     behind = len(text) - last - 1
     same = all(text[i] == text[last] for i in marks)
     is_decimal = text[last] in ".," and (not same or (len(marks) == 1 and (text[last] == "." or behind < 3)))
     cut = last if is_decimal else len(text)
-    return "".join(c for c in text[:cut] if c.isdigit()), text[cut + 1 :]
+    return "".join(c for c in text[:cut] if c.isdecimal()), text[cut + 1 :]
 
 
 def hyphen(ts: Lexemes, pos: int) -> int:
@@ -117,7 +117,7 @@ def _power(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
     sign = -1 if ts[at].text in ("-", "−") and ts[at].glued else 1
     at += sign < 0
     exponent = ts[at].text
-    if ts[at].kind != NUMBER or not ts[at].glued or not exponent.isdigit() or len(exponent) > 2:
+    if ts[at].kind != NUMBER or not ts[at].glued or not exponent.isdecimal() or len(exponent) > 2:
         return None
     return at + 1, Fraction(10) ** (sign * int(exponent))
 
@@ -129,7 +129,7 @@ def _mixed(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
         return pos + 1, numerals.VULGAR_FRACTIONS[here.text]
     if here.kind == NUMBER and not here.glued and ts[pos + 1].text == "/" and ts[pos + 1].glued:
         over, under = here.text, ts[pos + 2].text
-        if over.isdigit() and under.isdigit() and len(under) < 3 and 0 < int(over) < int(under):
+        if over.isdecimal() and under.isdecimal() and len(under) < 3 and 0 < int(over) < int(under):
             return pos + 3, Fraction(int(over), int(under))
     return _and_a_half(ts, pos)
 
@@ -185,7 +185,7 @@ def _scaled(ts: Lexemes, pos: int, base: Number, *, money: bool) -> tuple[int, N
 def _rest(ts: Lexemes, pos: int, scale: int) -> tuple[int, int] | None:
     """ "21" of "3 hundred and 21": only where nothing but hundreds were said, since lists use "and", too."""
     text = ts[pos].text
-    if scale == 100 and text.isdigit() and len(text) < 3:
+    if scale == 100 and text.isdecimal() and len(text) < 3:
         return pos + 1, int(text)
     return None
 

@@ -42,10 +42,10 @@ def numeric(ts: Lexemes, pos: int) -> Reading | None:
     a, mark, b = ts[pos], ts[pos + 1], ts[pos + 2]
     if mark.text not in ("-", "/") or a.kind != NUMBER or b.kind != NUMBER or not mark.glued or not b.glued:
         return None
-    if not (a.text.isdigit() and b.text.isdigit()) or (a.glued and ts[pos - 1].text in ("-", "/", "$")):
+    if not (a.text.isdecimal() and b.text.isdecimal()) or (a.glued and ts[pos - 1].text in ("-", "/", "$")):
         return None
     third, c = ts[pos + 3], ts[pos + 4]
-    if third.text == mark.text and third.glued and c.kind == NUMBER and c.glued and c.text.isdigit():
+    if third.text == mark.text and third.glued and c.kind == NUMBER and c.glued and c.text.isdecimal():
         when, tail = _three(a.text, b.text, c.text), ts[pos + 5]
         if when and not (tail.glued and (tail.kind in (WORD, NUMBER) or tail.text == mark.text)):
             return _dated(pos, pos + 5, when)
@@ -104,7 +104,7 @@ def dotted(ts: Lexemes, pos: int) -> Reading | None:
 def bare_year(ts: Lexemes, pos: int) -> Reading | None:
     """ "2016", "2014-15", "2013/14", "2014-2016" where a year can be meant."""
     here, before, after = ts[pos], ts[pos - 1], ts[pos + 1]
-    if len(here.text) != 4 or not here.text.isdigit() or not 1100 <= int(here.text) < 2100:
+    if len(here.text) != 4 or not here.text.isdecimal() or not 1100 <= int(here.text) < 2100:
         return None
     if (after.glued and after.kind in (WORD, NUMBER)) or after.text in ("%", "°"):
         return None
@@ -122,7 +122,7 @@ def bare_year(ts: Lexemes, pos: int) -> Reading | None:
 
 def _span_of_years(ts: Lexemes, pos: int, first: int) -> Reading | None:
     tail, behind = ts[pos + 2].text, ts[pos + 3]
-    if not tail.isdigit() or (behind.glued and behind.kind in (WORD, NUMBER) and behind.low != "s"):
+    if not tail.isdecimal() or (behind.glued and behind.kind in (WORD, NUMBER) and behind.low != "s"):
         return None
     if len(tail) == 4 and first < int(tail) < 2200:
         last = int(tail)
@@ -151,10 +151,10 @@ def _counts(ts: Lexemes, pos: int, value: int) -> bool:
 def era(ts: Lexemes, pos: int) -> Reading | None:
     """ "44 BC", "AD 79", "2,500 BC", "79 AD", "300 BCE"."""
     here, after = ts[pos], ts[pos + 1]
-    if here.text == "AD" and after.kind == NUMBER and after.text.isdigit() and len(after.text) < 5:
+    if here.text == "AD" and after.kind == NUMBER and after.text.isdecimal() and len(after.text) < 5:
         return _dated(pos, pos + 2, When(year=int(after.text)))
     digits = here.text.replace(",", "")
-    if here.kind == NUMBER and after.text in ("BC", "BCE", "AD", "CE") and digits.isdigit() and len(digits) < 6:
+    if here.kind == NUMBER and after.text in ("BC", "BCE", "AD", "CE") and digits.isdecimal() and len(digits) < 6:
         sign = -1 if after.text.startswith("BC") else 1
         return _dated(pos, pos + 2, When(year=sign * int(digits)))
     return None

@@ -38,17 +38,29 @@ _PAST: Final = vocabulary(
     """
 )
 # What makes a fixed expression of an ordinal: no rank is stated.
-_IDIOMS: Final = frozenset({
-    ("first", "aid"), ("first", "lady"), ("first", "ladies"), ("first", "name"), ("first", "names"), ("first", "responder"),
-    ("first", "responders"), ("first", "minister"), ("first", "hand"), ("first", "rate"), ("first", "class"),
-    ("first", "base"), ("first", "baseman"), ("first", "off"), ("first", "come"),
-    ("first", "thing"), ("first", "person"), ("second", "hand"), ("second", "thought"), ("second", "thoughts"),
-    ("second", "nature"), ("second", "guess"), ("third", "party"), ("third", "parties"),
-    ("third", "world"), ("second", "baseman"), ("third", "baseman"), ("second", "base"), ("third", "base"),
-    ("fourth", "estate"), ("first", "officer"), ("first", "sergeant"), ("second", "lieutenant"),
-    ("first", "lieutenant"), ("first", "secretary"), ("first", "refusal"), ("second", "wind"), ("second", "fiddle"), ("first", "principles"),
-    ("second", "class"),
-})  # fmt: skip
+_IDIOMS: Final = {
+    "first": vocabulary(
+        """
+        aid lady ladies name names responder responders minister hand rate class base baseman off come thing person
+        officer sergeant lieutenant secretary refusal principles
+        """
+    ),
+    "second": vocabulary(
+        """
+        hand thought thoughts nature guess baseman base lieutenant wind fiddle class
+        """
+    ),
+    "third": vocabulary(
+        """
+        party parties world baseman base
+        """
+    ),
+    "fourth": vocabulary(
+        """
+        estate
+        """
+    ),
+}
 _LONG_IDIOMS: Final = frozenset({("first", "of", "all"), ("first", "and", "foremost"), ("second", "to", "none")})
 
 
@@ -58,7 +70,7 @@ def ordinal_number(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     if here.kind == NUMBER:
         after = ts[pos + 1]
         digits = here.text.replace(",", "")
-        if after.glued and digits.isdigit() and len(digits) < 10 and after.low == _suffix(int(digits)):
+        if after.glued and digits.isdecimal() and len(digits) < 10 and after.low == _suffix(int(digits)):
             return pos + 2, int(digits)
         return None
     if here.kind != WORD:
@@ -129,12 +141,12 @@ def _reading(start: int, end: int, value: int) -> Reading:
 
 def _ranks(ts: Lexemes, pos: int, end: int) -> bool:
     low, before, after = ts[pos].low, ts[pos - 1].low, ts[hyphen(ts, end)]
-    if (low, after.low) in _IDIOMS or (low, after.low, ts[end + 1].low) in _LONG_IDIOMS:
+    if after.low in _IDIOMS.get(low, ()) or (low, after.low, ts[end + 1].low) in _LONG_IDIOMS:
         return False
     if low == "second":
         if before in ("per", "split", "one", "every", "each") or (before == "a" and after.kind != WORD):
             return False
-        return not (ts[pos - 1].kind == NUMBER) and after.low not in ("later", "ago")
+        return ts[pos - 1].kind != NUMBER and after.low not in ("later", "ago")
     if low != "first":
         return True
     if before in _DETERMINERS and before not in ("and", "s", "in", "for", "of"):
@@ -157,7 +169,7 @@ def rank(ts: Lexemes, pos: int) -> Reading | None:
         if not here.capital and ts[at].text != ".":
             return None
         at += ts[at].text == "."
-        if ts[at].kind != NUMBER or (not here.capital and not ts[at].text.isdigit()):
+        if ts[at].kind != NUMBER or (not here.capital and not ts[at].text.isdecimal()):
             return None
     elif here.text == "№":
         pass
@@ -167,7 +179,7 @@ def rank(ts: Lexemes, pos: int) -> Reading | None:
     elif here.low != "number":
         return None
     value = ts[at]
-    if value.kind == NUMBER and value.text.isdigit() and len(value.text) < 5:
+    if value.kind == NUMBER and value.text.isdecimal() and len(value.text) < 5:
         if ts[at + 1].glued and ts[at + 1].kind in (WORD, NUMBER):
             return None
         return _reading(pos, at + 1, int(value.text))

@@ -87,7 +87,7 @@ def decade(ts: Lexemes, pos: int) -> Reading | None:
     """ "1990s", "'90s", "the 90s", "the 1900s"."""
     at = pos + (ts[pos].text in ("'", "’", "‘"))
     here, after = ts[at], ts[at + 1]
-    if here.kind != NUMBER or not after.glued or not here.text.endswith("0") or not here.text.isdigit():
+    if here.kind != NUMBER or not after.glued or not here.text.endswith("0") or not here.text.isdecimal():
         return None
     apostrophe = after.text in ("'", "’") and ts[at + 2].low == "s" and ts[at + 2].glued
     if not apostrophe and after.low != "s":

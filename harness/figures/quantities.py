@@ -130,7 +130,7 @@ def _with_unit(ts: Lexemes, start: int, end: int, value: Number) -> Reading:
 def _foot_mark(ts: Lexemes, start: int, end: int, value: Number) -> Reading | None:
     """ "5'10": an apostrophe is feet only with inches right behind it, since it also closes quotations."""
     mark, inches = ts[end], ts[end + 1]
-    if mark.text not in ("'", "’", "′") or not mark.glued or not inches.glued or not inches.text.isdigit():
+    if mark.text not in ("'", "’", "′") or not mark.glued or not inches.glued or not inches.text.isdecimal():
         return None
     if not value.digits or value.value > 9 or len(inches.text) > 2 or int(inches.text) > 11:
         return None
@@ -267,7 +267,7 @@ def _compound(ts: Lexemes, first: Reading) -> Reading:
 def _bare_inches(ts: Lexemes, feet: Reading) -> Reading | None:
     """ "6ft 2", "6 foot 2"."""
     after = ts[feet.end]
-    if feet.unit != "foot" or not after.text.isdigit() or len(after.text) > 2 or int(after.text) > 11:
+    if feet.unit != "foot" or not after.text.isdecimal() or len(after.text) > 2 or int(after.text) > 11:
         return None
     if feet.low is None or feet.low > 8 or ts[feet.end - 1].low == "feet" or unit_forms.match(ts, feet.end + 1):
         return None

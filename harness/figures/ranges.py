@@ -60,7 +60,7 @@ def _ranged(ts: Lexemes, first: Reading) -> Reading | None:
 
 def _is_year(ts: Lexemes, first: Reading) -> bool:
     """Whether the number before "to" is a year: "fell in 2009 to 33,808"."""
-    if not first.plain or len(first.digits) != 4 or not first.digits.isdigit() or first.scale != 1:
+    if not first.plain or len(first.digits) != 4 or not first.digits.isdecimal() or first.scale != 1:
         return False
     return 1900 <= int(first.digits) < 2060 and ts[first.start - 1].low in (
         "in",
@@ -121,11 +121,12 @@ def _shared(first: Reading, second: Reading) -> Reading | None:
 
 def _scale_shared(first: Reading, second: Reading) -> Reading:
     """ "1-2 billion": the first number is told in the second's scale where it would be absurdly small without."""
-    if first.scale == 1 and second.scale >= 1000 and first.low is not None and second.low is not None:
-        if first.low * second.scale < second.low and first.low < 1000:
-            return first._replace(low=first.low * second.scale, scale=second.scale,
-                                  precision=(first.precision or Fraction(1)) * second.scale)  # fmt: skip
-    return first
+    if first.low is None or second.low is None or first.scale != 1 or second.scale < 1000:
+        return first
+    if first.low >= 1000 or first.low * second.scale >= second.low:
+        return first
+    precision = (first.precision or Fraction(1)) * second.scale
+    return first._replace(low=first.low * second.scale, scale=second.scale, precision=precision)
 
 
 def _in_unit_of(first: Reading, second: Reading) -> Fraction | None:

@@ -81,9 +81,9 @@ def _in_year(when: When, year: int, part: str) -> tuple[date, date] | None:
     if part in SEASONS:
         start = SEASONS[part][0]
         return months(year, start, 3)
-    if part[:1] == "Q" and part[1:].isdigit():
+    if part[:1] == "Q" and part[1:].isdecimal():
         return months(year, 3 * int(part[1:]) - 2, 3)
-    if part[:1] == "H" and part[1:].isdigit():
+    if part[:1] == "H" and part[1:].isdecimal():
         return months(year, 6 * int(part[1:]) - 5, 6)
     return years(year, year)
 

@@ -38,7 +38,7 @@ def _pair(ts: Lexemes, pos: int) -> tuple[int, int, int] | None:
     if dash.text not in _DASHES or dash.glued != b.glued:
         return None
     if a.kind == NUMBER and b.kind == NUMBER:
-        if not (a.text.isdigit() and b.text.isdigit() and len(a.text) < 4 and len(b.text) < 4):
+        if not (a.text.isdecimal() and b.text.isdecimal() and len(a.text) < 4 and len(b.text) < 4):
             return None
         follows = ts[pos + 3]
         if follows.glued and (follows.kind in (WORD, NUMBER) or follows.text in ("%", "/", "°")):
@@ -118,13 +118,13 @@ def _is_score(ts: Lexemes, pos: int, end: int, first: int, second: int) -> bool:
 def _scoreline(ts: Lexemes, pos: int) -> Reading | None:
     """ "4 Rovers 0" of "Ashford 4 Rovers 0": two names with capitals, each with a small number behind it."""
     before = ts[pos - 1]
-    if not (pos and before.kind == WORD and before.capital) or len(ts[pos].text) > 2 or not ts[pos].text.isdigit():
+    if not (pos and before.kind == WORD and before.capital) or len(ts[pos].text) > 2 or not ts[pos].text.isdecimal():
         return None
     at = pos + 1
     while ts[at].kind == WORD and ts[at].capital and not ts[at].glued and at - pos < 5:
         at += 1
     last = ts[at]
-    if at == pos + 1 or last.kind != NUMBER or last.glued or len(last.text) > 2 or not last.text.isdigit():
+    if at == pos + 1 or last.kind != NUMBER or last.glued or len(last.text) > 2 or not last.text.isdecimal():
         return None
     behind = ts[at + 1]
     if behind.kind == WORD or behind.text in ("%", ":", "-", "/", "–") or ts[at - 1].low in ("in", "on", "at", "of"):
@@ -156,5 +156,5 @@ def _to(ts: Lexemes, pos: int) -> Reading | None:
 
 def _small(ts: Lexemes, pos: int) -> int | None:
     if ts[pos].kind == NUMBER:
-        return int(ts[pos].text) if ts[pos].text.isdigit() and len(ts[pos].text) < 4 else None
+        return int(ts[pos].text) if ts[pos].text.isdecimal() and len(ts[pos].text) < 4 else None
     return numerals.SMALL.get(ts[pos].low)

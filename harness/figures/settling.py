@@ -14,7 +14,8 @@ from harness.types import Bound, Figure, Kind, Span, When
 
 _AHEAD = vocabulary(
     """
-    will would plans planned plan expected due scheduled set going coming upcoming until by deadline expires ll next shall
+    will would plans planned plan expected due scheduled set going coming upcoming until by deadline expires ll next
+    shall
     """
 )
 _SENTENCE = 12  # lexemes that are looked back over for words of the future

@@ -103,7 +103,7 @@ def counted(ts: Lexemes, pos: int) -> Reading | None:
         if read is None or read[1].value.denominator != 1:
             return None
         over, at = int(read[1].value), hyphen(ts, read[0])
-    elif ts[pos].kind == NUMBER and ts[pos].text.isdigit() and len(ts[pos].text) < 3:
+    elif ts[pos].kind == NUMBER and ts[pos].text.isdecimal() and len(ts[pos].text) < 3:
         over, at = int(ts[pos].text), hyphen(ts, pos + 1)
     else:
         return None
@@ -196,7 +196,9 @@ def _is_year(digits: str) -> bool:
 def slash(ts: Lexemes, pos: int) -> Reading | None:
     """ "3/4", "2/3"; larger numbers are dates, scores or names."""
     over, under = ts[pos].text, ts[pos + 2].text
-    if ts[pos + 1].text != "/" or not (over.isdigit() and under.isdigit() and ts[pos + 1].glued and ts[pos + 2].glued):
+    if ts[pos + 1].text != "/" or not (
+        over.isdecimal() and under.isdecimal() and ts[pos + 1].glued and ts[pos + 2].glued
+    ):
         return None
     if len(over) > 2 or len(under) > 2 or ts[pos + 3].text == "/" or not 0 < int(over) < int(under):
         return None

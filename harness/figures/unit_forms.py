@@ -48,7 +48,8 @@ _WORDS: Final = {
     "bit": "", "kilobit": "kbit", "megabit": "mbit", "gigabit": "gbit", "byte": "", "kilobyte": "kb",
     "megabyte": "mb", "gigabyte": "gb", "terabyte": "tb", "petabyte": "pb", "kibibyte": "kib", "mebibyte": "mib",
     "gibibyte": "gib", "bit per second": "bps|bits per second",
-    "kilobit per second": "kbps|kilobits per second|kb/s|kbit/s", "megabit per second": "mbps|megabits per second|mbit/s",
+    "kilobit per second": "kbps|kilobits per second|kb/s|kbit/s",
+    "megabit per second": "mbps|megabits per second|mbit/s",
     "gigabit per second": "gbps|gigabits per second|gbit/s", "megabyte per second": "megabytes per second|mb/s",
     "joule": "", "kilojoule": "kj", "megajoule": "mj", "calorie": "cal|cals", "kilocalorie": "kcal|kcals",
     "watt hour": "watt-hour|wh", "kilowatt hour": "kilowatt-hour|kwh|kw h|kw/h",
@@ -60,10 +61,10 @@ _WORDS: Final = {
     "gigahertz": "ghz", "volt": "", "kilovolt": "kv", "ampere": "amp|amps", "milliampere hour": "mah",
     "decibel": "db|dba", "degree": "deg|°", "sievert": "", "millisievert": "msv", "gray": "gy", "pixel": "px",
     "megapixel": "mp", "newton": "",
-    "degree Celsius": "degree celsius|degrees celsius|celcius|degrees celcius|degree centigrade|degrees centigrade|celsius|centigrade|° c|℃"
-    "|deg c|degrees c|degree c|° celsius",
-    "degree Fahrenheit": "degree fahrenheit|degrees fahrenheit|farenheit|degrees farenheit|fahrenheit|° f|℉|deg f|degrees f|degree f"
-    "|° fahrenheit",
+    "degree Celsius": "degree celsius|degrees celsius|celcius|degrees celcius|degree centigrade|degrees centigrade"
+    "|celsius|centigrade|° c|℃|deg c|degrees c|degree c|° celsius",
+    "degree Fahrenheit": "degree fahrenheit|degrees fahrenheit|farenheit|degrees farenheit|fahrenheit"
+    "|° f|℉|deg f|degrees f|degree f|° fahrenheit",
     "kelvin": "",
     "percent": "%|per cent|percent|pct|percentage|percents|per-cent|％|pc",
     "permille": "‰",
@@ -75,7 +76,8 @@ _WORDS: Final = {
 _SYMBOLS: Final = {
     "m": "metre", "g": "gram", "l": "litre", "L": "litre", "t": "tonne", "C": "degree Celsius",
     "F": "degree Fahrenheit", "W": "watt", "V": "volt", "K": "kelvin", "N": "newton", "A": "ampere", "J": "joule",
-    "Mb": "megabit", "Gb": "gigabit", "Kb": "kilobit", "′": "foot", "″": "inch", "s": "second", "d": "day", "y": "year", "in": "inch", "ys": "year", "min": "minute",
+    "Mb": "megabit", "Gb": "gigabit", "Kb": "kilobit", "′": "foot", "″": "inch", "s": "second",
+    "d": "day", "y": "year", "in": "inch", "ys": "year", "min": "minute",
 }  # fmt: skip
 _SPACED_SYMBOLS: Final = frozenset({"g", "C", "F", "L", "l", "Mb", "Gb", "W", "V", "min"})
 # Ordinary words or other abbreviations unless right behind digits.

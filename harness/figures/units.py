@@ -124,7 +124,7 @@ def dimension(unit: str) -> str:
 
 
 def convert(value: Fraction, unit: str, to: str) -> Fraction | None:
-    """`value` in `to`, exactly; None across dimensions and where no fixed factor exists (months to days, currencies)."""
+    """`value` in `to`, exactly; None across dimensions and without a fixed factor (months to days)."""
     if unit == to:
         return value
     if unit in CALENDAR_MONTHS and to in CALENDAR_MONTHS:
