@@ -11,7 +11,7 @@ from datetime import date
 
 from harness import figures, speech
 from harness.figures.context import context
-from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Span, Stance
+from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Stance
 
 # Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the passage describes two films".
 _ITSELF = re.compile(
@@ -63,12 +63,6 @@ def about_itself(figure: Figure, text: str) -> bool:
     return bool(_COUNTED_WORDS.search(before[-16:]) or _ITSELF.search(before.rpartition("\n")[2] + figure.text + after))
 
 
-def credit(span: Span, said: Sequence[Attribution]) -> Attribution | None:
-    """The innermost attribution whose content holds `span`."""
-    holding = [one for one in said if any(content.contains(span) for content in one.content)]
-    return min(holding, key=lambda one: sum(map(len, one.content)), default=None)
-
-
 def named(said: Attribution | None, text: str) -> bool:
     """Whether an attribution's speaker is named at the spot: "Dov said", not "he said" or "the minister said"."""
     if said is None or said.source is None:
@@ -78,7 +72,7 @@ def named(said: Attribution | None, text: str) -> bool:
 
 
 def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], said: Sequence[Attribution]) -> Claim:
-    attribution = credit(figure.span, said)
+    attribution = speech.credit(figure.span, said)
     return Claim(
         span=figure.span,
         text=figure.text,
@@ -88,13 +82,14 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
         attribution=attribution,
         named=named(attribution, document.text),
         stance=speech.stance_of(figure.span, document, said),
+        done=speech.is_done(figure.span, document),
     )
 
 
 def _quotation_claim(
     quotation: Quotation, document: Document, found: Sequence[Figure], said: Sequence[Attribution]
 ) -> Claim:
-    attribution = credit(quotation.words, said)
+    attribution = speech.credit(quotation.words, said, quoted=True)
     return Claim(
         span=quotation.span,
         text=quotation.span.of(document.text),

@@ -13,6 +13,7 @@ from harness.types import (
     Aspect,
     Claim,
     Evidence,
+    Figure,
     Finding,
     Gold,
     Kind,
@@ -90,8 +91,8 @@ def undecidable(claim: Claim, gold: Gold) -> str:
         return ""
     if claim.kind is Kind.ORDINAL:
         return _ordinal_doubt(claim, gold)
-    if claim.kind is Kind.SCORE and not any(fact.kind is Kind.SCORE for fact in gold.facts):
-        return "The article states no score; one may follow from the points that it tells."
+    if claim.kind is Kind.SCORE:
+        return _score_doubt(figure, gold)
     if claim.kind is Kind.DATE and figure.when and figure.when.relative and figure.when.first is None:
         return _relative_doubt(figure.when.relative, gold)
     if claim.kind in COUNTS and not figure.unit and figure.high is not None and figure.high <= SMALL:
@@ -104,6 +105,17 @@ def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
     head = claim.context.head.lower()
     if not head or head in LISTED or topics(gold).said(head):
         return "An ordinal may follow from the order of what the article tells."
+    return ""
+
+
+def _score_doubt(figure: Figure, gold: Gold) -> str:
+    """A score that the article does not state may follow from the points it tells one by one."""
+    stated = [fact.figure.parts for fact in gold.facts if fact.figure and fact.kind is Kind.SCORE]
+    if not stated:
+        return "The article states no score; one may follow from the points that it tells."
+    for parts in stated:
+        if len(parts) == len(figure.parts) and sum(abs(a - b) for a, b in zip(parts, figure.parts, strict=True)) == 1:
+            return "One more point than a score that the article states; it may be told there."
     return ""
 
 

@@ -25,6 +25,7 @@ NEARLY = 0.35  # facts with the same value within this of the best may be meant 
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
 QUOTED = 0.8  # the share of a quotation's letters that must be found for it to be that quotation
+SMALL = 3  # counts up to this are everywhere in prose; only of the same act do they contradict each other
 KEPT = 8  # candidates kept for the explanation
 ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that are compared only with their own
 COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
@@ -117,7 +118,9 @@ def _bind(
         return bound(fact=None, derivation=derivation)
     if topics(gold).names(claim, summary):
         return bound(fact=None, name=True)
-    rival = max((r for r in rivals if r.topic >= ABOUT), key=lambda option: option.score, default=None)
+    least = RIVAL if claim.kind is Kind.SCORE else ABOUT
+    rivals = [r for r in rivals if r.topic >= least and not (_small(claim.figure) and not _same_act(claim, r.fact))]
+    rival = max(rivals, key=lambda option: option.score, default=None)
     return bound(fact=rival.fact if rival else None, margin=rival.topic if rival else 0.0)
 
 
@@ -132,6 +135,16 @@ def _about_same(claim: Claim, option: Candidate) -> bool:
         ours, theirs = fact.context.head, claim.context.head
         return bool(ours and theirs) and _same_noun(theirs, ours, fact)
     return True
+
+
+def _small(figure: Figure) -> bool:
+    return not figure.unit and figure.high is not None and figure.high <= SMALL
+
+
+def _same_act(claim: Claim, fact: Fact) -> bool:
+    """Whether the two say the same of what they count: "two were killed" against "three died"."""
+    ours = fact.context.predicates if fact.context else ()
+    return any(a == b or lexicon.related(a, b) >= KIN for a in claim.context.predicates[:1] for b in ours)
 
 
 def _same_noun(claim: str, fact: str, of: Fact) -> bool:

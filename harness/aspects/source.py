@@ -6,8 +6,9 @@ import re
 
 from harness.speech.names import key
 from harness.speech.sources import COMPATIBLE, DIFFERENT, SAME, Kinship, relation, resolve
-from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Match, Source
+from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, Source
 
+_PARTS = re.compile(r"\s*(?:,|,? and\b|&)\s+")
 # A summary that credits the text it summarises credits nobody.
 _ITSELF = re.compile(
     r"(?:the\s+|this\s+)?(?:news\s+)?(?:article|story|text|passage|author|writer|report|piece|summary|source|document)s?",
@@ -30,10 +31,12 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
             match=Match.ABSENT,
             note=f"the article credits {_name(table, wanted[0])}, the summary nobody",
         )
-    if gold.drafted and not claim.named:
+    if gold.drafted and (not claim.named or claim.kind is Kind.DATE):
         return Finding(aspect=Aspect.SOURCE, match=Match.NA)
     if not wanted:
         return _invented(credited, gold, table)
+    if together := _together(credited[0], wanted, gold, table):
+        return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=together)
     kin = [relation(name, id, gold.sources, gold.article.text) for name in credited for id in wanted]
     return _judged(kin, credited[0], wanted, table)
 
@@ -52,6 +55,18 @@ def _wanted(fact: Fact, gold: Gold, derivation: Derivation | None) -> tuple[str,
     if derivation is not None:
         ids += [one.source for one in gold.facts if one.id in derivation.facts]
     return tuple(dict.fromkeys(id for id in ids if id))
+
+
+def _together(credited: str, wanted: tuple[str, ...], gold: Gold, table: dict[str, Source]) -> str:
+    """Why `X and Y agree` is wrong where only one of them said it; empty where nothing is proved."""
+    parts = _PARTS.split(credited)
+    if len(parts) < 2 or len(wanted) != 1 or resolve(credited, gold.sources) is not None:
+        return ""
+    kin = [relation(part, wanted[0], gold.sources, gold.article.text) for part in parts]
+    others = [part for part, one in zip(parts, kin, strict=True) if one.kind == DIFFERENT]
+    if not others or len(others) == len(parts):
+        return ""
+    return f"the summary credits {credited} alike, the article {_name(table, wanted[0])} alone"
 
 
 def _judged(kin: list[Kinship], credited: str, wanted: tuple[str, ...], table: dict[str, Source]) -> Finding:

@@ -18,7 +18,7 @@ _SAYS = {
 # Words with which an article keeps its distance from a claim; a plain "said" does not.
 _DISTANCE = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|alleg(?:e|es|ed|edly|ing|ations?)|purport(?:s|ed|edly)?|reportedly|supposed(?:ly)?|"
-    r"unverified|unconfirmed|not been (?:independently )?verified|could not be verified)\b",
+    r"preliminary|unverified|unconfirmed|not been (?:independently )?verified|could not be verified)\b",
     re.I,
 )
 # What the claim may not turn into what, with whether another state of the world is then told.
@@ -39,7 +39,7 @@ _FLIPPED = {
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
     """The claim's stance against the fact's: a mismatch only where it was strengthened or flipped, provably."""
     if claim.kind is Kind.QUOTATION:
-        return Finding(aspect=Aspect.STANCE, match=Match.NA)
+        return _quoted(claim, fact)
     mine, its = claim.stance, fact.stance
     if mine is its:
         return Finding(aspect=Aspect.STANCE, match=Match.MATCH)
@@ -55,6 +55,15 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
     if mine is Stance.FACT and its in (Stance.ESTIMATED, Stance.CLAIMED, Stance.EXPECTED):
         return Finding(aspect=Aspect.STANCE, match=Match.ABSENT)
     return Finding(aspect=Aspect.STANCE, match=Match.MATCH)
+
+
+def _quoted(claim: Claim, fact: Fact) -> Finding:
+    """A quotation has the stance of the verb that introduces it: `confirmed that "..."`."""
+    cue = claim.attribution.stance if claim.attribution else Stance.CLAIMED
+    kept = fact.stance in (Stance.PRELIMINARY, Stance.ESTIMATED) or _kept_at_distance(fact)
+    if cue is Stance.CONFIRMED and fact.stance is not Stance.CONFIRMED and kept:
+        return _mismatch("the article quotes it as a claim or as preliminary, the summary as confirmed", True)
+    return Finding(aspect=Aspect.STANCE, match=Match.NA)
 
 
 def _mismatch(note: str, changed: bool) -> Finding:

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from harness.figures import calendar_words as words
 from harness.figures import numerals
-from harness.figures.lexer import NUMBER, WORD, Lexemes
+from harness.figures.capitals import starts_sentence
+from harness.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.figures.numbers import hyphen, number
 from harness.figures.reading import Reading
 from harness.types import Bound, Kind
@@ -17,6 +18,13 @@ from harness.types import Bound, Kind
 _OLDEST = 125
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our"})
 _AGED = frozenset({"aged", "age", "ages"})
+_RELATIONS = vocabulary(
+    """
+    man woman boy girl teenager teen student pupil mother father son daughter brother sister wife husband grandmother
+    grandfather toddler baby driver victim suspect nephew niece cousin granddaughter grandson fiancee girlfriend
+    boyfriend
+    """
+)
 _BECAME = frozenset({"turned", "turns", "turning", "turn"})
 _PERSONS = frozenset({"who", "he", "she", "i"})
 _CLOSERS = frozenset({",", ";", ")", ".", "–", "—", "-", ""})
@@ -80,9 +88,9 @@ def _limit(ts: Lexemes, pos: int) -> Reading | None:
     here, after = ts[pos], ts[pos + 1]
     if here.kind != NUMBER or not after.glued or after.low != "s" or not here.text.isdecimal() or len(here.text) > 2:
         return None
-    before = ts[pos - 2].low if ts[pos - 1].text == "-" else ts[pos - 1].low
-    if before not in ("over", "under") or (ts[pos - 1].text == "-" and ts[pos - 2].text == "Under"):
-        return None
+    at = pos - 2 if ts[pos - 1].text == "-" else pos - 1
+    if ts[at].low not in ("over", "under") or (ts[at].capital and at == pos - 2 and not starts_sentence(ts, at)):
+        return None  # "the Under-21s" is a team
     return _reading(pos, pos + 2, int(here.text))
 
 
@@ -176,7 +184,7 @@ def _apposed(ts: Lexemes, pos: int, end: int, value: int) -> bool:
     name = ts[pos - 2]
     if name.text in (".", '"', "”", "'") and pos > 2:  # "Jr.,"
         name = ts[pos - 3]
-    if not (name.capital and name.kind == WORD) or name.low in _NO_PERSON:
+    if not (name.capital and name.kind == WORD and name.low not in _NO_PERSON) and name.low not in _RELATIONS:
         return False
     closer = ts[end]
     if ts[pos].kind == WORD and (closer.text not in (",", ")", ".", ";") or value == 1):

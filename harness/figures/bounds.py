@@ -1,7 +1,7 @@
 """The words that delimit a figure: "about", "more than", "as many as", "up to", "or more", "-plus".
 
 `before(lexemes, pos) -> (bound, first lexeme of its words) | None` looks left of a figure that starts at `pos`;
-`after(lexemes, pos) -> (bound, lexeme behind its words) | None` looks right of one that ends at `pos`.
+`after(lexemes, pos) -> (bound, first lexeme, lexeme behind) | None` looks right of one that ends at `pos`.
 """
 
 from __future__ import annotations
@@ -172,8 +172,19 @@ def _modifies(ts: Lexemes, first: int, words: tuple[str, ...], kind: Kind) -> bo
     return True
 
 
-def after(ts: Lexemes, pos: int) -> tuple[Bound, int] | None:
-    """The bound whose words start at the lexeme `pos`, right behind a figure."""
+def after(ts: Lexemes, pos: int) -> tuple[Bound, int, int] | None:
+    """(bound, first lexeme of its words, lexeme behind them) right behind a figure, or behind the noun it counts."""
+    found = _after_at(ts, pos)
+    if found:
+        return found[0], pos, found[1]
+    noun = ts[pos]
+    if noun.kind == WORD and noun.low.endswith("s") and ts[pos + 1].low == "or":  # "50 members or fewer"
+        found = _after_at(ts, pos + 1)
+        return (found[0], pos + 1, found[1]) if found else None
+    return None
+
+
+def _after_at(ts: Lexemes, pos: int) -> tuple[Bound, int] | None:
     at = pos + 1 if ts[pos].text in ("-", "‑") and ts[pos].glued == ts[pos + 1].glued else pos
     for words, bound in _by_first().get(ts[at].low, ()):
         if any(ts[at + i].low != word for i, word in enumerate(words)):
@@ -182,7 +193,7 @@ def after(ts: Lexemes, pos: int) -> tuple[Bound, int] | None:
         behind = ts[at + len(words)]
         if len(words) == 1 and not _closes(ts, at, word, hyphened=at > pos):
             continue
-        if words[-1] in ("more", "less", "at least") and behind.low in ("than", "likely") and words[-1] != "less":
+        if words[-1] == "more" and behind.low in ("than", "likely"):
             continue
         return bound, at + len(words)
     return None

@@ -151,7 +151,7 @@ def _predicates(index: int, tree: _Tree) -> tuple[tuple[int, ...], Role]:
     for step in range(MAX_CLIMB):
         token = tokens[index]
         if step and token.pos in VERBAL:
-            verbs = [*own, index, *_conjuncts(index, tree)]
+            verbs = [index, *_conjuncts(index, tree), *own]
             if token.lemma.lower() in EMPTY_VERBS:
                 verbs += [v for v in tree.below(index, frozenset({"xcomp", "acomp", "attr"})) if v != index]
             return tuple(dict.fromkeys(verbs)), role

@@ -67,8 +67,8 @@ def _is_month(ts: Lexemes, pos: int) -> bool:
     """Whether "may" or "march" is the month: by its capital and its neighbours."""
     here, before, after = ts[pos], ts[pos - 1], ts[pos + 1]
     numeric_next = after.kind == NUMBER and (day_of_month(ts, pos + 1) or year_at(ts, pos + 1))
-    if numeric_next and (here.capital or here.low == "may"):
-        return True
+    if numeric_next and (here.capital or ts[pos + 2].kind != WORD or before.low in words.TIME_PREPOSITIONS):
+        return here.capital or here.low == "may"
     if _day_before(ts, pos):
         return here.capital or before.low == "of" or before.kind == NUMBER or here.low == "may"
     if not here.capital:
@@ -304,5 +304,5 @@ def nth_weekday(ts: Lexemes, pos: int) -> Reading | None:
     month = month_first(ts, named[0] + 1)
     if not month or month.when is None or month.when.day:
         return None
-    part = f"{spoken[1]}. weekday"
+    part = ("first", "second", "third", "fourth", "fifth")[spoken[1] - 1]
     return dated(pos, month.end, replace(month.when, weekday=named[1], part=part))

@@ -23,7 +23,7 @@ from harness.figures.name_words import (
     SINGULAR_S,
     SUFFIXES,
 )
-from harness.figures.numbers import hyphen
+from harness.figures.numbers import hyphen, power
 
 _MONTHS = frozenset({*words.MONTHS, *words.MONTH_SHORT})
 _NEVER_PREFIX = frozenset(
@@ -60,13 +60,15 @@ def _leads_amount(ts: Lexemes, pos: int) -> bool:
     if before.text in CODES or low in words.MONTH_SHORT or low in ("us", "cad", "aud"):
         return True
     if low in ("q", "h", "fy", "rs", "cy"):
-        return here.text.isdecimal()
+        return here.text.isdecimal() and not (ts[pos + 1].glued and ts[pos + 1].kind == WORD)
     return (low == "s" and ts[pos - 2].text in ("'", "’")) or ((low, "$") in LETTERED and ts[pos + 1].text == "$")
 
 
 def _is_suffix(ts: Lexemes, pos: int) -> bool:
     """Whether the letters right behind digits belong to an amount, and not to a name."""
     here, behind = ts[pos], ts[pos + 1]
+    if power(ts, pos):
+        return True
     if here.text in ("G", "D"):  # "5G", "3D"
         return False
     if behind.glued and behind.kind == NUMBER and here.low not in OPEN_SUFFIXES:
@@ -124,7 +126,7 @@ def _designated(ts: Lexemes, pos: int) -> tuple[int, int] | None:
 def _by_designator(ts: Lexemes, pos: int, end: int) -> bool:
     """Whether a noun such as "Article" or "page" takes the number as its name."""
     before = ts[pos - 1]
-    if before.capital and not starts_sentence(ts, pos - 1):
+    if before.capital and (not starts_sentence(ts, pos - 1) or before.low in ("euro", "expo")):
         return True
     return before.low not in ALSO_COUNTED or (before.low in LOWER_TOO and not _counts(ts[end]))
 

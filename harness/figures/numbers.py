@@ -94,9 +94,9 @@ def _in_digits(ts: Lexemes, pos: int, *, money: bool) -> tuple[int, Number] | No
         return None
     value, precision = read
     end = pos + 1
-    power = _power(ts, end)
-    if power:
-        end, factor = power
+    scientific = power(ts, end)
+    if scientific:
+        end, factor = scientific
         return end, Number(value * factor, precision * factor, digits=ts[pos].text)
     tail = _mixed(ts, end) if value.denominator == 1 else None
     if tail:
@@ -105,7 +105,7 @@ def _in_digits(ts: Lexemes, pos: int, *, money: bool) -> tuple[int, Number] | No
     return _scaled(ts, end, Number(value, precision, digits=ts[pos].text), money=money)
 
 
-def _power(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
+def power(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
     """The power of ten of "1e10", "2.5x10^-3"."""
     at = pos
     if ts[at].low in ("x", "×", "·") and ts[at + 1].text == "10" and ts[at + 2].text == "^":

@@ -139,19 +139,20 @@ def _foot_mark(ts: Lexemes, start: int, end: int, value: Number) -> Reading | No
     return Reading(start, last, Kind.QUANTITY, total, total, "foot", precision=Fraction(1, 12), digits=value.digits)
 
 
+def kind_of(unit: str) -> Kind:
+    """The kind of a figure in `unit`."""
+    if unit in units.CLOCK_AND_CALENDAR:
+        return Kind.DURATION
+    return Kind.PERCENT if units.dimension(unit).startswith("ratio") else Kind.QUANTITY
+
+
 def _measure(ts: Lexemes, start: int, end: int, value: Number, unit: str) -> Reading:
-    if unit in ("percent", "percentage point", "basis point", "permille"):
-        at = hyphen(ts, end)
-        if unit == "percent" and ts[at].low in ("point", "points") and ts[at + 1].low != "of":
-            unit, end = "percentage point", at + 1
-        kind = Kind.PERCENT
-    elif unit in units.CLOCK_AND_CALENDAR:
-        kind = Kind.DURATION
-        old = _old(ts, end)
-        if old:
-            kind, end = Kind.AGE, old
-    else:
-        kind = Kind.QUANTITY
+    kind = kind_of(unit)
+    if kind is Kind.DURATION and (old := _old(ts, end)):
+        kind, end = Kind.AGE, old
+    at = hyphen(ts, end)
+    if unit == "percent" and ts[at].low in ("point", "points") and ts[at + 1].low != "of":
+        unit, end = "percentage point", at + 1
     return Reading(start, end, kind, value.value, value.value, unit, value.scale, value.precision, digits=value.digits)
 
 

@@ -84,5 +84,5 @@ def _bound(ts: Lexemes, found: Reading) -> tuple[Bound, Span | None]:
     if led and not (tail and led[0] in (Bound.ABOUT, Bound.EXACTLY) and tail[0] is not Bound.ABOUT):
         return led[0], span(ts, led[1], found.start)
     if tail:
-        return tail[0], span(ts, found.end, tail[1])
+        return tail[0], span(ts, tail[1], tail[2])
     return found.bound, found.bound_span

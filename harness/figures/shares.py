@@ -10,6 +10,7 @@ from fractions import Fraction
 from harness.figures import bounds, numerals, unit_forms, units
 from harness.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
 from harness.figures.numbers import hyphen, number
+from harness.figures.quantities import kind_of
 from harness.figures.reading import Reading
 from harness.types import Bound, Kind
 
@@ -68,6 +69,7 @@ def _of_unit(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | Non
     """The part of a unit: "an hour" of "half an hour", "of a mile" of "a quarter of a mile", "-hour" of "half-hour"."""
     at = pos + (ts[pos].low == "of")
     joined = hyphen(ts, at)
+    hyphened = joined > at
     if ts[at].low in _ARTICLES:
         at += 1
     elif at == pos and joined == pos and ts[pos].low not in ("hour", "mile", "year", "day"):
@@ -84,10 +86,9 @@ def _of_unit(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | Non
     ):
         return None
     end, unit = found
-    if joined > pos and unit == "century":  # a batsman's fifty
+    if hyphened and unit == "century":  # a batsman's fifty
         return None
-    kind = Kind.DURATION if unit in units.CLOCK_AND_CALENDAR else Kind.QUANTITY
-    return Reading(start, end, kind, part, part, unit, precision=part)
+    return Reading(start, end, kind_of(unit), part, part, unit, precision=part)
 
 
 def counted(ts: Lexemes, pos: int) -> Reading | None:

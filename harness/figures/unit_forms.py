@@ -141,4 +141,8 @@ def _free(ts: Lexemes, pos: int) -> bool:
     """Whether a short form really is a unit there."""
     here = ts[pos]
     low = here.low
-    return here.glued or low in _SPACED_TOO or not (low in _GLUED_WORDS or low[:-1] in _GLUED_WORDS)
+    return (
+        here.glued
+        or low in _SPACED_TOO
+        or not (low in _GLUED_WORDS or (low.endswith("s") and low[:-1] in _GLUED_WORDS))
+    )

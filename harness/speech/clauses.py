@@ -18,8 +18,8 @@ def _draft(tree: Tree, index: int) -> Draft | None:
     token = tree.tokens[index]
     word = token.text.lower()
     made: Draft | None = None
-    if word in ("according", "per"):
-        return according(tree, index)
+    if word in ("according", "per", "going") and (made := according(tree, index)) is not None:
+        return made
     if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
         made = verb(tree, index)
     elif token.pos == "NOUN":
@@ -28,6 +28,6 @@ def _draft(tree: Tree, index: int) -> Draft | None:
         made = adjective(tree, index)
     elif token.pos == "ADV":
         made = adverb(tree, index)
-    if made is None and word in ("in", "by") and token.dep == "prep":
+    if made is None and word == "in" and token.dep == "prep":
         made = in_poll(tree, index)
     return made

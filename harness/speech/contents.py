@@ -31,6 +31,11 @@ def _content(tree: Tree, index: int, entry: Cue) -> set[int]:
     if clause:
         return clause
     nominal: set[int] = set()
+    if tree.tokens[index].lemma == "say":
+        for child in tree.children(index, "dobj"):
+            stated = tree.subtree(child)
+            if any(tree.tokens[at].pos == "NUM" for at in stated):
+                return stated  # "How many? The guard says about 40."
     if "n" in frames and "a" not in frames:
         for child in tree.children(index, "dobj", "oprd", "attr"):
             nominal |= tree.subtree(child)
@@ -43,7 +48,8 @@ def _content(tree: Tree, index: int, entry: Cue) -> set[int]:
     for child in tree.children(index, "prep"):
         if tree.tokens[child].text.lower() in entry.prepositions and (inside := tree.children(child, "pobj", "pcomp")):
             infinitives = [one for one in tree.children(index, "xcomp", "advcl", "ccomp") if one > child]
-            return set().union(*(tree.subtree(one) for one in (*inside, *infinitives[:1])))
+            further = [one for one in tree.children(index, "prep") if one > child and not is_setting(tree, one)]
+            return set().union(*(tree.subtree(one) for one in (*inside, *infinitives[:1], *further)))
     return _loose(tree, index, frames) or _around(tree, index, frames)
 
 

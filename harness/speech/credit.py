@@ -9,6 +9,8 @@ from harness.types import Attribution, Span
 
 # In these the source stands behind the content; what somebody wants, praises or does not say is not theirs.
 CREDITING = frozenset({"speech", "record", "belief"})
+# Words in quotation marks are also theirs in these: he hailed "a new dawn".
+USING = frozenset({"topic", "attitude"})
 
 
 class Attributions(tuple[Attribution, ...]):
@@ -45,7 +47,11 @@ def indexed(found: Sequence[Attribution]) -> Attributions:
     return found if isinstance(found, Attributions) else Attributions(found)
 
 
-def credit(span: Span, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The innermost attribution with a named source whose content holds `span`; else the innermost without one."""
-    holding = [one for one in indexed(attributions).over(span) if one.manner in CREDITING]
+def credit(span: Span, attributions: Sequence[Attribution], *, quoted: bool = False) -> Attribution | None:
+    """The innermost attribution with a named source whose content holds `span`; else the innermost without one.
+
+    With `quoted`, words in quotation marks, whoever uses them is credited with them, also in praise or blame.
+    """
+    manners = CREDITING | USING if quoted else CREDITING
+    holding = [one for one in indexed(attributions).over(span) if one.manner in manners]
     return min(holding, key=lambda one: (not one.speaker, sum(map(len, one.content)), one.cue), default=None)

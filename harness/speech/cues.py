@@ -45,7 +45,7 @@ claimed speech cn:on,about,of,to,at,against: testify swear lament bemoan
 claimed speech cn:to,with: reply respond answer
 claimed speech ci: claim
 claimed speech cn: argue
-claimed speech cna: tell inform notify remind assure reassure brief convince persuade apprise lecture
+claimed speech cna:about,of: tell inform notify remind assure reassure brief convince persuade apprise lecture
 claimed speech cna:of,about,against,that: warn caution advise
 claimed speech cio:about,for: ask
 claimed speech cion: demand request propose
@@ -54,7 +54,8 @@ claimed speech co: exhort instruct command order direct invite encourage challen
 claimed speech cn: suggest hint imply insinuate intimate indicate signal recommend
 claimed speech cn:about: wonder muse question inquire enquire query ponder
 claimed topic n: describe characterize characterise depict portray label brand dub term call liken compare
-claimed topic n: cite quote invoke tout highlight address detail outline discuss summarize summarise
+claimed speech n: cite
+claimed topic n: quote invoke tout highlight address detail outline discuss summarize summarise
 claimed topic n: criticize criticise denounce condemn slam blast assail attack accuse blame fault deride mock
 claimed topic n: ridicule decry
 claimed topic n: lambast lambaste castigate chastise rebuke berate scold bash disparage belittle lampoon deplore
@@ -85,7 +86,8 @@ expected attitude ci:on,for: plan intend aim
 claimed attitude cino:for: hope wish want desire
 claimed attitude cno: fear worry
 claimed attitude in:to,for: seek prefer favor favour push press
-claimed topic p:about,of,on: talk speak
+claimed topic p:about,on: talk
+claimed speech p:of: speak
 claimed topic p:for,against,at: apologize apologise rail rant balk
 claimed speech c: point_out charge
 claimed topic n: lay_out spell_out call_out advocate
@@ -130,7 +132,7 @@ LIGHT = listed(
     "receive face prompt"
 )
 # With a survey or a count for its subject: the poll puts him at 40 percent.
-COUNTING = listed("put give have place peg list rank estimate suggest")
+COUNTING = listed("put give have place peg list rank count tally")
 _CONTENT_NOUNS = """
 claimed topic: claim statement assertion allegation accusation announcement declaration contention argument comment
 claimed topic: remark warning complaint criticism critique promise pledge vow threat proposal suggestion
@@ -215,7 +217,7 @@ def forms() -> frozenset[str]:
     """Every inflected form of every verb that tells speech, in lower case."""
     found: set[str] = set()
     for verb, cue in VERBS.items():
-        if cue.manner in ("speech", "record", "belief") and verb not in _PLAIN and "_" not in verb:
+        if cue.manner in ("speech", "record", "belief", "topic") and verb not in _PLAIN and "_" not in verb:
             found |= {verb, *_inflected(verb)}
     found |= {"calls", "called", "finds", "shows", "claimed", "claims", "reported", "according", "posted", "recalled"}
     return frozenset(found)

@@ -37,8 +37,8 @@ class Speakers:
         """The family names of the people named."""
         return self._parties.families()
 
-    def resolve(self, one: Relation, holder: str = "") -> str:
-        """The speaker of a relation; `holder` is who says the words that the relation stands in, for "I" and "we"."""
+    def resolve(self, one: Relation) -> str:
+        """The speaker of a relation; "" where a pronoun stands for nobody that was named."""
         if one.source is None or one.head is None:
             return one.source.of(self._text) if one.source else ""
         tree = self._trees[one.sentence]
@@ -51,7 +51,7 @@ class Speakers:
             self._said.append(Mention(party=party, offset=one.source.start, sentence=one.sentence, weight=3.0))
             return party.name
         if low in _SELF:
-            return holder
+            return ""
         if one.head.pos == "PRON" and (low in _PERSON_PRONOUNS or low in _THEY or low in _IT or low in _RELATIVE):
             return ""
         words = described(self._text, tree, head)

@@ -131,6 +131,8 @@ def in_poll(tree: Tree, index: int) -> Draft | None:
     source = noun_phrase(tree, head)
     if tree.tokens[above].pos not in ("VERB", "AUX") or max(source) + 1 >= len(tree.tokens):
         return None
+    if tree.tokens[above].lemma.lower() in VERBS and tree.first(above, "nsubj") is not None:
+        return None  # "In its report, the ministry said": the report is only the place
     if tree.tokens[max(source) + 1].text != ",":
         return None
     content = tree.subtree(above) - tree.subtree(index)
@@ -139,11 +141,12 @@ def in_poll(tree: Tree, index: int) -> Draft | None:
 
 
 def according(tree: Tree, index: int) -> Draft | None:
-    """`according to X`, wherever it stands in its clause."""
+    """`according to X`, `going by X`, wherever it stands in its clause."""
     token = tree.tokens[index]
     entry = Cue(stance=Stance.CLAIMED, manner="speech")
+    wanted = "by" if token.text.lower() == "going" else "to"
     to = index if token.text.lower() == "per" else next(
-        (child for child in tree.children(index, "prep") if tree.tokens[child].text.lower() == "to"), None
+        (child for child in tree.children(index, "prep") if tree.tokens[child].text.lower() == wanted), None
     )  # fmt: skip
     if to is None or (head := tree.first(to, "pobj", "pcomp")) is None:
         return None

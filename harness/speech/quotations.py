@@ -7,7 +7,7 @@ import re
 from harness.speech.cues import is_cue
 from harness.speech.marks import Pair, pairs
 from harness.speech.names import listed
-from harness.types import Quotation, QuotationKind, Span
+from harness.types import Quotation, QuotationKind
 
 LONG = 4  # a passage of this many words that is no title was said or written by somebody
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
@@ -67,6 +67,3 @@ def _spoken(inner: str, before: str, after: str) -> bool:
     follows = "" if inner.rstrip()[-1:] in ".!?" and after[:1] in " \n" and after[1:2].isupper() else after
     nearby = before[start:].rpartition("\n")[2] + " " + follows[: end.end() if end else None].partition("\n")[0]
     return any(is_cue(word) for word in _WORD.findall(nearby))
-
-
-__all__ = ["Span", "quotations"]

@@ -140,6 +140,8 @@ def resolve(speaker: str, sources: Sequence[Source]) -> str | None:
     ]
     if holding:
         return _only(holding)
+    if " and " in speaker:
+        return None  # two parties together
     # "the intelligence chief Ada Moor", "Moor's office" hold a person's name among other words.
     return _only(one.id for one in sources if one.kind == "person" and _named_in(one, speaker))
 

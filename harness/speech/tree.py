@@ -6,9 +6,6 @@ from collections.abc import Iterable
 
 from harness.types import Sentence, Span, Token
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-CLAUSES = ("ccomp", "relcl", "advcl", "acl", "csubj", "parataxis")
-
 
 class Tree:
     """Read-only navigation over one sentence's tokens; every index is into `tokens`."""

@@ -82,7 +82,9 @@ def verb(tree: Tree, index: int) -> Draft | None:
 def _counted(tree: Tree, index: int) -> Draft | None:
     """`The latest survey puts her at 40 percent`: all that follows is what the survey says."""
     subject = tree.first(index, "nsubj")
-    if subject is None or tree.tokens[subject].lemma.lower() not in POLLS or tree.children(index, "neg"):
+    if subject is None or tree.children(index, "neg"):
+        return None
+    if tree.tokens[subject].lemma.lower() not in POLLS and not _puts_at(tree, index):
         return None
     found = {at for child in tree.children(index) if child > index for at in tree.subtree(child)}
     content = {at for at in found if tree.tokens[at].dep != "punct" or at < max(found)}
@@ -91,6 +93,19 @@ def _counted(tree: Tree, index: int) -> Draft | None:
     source = noun_phrase(tree, subject)
     return Draft(at=index, cue=frozenset(_cue_words(tree, index)), source=frozenset(source), head=subject,
                  content=frozenset(content - source), entry=_COUNTED)  # fmt: skip
+
+
+def _puts_at(tree: Tree, index: int) -> bool:
+    """`put the number at 40`, whoever does, and what a party counts: `counts 40 dead`."""
+    lemma = tree.tokens[index].lemma.lower()
+    if lemma in ("put", "place", "peg"):
+        places = [at for at in tree.subtree(index) if at > index and tree.tokens[at].text.lower() == "at"]
+        return any(_has_number(tree, pobj) for at in places for pobj in tree.children(at, "pobj"))
+    return lemma in ("count", "tally") and any(_has_number(tree, at) for at in tree.children(index, "dobj"))
+
+
+def _has_number(tree: Tree, index: int) -> bool:
+    return any(tree.tokens[at].pos == "NUM" for at in (index, *tree.children(index)))
 
 
 def _is_record(tree: Tree, head: int | None, content: set[int]) -> bool:
@@ -138,9 +153,9 @@ def _passive(tree: Tree, index: int, stance: Stance) -> Draft | None:
             for inner in tree.children(child, "pcomp")
             if tree.tokens[inner].lemma in VERBS
         ]
-        content: set[int] = (
-            set().union(*(clause_content(tree, inner, frozenset("c")) for inner in saying)) if saying else set()
-        )
+        content: set[int] = set()
+        for inner in saying:
+            content |= content_of(tree, inner, VERBS[tree.tokens[inner].lemma])
         cue = _cue_words(tree, index) | set(saying) | ({tree.tokens[saying[0]].head} if saying else set())
         return Draft(at=index, cue=frozenset(cue), source=frozenset(source), head=head,
                      content=frozenset(content), entry=entry)  # fmt: skip

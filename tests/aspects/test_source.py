@@ -56,6 +56,7 @@ def claim(speaker: str | None, via: str = "") -> Claim:
         ("the harbour office", KRAL, Match.MATCH, "speaks for"),
         ("officials", KRAL, Match.MATCH, "more general"),
         ("the coast guard", KRAL, Match.MISMATCH, "credits the coast guard, the article credits Jana Kral"),
+        ("Jana Kral and the coast guard", KRAL, Match.MISMATCH, "alike"),
         (None, KRAL, Match.ABSENT, "Jana Kral"),
         ("", KRAL, Match.ABSENT, "Jana Kral"),
         ("the article", KRAL, Match.ABSENT, "Jana Kral"),
