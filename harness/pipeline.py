@@ -39,8 +39,7 @@ def check(gold: Gold, summary: str, *, id: str, status: Status = Status.CHECKED,
         return Checked(id=id, status=status, error=error)
     read = document(summary)
     verdicts = tuple(
-        _settle(alignment, gold)
-        for alignment in align(claims(read, published=gold.published), gold, summary)
+        _settle(alignment, gold) for alignment in align(claims(read, published=gold.published), gold, summary)
     )
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
 

@@ -137,7 +137,9 @@ class Figure:
     unit: str = ""  # canonical singular: "USD", "percent", "percentage point", "month", "kilometre"; "" for a count
     dimension: str = ""  # "money", "ratio", "time", "length", "mass", ...; "" for a count
     scale: Fraction = Fraction(1)  # the multiplier word or letter in it: 10**6 for "m" and "million"
-    precision: Fraction | None = None  # place value of the last significant digit stated: 100_000_000 for "61.4 billion"
+    precision: Fraction | None = (
+        None  # place value of the last significant digit stated: 100_000_000 for "61.4 billion"
+    )
     bound: Bound = Bound.NONE
     bound_span: Span | None = None  # in the text that was read
     parts: tuple[Fraction, ...] = ()  # a score's numbers, in the order of the words

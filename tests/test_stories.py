@@ -31,7 +31,10 @@ def story(name: str) -> Gold:
 def rows() -> Iterator[tuple[str, dict[str, Any]]]:
     for path in STORIES:
         for pair in YAML(typ="safe").load(path.read_text(encoding="utf-8")):
-            yield path.stem, {"text": pair["right"], "claim": pair.get("claim"), "label": pair.get("label", "supported")}
+            yield (
+                path.stem,
+                {"text": pair["right"], "claim": pair.get("claim"), "label": pair.get("label", "supported")},
+            )
             yield from ((path.stem, row) for row in pair.get("wrong", []))
 
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from harness.topic import topics
 from harness.derive import agree, derive
 from harness.text import lexicon
+from harness.topic import topics
 from harness.types import Agreement, Alignment, Candidate, Claim, Fact, Figure, Gold, Kind, Match
 
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
@@ -35,9 +35,7 @@ def align(claims: Sequence[Claim], gold: Gold, summary: str) -> tuple[Alignment,
     """Each claim of `summary` with the fact that it is about; without one, with a derivation if there is."""
     ranked = [_candidates(claim, gold) for claim in claims]
     stated = frozenset(
-        options[0].fact.id
-        for claim, options in zip(claims, ranked, strict=True)
-        if options and options[0].value > 0.5
+        options[0].fact.id for claim, options in zip(claims, ranked, strict=True) if options and options[0].value > 0.5
     )
     return tuple(_bind(claim, options, stated, gold, summary) for claim, options in zip(claims, ranked, strict=True))
 
@@ -91,9 +89,7 @@ def _quotations(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
     return tuple(sorted(options, key=lambda option: -option.score))
 
 
-def _bind(
-    claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], gold: Gold, summary: str
-) -> Alignment:
+def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], gold: Gold, summary: str) -> Alignment:
     bound = partial(Alignment, claim=claim, candidates=options[:KEPT])
     if claim.figure is None:
         return bound(fact=options[0].fact if options else None, margin=1.0)

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from harness import speech
-from harness.topic import topics
 from harness.text import lexicon
+from harness.topic import topics
 from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gold, Kind, Match, Role
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
@@ -21,8 +21,7 @@ COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
 CALENDAR = frozenset({Kind.DATE, Kind.QUOTATION})
 TALK = ("communicate", "think", "guess", "calculate", "count", "total")  # verbs over a figure that measure nothing
 LIGHT = frozenset(
-    "be have do get make take give put set go come include involve see say tell add stand reach number total amount hit "
-    "lead leave remain become know call name follow according speak contain comprise consist represent mean bring begin".split()
+    ["be", "have", "do", "get", "make", "take", "give", "put", "set", "go", "come", "include", "involve", "see", "say", "tell", "add", "stand", "reach", "number", "total", "amount", "hit", "lead", "leave", "remain", "become", "know", "call", "name", "follow", "according", "speak", "contain", "comprise", "consist", "represent", "mean", "bring", "begin"]
 )
 
 
@@ -58,7 +57,9 @@ def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
     met = [verb for verb in either if any(_same(verb, word, fact) for word in said)]
     whole = any(word in group and any(" or " in name for name in group) for group in fact.aliases for word in said)
     if len(met) == 1 and not whole:
-        return f"the article says {' or '.join(_as_told(verb, fact, gold) for verb in either)}, the summary only {met[0]}"
+        return (
+            f"the article says {' or '.join(_as_told(verb, fact, gold) for verb in either)}, the summary only {met[0]}"
+        )
     return ""
 
 
@@ -179,7 +180,9 @@ def _far_owner(claim: Context, fact: Fact, gold: Gold) -> str:
 
 def _same(a: str, b: str, fact: Fact) -> bool:
     a, b = a.lower(), b.lower()
-    return a == b or lexicon.related(a, b) >= KIN or any(a in words and b in words for words in map(_lower, fact.aliases))
+    return (
+        a == b or lexicon.related(a, b) >= KIN or any(a in words and b in words for words in map(_lower, fact.aliases))
+    )
 
 
 def _as_told(verb: str, fact: Fact, gold: Gold) -> str:

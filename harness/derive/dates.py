@@ -165,7 +165,9 @@ def _by_field(claim: When, fact: When) -> Agreement:
         extra = stated - known
         if extra & {"month", "day"}:
             return Agreement(
-                value=Match.MISMATCH, how="finer date", closeness=0.5,
+                value=Match.MISMATCH,
+                how="finer date",
+                closeness=0.5,
                 note="the article does not tell the date so exactly",
             )
         if extra & {"year", "weekday", "hour", "part"}:

@@ -65,9 +65,7 @@ def _contributes(claim: When, fact: When) -> bool:
     """Whether `fact` states a part of the claim's date that is no year, and nothing against it."""
     if dates.compare(claim, fact).how == "other value":
         return False
-    return any(
-        getattr(fact, name) is not None and getattr(fact, name) == getattr(claim, name) for name in CALENDAR[1:]
-    )
+    return any(getattr(fact, name) is not None and getattr(fact, name) == getattr(claim, name) for name in CALENDAR[1:])
 
 
 def _with_year(one: When, other: When) -> When | None:

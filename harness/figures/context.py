@@ -128,8 +128,13 @@ def _counted(anchor: int, span: Span, tree: _Tree) -> int | None:
         inside = token.span.overlaps(span)
         if not inside and token.pos in NOMINAL and token.lemma.lower() not in EMPTY_NOUNS and token.text[0].isalpha():
             return index
-        of = [leaf for prep in tree.below(index, frozenset({"prep"})) if tokens[prep].text.lower() == "of"
-              for leaf in tree.below(prep, frozenset({"pobj"})) if not tokens[leaf].span.overlaps(span)]
+        of = [
+            leaf
+            for prep in tree.below(index, frozenset({"prep"}))
+            if tokens[prep].text.lower() == "of"
+            for leaf in tree.below(prep, frozenset({"pobj"}))
+            if not tokens[leaf].span.overlaps(span)
+        ]
         if of:
             index = of[0]
         elif token.dep == "pobj" and head.text.lower() in {"of", "to", "at"} and tokens[head.head].pos == "NOUN":

@@ -10,8 +10,10 @@ from harness.text.sentences import LONGEST, split
 CASES = [
     ("It cost $1.5 bn. Mr. Orlo of the U.S. Army paid.", ["It cost $1.5 bn.", "Mr. Orlo of the U.S. Army paid."]),
     ("A caption without a stop\nThe story goes on.", ["A caption without a stop", "The story goes on."]),
-    ("Rep. Lena Orlo (D-Calif.), a farmer, left. Lt. Gov. Adam Pirk stayed.", [
-        "Rep. Lena Orlo (D-Calif.), a farmer, left.", "Lt. Gov. Adam Pirk stayed."]),
+    (
+        "Rep. Lena Orlo (D-Calif.), a farmer, left. Lt. Gov. Adam Pirk stayed.",
+        ["Rep. Lena Orlo (D-Calif.), a farmer, left.", "Lt. Gov. Adam Pirk stayed."],
+    ),
     ("It split the P.R.D. leadership. Nobody won.", ["It split the P.R.D. leadership.", "Nobody won."]),
     ("  \n\n ", []),
     ("", []),
