@@ -13,7 +13,6 @@ from harness.types import (
     Aspect,
     Claim,
     Evidence,
-    Figure,
     Finding,
     Gold,
     Kind,
@@ -37,7 +36,7 @@ LABELS: dict[Aspect, Label] = {
 }
 ERROR_LABELS = frozenset(LABELS.values()) - {Label.MISQUALIFIED}
 COUNTS = frozenset({Kind.QUANTITY, Kind.VAGUE})
-LISTED = frozenset({"one", "other", "thing", "point", "place", "time", "part", "half", "i"})  # nouns that ordinals list
+LISTED = frozenset({"one", "other", "thing", "point", "place", "part", "half", "i"})  # nouns that ordinals list
 SMALL = 3  # counts up to this are everywhere in prose; not finding one proves nothing
 
 
@@ -92,9 +91,11 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     if claim.kind is Kind.ORDINAL:
         return _ordinal_doubt(claim, gold)
     if claim.kind is Kind.SCORE:
-        return _score_doubt(figure, gold)
+        return _score_doubt(gold)
     if claim.kind is Kind.DATE and figure.when and figure.when.relative and figure.when.first is None:
         return _relative_doubt(figure.when.relative, gold)
+    if claim.kind is Kind.VAGUE:
+        return "A vague count may sum up more than the article counts in one place."
     if claim.kind in COUNTS and not figure.unit and figure.high is not None and figure.high <= SMALL:
         return "A small count may follow from what the article lists."
     return ""
@@ -108,15 +109,11 @@ def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
     return ""
 
 
-def _score_doubt(figure: Figure, gold: Gold) -> str:
+def _score_doubt(gold: Gold) -> str:
     """A score that the article does not state may follow from the points it tells one by one."""
-    stated = [fact.figure.parts for fact in gold.facts if fact.figure and fact.kind is Kind.SCORE]
-    if not stated:
-        return "The article states no score; one may follow from the points that it tells."
-    for parts in stated:
-        if len(parts) == len(figure.parts) and sum(abs(a - b) for a, b in zip(parts, figure.parts, strict=True)) == 1:
-            return "One more point than a score that the article states; it may be told there."
-    return ""
+    if any(fact.kind is Kind.SCORE for fact in gold.facts):
+        return ""
+    return "The article states no score; one may follow from the points that it tells."
 
 
 def _relative_doubt(words: str, gold: Gold) -> str:

@@ -9,6 +9,7 @@ from harness import aspects
 from harness.align import align
 from harness.extract import claims
 from harness.label import judge
+from harness.refusal import declined
 from harness.text.parse import document
 from harness.topic import topics
 from harness.types import (
@@ -35,6 +36,8 @@ def check(gold: Gold, summary: str, *, id: str, status: Status = Status.CHECKED,
     """One summary against one gold; a summary that is not to be checked comes back with its facts omitted."""
     if status is Status.CHECKED and not summary.strip():
         status = Status.EMPTY
+    if status is Status.CHECKED and declined(summary, gold.article.text):
+        status = Status.ABSTAINED
     if status not in {Status.CHECKED, Status.TRUNCATED}:
         return Checked(id=id, status=status, error=error)
     read = document(summary)

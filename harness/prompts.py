@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from harness import authored
 from harness.errors import InputError, Problem
 from harness.types import Message, Prompt
 
@@ -31,13 +32,11 @@ def load(path: Path, fields: Collection[str] = SUMMARY_FIELDS) -> Prompt:
     """Read the prompt at `path`, which has to use each of `fields` and nothing else."""
     try:
         raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-    except FileNotFoundError:
-        raise InputError([Problem(file=str(path), message="there is no such file")]) from None
-    except IsADirectoryError:
-        raise InputError([Problem(file=str(path), message="this is a folder; name a Markdown file")]) from None
-    except UnicodeDecodeError:
-        raise InputError([Problem(file=str(path), message="not UTF-8 text; save it as UTF-8")]) from None
+    except OSError as error:
+        raise InputError([authored.unreadable(path, error)]) from None
+    text = authored.decode(raw, path)
+    if isinstance(text, Problem):
+        raise InputError([text])
     sections = _sections(text)
     found = list(_problems(path, sections, fields))
     if found:

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from harness import checked_yaml
-from harness.checked_yaml import CheckedYaml
+from harness import authored
+from harness.authored import Tree
 from harness.errors import InputError, Problem
 from harness.types import Gate, GateKind, ModelSpec, Parameters, Suite
 
@@ -22,7 +22,7 @@ REPLAY, LOCAL = "replay/", "local/"
 
 def load(path: Path) -> Suite:
     """Read the suite at `path`; every problem of the file is reported at once."""
-    parsed = checked_yaml.load(path, "suite")
+    parsed = authored.load(path, "suite")
     base = path.parent
     suite = _build(parsed.data, base, path)
     found = [*_missing(parsed, suite), *_ambiguous(parsed, suite), *_unknown_models(parsed, suite)]
@@ -58,7 +58,7 @@ def _model(data: Mapping[str, Any], shared: Mapping[str, Any], base: Path) -> Mo
         temperature=float(settings.get("temperature", default.temperature)),
         max_tokens=int(settings.get("max_tokens", default.max_tokens)),
         top_p=float(settings.get("top_p", default.top_p)),
-        extra=_plain(settings.get("extra", {})),
+        extra=settings.get("extra", {}),
     )
     written = str(data["name"])
     name = _with_path(written, base)
@@ -91,22 +91,22 @@ def _gate(data: Mapping[str, Any]) -> Gate:
     return Gate(name=name, kind=kind, measure=measure, limit=limit, model=model)
 
 
-def _missing(parsed: CheckedYaml, suite: Suite) -> Iterator[Problem]:
+def _missing(parsed: Tree, suite: Suite) -> Iterator[Problem]:
     """Cases, prompts and files of models that are not there."""
     for index, case in enumerate(suite.cases):
         for names in GOLD_FILES:
             if not any((Path(case) / name).is_file() for name in names):
-                yield parsed.problem(["cases", index], f"{case} has no {names[0]}; name a folder of gold")
+                yield parsed.problem(("cases", index), f"{case} has no {names[0]}; name a folder of gold")
     for index, prompt in enumerate(suite.prompts):
         if not Path(prompt).is_file():
-            yield parsed.problem(["prompts", index], f"there is no file {prompt}; paths start at the suite's folder")
+            yield parsed.problem(("prompts", index), f"there is no file {prompt}; paths start at the suite's folder")
     for index, model in enumerate(suite.models):
         file = model.name.removeprefix(REPLAY) if model.name.startswith(REPLAY) else ""
         if file and not Path(file).is_file():
-            yield parsed.problem(["models", index], f"there is no file {file}; paths start at the suite's folder")
+            yield parsed.problem(("models", index), f"there is no file {file}; paths start at the suite's folder")
 
 
-def _ambiguous(parsed: CheckedYaml, suite: Suite) -> Iterator[Problem]:
+def _ambiguous(parsed: Tree, suite: Suite) -> Iterator[Problem]:
     """Two things that a report could not tell apart."""
     named = {
         "cases": [Path(case).name for case in suite.cases],
@@ -117,28 +117,16 @@ def _ambiguous(parsed: CheckedYaml, suite: Suite) -> Iterator[Problem]:
         for index, name in enumerate(names):
             if name in names[:index]:
                 cure = "give one of them a `label`" if field == "models" else "rename one of them"
-                yield parsed.problem([field, index], f"a second '{name}', which reports could not tell apart; {cure}")
+                yield parsed.problem((field, index), f"a second '{name}', which reports could not tell apart; {cure}")
 
 
-def _unknown_models(parsed: CheckedYaml, suite: Suite) -> Iterator[Problem]:
+def _unknown_models(parsed: Tree, suite: Suite) -> Iterator[Problem]:
     known = [reports_as(model) for model in suite.models]
     for index, gate in enumerate(suite.gates):
         if gate.model and gate.model not in known:
             message = f"no model of this suite is called '{gate.model}'; there are {', '.join(known)}"
-            yield parsed.problem(["gates", index, "model"], message)
+            yield parsed.problem(("gates", index, "model"), message)
 
 
 def _resolve(base: Path, path: str) -> str:
     return os.path.normpath(base / Path(path))
-
-
-def _plain(value: Any) -> Any:
-    """The YAML reader's own types, as plain ones that can be sent and stored."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    for kind in (bool, int, float, str):
-        if isinstance(value, kind):
-            return kind(value)
-    return value

@@ -16,7 +16,7 @@ from harness.topic import topics
 from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gold, Kind, Match, Role
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
-SMALL = 3  # counts up to this stand for too many things at once to tell one by its noun
+DOZEN = 12  # counts up to this stand for too many things at once to tell one by its noun
 COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
 CALENDAR = frozenset({Kind.DATE, Kind.QUOTATION})
 TALK = ("communicate", "think", "guess", "calculate", "count", "total")  # verbs over a figure that measure nothing
@@ -31,7 +31,6 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         return Finding(aspect=Aspect.MEASURES, match=Match.NA)
     note = (
         _narrowed(claim.context, fact, gold)
-        or _opposed(claim.context, fact.context)
         or (_other_by_drafted(claim, fact, gold) if gold.drafted else _other_by_author(claim, fact, gold))
     )
     if note:
@@ -79,7 +78,7 @@ def _opposed(claim: Context, fact: Context) -> str:
 
 def _other_by_author(claim: Claim, fact: Fact, gold: Gold) -> str:
     assert fact.context is not None
-    return _authors_noun(claim.context, fact, gold) or _authors_verb(claim, fact) or _authors_owner(claim, fact, gold)
+    return _opposed(claim.context, fact.context) or _authors_noun(claim.context, fact, gold) or _authors_verb(claim, fact) or _authors_owner(claim, fact, gold)
 
 
 def _authors_noun(claim: Context, fact: Fact, gold: Gold) -> str:
@@ -142,9 +141,9 @@ def _talks(verb: str) -> bool:
 
 def _other_by_drafted(claim: Claim, fact: Fact, gold: Gold) -> str:
     figure = claim.figure
-    if figure and figure.high is not None and figure.high <= SMALL and not figure.unit:
+    if figure and figure.high is not None and figure.high <= DOZEN and not figure.unit:
         return ""
-    return _far_noun(claim, fact, gold) or _far_owner(claim.context, fact, gold)
+    return _far_noun(claim, fact, gold)
 
 
 def _far_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
@@ -157,22 +156,6 @@ def _far_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     if all(lexicon.is_a(noun, "person") for noun in (ours, theirs)) and not lexicon.opposed(ours, theirs):
         return ""
     return f"the article counts {_plural(ours)}, the summary {_plural(theirs)}"
-
-
-def _far_owner(claim: Context, fact: Fact, gold: Gold) -> str:
-    """Another named party's figure: the summary's owner is named in the article, but nowhere near this figure.
-
-    Only names that stand in the sentence itself count; what a pronoun stands for is not sure enough to accuse.
-    """
-    assert fact.context is not None
-    theirs = [name for name in claim.owner if name[:1].isupper() and name in claim.sentence_names]
-    ours = [name for name in fact.context.owner if name[:1].isupper() and name in fact.context.sentence_names]
-    if not theirs or not ours or _lower(theirs) & _lower((*ours, *_words(fact.context.names))):
-        return ""
-    places = topics(gold)
-    if any(places.said_near(name.lower(), fact) > 0 or not places.said(name.lower()) for name in theirs):
-        return ""
-    return f"the article's figure is that of {' '.join(ours)}, not of {' '.join(theirs)}"
 
 
 # --------------------------------------------------------------------------- words

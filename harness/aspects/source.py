@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from harness.speech.names import key
 from harness.speech.sources import COMPATIBLE, DIFFERENT, SAME, Kinship, relation, resolve
@@ -17,7 +18,14 @@ _ITSELF = re.compile(
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
-    """The party that the claim credits against the fact's; a mismatch only for known, distinct, unrelated parties."""
+    """The party that the claim credits against the fact's; a mismatch only for known, distinct, unrelated parties.
+
+    Where the parties were only drafted from the article, a mismatch is a warning: it is not proved.
+    """
+    return replace(_compare(claim, fact, gold, derivation), grave=not gold.drafted)
+
+
+def _compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
     table = {one.id: one for one in gold.sources}
     wanted = _wanted(fact, gold, derivation)
     if derivation is not None and (merged := _merged(wanted, gold, derivation, table)):

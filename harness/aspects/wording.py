@@ -19,14 +19,15 @@ def compare(claim: Claim, fact: Fact | None, gold: Gold, derivation: Derivation 
     found = find_quote(words, gold.article.text)
     speech = claim.quotation.kind is QuotationKind.SPEECH
     match, note = _finding(words, found, speech)
-    return Finding(aspect=Aspect.WORDING, match=match, note=note, grave=not _harmless(found, gold))
+    return Finding(aspect=Aspect.WORDING, match=match, note=note, grave=not _harmless(found, words, gold))
 
 
-def _harmless(found: Found, gold: Gold) -> bool:
-    """Only small words differ, or, where nobody has listed the quotations by hand, the words are the article's own."""
+def _harmless(found: Found, words: str, gold: Gold) -> bool:
+    """Only small words differ; or a word or two, which may be the writer's own distance; or, where nobody has listed
+    the quotations by hand, the words are the article's own."""
     if found.how == ALTERED:
         return {word.casefold() for word in (*found.mine, *found.theirs)} <= SMALL_WORDS
-    return found.how == UNQUOTED and gold.drafted
+    return len(words.split()) <= SHORT if found.how == ABSENT else found.how == UNQUOTED and gold.drafted
 
 
 def _finding(words: str, found: Found, speech: bool) -> tuple[Match, str]:

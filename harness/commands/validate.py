@@ -28,7 +28,7 @@ def validate(labelled: str, form: str) -> int:
     the summary. A claim of severity error is right when it overlaps a labelled error; a labelled error is found when
     such a claim overlaps it.
     """
-    from harness import agreement
+    from harness import validation
     from harness.reports import shown
 
     path = Path(labelled)
@@ -37,10 +37,10 @@ def validate(labelled: str, form: str) -> int:
     with path.open("rb") as lines, terminal.progress() as bar:
         task = bar.add_task("checking", total=None)
         scored = []
-        for row in agreement.rows(lines, name=labelled, bases=(Path(), path.parent)):
+        for row in validation.rows(lines, name=labelled, bases=(Path(), path.parent)):
             scored.append(row)
             bar.update(task, advance=1)
-    found = agreement.sum_up(scored)
+    found = validation.sum_up(scored)
     for error in found.failed:
         terminal.message(error)
     if not found.rows:
@@ -48,7 +48,7 @@ def validate(labelled: str, form: str) -> int:
         return 2
     measures = {"precision": found.precision, "recall": found.recall, "flagged rows": found.row_precision}
     if form == "json":
-        terminal.write_out(json.dumps(agreement.to_json(found), indent=2) + "\n")
+        terminal.write_out(json.dumps(validation.to_json(found), indent=2) + "\n")
         return 0
     terminal.write_out(f"{found.rows} rows checked, {len(found.failed)} failed\n")
     for name, (rate, interval) in measures.items():

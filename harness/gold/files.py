@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from harness import authored
 from harness.errors import InputError, Problem
-from harness.gold import tree
 
 ARTICLE = "article.md"
 FACTS = ("facts.yaml", "facts.json")
@@ -20,7 +20,7 @@ class Files:
     name: str
     article: str
     article_file: str  # as named in messages
-    facts: tree.Tree
+    facts: authored.Tree
     digest: str  # SHA-256 of the bytes of the article and then of the facts file, hex
 
 
@@ -36,7 +36,7 @@ def read(folder: Path) -> Files:
             problems.append(Problem(file=str(path), message=_missing(path, error)))
     if problems:
         raise InputError(problems)
-    texts = [decode(content, path) for content, path in zip(contents, (article_path, facts_path), strict=True)]
+    texts = [authored.decode(content, path) for content, path in zip(contents, (article_path, facts_path), strict=True)]
     if undecoded := [text for text in texts if isinstance(text, Problem)]:
         raise InputError(undecoded)
     article, facts = (text for text in texts if isinstance(text, str))
@@ -46,28 +46,9 @@ def read(folder: Path) -> Files:
         name=folder.name or folder.resolve().name,
         article=article,
         article_file=str(article_path),
-        facts=tree.parse(facts, file=str(facts_path)),
+        facts=authored.parse(facts, file=str(facts_path)),
         digest=hashlib.sha256(contents[0] + contents[1]).hexdigest(),
     )
-
-
-def decode(content: bytes, path: Path) -> str | Problem:
-    """`content` as text, without a byte-order mark; a Problem where it is no UTF-8 text."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return Problem(
-            file=str(path),
-            line=line,
-            message=f"is not UTF-8 text (byte 0x{content[error.start]:02X} at offset {error.start}); save it as UTF-8",
-        )
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        return Problem(
-            file=str(path), line=line, message="holds NUL characters, so it is no text; save it as UTF-8 text"
-        )
-    return text
 
 
 def _facts_file(folder: Path) -> Path:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from harness import figures
+from harness import authored, figures
 from harness.errors import InputError, Problem
-from harness.gold import files, schema, stated
+from harness.gold import files, stated
 from harness.gold.build import Built, build, within
 from harness.types import Figure, Kind, Quotation, QuotationKind, Span
 
@@ -24,7 +24,7 @@ def lint(folder: Path) -> tuple[Problem, ...]:
         found = files.read(folder)
     except InputError as error:
         return error.problems
-    misfits = schema.problems(found.facts)
+    misfits = authored.problems(found.facts, "gold")
     if misfits:
         return misfits
     built = build(found)

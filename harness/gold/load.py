@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from harness import authored
 from harness.errors import InputError
-from harness.gold import files, schema
+from harness.gold import files
 from harness.gold.build import build
 from harness.types import Gold
 
@@ -16,7 +17,7 @@ def load(folder: Path) -> Gold:
     Offsets of the gold count in the text of `article.md` as it is, a `# title` line included.
     """
     found = files.read(folder)
-    misfits = schema.problems(found.facts)
+    misfits = authored.problems(found.facts, "gold")
     if misfits:
         raise InputError(misfits)
     built = build(found)

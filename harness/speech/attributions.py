@@ -13,7 +13,7 @@ from harness.speech.mentions import Speakers
 from harness.speech.quotations import quotations
 from harness.speech.quoted import tie
 from harness.speech.relations import Relation, joined, outermost, within
-from harness.speech.tree import Tree
+from harness.text.tree import Tree
 from harness.types import Attribution, Document
 
 REPORTING = frozenset({"speech", "record"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from harness.speech.drafts import Draft
 from harness.speech.nominals import according, adjective, adverb, held, in_poll, noun
-from harness.speech.tree import Tree
 from harness.speech.verbs import verb
+from harness.text.tree import Tree
 
 
 def drafts(tree: Tree) -> tuple[Draft, ...]:

@@ -6,7 +6,7 @@ from harness.speech.cues import NOUNS, VERBS, Cue
 from harness.speech.documents import SPEAKING_PLACES
 from harness.speech.names import listed
 from harness.speech.subjects import outer_cue
-from harness.speech.tree import Tree
+from harness.text.tree import Tree
 
 _SUBORDINATORS = listed(
     "if when as because while after before although though since until unless once where whereas so than"

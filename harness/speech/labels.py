@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from harness.speech.cues import Cue
 from harness.speech.names import listed
 from harness.speech.relations import Relation
-from harness.speech.tree import Tree
+from harness.text.tree import Tree
 from harness.types import Document, Quotation, QuotationKind, Sentence, Span, Stance, Token
 
 _SAID = Cue(stance=Stance.CLAIMED, manner="speech", frames=frozenset("c"))

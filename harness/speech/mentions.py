@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from harness.speech.names import listed
 from harness.speech.parties import BODY_TYPES, PLURAL_TAGS, Mention, Parties, Party, described
 from harness.speech.relations import Relation
-from harness.speech.tree import Tree
+from harness.text.tree import Tree
 from harness.types import Document
 
 _PERSON_PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he",

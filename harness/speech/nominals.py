@@ -7,7 +7,7 @@ from harness.speech.documents import MESSAGES, POLLS, SPEAKING_PLACES
 from harness.speech.drafts import Draft
 from harness.speech.names import listed
 from harness.speech.subjects import noun_phrase, subject_of
-from harness.speech.tree import Tree
+from harness.text.tree import Tree
 from harness.types import Stance
 
 _ABOUT = listed("about of on for against over to with at from")

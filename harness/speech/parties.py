@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from harness.speech.given_names import HE_TITLES, SHE_TITLES, pronoun
 from harness.speech.names import TITLES, family, is_person, listed, words_of
-from harness.speech.tree import Tree
+from harness.text.tree import Tree
 from harness.types import Document, Span
 
 BODY_TYPES = ("ORG", "GPE", "NORP", "FAC")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from harness.speech.credit import indexed
 from harness.speech.names import listed
-from harness.speech.tree import Tree
+from harness.text.tree import Tree
 from harness.types import Attribution, Document, Sentence, Span, Stance
 
 _PRELIMINARY = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.speech.cues import VERBS
 from harness.speech.documents import MESSAGES
-from harness.speech.tree import Tree
+from harness.text.tree import Tree
 
 _FINITE = ("VBD", "VBZ", "VBP", "VBN")
 _CONTROL = ("xcomp", "conj", "advcl", "pcomp", "dep", "prep", "ccomp")

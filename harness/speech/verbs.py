@@ -10,7 +10,7 @@ from harness.speech.documents import DOCUMENTS, POLLS
 from harness.speech.drafts import Draft
 from harness.speech.names import listed
 from harness.speech.subjects import agent_of, noun_phrase, subject_of
-from harness.speech.tree import Tree
+from harness.text.tree import Tree
 from harness.types import Stance
 
 # Verbs through which somebody still says it: went on to say, continued to argue.

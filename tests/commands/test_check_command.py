@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from harness.checked_yaml import packaged
+from harness.authored import packaged
 from tests.commands.conftest import BAD, GOOD, Harness, jsonl
 
 SCHEMA = jsonschema.Draft202012Validator(packaged("record"))

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from harness import authored
 from harness.errors import Problem
-from harness.gold import files, lint, schema
+from harness.gold import files, lint
 from harness.gold.build import build
 from harness.gold.lint import RULES
 
@@ -51,7 +52,9 @@ def outcomes() -> dict[str, tuple[tuple[Problem, ...], dict[str, int], set[str]]
             gold = broken(row, Path(folder))
             read = files.read(gold)
             rules = (
-                set() if schema.problems(read.facts) else {rule.__name__ for rule in RULES if list(rule(build(read)))}
+                set()
+                if authored.problems(read.facts, "gold")
+                else {rule.__name__ for rule in RULES if list(rule(build(read)))}
             )
             lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in gold.iterdir()}
             found[row["rule"]] = lint(gold), lengths, rules

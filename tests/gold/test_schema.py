@@ -7,13 +7,13 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from harness.gold.schema import schema
+from harness.authored import packaged
 from harness.types import Bound, Importance, Kind, Stance
 
 
 def test_it_is_a_valid_schema() -> None:
-    assert schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    Draft202012Validator.check_schema(schema())
+    assert packaged("gold")["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(packaged("gold"))
 
 
 def tables(part: Any) -> Iterator[dict[str, Any]]:
@@ -29,9 +29,9 @@ def tables(part: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_every_field_is_described() -> None:
-    found = list(tables(schema()))
+    found = list(tables(packaged("gold")))
     assert len(found) == 7
-    definitions = schema()["$defs"]
+    definitions = packaged("gold")["$defs"]
     for table in found:
         assert table["additionalProperties"] is False
         for name, field in table["properties"].items():
@@ -40,7 +40,7 @@ def test_every_field_is_described() -> None:
 
 
 def test_its_words_are_the_nouns() -> None:
-    fact, figure = (schema()["$defs"][name]["properties"] for name in ("fact", "figure"))
+    fact, figure = (packaged("gold")["$defs"][name]["properties"] for name in ("fact", "figure"))
     pairs = ((fact["kind"], Kind), (fact["importance"], Importance), (fact["stance"], Stance), (figure["bound"], Bound))
     for field, noun in pairs:
         assert set(field["enum"]) == {str(member) for member in noun}

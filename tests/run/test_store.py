@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness import records, store
-from harness.checked_yaml import packaged
+from harness.authored import packaged
 from harness.errors import InputError
 from harness.types import Kind, Label, Record, Status
 from tests.made import manifest, record, verdict

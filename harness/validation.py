@@ -31,7 +31,7 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
+class Outcome:
     """All rows together."""
 
     rows: int  # that could be checked
@@ -61,7 +61,7 @@ def rows(lines: Iterable[bytes], *, name: str, bases: Iterable[Path]) -> Iterato
             yield _scored(row.id, checked, labels)
 
 
-def sum_up(scored: Sequence[Scored]) -> Agreement:
+def sum_up(scored: Sequence[Scored]) -> Outcome:
     """Rates over all rows that could be checked."""
     good = [row for row in scored if row.error is None]
 
@@ -69,7 +69,7 @@ def sum_up(scored: Sequence[Scored]) -> Agreement:
         rate = Rate(hits=sum(h for h, _ in pairs), of=sum(n for _, n in pairs))
         return rate, clustered([[pair] for pair in pairs])
 
-    return Agreement(
+    return Outcome(
         rows=len(good),
         precision=estimate([(row.right, row.flagged) for row in good]),
         recall=estimate([(row.found, row.labelled) for row in good]),
@@ -78,8 +78,8 @@ def sum_up(scored: Sequence[Scored]) -> Agreement:
     )
 
 
-def to_json(agreement: Agreement) -> dict[str, Any]:
-    """The agreement for programs."""
+def to_json(outcome: Outcome) -> dict[str, Any]:
+    """The outcome for programs."""
 
     def estimate(value: tuple[Rate, Interval | None]) -> dict[str, Any]:
         rate, interval = value
@@ -87,11 +87,11 @@ def to_json(agreement: Agreement) -> dict[str, Any]:
         return {"hits": rate.hits, "of": rate.of, "value": rate.value, "interval": bounds}
 
     return {
-        "rows": agreement.rows,
-        "precision": estimate(agreement.precision),
-        "recall": estimate(agreement.recall),
-        "row_precision": estimate(agreement.row_precision),
-        "failed": list(agreement.failed),
+        "rows": outcome.rows,
+        "precision": estimate(outcome.precision),
+        "recall": estimate(outcome.recall),
+        "row_precision": estimate(outcome.row_precision),
+        "failed": list(outcome.failed),
     }
 
 

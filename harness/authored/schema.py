@@ -1,4 +1,4 @@
-"""The shape of a facts file: Tree -> what does not fit `schemas/gold.schema.json`, each with its cure."""
+"""The shape of a file that people write: Tree, name of a packaged schema -> what does not fit, each with its cure."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from harness.authored.tree import Path, Tree
 from harness.errors import Problem
-from harness.gold.tree import Path, Tree
 
 NOUNS = {
     "object": "a table of fields",
@@ -19,27 +19,28 @@ NOUNS = {
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
+    "null": "nothing",
 }
 
 
-@lru_cache(maxsize=1)
-def schema() -> Mapping[str, Any]:
-    """The JSON Schema (2020-12) of a facts file."""
-    text = files("harness").joinpath("schemas/gold.schema.json").read_text(encoding="utf-8")
+@lru_cache(maxsize=8)
+def packaged(name: str) -> Mapping[str, Any]:
+    """The JSON Schema (2020-12) called `name` that ships with the package."""
+    text = files("harness").joinpath("schemas", f"{name}.schema.json").read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = json.loads(text)
     return loaded
 
 
-@lru_cache(maxsize=1)
-def _validator() -> Any:
+@lru_cache(maxsize=8)
+def _validator(name: str) -> Any:
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(schema())
+    return Draft202012Validator(packaged(name))
 
 
-def problems(tree: Tree) -> tuple[Problem, ...]:
-    """Everything in `tree` that the schema forbids, in the order of the file."""
-    errors = _validator().iter_errors(tree.data)
+def problems(tree: Tree, name: str) -> tuple[Problem, ...]:
+    """Everything in `tree` that the schema called `name` forbids, in the order of the file."""
+    errors = _validator(name).iter_errors(tree.data)
     found = [tree.problem(path, message) for error in errors for path, message in _told(error)]
     return tuple(dict.fromkeys(sorted(found, key=lambda problem: (problem.line or 0, problem.path, problem.message))))
 
@@ -47,10 +48,10 @@ def problems(tree: Tree) -> tuple[Problem, ...]:
 def _told(error: Any) -> Iterator[tuple[Path, str]]:
     """Where an error of the validator is and how to put it right."""
     path: Path = tuple(error.absolute_path)
-    if error.validator == "oneOf":
-        wrong = [sub for sub in error.context if sub.validator not in {"required", "not"}]
-        if wrong and len(wrong) < len(error.context):
-            yield from _told(wrong[0])
+    if error.validator in {"oneOf", "anyOf"}:
+        meant = [sub for sub in error.context if _tells(sub, path)]
+        if meant:
+            yield from (told for sub in meant for told in _told(sub))
             return
     if error.validator == "additionalProperties":
         known = list(error.schema["properties"])
@@ -58,6 +59,13 @@ def _told(error: Any) -> Iterator[tuple[Path, str]]:
         return
     tell = MESSAGES.get(error.validator)
     yield path, tell(error) if tell else f"{error.message}{_meaning(error)}"
+
+
+def _tells(error: Any, path: Path) -> bool:
+    """Whether what is wrong with one of the forms of the value at `path` says more than that it is another form."""
+    if error.validator in {"required", "not", "type"} and tuple(error.absolute_path) == path:
+        return False
+    return len(error.absolute_path) > len(path) or error.validator == "additionalProperties" or bool(_meaning(error))
 
 
 def _unknown(name: str, fields: list[str]) -> str:
@@ -77,7 +85,7 @@ def _required(error: Any) -> str:
 def _type(error: Any) -> str:
     types = error.validator_value if isinstance(error.validator_value, list) else [error.validator_value]
     wanted = " or ".join(NOUNS[str(name)] for name in types)
-    return f"must be {wanted}, not {_shown(error.instance)}{_meaning(error)}"
+    return f"must be {wanted}, not {_shown(error.instance)}{_field(error)}"
 
 
 def _not(error: Any) -> str:
@@ -87,18 +95,34 @@ def _not(error: Any) -> str:
     return f"an entry of kind {error.instance.get('kind')} has no {names[0]!r}; take it out or write another kind"
 
 
-def _one_of(error: Any) -> str:
-    if isinstance(error.instance, dict):
-        return (
-            "a figure is one of: value, low and high, score, date, or only its words"
-            f"; write one of them, not {', '.join(error.instance) or 'none'}"
-        )
-    return f"{_shown(error.instance)} does not fit{_meaning(error)}"
+def _alternatives(error: Any) -> str:
+    """Which fields exclude one another, where the forms are told apart by their fields."""
+    forms = [" and ".join(form["required"]) for form in error.validator_value if "required" in form]
+    if not forms or not isinstance(error.instance, dict):
+        return f"{_shown(error.instance)} does not fit{_meaning(error)}"
+    return f"needs exactly one of: {', '.join(forms)}; it has {', '.join(error.instance) or 'no field'}"
+
+
+def _enum(error: Any) -> str:
+    words = [str(value) for value in error.validator_value]
+    close = difflib.get_close_matches(str(error.instance), words, n=1)
+    cure = f"did you mean {close[0]!r}?" if close else "write one of them"
+    return f"{_shown(error.instance)} is none of: {', '.join(words)}; {cure}"
+
+
+def _limit(relation: str) -> Callable[[Any], str]:
+    return lambda error: f"{_shown(error.instance)} must be {relation} {error.validator_value}{_field(error)}"
 
 
 def _shown(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _field(error: Any) -> str:
+    """What the field is for, where what is wrong already says what to write."""
+    description = error.schema.get("description", "")
+    return f" ({description})" if description and error.absolute_path else ""
 
 
 def _meaning(error: Any) -> str:
@@ -110,10 +134,16 @@ MESSAGES: Mapping[str, Callable[[Any], str]] = {
     "required": _required,
     "type": _type,
     "not": _not,
-    "oneOf": _one_of,
-    "enum": lambda error: f"{_shown(error.instance)} is none of: {', '.join(error.validator_value)}; write one",
+    "oneOf": _alternatives,
+    "anyOf": _alternatives,
+    "enum": _enum,
+    "minimum": _limit("at least"),
+    "maximum": _limit("at most"),
+    "exclusiveMinimum": _limit("more than"),
+    "exclusiveMaximum": _limit("less than"),
     "pattern": lambda error: f"{_shown(error.instance)} does not fit{_meaning(error)}",
     "minItems": lambda error: "is empty; write at least one entry",
     "minLength": lambda error: "is empty; write the words",
+    "uniqueItems": lambda error: "names the same thing twice; keep one",
     "dependentRequired": lambda error: f"{error.message}; write both",
 }

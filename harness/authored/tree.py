@@ -1,4 +1,4 @@
-"""A facts file as plain data with the place of every value: YAML or JSON text -> Tree."""
+"""A file that people write as plain data with the place of every value: YAML or JSON text -> Tree."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def parse(text: str, *, file: str) -> Tree:
     builder = _Builder(file, text)
     root = _compose(text, file)
     if root is None:
-        raise InputError([Problem(file=file, message="is empty; write at least one entry under facts:")])
+        raise InputError([Problem(file=file, message="is empty; write its fields")])
     data = builder.build(root, (), 0)
     if builder.problems:
         raise InputError(builder.problems)

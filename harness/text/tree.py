@@ -6,6 +6,11 @@ from collections.abc import Iterable
 
 from harness.types import Sentence, Span, Token
 
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+OBJECTS = ("dobj", "attr", "oprd", "dative", "acomp")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+VERBAL = frozenset({"VERB", "AUX"})
+
 
 class Tree:
     """Read-only navigation over one sentence's tokens; every index is into `tokens`."""
@@ -30,15 +35,15 @@ class Tree:
         found = self.children(index, *deps)
         return found[0] if found else None
 
-    def subtree(self, index: int) -> set[int]:
-        """The token and everything below it."""
+    def subtree(self, index: int, *stop: str) -> set[int]:
+        """The token and everything below it, not entering what hangs by one of the dependencies `stop`."""
         found: set[int] = set()
         todo = [index]
         while todo:
             at = todo.pop()
             if at not in found:
                 found.add(at)
-                todo += self._children[at]
+                todo += (child for child in self._children[at] if self.tokens[child].dep not in stop)
         return found
 
     def ancestors(self, index: int) -> Iterable[int]:

@@ -1,0 +1,66 @@
+"""What is carried into a clause: its pronouns and bare descriptions -> the names and nouns that they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harness.text.tree import OBJECTS, SUBJECTS
+from harness.types import Document, Sentence, Token
+
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+PLURAL = frozenset({"they", "them", "their", "these", "those"})
+PERSONAL = frozenset({"he", "him", "his", "she", "her"})
+THINGS = frozenset({"it", "its", "they", "them", "their"})
+STANDING_FOR = PERSONAL | THINGS  # pronouns that a carried name takes the place of
+BACK_FOR_NOUN, BACK_FOR_NAME = 2, 3  # sentences back in which the noun or name may stand
+ONE_NAME = 30  # characters within which words of one entity type are one name
+
+
+def noun(head: Token, index: int, document: Document) -> str:
+    """The counted noun of sentence `index`, a pronoun ("of them") replaced by the last counted plural before it."""
+    if head.pos != "PRON":
+        return head.lemma if head.pos == "PROPN" else head.lemma.lower()
+    if head.lemma.lower() not in PLURAL:
+        return ""
+    before = [
+        token
+        for sentence in document.sentences[max(0, index - BACK_FOR_NOUN) : index + 1]
+        for token in sentence.tokens
+        if token.tag in {"NNS", "NNPS"} and token.span.end <= head.span.start
+    ]
+    counted = [token for token in before if token.dep in (*SUBJECTS, *OBJECTS, "pobj")]
+    return (counted or before)[-1].lemma.lower() if before else ""
+
+
+def names(sentence: Sentence) -> tuple[str, ...]:
+    """The named entities of a sentence, in order, each once."""
+    found: list[str] = []
+    current: list[Token] = []
+    for token in (*sentence.tokens, None):
+        if token is not None and token.entity in NAMED and (not current or current[-1].entity == token.entity):
+            current.append(token)
+            continue
+        if current:
+            found.append(" ".join(part.text for part in current if part.pos not in {"DET", "PART"}))
+        current = [token] if token is not None and token.entity in NAMED else []
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+def carried(clause: Sequence[Token], index: int, document: Document) -> tuple[str, ...]:
+    """The words of the last fitting name before a clause of sentence `index`; none where a name is its own subject."""
+    if any(token.dep in SUBJECTS and token.pos == "PROPN" for token in clause):
+        return ()
+    words = {token.text.lower() for token in clause if token.pos in {"PRON", "DET"}}
+    wanted = frozenset({"PERSON"}) if words & PERSONAL else NAMED if words & (THINGS | {"the"}) else None
+    if wanted is None:
+        return ()
+    start = clause[0].span.start
+    for sentence in reversed(document.sentences[max(0, index - BACK_FOR_NAME) : index + 1]):
+        found = [t for t in sentence.tokens if t.entity in wanted and t.pos == "PROPN" and t.span.end <= start]
+        subjects = [token for token in found if token.dep in SUBJECTS]
+        if found:
+            best = (subjects or found)[0]
+            return tuple(
+                t.text for t in found if t.entity == best.entity and abs(t.span.start - best.span.start) < ONE_NAME
+            )
+    return ()

@@ -1,0 +1,83 @@
+"""What a figure counts and whose it is: its words in a parsed sentence -> the noun, its modifiers, its owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from harness.figures.clauses import MAX_CLIMB, SHARING
+from harness.text.tree import NOMINAL, OBJECTS, SUBJECTS, Tree
+from harness.types import Role, Span
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
+MODIFYING = frozenset({"nummod", "amod", "compound", "quantmod", "npadvmod", "nmod", "advmod", "poss", "appos"})
+EMPTY_NOUNS = frozenset({"number", "total", "amount", "count", "figure", "sum", "tally", "pair", "group", "couple"})
+
+
+def noun(index: int, span: Span, tree: Tree) -> int | None:
+    """The noun that the figure at word `index` counts or measures; None where it stands alone ("it cost $5")."""
+    tokens = tree.tokens
+    for _ in range(MAX_CLIMB):
+        token = tokens[index]
+        head = tokens[token.head]
+        inside = token.span.overlaps(span)
+        if not inside and token.pos in NOMINAL and token.lemma.lower() not in EMPTY_NOUNS and token.text[0].isalpha():
+            return index
+        of = [
+            leaf
+            for prep in tree.children(index, "prep")
+            if tokens[prep].text.lower() == "of"
+            for leaf in tree.children(prep, "pobj")
+            if not tokens[leaf].span.overlaps(span)
+        ]
+        if of:
+            index = of[0]
+        elif token.dep == "pobj" and head.text.lower() in {"of", "to", "at"} and tokens[head.head].pos == "NOUN":
+            index = head.head
+        elif token.dep in MODIFYING and token.head != index and (head.pos in NOMINAL or head.span.overlaps(span)):
+            index = token.head
+        elif token.dep == "attr" or (token.dep in OBJECTS and head.lemma.lower() == "be"):
+            subject = tree.first(token.head, *SUBJECTS)
+            return subject if subject is not None and tokens[subject].dep != "expl" else None
+        else:
+            return None
+    return None
+
+
+def modifiers(noun: int, span: Span, tree: Tree) -> Iterator[str]:
+    """The lemmas of the words beside the counted noun and of what it is of, in, from or for."""
+    for child in tree.children(noun, "amod", "compound", "nmod", "poss"):
+        token = tree.tokens[child]
+        if not token.span.overlaps(span) and token.pos in CONTENT:
+            yield token.lemma
+    for prep in tree.children(noun, "prep"):
+        if tree.tokens[prep].text.lower() in {"of", "in", "from", "for"}:
+            for leaf in tree.children(prep, "pobj"):
+                if not tree.tokens[leaf].span.overlaps(span) and tree.tokens[leaf].pos in NOMINAL:
+                    yield tree.tokens[leaf].lemma
+
+
+def owner(index: int, verbs: Sequence[int], role: Role, tree: Tree) -> tuple[str, ...]:
+    """Whose it is: the possessor, else the subject of the verb, else what an age or share stands beside."""
+    tokens = tree.tokens
+    holders = list(tree.children(index, "poss"))
+    if not holders and tokens[index].dep == "appos":
+        holders = [tokens[index].head]
+    if not holders and role is not Role.SUBJECT:
+        holders = next(filter(None, (_subjects(verb, index, tree) for verb in verbs)), [])
+    return tuple(
+        tokens[i].lemma
+        for holder in holders
+        for i in sorted(tree.subtree(holder, "relcl", "acl", "prep", "appos"))
+        if tokens[i].pos in NOMINAL
+    )
+
+
+def _subjects(verb: int, index: int, tree: Tree) -> list[int]:
+    """The subjects of a verb other than the word `index`, "which" and "who" replaced by what they stand for."""
+    tokens = tree.tokens
+    found = tree.children(verb, "nsubj", "nsubjpass")
+    if not found and tokens[verb].dep in SHARING:
+        found = tree.children(tokens[verb].head, "nsubj", "nsubjpass")
+    if tokens[verb].dep == "relcl" and any(tokens[i].tag in {"WDT", "WP"} for i in found):
+        found = (tokens[verb].head,)
+    return [holder for holder in found if holder != index]
