@@ -1,7 +1,7 @@
 """Whether a model declined instead of summarising: (its text, the article) -> yes or no.
 
 A refusal is short, opens with one ("I'm sorry, but I can't help with that", "As an AI model, I cannot ...", "No article
-was provided"), hands nothing over after it, and states no figure that the article states.
+was provided"), tells nothing of the article after it, and states no figure that the article states.
 """
 
 from __future__ import annotations
@@ -24,12 +24,13 @@ _UNABLE = (
     r"|(?:do not|don't|did not|didn't) (?:\w+ )?(?:have|see|find|receive|feel comfortable))\b"
 )
 _DEED = (
-    r"\b(?:help|assist\w*|summar\w+|compl(?:y|ete)|fulfil+|provid\w+|process\w*|access\w*|do (?:that|this|so)|discuss\w*"
-    r"|engag\w+|generat\w+|creat\w+|writ(?:e|ing)|answer\w*|read|view|open|produc\w+|respond\w*|continue"
+    r"\b(?:help|assist\w*|summar\w+|compl(?:y|ete)|fulfil+|provid\w+|process\w*|access\w*|do (?:that|this|so)"
+    r"|discuss\w*|engag\w+|generat\w+|creat\w+|writ(?:e|ing)|answer\w*|read|view|open|produc\w+|respond\w*|continue"
     r"|an(?:y)? (?:article|text|attachment)|the (?:article|text))\b"
 )
 _OPENING = re.compile(
-    rf"(?:{_APOLOGY}[^\n.!?]{{0,80}}[,.;:!–—-]? ?(?:but |however,? )?)?(?:{_MACHINE},? ?)?{_UNABLE}[^\n.!?]{{0,80}}?{_DEED}",
+    rf"(?:{_APOLOGY}[^\n.!?]{{0,80}}[,.;:!–—-]? ?(?:but |however,? )?)?(?:{_MACHINE},? ?)?"
+    rf"{_UNABLE}[^\n.!?]{{0,80}}?{_DEED}",
     re.I,
 )
 _MISSING = re.compile(
@@ -39,13 +40,17 @@ _MISSING = re.compile(
     r"|to summari[sz]e)\b",
     re.I,
 )
-_HANDED_OVER = re.compile(r"\b(?:here(?:'s| is| are)|below is|the following)\b|\bsummary ?:|:\s*\n", re.I)
+# Something of the article is told after all.
+_TELLS = re.compile(
+    r"\b(?:here(?:'s| is| are)|below is|the following|said|says|states|describes|according to)\b|\bsummary ?:|:\s*\n",
+    re.I,
+)
 
 
 def declined(text: str, article: str) -> bool:
     """Whether `text`, asked for as a summary of `article`, says that there will be none."""
     said = text.strip().lstrip("*_#> ").replace("’", "'")
-    if not said or len(said) > LONGEST or _HANDED_OVER.search(said):
+    if not said or len(said) > LONGEST or _TELLS.search(said):
         return False
     return bool(_OPENING.match(said) or _MISSING.match(said)) and not _shares_a_figure(said, article)
 

@@ -43,10 +43,6 @@ class Topics:
         """How much of what the claim says around its figure is said around the fact's, 0 to 1."""
         return self.overlap(weigh(context), self._places[fact.id])
 
-    def fit_sentence(self, context: Context, index: int) -> float:
-        """The same for a sentence of the article, whether or not it holds a fact."""
-        return self.overlap(weigh(context), self._around(index))
-
     def said_near(self, word: str, fact: Fact) -> float:
         """How near to the fact's figure the article says `word` or a word that means it, 0 to 1."""
         return self._met(word, self._places[fact.id])
@@ -56,7 +52,7 @@ class Topics:
         return word in self._vocabulary
 
     def told(self, statement: str, sentences: Iterable[frozenset[str]]) -> float:
-        """How much of a fact's statement the best of a summary's sentences says, 0 to 1; sentences as `echoes` gives."""
+        """How much of a fact's statement the best of a summary's sentences (`echoes`) says, 0 to 1."""
         wanted = _statement(statement)
         total = sum(self._rarity.get(word, self._unseen) for word in wanted)
         if not total:
@@ -70,7 +66,7 @@ class Topics:
         return said.union(*(self._kindred.of(word) for word in said))
 
     def names(self, claim: Claim, summary: str) -> bool:
-        """Whether the article has the claim's words, with the name before them, as they stand: "Prop 8", "Studio 54"."""
+        """Whether the article has the claim's words, with the name before them, as they stand: "Studio 54"."""
         before = _NAME_BEFORE.search(summary[max(0, claim.span.start - 40) : claim.span.start])
         if not before and not claim.text[-1:].isalpha():
             return False

@@ -1,7 +1,8 @@
-"""Right sentences of a story and their mutations, from `tests/stories/*.yaml`: each gets the label that its row expects.
+"""Right sentences of a story and their mutations, from `tests/stories/*.yaml`: each gets the label of its row.
 
-Add a row without Python: `right` is a sentence that the story bears; `wrong` are its mutations, each with the `claim` (the
-figure or quotation that is wrong, word for word), its `label` and, where one aspect is at fault, the `aspect`.
+Add a row without Python: `right` is a sentence that the story bears; `wrong` are its mutations, each with the
+`claim` (the figure or quotation that is wrong, word for word), its `label` and, where one aspect is at fault, the
+`aspect`.
 Rows with `known: reason` are not labelled rightly yet; they fail once they are, so that the list only shrinks.
 """
 

@@ -20,7 +20,7 @@ VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
 RIVAL = 0.6  # the same, where a fact with the claim's own value stands elsewhere
 LEAD = 0.3  # by how much a rival's topic must exceed that of the facts with the claim's value
-LEAD_OF_DATES = 0.5  # the same for dates, which are told of one event in many places
+LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4}  # the same for kinds whose exact value says more
 NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
@@ -105,7 +105,7 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
         best = max(bearing, key=lambda option: option.score)
         rival = max(open_rivals, key=lambda option: option.topic, default=None)
         margin = best.topic - (rival.topic if rival else 0.0)
-        if rival is None or -margin < (LEAD_OF_DATES if claim.kind is Kind.DATE else LEAD):
+        if rival is None or -margin < LEADS.get(claim.kind, LEAD):
             also = tuple(o.fact for o in bearing if o is not best and o.score >= best.score - NEARLY)
             return bound(fact=best.fact, also=also, margin=max(0.0, margin))
         return bound(fact=rival.fact, margin=-margin)

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from harness import speech
+from harness.aspects import authored
+from harness.scope import COUNTS
 from harness.text import lexicon
 from harness.topic import topics
-from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gold, Kind, Match, Role
+from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gold, Kind, Match
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
 DOZEN = 12  # counts up to this stand for too many things at once to tell one by its noun
@@ -27,11 +28,14 @@ LIGHT = frozenset(
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
     """What the claim measures against what the fact measures."""
-    if fact.context is None or claim.kind in CALENDAR:
+    if fact.context is None or claim.kind is Kind.QUOTATION or (claim.kind is Kind.DATE and gold.drafted):
         return Finding(aspect=Aspect.MEASURES, match=Match.NA)
+    if claim.kind is Kind.DATE:
+        note = authored.other(claim, fact, gold)
+        return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH if note else Match.MATCH, note=note)
     note = (
         _narrowed(claim.context, fact, gold)
-        or (_other_by_drafted(claim, fact, gold) if gold.drafted else _other_by_author(claim, fact, gold))
+        or (_other_by_drafted(claim, fact, gold) if gold.drafted else authored.other(claim, fact, gold))
     )
     if note:
         return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH, note=note)
@@ -43,6 +47,8 @@ def derived(claim: Claim, derivation: Derivation, gold: Gold) -> Finding:
     """What a derived claim measures against the facts it follows from: a third killed is no third killed or wounded."""
     used = [fact for fact in gold.facts if fact.id in derivation.facts and fact.context]
     note = next((note for fact in used if (note := _narrowed(claim.context, fact, gold))), "")
+    if not note and not gold.drafted and used:
+        note = authored.other_verb(claim, used[0], gold)
     return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH if note else Match.NA, note=note)
 
 
@@ -73,69 +79,6 @@ def _opposed(claim: Context, fact: Context) -> str:
     return ""
 
 
-# --------------------------------------------------------------------------- against the author's words
-
-
-def _other_by_author(claim: Claim, fact: Fact, gold: Gold) -> str:
-    assert fact.context is not None
-    return _opposed(claim.context, fact.context) or _authors_noun(claim.context, fact, gold) or _authors_verb(claim, fact) or _authors_owner(claim, fact, gold)
-
-
-def _authors_noun(claim: Context, fact: Fact, gold: Gold) -> str:
-    """The claim's noun is what another fact counts, and none of this fact's words."""
-    assert fact.context is not None
-    ours, theirs = fact.context.head, claim.head.lower()
-    if not ours or not theirs or any(_same(theirs, word, fact) for word in (ours, *fact.context.predicates)):
-        return ""
-    elsewhere = any(
-        other.context and theirs in {other.context.head.lower(), *(w for group in other.aliases[:1] for w in group)}
-        for other in gold.facts
-        if other.id != fact.id
-    )
-    if elsewhere or theirs in _statement_nouns(gold):
-        return f"the article counts {_plural(ours)}, the summary {_plural(theirs)}"
-    return ""
-
-
-@lru_cache(maxsize=16)
-def _statement_nouns(gold: Gold) -> frozenset[str]:
-    """The nouns of the unfigured facts: ballistic missiles are a thing of their own."""
-    return frozenset(fact.context.head.lower() for fact in gold.facts if fact.kind is Kind.STATEMENT and fact.context)
-
-
-def _authors_verb(claim: Claim, fact: Fact) -> str:
-    """The claim says that something else was done: soldiers killed for soldiers sent."""
-    assert fact.context is not None
-    ours = fact.context.predicates
-    said = [verb for verb in claim.context.predicates if verb not in LIGHT and not _talks(verb)]
-    if not ours or not said or claim.kind not in COUNTS:
-        return ""
-    known = [*ours, *(word for group in fact.aliases for word in group)]
-    if any(_same(verb, word, fact) for verb in said for word in known) or set(said) & set(fact.event.lower().split()):
-        return ""
-    return f"the article says {' or '.join(ours)}, the summary {' and '.join(said)}"
-
-
-def _authors_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
-    """The other party did it: Moscow supplied Pyongyang."""
-    assert fact.context is not None
-    if not fact.context.owner or claim.context.role is not Role.OBJECT:
-        return ""
-    ours = speech.resolve(" ".join(fact.context.owner), gold.sources)
-    theirs = speech.resolve(" ".join(claim.context.owner), gold.sources)
-    if not ours or not theirs or ours == theirs:
-        return ""
-    table = {source.id: source for source in gold.sources}
-    if ours in table[theirs].speaks_for or theirs in table[ours].speaks_for:
-        return ""
-    return f"the article's figure is that of {table[ours].name}, not of {table[theirs].name}"
-
-
-@lru_cache(maxsize=4096)
-def _talks(verb: str) -> bool:
-    return any(lexicon.is_a(verb, kind, "v") for kind in TALK)
-
-
 # --------------------------------------------------------------------------- against a drafted article
 
 
@@ -155,7 +98,7 @@ def _far_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
         return ""
     if all(lexicon.is_a(noun, "person") for noun in (ours, theirs)) and not lexicon.opposed(ours, theirs):
         return ""
-    return f"the article counts {_plural(ours)}, the summary {_plural(theirs)}"
+    return f"the article counts {authored.plural(ours)}, the summary {authored.plural(theirs)}"
 
 
 # --------------------------------------------------------------------------- words
@@ -185,7 +128,3 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
 
 def _words(names: Iterable[str]) -> list[str]:
     return [word for name in names for word in name.split()]
-
-
-def _plural(noun: str) -> str:
-    return noun if noun.endswith("s") or noun == "people" else f"{noun}s"

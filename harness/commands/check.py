@@ -106,7 +106,7 @@ def _gold(folder: str | None, source: str | None, published: date | None) -> Gol
     from harness import draft, gold
 
     if folder is not None:
-        return gold.load(inputs.folder_of(folder, "a folder of gold, with article.md and facts.yaml"))
+        return gold.load(inputs.folder_of(folder, inputs.GOLD))
     assert source is not None
     article = inputs.read_text(source, "article")
     if not article.strip():

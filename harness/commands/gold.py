@@ -18,19 +18,36 @@ def gold() -> None:
 
 @gold.command("lint")
 @click.argument("folders", nargs=-1, required=True, metavar="DIR...")
-def lint(folders: tuple[str, ...]) -> int:
+@click.option("--fix", is_flag=True, help="First write the offsets of all evidence that can be placed into the files.")
+def lint(folders: tuple[str, ...], fix: bool) -> int:
     """Print every problem of the gold in DIR as file, line, path and cure; exit code 2 if there is one."""
     from harness import gold as golds
 
-    problems = [
-        problem
-        for folder in folders
-        for problem in golds.lint(inputs.folder_of(folder, "a folder of gold, with article.md and facts.yaml"))
-    ]
+    places = [inputs.folder_of(folder, inputs.GOLD) for folder in folders]
+    if fix:
+        for place in places:
+            _fix(place)
+    problems = [problem for place in places for problem in golds.lint(place)]
     for problem in problems:
         terminal.write_out(f"{problem}\n")
     terminal.message(f"problems: {len(problems)}" if problems else "no problem found")
     return 2 if problems else 0
+
+
+def _fix(folder: Path) -> None:
+    """Write the offsets into the facts file of `folder`, if they change; what cannot be read is left to lint."""
+    from harness import gold as golds
+    from harness import store
+    from harness.gold import files
+
+    try:
+        found = files.read(folder)
+    except InputError:
+        return
+    fixed = golds.fill_offsets(found.facts.text, found.article, file=found.facts.file)
+    if fixed != found.facts.text:
+        store.replace(Path(found.facts.file), fixed.encode())
+        terminal.message(f"{found.facts.file}: offsets written")
 
 
 @gold.command("show")
@@ -41,7 +58,7 @@ def show(folder: str) -> int:
     from harness.gold import show as table
     from harness.reports.text import drawn
 
-    loaded = golds.load(inputs.folder_of(folder, "a folder of gold, with article.md and facts.yaml"))
+    loaded = golds.load(inputs.folder_of(folder, inputs.GOLD))
     rows = table.rows(loaded)
     terminal.write_out(f"{drawn(table.HEADERS, rows, len(table.HEADERS))}\n{len(rows)} facts. {table.NOTE}\n")
     return 0
@@ -62,7 +79,7 @@ def draft(article: str, output: str | None, published: datetime | None) -> int:
     """Draft the facts of ARTICLE, for an author to correct by hand."""
     from harness import draft as drafting
     from harness import store
-    from harness.gold.written import facts_yaml
+    from harness.gold import dump
 
     text = inputs.read_text(article, "article")
     if not text.strip():
@@ -71,7 +88,7 @@ def draft(article: str, output: str | None, published: datetime | None) -> int:
     if folder is not None and (folder / "facts.yaml").exists():
         raise InputError([Problem(file=str(folder / "facts.yaml"), message="is already there; choose another folder")])
     drafted = drafting.draft(text, name=Path(article).stem, published=published.date() if published else None)
-    facts = facts_yaml(drafted)
+    facts = dump(drafted)
     if folder is None:
         terminal.write_out(facts)
         return 0

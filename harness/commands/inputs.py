@@ -7,6 +7,7 @@ from pathlib import Path
 
 from harness.errors import InputError, Problem
 
+GOLD = "a folder of gold, with article.md and facts.yaml"
 LONGEST = 1_000_000  # characters of one summary or article; more is no such thing
 
 

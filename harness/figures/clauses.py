@@ -30,7 +30,7 @@ def predicates(index: int, tree: Tree) -> tuple[tuple[int, ...], Role]:
     for step in range(MAX_CLIMB):
         token = tokens[index]
         if step and token.pos in VERBAL:
-            verbs = [index, *_conjuncts(index, tree), *own]
+            verbs = [*_either(index, role, tree), index, *_conjuncts(index, tree), *own]
             if token.lemma.lower() in EMPTY_VERBS:
                 verbs += [v for v in tree.children(index, "xcomp", "acomp", "attr") if v != index]
             return tuple(dict.fromkeys(verbs)), role
@@ -47,8 +47,9 @@ def predicates(index: int, tree: Tree) -> tuple[tuple[int, ...], Role]:
 def alternatives(verbs: Sequence[int], tree: Tree) -> tuple[str, ...]:
     """Those of the verbs that are joined by "or"."""
     for verb in verbs:
-        if any(tree.tokens[child].lemma.lower() == "or" for child in tree.children(verb, "cc")):
-            joined = [verb, *_conjuncts(verb, tree)]
+        if _joins_by_or(verb, tree):
+            sharing = [child for child in tree.children(verb, "conj") if child in verbs]
+            joined = dict.fromkeys([verb, *_conjuncts(verb, tree), *sharing])
             return tuple(tree.tokens[i].lemma.lower() for i in joined) if len(joined) > 1 else ()
     return ()
 
@@ -80,6 +81,17 @@ def hangs_from(span: Span, verbs: Sequence[int], tree: Tree) -> bool:
             return False
         index = tree.tokens[index].head
     return False
+
+
+def _either(index: int, role: Role, tree: Tree) -> list[int]:
+    """The verb before "or" that shares the object of `index`: "killed or injured 30"."""
+    before = tree.tokens[index].head
+    shares = role is Role.OBJECT and tree.tokens[index].dep == "conj" and tree.tokens[before].pos in VERBAL
+    return [before] if shares and _joins_by_or(before, tree) and not tree.children(before, *OBJECTS, "prep") else []
+
+
+def _joins_by_or(verb: int, tree: Tree) -> bool:
+    return any(tree.tokens[child].lemma.lower() == "or" for child in tree.children(verb, "cc"))
 
 
 def _conjuncts(index: int, tree: Tree) -> list[int]:

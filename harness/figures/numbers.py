@@ -160,7 +160,7 @@ def _scaled(ts: Lexemes, pos: int, base: Number, *, money: bool) -> tuple[int, N
     spaced_k = here.text in ("k", "K") and ts[pos + 1].kind != WORD
     factor = letters.get(here.text) if (here.glued or money or spaced_k) else None
     if factor and not (ts[pos + 1].glued and ts[pos + 1].kind in (NUMBER, WORD)):
-        if money or here.low == "k":
+        if money or here.low == "k" or here.text == "M":  # "366M Users"; the small letter may be metres
             scale, pos = factor, pos + 1
     else:
         while True:

@@ -48,11 +48,11 @@ def _source(source: Source, used: set[str]) -> Mapping[str, Any]:
         {
             "id": _id(source.id),
             "name": _line(source.name),
-            "aliases": list(dict.fromkeys(map(_line, source.aliases))),
+            "aliases": _list(list(dict.fromkeys(map(_line, source.aliases)))),
             "role": _line(source.role),
             "kind": source.kind,
             "via": _id(source.via),
-            "speaks_for": [_id(name) for name in source.speaks_for if name in used],
+            "speaks_for": _list([_id(name) for name in source.speaks_for if name in used]),
         }
     )
 
@@ -79,13 +79,13 @@ def _fact(fact: Fact, number: int) -> Mapping[str, Any]:
             "importance": None if fact.importance is Importance.SUPPORTING else fact.importance.value,
             "figure": _flow(_figure(fact.figure, fact.kind)) if fact.figure else None,
             "quotation": fact.quotation.strip() if fact.kind is Kind.QUOTATION else None,
-            "measures": measures,
+            "measures": _flow(measures) if measures else None,
             "event": _line(fact.event),
             "source": _id(fact.source),
             "credit_required": (fact.credit_required and bool(fact.source)) or None,
             "stance": None if fact.stance is Stance.FACT else fact.stance.value,
             "date": _calendar(fact.when) if dated and fact.when else None,
-            "conflicts": [_id(name) for name in fact.conflicts],
+            "conflicts": _list([_id(name) for name in fact.conflicts]),
             "evidence": [_evidence(piece) for piece in (*_narrowed(fact), *fact.evidence)],
         }
     )
@@ -165,5 +165,14 @@ def _flow(table: Mapping[str, Any]) -> Any:
     from ruamel.yaml.comments import CommentedMap
 
     flowing = CommentedMap(table)
+    flowing.fa.set_flow_style()
+    return flowing
+
+
+def _list(items: list[str]) -> Any:
+    """A list on one line: [soldiers, troops]."""
+    from ruamel.yaml.comments import CommentedSeq
+
+    flowing = CommentedSeq(items)
     flowing.fa.set_flow_style()
     return flowing

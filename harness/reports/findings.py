@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 
 from harness.text import sentences
 from harness.types import (
-    Aspect,
     Evidence,
     FactSheet,
     Importance,
     Label,
     Manifest,
-    Match,
     Record,
     Severity,
     Span,
@@ -42,10 +40,6 @@ class Finding:
     before: str  # the summary's words in front of the claim, in its sentence
     after: str
     fact: FactSheet | None
-
-    @property
-    def differing(self) -> tuple[Aspect, ...]:
-        return tuple(aspect for aspect, match in self.verdict.aspects.items() if match is Match.MISMATCH)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -1,5 +1,7 @@
 """Sentences and parses: spans that slice, any text goes in."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def test_split(text: str, expected: list[str]) -> None:
 @given(st.text())
 def test_any_text_splits_into_sorted_spans_that_lose_only_white_space(text: str) -> None:
     spans = split(text)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(spans))
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
 
 

@@ -1,0 +1,134 @@
+"""What a claim measures against the author's words for a fact: (Claim, Fact, Gold) -> why it is another thing, or "".
+
+Of a count, the noun, the verb and the owner are compared; of a date, the event. A word that the author does not list
+is an error only where another fact is about it, or where it tells another fate: "arrested" for "killed".
+"""
+
+from __future__ import annotations
+
+from harness import speech
+from harness.scope import COUNTS, content, is_act, is_thing, met, same, scope, talks, things, verbs
+from harness.speech.nations import nations
+from harness.text import lexicon
+from harness.topic import topics
+from harness.types import Claim, Context, Fact, Gold, Kind, Role
+
+# What may befall those counted; one fate is never another, whoever tells it.
+FATES = ("kill", "die", "injure", "arrest", "capture", "rescue", "evacuate", "destroy")
+MORE_FATES = frozenset({"detain", "abduct", "displace", "damage", "desert", "surrender", "flee", "escape", "hospitalize", "infect"})  # fmt: skip
+BETTER = 0.15  # by how much another sentence of the article must fit a claim better than the date's own
+FITTING = 0.45  # how well it must fit
+ARTICLES = frozenset({"the", "all", "these", "those", "many", "some"})
+
+
+def other(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """Why the claim counts or dates another thing than the fact."""
+    if claim.kind is Kind.DATE:
+        return other_event(claim, fact, gold)
+    return other_noun(claim, fact, gold) or other_verb(claim, fact, gold) or other_owner(claim, fact, gold)
+
+
+def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """The claim's noun is what another fact is about, and none of this fact's words."""
+    assert fact.context is not None
+    ours, theirs = fact.context.head, claim.context.head.lower()
+    if not ours or not theirs or not claim.context.head.islower() or is_thing(theirs, fact) or is_act(theirs, fact):
+        return ""
+    wider = (ours, *fact.context.modifiers, *scope(fact).things)
+    if any(lexicon.is_a(word.lower(), theirs) for word in wider) or theirs not in things(gold):
+        return ""
+    return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
+
+
+def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """Something else was done with them: soldiers killed for soldiers sent."""
+    assert fact.context is not None
+    said, figure = verbs(claim.context), claim.figure
+    if not said or claim.kind not in COUNTS or (figure and figure.dimension):
+        return ""
+    if any(is_act(verb, fact) or verb in scope(fact).words for verb in said):
+        return ""
+    told = [verb for verb in fact.context.predicates if not talks(verb)]
+    strange = [verb for verb in said if _is_fate(verb) or _done_elsewhere(verb, fact, gold)]
+    if not told or not strange:
+        return ""
+    return f"the article says {' or '.join(told)}, the summary {' and '.join(strange)}"
+
+
+def _is_fate(verb: str) -> bool:
+    return verb in MORE_FATES or any(lexicon.is_a(verb, fate, "v") for fate in FATES)
+
+
+def _done_elsewhere(verb: str, fact: Fact, gold: Gold) -> bool:
+    others = (one for one in gold.facts if one.id != fact.id and one.figure and one.kind in COUNTS)
+    return any(verb in scope(one).acts for one in others)
+
+
+def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """The other party did it: Moscow supplied Pyongyang; or it befell the other: casualties among the Russians."""
+    assert fact.context is not None
+    ours = speech.resolve(" ".join(fact.context.owner), gold.sources)
+    if not ours:
+        return ""
+    table = {source.id: source for source in gold.sources}
+    theirs = None
+    if claim.context.role is not Role.SUBJECT and any(is_act(verb, fact) for verb in claim.context.predicates):
+        theirs = speech.resolve(" ".join(claim.context.owner), gold.sources)
+    if not theirs or theirs == ours or ours in table[theirs].speaks_for or theirs in table[ours].speaks_for:
+        theirs = _other_people(claim.context, fact, gold)
+    if not theirs or theirs == ours:
+        return ""
+    return f"the article's figure is that of {table[ours].name}, not of {table[theirs].name}"
+
+
+def _other_people(claim: Context, fact: Fact, gold: Gold) -> str | None:
+    """The people of a country that has no part in the fact: "the Russians" for North Korea's soldiers."""
+    mine = nations(fact.statement) | nations(" ".join(fact.context.owner if fact.context else ()))
+    for name in claim.terms:
+        named = nations(name)
+        if name.endswith("s") and name[:1].isupper() and named and not named & mine and not nations(_others(claim, name)) & mine:
+            return speech.resolve(next(iter(named)), gold.sources)
+    return None
+
+
+def _others(claim: Context, name: str) -> str:
+    return " ; ".join(word for word in (*claim.modifiers, *claim.owner, *claim.terms) if word != name)
+
+
+# --------------------------------------------------------------------------- dates
+
+
+def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """The date of one event on another: nothing in the claim's clause is of the fact's event, or its subject is another."""
+    if not content(claim):
+        return ""
+    subject = _other_subject(claim, fact, gold)
+    if not subject and (met(claim, fact) or not _fits_elsewhere(claim, fact, gold)):
+        return ""
+    return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
+
+
+def _other_subject(claim: Claim, fact: Fact, gold: Gold) -> bool:
+    """Those who did it are others: troops have been coming since the tourists have."""
+    ours = [word for word in (fact.context.owner if fact.context else ()) if word.islower()]
+    theirs = [word for word in claim.context.owner if word.islower()]
+    known = (*ours, *scope(fact).words)
+    return bool(ours and theirs) and all(
+        word in things(gold) and not any(same(word, one) for one in known) for word in theirs
+    )
+
+
+def _fits_elsewhere(claim: Claim, fact: Fact, gold: Gold) -> bool:
+    """Whether a sentence of the article that is not the date's own fits the claim clearly better."""
+    places = topics(gold)
+    own = places.fit(claim.context, fact)
+    for index, sentence in enumerate(gold.article.sentences):
+        if not any(evidence.span.overlaps(sentence.span) for evidence in fact.evidence):
+            fit = places.fit_sentence(claim.context, index)
+            if fit >= FITTING and fit >= own + BETTER:
+                return True
+    return False
+
+
+def plural(noun: str) -> str:
+    return noun if noun.endswith("s") or noun == "people" else f"{noun}s"

@@ -1,0 +1,132 @@
+"""What a fact measures in its author's words: (word, Fact) -> is it what is counted, or what was done with it?
+
+The author writes a noun, predicates and groups of words that mean the same (`measures` of a fact). A group that holds
+a predicate names the act; every other group names the thing. Only hand-made gold has such words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from harness.text import lexicon
+from harness.text.parse import document
+from harness.types import Claim, Context, Fact, Gold, Kind
+
+SAME = 0.6  # the lexical relation from which on two words say the same
+COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
+TALK = ("communicate", "think", "guess", "calculate", "count", "total")  # verbs over a figure that measure nothing
+LIGHT = frozenset(
+    ["be", "have", "do", "get", "make", "take", "give", "put", "set", "go", "come", "include", "involve", "see", "say", "tell", "add", "stand", "reach", "number", "total", "amount", "hit", "lead", "leave", "remain", "become", "know", "call", "name", "follow", "according", "speak", "contain", "comprise", "consist", "represent", "mean", "bring", "begin"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The words of one fact, lemmas in lower case."""
+
+    things: frozenset[str]
+    acts: frozenset[str]
+    words: frozenset[str]  # all of them, with those of the event and the statement; no names
+
+
+@lru_cache(maxsize=4096)
+def scope(fact: Fact) -> Scope:
+    """The things and acts of a fact, by its context and aliases."""
+    context = fact.context
+    predicates = _lower(context.predicates) if context else frozenset()
+    acting = [group for group in fact.aliases if predicates & _lower(group)]
+    naming = [group for group in fact.aliases if group not in acting]
+    head = (context.head,) if context and context.head else ()
+    things = _lemmas((*head, *(word for group in naming for word in group)), "n")
+    acts = predicates | _lemmas((word for group in acting for word in group), "v")
+    told = _content(f"{fact.event}. {fact.statement}") | _lower(context.modifiers if context else ())
+    return Scope(things=things, acts=acts, words=things | acts | frozenset(told))
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two lemmas say the same, whatever their parts of speech."""
+    return a == b or lexicon.related(a, b) >= SAME
+
+
+def is_thing(noun: str, fact: Fact) -> bool:
+    """Whether a noun names what the fact counts."""
+    return any(same(noun.lower(), thing) for thing in scope(fact).things)
+
+
+def is_act(verb: str, fact: Fact) -> bool:
+    """Whether a verb says what the fact says was done."""
+    return any(same(verb.lower(), act) for act in scope(fact).acts)
+
+
+def verbs(context: Context) -> tuple[str, ...]:
+    """The verbs over a claim's figure that say what was done, not that it was said or counted."""
+    return tuple(verb for verb in context.predicates if verb not in LIGHT and not talks(verb))
+
+
+@lru_cache(maxsize=4096)
+def talks(verb: str) -> bool:
+    return any(lexicon.is_a(verb, kind, "v") for kind in TALK)
+
+
+def content(claim: Claim) -> frozenset[str]:
+    """The telling words of a claim's clause: no names, no talk, no light verbs."""
+    context = claim.context
+    named = _lower(part for name in (*context.names, *context.sentence_names) for part in name.split())
+    every = (context.head, *context.predicates, *context.owner, *context.terms)
+    return frozenset(
+        word for word in every if word.islower() and word not in LIGHT and word not in named and len(word) > 2
+    )
+
+
+def met(claim: Claim, fact: Fact) -> frozenset[str]:
+    """Those telling words of the claim that are the fact's own."""
+    own = scope(fact).words
+    return frozenset(word for word in content(claim) if any(same(word, other) for other in own))
+
+
+@lru_cache(maxsize=64)
+def things(gold: Gold) -> frozenset[str]:
+    """Every noun that some fact counts or that an unfigured fact is about."""
+    counted = frozenset(thing for fact in gold.facts if fact.figure for thing in scope(fact).things)
+    plain = (fact.statement for fact in gold.facts if fact.kind is Kind.STATEMENT)
+    return counted.union(*(_nouns(statement) for statement in plain))
+
+
+def tells_apart(noun: str, fact: Fact, gold: Gold) -> bool:
+    """Whether a noun names what this fact counts, and what no other figure of its kind counts."""
+    others = (other for other in gold.facts if other.id != fact.id and other.figure and other.kind in COUNTS)
+    return is_thing(noun, fact) and not any(noun.lower() in scope(other).things for other in others)
+
+
+# --------------------------------------------------------------------------- words
+
+
+def _lower(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in words)
+
+
+def _lemmas(words: Iterable[str], pos: str) -> frozenset[str]:
+    """Words as they are and as their entries; the last word of several names the thing ("artillery systems")."""
+    found: set[str] = set()
+    for word in map(str.lower, words):
+        last = word.split()[-1] if word.split() else word
+        found |= {word, lexicon.lemma(word, pos)} | ({lexicon.lemma(last, pos)} if pos == "n" and last != word else set())
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(
+        token.lemma.lower()
+        for sentence in document(text).sentences
+        for token in sentence.tokens
+        if token.pos in {"NOUN", "VERB", "ADJ"} and not token.entity and token.lemma.lower() not in LIGHT
+    )
+
+
+@lru_cache(maxsize=4096)
+def _nouns(text: str) -> frozenset[str]:
+    read = document(text)
+    return frozenset(t.lemma.lower() for part in read.sentences for t in part.tokens if t.pos == "NOUN")
