@@ -97,7 +97,7 @@ def _loaded(folder: str) -> Gold:
 
 def _row(raw: bytes, place: str, fallback: str, bases: tuple[Path, ...]) -> Row:
     try:
-        data = json.loads(raw)
+        data = json.loads(raw.decode("utf-8-sig", "surrogatepass"))
     except (ValueError, RecursionError) as error:
         return Row(id=fallback, error=f"{place}: not JSON: {error}")
     if not isinstance(data, dict):

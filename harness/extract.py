@@ -20,11 +20,13 @@ _ITSELF = re.compile(
 _SIZE_OF_TEXT = re.compile(
     r"\W{0,3}(?:-\s?)?(?:words?|sentences?|paragraphs?|bullet|characters?|(?:key |main )?points?)\b", re.I
 )
-_COUNTED_WORDS = re.compile(r"\(\s*(?:word count:?\s*)?$", re.I)
+_COUNTED_WORDS = re.compile(r"\(\s*$")
+_WORD_COUNT = re.compile(r"\bword count\W{0,4}$", re.I)
 _TEXT_SPEAKS = re.compile(
     r"\b(?:the|this|given|provided) (?:\w+ )?(?:passage|text|article|summary|story|piece|document)s? (?:\w+ ){0,3}"
     r"(?:describ|discuss|contain|provid|mention|list|cover|present|appear|consist|includ|refer|outlin|highlight)\w*"
-    r"[^.:;\n]{0,60}$|\bthese $",
+    # "describes how two films were banned" tells of the films.
+    r"(?:(?!\b(?:how|that|which|whom?|whose|why|when|where)\b)[^.:;\n]){0,60}$|\bthese $",
     re.I,
 )
 _CONTENTS = re.compile(
@@ -32,7 +34,7 @@ _CONTENTS = re.compile(
     r"|individuals?|people|persons?|figures?|things?|works?|films?|books?|songs?|albums?|stories|events?|facts?)\b",
     re.I,
 )
-_LIST_NUMBER = re.compile(r"(?:^|[\n.:;!?*)\]\"”’][*_#\s]*\s)$")
+_LIST_NUMBER = re.compile(r"(?:\n[ \t]*[*_#>]{0,3}|[\n.:;!?*)\]\"”’][*_#\s]*\s)$")
 _LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
 
 
@@ -55,7 +57,9 @@ def about_itself(figure: Figure, text: str) -> bool:
     before = text[max(0, figure.span.start - 120) : figure.span.start]
     after = text[figure.span.end : figure.span.end + 60]
     if figure.kind is Kind.QUANTITY and figure.text.isdigit() and _LIST_MARK.match(after):
-        return not before.strip() or bool(_LIST_NUMBER.search(before[-8:]))
+        return not before.strip() or bool(_LIST_NUMBER.search(f"\n{before}"[-8:]))
+    if _WORD_COUNT.search(before[-16:]):
+        return True
     if _TEXT_SPEAKS.search(before) and _CONTENTS.match(after):
         return True
     if not _SIZE_OF_TEXT.match(after):

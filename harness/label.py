@@ -12,6 +12,7 @@ from harness.types import (
     Alignment,
     Aspect,
     Claim,
+    Derivation,
     Evidence,
     Finding,
     Gold,
@@ -43,10 +44,7 @@ SMALL = 3  # counts up to this are everywhere in prose; not finding one proves n
 def judge(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gold) -> Verdict:
     """The verdict on one claim."""
     if alignment.derivation is not None:
-        measures = findings[Aspect.MEASURES]
-        if measures.match is Match.MISMATCH:
-            return _verdict(alignment, Label.MISSCOPED, findings, gold, _because([measures]), Severity.ERROR)
-        return _verdict(alignment, Label.SUPPORTED, findings, gold, f"Follows: {alignment.derivation.text}.")
+        return _derived(alignment, alignment.derivation, findings, gold)
     if alignment.fact is None:
         return _unbound(alignment, findings, gold)
     wrong = [findings[aspect] for aspect in LABELS if findings[aspect].match is Match.MISMATCH]
@@ -60,6 +58,17 @@ def judge(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gold) 
         )
     notes = [finding for finding in findings.values() if finding.note and finding.match is Match.MATCH]
     return _verdict(alignment, Label.SUPPORTED, findings, gold, _because(notes) if notes else "The article says so.")
+
+
+def _derived(alignment: Alignment, derivation: Derivation, findings: Mapping[Aspect, Finding], gold: Gold) -> Verdict:
+    wrong = [findings[aspect] for aspect in LABELS if aspect in findings and findings[aspect].match is Match.MISMATCH]
+    if wrong:
+        return _verdict(alignment, LABELS[wrong[0].aspect], findings, gold, _because(wrong), Severity.ERROR)
+    credit = findings.get(Aspect.SOURCE)
+    bearing = [fact for fact in gold.facts if fact.id in derivation.facts]
+    if credit and credit.match is Match.ABSENT and bearing and all(fact.credit_required for fact in bearing):
+        return _verdict(alignment, Label.UNATTRIBUTED, findings, gold, _because([credit]), Severity.WARNING)
+    return _verdict(alignment, Label.SUPPORTED, findings, gold, f"Follows: {derivation.text}.")
 
 
 def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gold) -> Verdict:

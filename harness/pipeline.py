@@ -58,8 +58,14 @@ def _compare(alignment: Alignment, gold: Gold) -> dict[Aspect, Finding]:
 def _compare_derived(alignment: Alignment, gold: Gold) -> dict[Aspect, Finding]:
     if alignment.derivation is None:
         return {}
-    measures = aspects.measures.derived(alignment.claim, alignment.derivation, gold)
-    return {Aspect.VALUE: Finding(aspect=Aspect.VALUE, match=Match.MATCH), Aspect.MEASURES: measures}
+    claim, derivation = alignment.claim, alignment.derivation
+    note = f"{derivation.text}, not “{claim.text}”" if alignment.against else ""
+    value = Finding(aspect=Aspect.VALUE, match=Match.MISMATCH if alignment.against else Match.MATCH, note=note)
+    found = {Aspect.VALUE: value, Aspect.MEASURES: aspects.measures.derived(claim, derivation, gold)}
+    bearing = next((fact for fact in gold.facts if fact.id in derivation.facts), None)
+    if bearing is not None and not gold.drafted:
+        found[Aspect.SOURCE] = aspects.source.compare(claim, bearing, gold, derivation)
+    return found
 
 
 def _settle(alignment: Alignment, gold: Gold) -> Verdict:

@@ -10,11 +10,13 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from harness import RULES, __version__, gold, pipeline, prompts, store
 from harness.errors import HarnessError, InputError, Interrupted, Problem
+from harness.sources import drained
 from harness.suite import reports_as
 from harness.types import (
     CaseSheet,
@@ -42,7 +44,7 @@ class Watcher(Protocol):
 
     def starts(self, total: int) -> None: ...
     def opens(self, model: str) -> None: ...
-    def writes(self, tokens: int) -> None: ...
+    def writes(self, model: str, tokens: int) -> None: ...
     def stores(self, record: Record) -> None: ...
 
 
@@ -91,9 +93,18 @@ def load(suite: Suite) -> Plan:
 
 
 def execute(
-    plan: Plan, folder: Path, *, open_model: Opener, clock: Callable[[], datetime], watcher: Watcher | None = None
+    plan: Plan,
+    folder: Path,
+    *,
+    open_model: Opener,
+    clock: Callable[[], datetime],
+    watcher: Watcher | None = None,
+    at_once: int = 1,
 ) -> Outcome:
-    """Run `plan` into `folder`, which exists and holds no run yet. What is stored stays, also when interrupted."""
+    """Run `plan` into `folder`, which exists and holds no run yet. What is stored stays, also when interrupted.
+
+    `at_once` models write at the same time; each answers one request after the other.
+    """
     manifest = _manifest(plan, folder.name, clock())
     store.write_manifest(folder, manifest)
     identities: dict[str, Mapping[str, str]] = {}
@@ -104,7 +115,7 @@ def execute(
         # closing: an interruption ends the open model here, not whenever the generator is collected
         with (
             store.Appender(folder / store.RECORDS) as out,
-            closing(_records(plan, open_model, identities, watcher)) as records,
+            closing(_records(plan, open_model, identities, watcher, at_once)) as records,
         ):
             for record in records:
                 out.append(record)
@@ -122,25 +133,36 @@ def execute(
 
 
 def _records(
-    plan: Plan, open_model: Opener, identities: dict[str, Mapping[str, str]], watcher: Watcher | None
+    plan: Plan, open_model: Opener, identities: dict[str, Mapping[str, str]], watcher: Watcher | None, at_once: int
 ) -> Generator[Record]:
-    for spec in plan.suite.models:
-        name = reports_as(spec)
-        if watcher:
-            watcher.opens(name)
-        done = 0
-        tasks = list(plan.tasks())
-        try:
-            with open_model(spec) as model:
-                identities[name] = dict(model.identity)
-                for prompt, case, repeat in tasks:
-                    summary = _complete(model, plan, spec, prompt, case, repeat, watcher)
-                    yield _record(plan, spec, prompt, case, repeat, summary)
-                    done += 1
-        except HarnessError as error:  # no later request of this model could do better
-            for prompt, case, repeat in tasks[done:]:
-                summary = Summary(text="", status=Status.FAILED, error=str(error))
-                yield _record(plan, spec, prompt, case, repeat, summary)
+    sources = [partial(_summaries, plan, spec, open_model, identities, watcher) for spec in plan.suite.models]
+    with closing(drained(sources, at_once=at_once)) as summaries:
+        for written in summaries:
+            yield _record(plan, *written)
+
+
+def _summaries(
+    plan: Plan,
+    spec: ModelSpec,
+    open_model: Opener,
+    identities: dict[str, Mapping[str, str]],
+    watcher: Watcher | None,
+) -> Generator[tuple[ModelSpec, Prompt, Gold, int, Summary]]:
+    """What one model writes."""
+    name = reports_as(spec)
+    if watcher:
+        watcher.opens(name)
+    done = 0
+    tasks = list(plan.tasks())
+    try:
+        with open_model(spec) as model:
+            identities[name] = dict(model.identity)
+            for prompt, case, repeat in tasks:
+                yield spec, prompt, case, repeat, _complete(model, plan, spec, prompt, case, repeat, watcher)
+                done += 1
+    except HarnessError as error:  # no later request of this model could do better
+        for prompt, case, repeat in tasks[done:]:
+            yield spec, prompt, case, repeat, Summary(text="", status=Status.FAILED, error=str(error))
 
 
 def _complete(
@@ -152,7 +174,7 @@ def _complete(
         repeat=repeat,
         case=case.name,
         prompt=prompt.name,
-        on_token=watcher.writes if watcher else None,
+        on_token=partial(watcher.writes, reports_as(spec)) if watcher else None,
     )
 
 

@@ -14,12 +14,21 @@ from harness.text import lexicon
 from harness.text.parse import document
 from harness.types import Claim, Context, Fact, Gold, Kind
 
+CLOSE = 0.68  # the same, where a noun is compared with a verb, or one word has to prove it alone
 SAME = 0.6  # the lexical relation from which on two words say the same
 COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
 TALK = ("communicate", "think", "guess", "calculate", "count", "total")  # verbs over a figure that measure nothing
-LIGHT = frozenset(
-    ["be", "have", "do", "get", "make", "take", "give", "put", "set", "go", "come", "include", "involve", "see", "say", "tell", "add", "stand", "reach", "number", "total", "amount", "hit", "lead", "leave", "remain", "become", "know", "call", "name", "follow", "according", "speak", "contain", "comprise", "consist", "represent", "mean", "bring", "begin"]
-)  # fmt: skip
+# What may befall those counted; one fate is never another, whoever tells it.
+FATES = ("kill", "die", "injure", "arrest", "capture", "rescue", "evacuate", "destroy")
+MORE_FATES = frozenset({
+    "detain", "abduct", "displace", "damage", "desert", "surrender", "flee", "escape", "hospitalize", "infect",
+})  # fmt: skip
+LIGHT = frozenset({
+    "be", "have", "do", "get", "make", "take", "give", "put", "set", "go", "come", "include", "involve", "see", "say",
+    "tell", "add", "stand", "reach", "number", "total", "amount", "hit", "lead", "leave", "remain", "become", "know",
+    "call", "name", "follow", "according", "speak", "contain", "comprise", "consist", "represent", "mean", "bring",
+    "begin",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,19 +54,19 @@ def scope(fact: Fact) -> Scope:
     return Scope(things=things, acts=acts, words=things | acts | frozenset(told))
 
 
-def same(a: str, b: str) -> bool:
+def same(a: str, b: str, least: float = SAME) -> bool:
     """Whether two lemmas say the same, whatever their parts of speech."""
-    return a == b or lexicon.related(a, b) >= SAME
+    return a == b or lexicon.related(a, b) >= least
 
 
-def is_thing(noun: str, fact: Fact) -> bool:
+def is_thing(noun: str, fact: Fact, least: float = SAME) -> bool:
     """Whether a noun names what the fact counts."""
-    return any(same(noun.lower(), thing) for thing in scope(fact).things)
+    return any(same(noun.lower(), thing, least) for thing in scope(fact).things)
 
 
-def is_act(verb: str, fact: Fact) -> bool:
-    """Whether a verb says what the fact says was done."""
-    return any(same(verb.lower(), act) for act in scope(fact).acts)
+def is_act(word: str, fact: Fact, least: float = SAME) -> bool:
+    """Whether a verb, or a noun for it, says what the fact says was done."""
+    return any(same(word.lower(), act, least) for act in scope(fact).acts)
 
 
 def verbs(context: Context) -> tuple[str, ...]:
@@ -67,7 +76,14 @@ def verbs(context: Context) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def talks(verb: str) -> bool:
-    return any(lexicon.is_a(verb, kind, "v") for kind in TALK)
+    """Whether a verb tells or reckons, and measures nothing itself."""
+    return not is_fate(verb) and any(lexicon.is_a(verb, kind, "v") for kind in TALK)
+
+
+@lru_cache(maxsize=4096)
+def is_fate(verb: str) -> bool:
+    """Whether a verb tells what befell somebody: killed, wounded, arrested, captured."""
+    return verb in MORE_FATES or any(lexicon.is_a(verb, fate, "v") for fate in FATES)
 
 
 def content(claim: Claim) -> frozenset[str]:
@@ -97,7 +113,7 @@ def things(gold: Gold) -> frozenset[str]:
 def tells_apart(noun: str, fact: Fact, gold: Gold) -> bool:
     """Whether a noun names what this fact counts, and what no other figure of its kind counts."""
     others = (other for other in gold.facts if other.id != fact.id and other.figure and other.kind in COUNTS)
-    return is_thing(noun, fact) and not any(noun.lower() in scope(other).things for other in others)
+    return noun.lower() in scope(fact).things and not any(noun.lower() in scope(other).things for other in others)
 
 
 # --------------------------------------------------------------------------- words
@@ -112,7 +128,9 @@ def _lemmas(words: Iterable[str], pos: str) -> frozenset[str]:
     found: set[str] = set()
     for word in map(str.lower, words):
         last = word.split()[-1] if word.split() else word
-        found |= {word, lexicon.lemma(word, pos)} | ({lexicon.lemma(last, pos)} if pos == "n" and last != word else set())
+        found |= {word, lexicon.lemma(word, pos)} | (
+            {lexicon.lemma(last, pos)} if pos == "n" and last != word else set()
+        )
     return frozenset(found)
 
 

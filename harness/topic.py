@@ -43,6 +43,10 @@ class Topics:
         """How much of what the claim says around its figure is said around the fact's, 0 to 1."""
         return self.overlap(weigh(context), self._places[fact.id])
 
+    def fit_sentence(self, context: Context, index: int) -> float:
+        """The same for a sentence of the article, whether or not it holds a fact."""
+        return self.overlap(weigh(context), self._around(index))
+
     def said_near(self, word: str, fact: Fact) -> float:
         """How near to the fact's figure the article says `word` or a word that means it, 0 to 1."""
         return self._met(word, self._places[fact.id])

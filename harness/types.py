@@ -392,6 +392,7 @@ class Alignment:
     also: tuple[Fact, ...] = ()  # other facts that state the same value and fit nearly as well
     margin: float = 0.0  # of the winner over the next fact that says something else
     derivation: Derivation | None = None
+    against: bool = False  # the derivation gives another value than the claim's
     name: bool = False  # no fact, but the article has the very words with the name before them: "Studio 54"
 
 

@@ -7,18 +7,14 @@ is an error only where another fact is about it, or where it tells another fate:
 from __future__ import annotations
 
 from harness import speech
-from harness.scope import COUNTS, content, is_act, is_thing, met, same, scope, talks, things, verbs
+from harness.scope import CLOSE, COUNTS, content, is_act, is_fate, is_thing, met, same, scope, talks, things, verbs
 from harness.speech.nations import nations
 from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Claim, Context, Fact, Gold, Kind, Role
 
-# What may befall those counted; one fate is never another, whoever tells it.
-FATES = ("kill", "die", "injure", "arrest", "capture", "rescue", "evacuate", "destroy")
-MORE_FATES = frozenset({"detain", "abduct", "displace", "damage", "desert", "surrender", "flee", "escape", "hospitalize", "infect"})  # fmt: skip
 BETTER = 0.15  # by how much another sentence of the article must fit a claim better than the date's own
 FITTING = 0.45  # how well it must fit
-ARTICLES = frozenset({"the", "all", "these", "those", "many", "some"})
 
 
 def other(claim: Claim, fact: Fact, gold: Gold) -> str:
@@ -32,7 +28,13 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The claim's noun is what another fact is about, and none of this fact's words."""
     assert fact.context is not None
     ours, theirs = fact.context.head, claim.context.head.lower()
-    if not ours or not theirs or not claim.context.head.islower() or is_thing(theirs, fact) or is_act(theirs, fact):
+    if (
+        not ours
+        or not theirs
+        or not claim.context.head.islower()
+        or is_thing(theirs, fact)
+        or is_act(theirs, fact, CLOSE)
+    ):
         return ""
     wider = (ours, *fact.context.modifiers, *scope(fact).things)
     if any(lexicon.is_a(word.lower(), theirs) for word in wider) or theirs not in things(gold):
@@ -49,14 +51,10 @@ def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
     if any(is_act(verb, fact) or verb in scope(fact).words for verb in said):
         return ""
     told = [verb for verb in fact.context.predicates if not talks(verb)]
-    strange = [verb for verb in said if _is_fate(verb) or _done_elsewhere(verb, fact, gold)]
+    strange = [verb for verb in said if is_fate(verb) or _done_elsewhere(verb, fact, gold)]
     if not told or not strange:
         return ""
     return f"the article says {' or '.join(told)}, the summary {' and '.join(strange)}"
-
-
-def _is_fate(verb: str) -> bool:
-    return verb in MORE_FATES or any(lexicon.is_a(verb, fate, "v") for fate in FATES)
 
 
 def _done_elsewhere(verb: str, fact: Fact, gold: Gold) -> bool:
@@ -72,7 +70,7 @@ def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
         return ""
     table = {source.id: source for source in gold.sources}
     theirs = None
-    if claim.context.role is not Role.SUBJECT and any(is_act(verb, fact) for verb in claim.context.predicates):
+    if claim.context.role is not Role.SUBJECT and any(is_act(verb, fact) for verb in claim.context.predicates[:1]):
         theirs = speech.resolve(" ".join(claim.context.owner), gold.sources)
     if not theirs or theirs == ours or ours in table[theirs].speaks_for or theirs in table[ours].speaks_for:
         theirs = _other_people(claim.context, fact, gold)
@@ -85,8 +83,14 @@ def _other_people(claim: Context, fact: Fact, gold: Gold) -> str | None:
     """The people of a country that has no part in the fact: "the Russians" for North Korea's soldiers."""
     mine = nations(fact.statement) | nations(" ".join(fact.context.owner if fact.context else ()))
     for name in claim.terms:
-        named = nations(name)
-        if name.endswith("s") and name[:1].isupper() and named and not named & mine and not nations(_others(claim, name)) & mine:
+        named = nations(name.removesuffix("s"))
+        if (
+            name.endswith("s")
+            and name[:1].isupper()
+            and named
+            and not named & mine
+            and not nations(_others(claim, name)) & mine
+        ):
             return speech.resolve(next(iter(named)), gold.sources)
     return None
 
@@ -99,7 +103,7 @@ def _others(claim: Context, name: str) -> str:
 
 
 def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
-    """The date of one event on another: nothing in the claim's clause is of the fact's event, or its subject is another."""
+    """The date of one event on another: nothing in the claim's clause is of the fact's event, or another did it."""
     if not content(claim):
         return ""
     subject = _other_subject(claim, fact, gold)

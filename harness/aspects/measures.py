@@ -8,7 +8,6 @@ another fact is another thing. Against a drafted article, only a word that stand
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from harness.aspects import authored
 from harness.scope import COUNTS
@@ -18,12 +17,6 @@ from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gol
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
 DOZEN = 12  # counts up to this stand for too many things at once to tell one by its noun
-COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
-CALENDAR = frozenset({Kind.DATE, Kind.QUOTATION})
-TALK = ("communicate", "think", "guess", "calculate", "count", "total")  # verbs over a figure that measure nothing
-LIGHT = frozenset(
-    ["be", "have", "do", "get", "make", "take", "give", "put", "set", "go", "come", "include", "involve", "see", "say", "tell", "add", "stand", "reach", "number", "total", "amount", "hit", "lead", "leave", "remain", "become", "know", "call", "name", "follow", "according", "speak", "contain", "comprise", "consist", "represent", "mean", "bring", "begin"]
-)
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
@@ -33,9 +26,8 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
     if claim.kind is Kind.DATE:
         note = authored.other(claim, fact, gold)
         return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH if note else Match.MATCH, note=note)
-    note = (
-        _narrowed(claim.context, fact, gold)
-        or (_other_by_drafted(claim, fact, gold) if gold.drafted else authored.other(claim, fact, gold))
+    note = _narrowed(claim.context, fact, gold) or (
+        _other_by_drafted(claim, fact, gold) if gold.drafted else authored.other(claim, fact, gold)
     )
     if note:
         return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH, note=note)

@@ -32,7 +32,7 @@ def _compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None
         return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=merged)
     credited = _credited(claim)
     if not credited:
-        if not wanted:
+        if not wanted or _is_own_act(claim, wanted, gold):
             return Finding(aspect=Aspect.SOURCE, match=Match.NA)
         return Finding(
             aspect=Aspect.SOURCE,
@@ -47,6 +47,12 @@ def _compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None
         return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=together)
     kin = [relation(name, id, gold.sources, gold.article.text) for name in credited for id in wanted]
     return _judged(kin, credited[0], wanted, table)
+
+
+def _is_own_act(claim: Claim, wanted: tuple[str, ...], gold: Gold) -> bool:
+    """Whether the clause tells what its source did: "Norvik confirmed for the first time" credits Norvik."""
+    owner = " ".join(claim.context.owner)
+    return not gold.drafted and bool(owner) and resolve(owner, gold.sources) in wanted
 
 
 def _credited(claim: Claim) -> tuple[str, ...]:

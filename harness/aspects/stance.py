@@ -45,7 +45,9 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         return Finding(aspect=Aspect.STANCE, match=Match.MATCH)
     if its is Stance.EXPECTED and claim.done:
         # Which verb the plan hangs on is certain only where an author has said so.
-        return _mismatch("the article tells it as planned or expected, the summary as having happened", not gold.drafted)
+        return _mismatch(
+            "the article tells it as planned or expected, the summary as having happened", not gold.drafted
+        )
     if mine is Stance.CONFIRMED and its is Stance.CLAIMED and _kept_at_distance(fact):
         return _mismatch("the article gives it as a claim, the summary as confirmed", True)
     if (mine, its) == (Stance.CLAIMED, Stance.DENIED) and claim.attribution is not None:

@@ -90,6 +90,7 @@ def _one(
     gold_folder: str | None, source: str | None, summary: str, published: date | None, form: str, explain: bool
 ) -> int:
     from harness import pipeline
+    from harness.reports import single
     from harness.types import Severity, Status
 
     text = inputs.read_text(summary, "summary")
@@ -98,7 +99,7 @@ def _one(
     _print(checked, text, gold, form, explain)
     if checked.status is not Status.CHECKED:
         place = "standard input" if summary == "-" else summary
-        raise InputError([Problem(file=place, message="the summary is empty, so nothing was checked")])
+        raise InputError([Problem(file=place, message=f"the summary {single.UNCHECKED[checked.status]}")])
     return int(any(verdict.severity is Severity.ERROR for verdict in checked.verdicts))
 
 
@@ -119,7 +120,8 @@ def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) ->
     from harness.reports import single
 
     if form == "text":
-        terminal.write_out(single.render(checked, text, gold, explain=explain, style=terminal.coloured))
+        style, width = terminal.coloured, terminal.width()
+        terminal.write_out(single.render(checked, text, gold, explain=explain, width=width, style=style))
         return
     value = records.checked_json(checked)
     if explain:

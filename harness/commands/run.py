@@ -35,8 +35,22 @@ DEFAULT = Path("gold/suite.yaml")
 @click.option("--run-id", metavar="NAME", help="Name of the run's folder; made from the time when left out.")
 @click.option("--no-cache", is_flag=True, help="Ask the models anew and keep no answers.")
 @click.option("--refresh", is_flag=True, help="Ask the models anew and keep their answers in place of the old ones.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Models that write at the same time; one a processor core when left out, 4 at most.",
+)
 @click.option("--quiet", is_flag=True, help="Print where the report is, and not the report itself.")
-def run(suite: Path | None, reports: Path, run_id: str | None, no_cache: bool, refresh: bool, quiet: bool) -> int:
+def run(
+    suite: Path | None,
+    reports: Path,
+    run_id: str | None,
+    no_cache: bool,
+    refresh: bool,
+    jobs: int | None,
+    quiet: bool,
+) -> int:
     """Generate summaries, check and score them, and report.
 
     SUITE is a YAML file of cases, prompts, models, repeats and gates; gold/suite.yaml when left out. The run is
@@ -52,7 +66,7 @@ def run(suite: Path | None, reports: Path, run_id: str | None, no_cache: bool, r
     terminal.message(f"{plan.total} summaries, into {folder}")
     interrupted: Interrupted | None = None
     try:
-        _execute(plan, folder, no_cache=no_cache, refresh=refresh)
+        _execute(plan, folder, no_cache=no_cache, refresh=refresh, jobs=jobs or min(4, os.cpu_count() or 1))
     except Interrupted as stop:
         interrupted = stop
     view = _report(folder, quiet=quiet)
@@ -83,7 +97,7 @@ def outcome(view: View) -> int:
     return 1 if broken else 0
 
 
-def _execute(plan: Any, folder: Path, *, no_cache: bool, refresh: bool) -> None:
+def _execute(plan: Any, folder: Path, *, no_cache: bool, refresh: bool, jobs: int) -> None:
     from contextlib import nullcontext
 
     from harness import models
@@ -98,32 +112,38 @@ def _execute(plan: Any, folder: Path, *, no_cache: bool, refresh: bool) -> None:
             open_model=lambda spec: models.open_model(spec, cache=cache, folders=folders, environ=os.environ),
             clock=lambda: datetime.now(UTC),
             watcher=Bar(bar),
+            at_once=jobs,
         )
 
 
 class Bar:
-    """Shows how a run goes on."""
+    """Shows how a run goes on: what is done of all, and how many tokens each model at work has written."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._task = progress.add_task("starting", total=None)
-        self._model = ""
+        self._writing: dict[str, int] = {}
 
     def starts(self, total: int) -> None:
         self._progress.update(self._task, total=total)
 
     def opens(self, model: str) -> None:
-        self._model = model
-        self._progress.update(self._task, description=model)
+        self._show(model, 0)
 
-    def writes(self, tokens: int) -> None:
-        self._progress.update(self._task, description=f"{self._model}, {tokens} tokens")
+    def writes(self, model: str, tokens: int) -> None:
+        self._show(model, tokens)
 
     def stores(self, record: Record) -> None:
-        self._progress.update(self._task, advance=1, description=self._model)
+        self._writing.pop(record.model, None)
+        self._progress.update(self._task, advance=1)
         if not self._progress.live.is_started:  # no terminal: one plain line a summary
             checked = record.checked
             terminal.message(f"{checked.id}: {checked.status.value}" + (f": {checked.error}" if checked.error else ""))
+
+    def _show(self, model: str, tokens: int) -> None:
+        self._writing[model] = tokens
+        states = [f"{name} reads" if not n else f"{name} {n} tokens" for name, n in list(self._writing.items())]
+        self._progress.update(self._task, description=", ".join(states))
 
 
 def _suite_file(suite: Path | None) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,12 @@ _COLOURS: dict[str, dict[str, Any]] = {
 def lively(stream: IO[str]) -> bool:
     """Whether `stream` is a terminal on which colour and progress are wanted."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and not os.environ.get("CI")
+
+
+def width() -> int:
+    """Columns to wrap text to: the terminal's, within what reads well; 100 where there is none and COLUMNS is unset."""
+    known = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() or os.environ.get("COLUMNS") else 100
+    return min(max(known, 60), 120)
 
 
 def coloured(text: str, role: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from harness.text.tree import OBJECTS, SUBJECTS
 from harness.types import Document, Sentence, Token
@@ -13,7 +14,7 @@ PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 THINGS = frozenset({"it", "its", "they", "them", "their"})
 STANDING_FOR = PERSONAL | THINGS  # pronouns that a carried name takes the place of
 BACK_FOR_NOUN, BACK_FOR_NAME = 2, 3  # sentences back in which the noun or name may stand
-ONE_NAME = 30  # characters within which words of one entity type are one name
+TOGETHER = 30  # characters within which names of one entity type are named together
 
 
 def noun(head: Token, index: int, document: Document) -> str:
@@ -60,7 +61,17 @@ def carried(clause: Sequence[Token], index: int, document: Document) -> tuple[st
         subjects = [token for token in found if token.dep in SUBJECTS]
         if found:
             best = (subjects or found)[0]
-            return tuple(
-                t.text for t in found if t.entity == best.entity and abs(t.span.start - best.span.start) < ONE_NAME
-            )
+            alike = _name_around(best, sentence) if words & PERSONAL else _near(best, sentence)
+            return tuple(token.text for token in found if token in alike)
     return ()
+
+
+def _near(best: Token, sentence: Sentence) -> list[Token]:
+    """The words of the same entity type close by: "they" may be all that are named together."""
+    return [t for t in sentence.tokens if t.entity == best.entity and abs(t.span.start - best.span.start) < TOGETHER]
+
+
+def _name_around(best: Token, sentence: Sentence) -> list[Token]:
+    """The unbroken run of words of one entity type: "he" is one person."""
+    runs = groupby(sentence.tokens, key=lambda token: token.entity)
+    return next(run for run in (list(tokens) for _, tokens in runs) if best in run)

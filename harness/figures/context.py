@@ -12,7 +12,7 @@ from harness.figures.carried import STANDING_FOR, carried, names, noun
 from harness.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
 from harness.figures.counted import CONTENT, modifiers, owner
 from harness.figures.counted import noun as counted_noun
-from harness.text.tree import Tree
+from harness.text.tree import VERBAL, Tree
 from harness.types import Context, Document, Figure, Kind, Span, Token, When
 
 
@@ -42,7 +42,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         clause=tree.span(indices),
         head="" if counted is None else noun(tree.tokens[counted], index, document),
         modifiers=() if counted is None else tuple(modifiers(counted, span, tree)),
-        predicates=tuple(tree.tokens[v].lemma.lower() for v in verbs if not tree.tokens[v].span.overlaps(span)),
+        predicates=tuple(tree.tokens[verb].lemma.lower() for verb in verbs if not _is_figure(tree.tokens[verb], span)),
         alternatives=alternatives(verbs, tree),
         role=role,
         owner=tuple(word for part in holders for word in (before if part.lower() in STANDING_FOR else (part,))),
@@ -73,6 +73,11 @@ def _times(span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figur
         and not figure.span.overlaps(span)
         and hangs_from(figure.span, verbs, tree)
     )
+
+
+def _is_figure(token: Token, span: Span) -> bool:
+    """Whether a complement is the figure itself: "was 64 percent", "is dozens"."""
+    return token.span.overlaps(span) and token.pos not in VERBAL
 
 
 def _is_content(token: Token) -> bool:

@@ -21,6 +21,7 @@ _LEADS = vocabulary(
 )
 _FOLLOWS = frozenset({"later", "earlier", "after", "before", "long", "old", "ban", "sentence"})
 _HALVES = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
+_THE = frozenset({"the", "this", "that", "its", "their"})
 _LONG = frozenset({"long", "wide", "high", "deep", "tall", "old", "thick", "square"})
 
 
@@ -42,9 +43,9 @@ def one_unit(ts: Lexemes, pos: int) -> Reading | None:
     if part:
         value = 1 + part[1]
         return _reading(pos, part[0], value, part[1], unit)
-    if at == pos:
-        return None
     joined = hyphen(ts, end)
+    if at == pos and (joined == end or not pos or ts[pos - 1].low not in _THE):
+        return None
     if joined > end:
         if ts[joined].low in _LONG:
             return _reading(pos, end + (2 if ts[joined].low == "old" else 0), Fraction(1), Fraction(1), unit,

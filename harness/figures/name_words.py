@@ -21,6 +21,14 @@ DESIGNATORS: Final = vocabulary(
     generation zones wing appendix item count storey floor pit shaft well
     """
 )
+# Verbs that take whom and how many side by side: "has given Norvik 12 long-range guns".
+GIVING: Final = vocabulary(
+    """
+    give gives gave given giving send sends sent sending sell sells sold selling lend lends lent lending hand hands
+    handed handing offer offers offered offering grant grants granted granting award awards awarded awarding owe owes
+    owed owing ship ships shipped shipping pay pays paid paying promise promises promised cost costs
+    """
+)
 # Those of them that also stand before a count in ordinary prose: a number is their name only behind a capital.
 ALSO_COUNTED: Final = vocabulary(
     """

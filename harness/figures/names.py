@@ -16,6 +16,7 @@ from harness.figures.name_words import (
     ALSO_COUNTED,
     COUNTED,
     DESIGNATORS,
+    GIVING,
     LOWER_TOO,
     NO_NAME,
     NUMBER_NAMES,
@@ -140,7 +141,7 @@ def _by_capital(ts: Lexemes, pos: int, end: int) -> bool:
         return False
     if len(here.text) > 4 or (len(here.text) == 4 and here.text[:2] in ("18", "19", "20")):
         return False
-    if _counts(follows) or follows.low in COUNTED or is_headline(ts, pos):
+    if _counts(follows) or follows.low in COUNTED or is_headline(ts, pos) or ts[pos - 2].low in GIVING:
         return False
     return not (follows.capital and follows.kind == WORD and len(here.text) < 3)
 

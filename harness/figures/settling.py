@@ -28,7 +28,7 @@ def figure(text: str, ts: Lexemes, found: Reading, published: date | None) -> Fi
     when, until = found.when, found.until
     if when is not None:
         ahead = _looks_ahead(ts, found)
-        when = _settled(when, found, published, ahead)
+        when = _settled(when, ts, found, published, ahead)
         until = resolve.settled(until, published, ahead=ahead) if until else None
     return Figure(
         span=where,
@@ -48,12 +48,21 @@ def figure(text: str, ts: Lexemes, found: Reading, published: date | None) -> Fi
     )
 
 
-def _settled(when: When, found: Reading, published: date | None, ahead: bool) -> When:
+def _settled(when: When, ts: Lexemes, found: Reading, published: date | None, ahead: bool) -> When:
     if when.relative is not None:
         when = relative.settle(when, found, published)
         if when.first is not None or (published is not None and when.year is None and when.month is None):
             return when
+    if when.year is None and _of_that_year(ts, found.end):
+        return when
     return resolve.settled(when, published, ahead=ahead)
+
+
+def _of_that_year(ts: Lexemes, end: int) -> bool:
+    """Whether a date is of a year told before: "since February of that year"."""
+    words = [one.low for one in (ts[end], ts[end + 1], ts[end + 2], ts[end + 3])]
+    words = words[1:] if words[0] in ("of", "in") else words
+    return words[:2] == ["that", "year"] or words[:3] in (["the", "same", "year"], ["the", "following", "year"])
 
 
 def _dimension(found: Reading) -> str:

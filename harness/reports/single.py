@@ -1,4 +1,4 @@
-"""One checked summary for the terminal: (Checked, its text, gold) -> plain text."""
+"""One checked summary for the terminal: (Checked, its text, gold) -> plain text, wrapped to a width."""
 
 from __future__ import annotations
 
@@ -6,62 +6,120 @@ from collections import Counter
 from collections.abc import Iterator
 
 from harness.reports import shown
-from harness.reports.findings import distinct, sentence_around
-from harness.reports.text import Style, plain
+from harness.reports.findings import LABELS, distinct, sentence_around
+from harness.reports.passages import WIDTH, Style, marked, marked_span, plain, wrapped
 from harness.text import sentences
-from harness.types import Checked, FactState, Gold, Importance, Match, Severity, Span, Verdict
+from harness.types import (
+    Checked,
+    Evidence,
+    Fact,
+    FactState,
+    Gold,
+    Importance,
+    Kind,
+    Label,
+    Match,
+    Severity,
+    Span,
+    Status,
+    Verdict,
+)
 
 MARKS = {Severity.ERROR: "x", Severity.WARNING: "!", Severity.NOTE: "i", Severity.NONE: " "}
+UNCHECKED = {
+    Status.EMPTY: "is empty, so nothing was checked",
+    Status.ABSTAINED: "declines to summarise, so nothing was checked",
+    Status.FAILED: "could not be made, so nothing was checked",
+}
+CONSIDERED = 4  # facts shown with each claim
 
 
-def render(checked: Checked, summary: str, gold: Gold, *, explain: bool = False, style: Style = plain) -> str:
+def render(
+    checked: Checked, summary: str, gold: Gold, *, explain: bool = False, width: int = WIDTH, style: Style = plain
+) -> str:
     """Every claim in the order of the summary, then the key facts that it does not tell rightly."""
-    return "\n".join(_lines(checked, summary, gold, explain, style)) + "\n"
+    return "\n".join(_lines(checked, summary, gold, explain, width, style)) + "\n"
 
 
-def _lines(checked: Checked, summary: str, gold: Gold, explain: bool, style: Style) -> Iterator[str]:
-    labels = Counter(verdict.label.value for verdict in checked.verdicts)
-    counted = ", ".join(f"{n} {label}" for label, n in labels.items()) or "no figure and no quotation"
-    origin = "facts drafted from the article" if gold.drafted else f"gold of {gold.name}"
-    yield style(f"{shown.visible(checked.id)}: {checked.status.value}: {counted} ({origin})", "title")
+def _lines(checked: Checked, summary: str, gold: Gold, explain: bool, width: int, style: Style) -> Iterator[str]:
+    yield style(_title(checked, gold), "title")
+    yield from wrapped("", _outcome(checked), width, style)
     if checked.error:
-        yield shown.visible(checked.error)
+        yield from wrapped("", shown.visible(checked.error), width, style)
     spans = sentences.split(summary)
+    facts = {fact.id: fact for fact in gold.facts}
     for verdict in checked.verdicts:
         yield ""
-        yield from _claim(verdict, summary, spans, style)
+        yield from _claim(verdict, summary, spans, facts, width, style)
         if explain:
-            yield from _explained(verdict)
-    yield from _untold(checked, gold)
+            yield from _explained(verdict, width, style)
+    yield from _untold(checked, gold, width, style)
 
 
-def _claim(verdict: Verdict, summary: str, spans: tuple[Span, ...], style: Style) -> Iterator[str]:
-    span = verdict.claim.span
-    around = sentence_around(span, spans)
-    before, after = Span(around.start, span.start).of(summary), Span(span.end, around.end).of(summary)
+def _title(checked: Checked, gold: Gold) -> str:
+    against = "facts drafted from the article" if gold.drafted else f"the gold of {shown.visible(gold.name)}"
+    return f"{shown.visible(checked.id)} against {against}"
+
+
+def _outcome(checked: Checked) -> str:
+    """What was found, in plain words: `3 figures and quotations: 1 contradicted, 2 supported`."""
+    if checked.status in UNCHECKED:
+        return f"The summary {UNCHECKED[checked.status]}."
+    labels = Counter(verdict.label for verdict in checked.verdicts)
+    counted = ", ".join(f"{labels[label]} {label.value}" for label in (*LABELS[1:], LABELS[0]) if labels[label])
+    kinds = Counter("quotation" if verdict.claim.kind is Kind.QUOTATION else "figure" for verdict in checked.verdicts)
+    found = " and ".join(shown.number(kinds[kind], kind) for kind in ("figure", "quotation") if kinds[kind])
+    cut = " The summary was cut off at its token limit." if checked.status is Status.TRUNCATED else ""
+    return (f"{found}: {counted}" if found else "No figure and no quotation, so there was nothing to check") + f".{cut}"
+
+
+def _claim(
+    verdict: Verdict, summary: str, spans: tuple[Span, ...], facts: dict[str, Fact], width: int, style: Style
+) -> Iterator[str]:
     label = verdict.label.value
     if verdict.severity in (Severity.ERROR, Severity.WARNING):
         label = style(label, verdict.severity.value)
-    claim = style(f">>{shown.visible(verdict.claim.text)}<<", "claim")
     yield f"{MARKS[verdict.severity]} {label}" + (f", fact {verdict.fact}" if verdict.fact else "")
-    yield f"    summary: {shown.spaced(before)}{claim}{shown.spaced(after)}"
-    yield f"    why:     {shown.visible(verdict.reason)}"
-    if verdict.severity is not Severity.NONE:
-        yield from (f"    article: {shown.visible(evidence.text)}" for evidence in distinct(verdict.evidence))
+    span = verdict.claim.span
+    around = sentence_around(span, spans)
+    before, after = summary[around.start : span.start], summary[span.end : around.end]
+    yield from wrapped("    summary: ", marked(before, verdict.claim.text, after), width, style)
+    yield from wrapped("    why:     ", shown.visible(verdict.reason), width, style)
+    if verdict.severity is Severity.NONE and verdict.label is Label.SUPPORTED:
+        return
+    fact = facts.get(verdict.fact or "")
+    for evidence in distinct(verdict.evidence):
+        yield from wrapped("    article: ", _quoted(evidence, fact), width, style)
 
 
-def _explained(verdict: Verdict) -> Iterator[str]:
+def _quoted(evidence: Evidence, fact: Fact | None) -> str:
+    """The article's words, with the fact's own figure marked in them."""
+    if fact is None or fact.figure is None or not evidence.span.contains(fact.figure.span):
+        return shown.visible(evidence.text)
+    return marked_span(evidence.text, fact.figure.span.shift(-evidence.span.start))
+
+
+def _explained(verdict: Verdict, width: int, style: Style) -> Iterator[str]:
     """The aspects of the winner and the facts that were considered, best first."""
-    said = [f"{aspect.value} {match.value}" for aspect, match in verdict.aspects.items() if match is not Match.NA]
-    yield f"    aspects: {', '.join(said) or 'none'}; confidence {verdict.confidence:.2f}"
-    for candidate in verdict.candidates:
-        scores = f"score {candidate.score:.2f}, topic {candidate.topic:.2f}, value {candidate.value:.2f}"
-        yield f"    considered {candidate.fact.id}: {scores}: {shown.visible(candidate.fact.statement)}"
+    by_match = {
+        match: [aspect.value for aspect, found in verdict.aspects.items() if found is match]
+        for match in (Match.MISMATCH, Match.MATCH, Match.ABSENT)
+    }
+    said = "; ".join(f"{match.value}: {', '.join(names)}" for match, names in by_match.items() if names)
+    yield from wrapped("    aspects: ", f"{said or 'none'} (confidence {verdict.confidence:.2f})", width, style)
     if not verdict.candidates:
         yield "    considered no fact"
+        return
+    yield "    considered, best first:"
+    for candidate in verdict.candidates[:CONSIDERED]:
+        scores = f"score {candidate.score:.2f} (topic {candidate.topic:.2f}, value {candidate.value:.2f})"
+        yield f"      {candidate.fact.id}: {scores}"
+        yield from wrapped("          ", shown.visible(candidate.fact.statement), width, style)
+    if len(verdict.candidates) > CONSIDERED:
+        yield f"      and {shown.number(len(verdict.candidates) - CONSIDERED, 'fact')} that fit less"
 
 
-def _untold(checked: Checked, gold: Gold) -> Iterator[str]:
+def _untold(checked: Checked, gold: Gold, width: int, style: Style) -> Iterator[str]:
     if gold.drafted:  # nobody said which drafted facts matter
         return
     states = dict(checked.facts)
@@ -74,4 +132,4 @@ def _untold(checked: Checked, gold: Gold) -> Iterator[str]:
     yield f"Key facts told rightly: {len(key) - len(omitted) - len(distorted)} of {len(key)}"
     for state, ids in (("told wrongly", distorted), ("left out", omitted)):
         if ids:
-            yield f"    {state}: {', '.join(ids)}"
+            yield from wrapped(f"    {state}: ", ", ".join(ids), width, style)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from harness.reports import shown, tables
 from harness.reports.findings import Finding
+from harness.reports.passages import Style, marked, plain, wrapped
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
 from harness.types import Importance, Severity
 
-Style = Callable[[str, str], str]  # (text, "error" | "warning" | "claim" | "title") -> text as it is printed
 STATEMENT = 60  # characters of a fact's statement in a table
 NARROW = {  # headers broken into lines, so that the claims table fits a terminal
     "supported": "sup-\nport-\ned",
@@ -29,11 +28,6 @@ NARROW = {  # headers broken into lines, so that the claims table fits a termina
     "quotations": "quo-\nta-\ntions",
     "summaries with an error": "summaries\nwith an error",
 }
-
-
-def plain(text: str, _: str) -> str:
-    """No marks at all."""
-    return text
 
 
 def render(view: View, style: Style = plain) -> str:
@@ -72,7 +66,8 @@ def _failures(view: View, style: Style) -> Iterator[str]:
         yield ""
         claims = shown.number(len(view.undecided), "claim")
         yield style(f"Undecided: {claims} that the rules could not prove right or wrong", "title")
-        yield from (_one_line(finding) for finding in view.undecided)
+        for finding in view.undecided:
+            yield from _undecided(finding, style)
 
 
 def failure(finding: Finding, style: Style = plain) -> Iterator[str]:
@@ -82,22 +77,22 @@ def failure(finding: Finding, style: Style = plain) -> Iterator[str]:
     fact = f", fact {finding.fact.id} ({finding.fact.importance.value})" if finding.fact else ""
     where = f"{record.model}, prompt {record.prompt}, repeat {record.repeat}, {record.case}"
     yield f"{finding.number}. {label}{fact} — {shown.visible(where)}"
-    yield f"   summary: {in_sentence(finding, style)}"
-    yield f"   why:     {shown.visible(verdict.reason)}"
+    yield from wrapped("   summary: ", _in_sentence(finding), style=style)
+    yield from wrapped("   why:     ", shown.visible(verdict.reason), style=style)
     for evidence in finding.evidence:
-        yield f"   article: {shown.visible(evidence.text)}"
+        yield from wrapped("   article: ", shown.visible(evidence.text), style=style)
 
 
-def in_sentence(finding: Finding, style: Style = plain) -> str:
-    """The claim between `>>` and `<<` in its sentence."""
-    claim = style(f">>{shown.visible(finding.verdict.claim.text)}<<", "claim")
-    return shown.spaced(finding.before) + claim + shown.spaced(finding.after)
+def _in_sentence(finding: Finding) -> str:
+    """The claim, to be marked, in its sentence."""
+    return marked(finding.before, finding.verdict.claim.text, finding.after)
 
 
-def _one_line(finding: Finding) -> str:
+def _undecided(finding: Finding, style: Style) -> Iterator[str]:
     record = finding.record
     where = shown.visible(f"{record.model}, {record.prompt}, repeat {record.repeat}")
-    return f"  {where}: {in_sentence(finding)} {shown.visible(finding.verdict.reason)}"
+    yield f"  {where}"
+    yield from wrapped("    ", f"{_in_sentence(finding)} {shown.visible(finding.verdict.reason)}", style=style)
 
 
 def _table(table: Table, style: Style) -> Iterator[str]:
@@ -105,7 +100,8 @@ def _table(table: Table, style: Style) -> Iterator[str]:
         yield ""
         yield style(table.title, "title")
         yield drawn(table.headers, table.rows, table.left)
-        yield from textwrap.wrap(table.note, 100)
+        if table.note:
+            yield from wrapped("", table.note)
 
 
 def drawn(headers: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> str:

@@ -158,6 +158,8 @@ def according(tree: Tree, index: int) -> Draft | None:
         above = tree.tokens[above].head
     while tree.tokens[above].pos not in ("VERB", "AUX") and tree.tokens[above].head != above:
         above = tree.tokens[above].head
+    while tree.tokens[above].dep == "conj" and tree.first(above, "nsubj", "nsubjpass", "expl") is None:
+        above = tree.tokens[above].head  # "were killed or wounded, according to X": one clause, one credit
     content = tree.subtree(above) - tree.subtree(index)
     return Draft(at=index, cue=frozenset({index, to}), source=frozenset(source), head=head,
                  content=frozenset(content - source), entry=entry)  # fmt: skip

@@ -36,7 +36,7 @@ def test_nothing_wrong_is_0_and_an_error_is_1(harness: Harness, good: Path, bad:
     assert result.code == 1
     assert "x contradicted, fact aboard" in result.out
     assert ">>340<<" in result.out
-    assert "article: 430 passengers aboard" in result.out
+    assert "article: >>430<< passengers aboard" in result.out
 
 
 def test_the_article_will_do_in_place_of_gold(work: Path, harness: Harness, bad: Path) -> None:
@@ -67,7 +67,7 @@ def test_the_summary_may_come_from_standard_input(work: Path) -> None:
 def test_explain_shows_what_was_considered(harness: Harness, bad: Path) -> None:
     result = harness("check", "--gold", "gold/ferry", "--summary", bad, "--explain")
     assert "considered aboard: score" in result.out
-    assert "aspects: value mismatch" in result.out
+    assert "aspects: mismatch: value" in result.out
     made = json.loads(harness("check", "--gold", "gold/ferry", "--summary", bad, "--explain", "--format", "json").out)
     assert "aboard" in [candidate["fact"] for candidate in made["claims"][0]["candidates"]]
 

@@ -1,0 +1,126 @@
+"""The author's words decide what a claim is about: (alignments, hand-made Gold) -> alignments, some bound anew.
+
+The aligner weighs words against an article's; where an author has said what each fact measures, more can be proved:
+that a claim with a value from nowhere is about a fact, and contradicts it, and that one with a value of its own is not
+about the fact that merely stands near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from harness.align.assign import comparable
+from harness.align.reckoned import reckon
+from harness.derive import agree
+from harness.scope import COUNTS, content, is_act, is_thing, met, same, scope, tells_apart, verbs
+from harness.topic import topics
+from harness.types import Alignment, Claim, Fact, Gold, Kind, Match
+
+SURE = 0.75  # the relation from which on one word alone proves it
+FITTING = 0.6  # how well a claim that names nothing must fit the place of a fact
+EQUAL = 0.95  # the closeness of figures that state the same number
+EVENT = 2  # words of a date's event that the claim must say to be about it
+
+
+def rebind(alignments: Sequence[Alignment], gold: Gold) -> tuple[Alignment, ...]:
+    """Each alignment, bound to what the author's words say that its claim is about."""
+    bound = tuple(_rebound(alignment, gold) for alignment in alignments)
+    return reckon(bound, gold)
+
+
+def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
+    claim, fact = alignment.claim, alignment.fact
+    if claim.figure is None or alignment.derivation is not None or alignment.name:
+        return alignment
+    if fact is None:
+        return replace(alignment, fact=_meant(claim, gold))
+    if states(claim, fact):
+        if (exact := _exact(alignment, fact)) is not None:
+            return replace(alignment, fact=exact, also=())
+        if _strange(claim, fact) and (better := _meant(claim, gold)) is not None:
+            return replace(alignment, fact=better, also=())
+        return alignment
+    if _may_mean(claim, fact, gold):
+        return alignment
+    stating = [one.fact for one in alignment.candidates if one.value > 0.5 and states(claim, one.fact)]
+    return replace(alignment, fact=stating[0] if stating else _meant(claim, gold), also=tuple(stating[1:]))
+
+
+def states(claim: Claim, fact: Fact) -> bool:
+    """Whether the fact has the claim's value."""
+    if claim.figure is None or fact.figure is None:
+        return False
+    agreed = agree(claim.figure, fact.figure)
+    return agreed.value is Match.MATCH and agreed.unit is not Match.MISMATCH
+
+
+def _exact(alignment: Alignment, fact: Fact) -> Fact | None:
+    """The fact that states the claim's very value where the one bound only allows it and states another: 15, up to 14."""
+    closeness = {one.fact.id: one.value for one in alignment.candidates}
+    if closeness.get(fact.id, EQUAL) >= EQUAL:
+        return None
+    things = scope(fact).things
+    equal = (one.fact for one in alignment.candidates if one.value >= EQUAL and things & scope(one.fact).things)
+    return next(equal, None)
+
+
+def _strange(claim: Claim, fact: Fact) -> bool:
+    """Whether the claim's value is this fact's by accident: nothing that is counted or done is the same."""
+    if claim.kind is Kind.DATE:
+        return not met(claim, fact)
+    head = claim.context.head.lower()
+    return claim.kind in COUNTS and bool(head) and not is_thing(head, fact) and not _acts(claim, fact)
+
+
+def _meant(claim: Claim, gold: Gold) -> Fact | None:
+    """The fact with another value that the claim is surely about; None where there is none."""
+    assert claim.figure is not None
+    places = topics(gold)
+    about = [
+        fact
+        for fact in gold.facts
+        if fact.figure
+        and comparable(claim.figure, fact.figure)
+        and not states(claim, fact)
+        and means(claim, fact, gold)
+    ]
+    return max(about, key=lambda fact: places.fit(claim.context, fact), default=None)
+
+
+def means(claim: Claim, fact: Fact, gold: Gold) -> bool:
+    """Whether a claim is about what the fact measures, by the author's words for it."""
+    context = claim.context
+    if claim.kind is Kind.DATE:
+        said = met(claim, fact)
+        both = min(len(said), len({own for own in scope(fact).words if any(same(own, word) for word in said)}))
+        return both >= EVENT and 2 * both >= len(content(claim))
+    head = context.head.lower()
+    if claim.kind is Kind.ORDINAL:
+        said = frozenset(map(str.lower, (*context.modifiers, *context.terms)))
+        wanted = frozenset(map(str.lower, fact.context.modifiers)) if fact.context else frozenset()
+        return is_thing(head, fact) and (not wanted or bool(wanted & said))
+    if claim.kind not in COUNTS or (claim.figure and claim.figure.dimension):
+        return any(is_act(word, fact, SURE) or is_thing(word, fact, SURE) for word in content(claim))
+    if head:
+        return is_thing(head, fact) and (_acts(claim, fact) or tells_apart(head, fact, gold))
+    if not _acts(claim, fact):
+        return False
+    named = any(is_thing(word, fact) for word in (*context.terms, *context.owner))
+    return named or topics(gold).fit(context, fact) >= FITTING
+
+
+def _may_mean(claim: Claim, fact: Fact, gold: Gold) -> bool:
+    """Whether a claim with another value than the fact's can be about it, so that it contradicts it."""
+    if claim.kind is Kind.DATE:
+        return bool(met(claim, fact))
+    if claim.kind in COUNTS and claim.figure and not claim.figure.dimension:
+        return means(claim, fact, gold) or not claim.context.predicates
+    return True
+
+
+def _acts(claim: Claim, fact: Fact) -> bool:
+    """Whether one of the claim's verbs is the fact's; a light one, where the author lists it."""
+    return any(is_act(verb, fact) for verb in verbs(claim.context)) or any(
+        verb in scope(fact).acts for verb in claim.context.predicates
+    )
