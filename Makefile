@@ -59,4 +59,4 @@ lock:  ## pin all packages anew, with hashes
 
 clean:  ## remove the environment and caches, never reports or models
 	rm -rf .venv build claim_harness.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find harness tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find harness tests .ci -name __pycache__ -type d -prune -exec rm -rf {} +

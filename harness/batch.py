@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,11 +21,13 @@ from typing import Any
 
 from harness import draft, gold, pipeline, records, store
 from harness.errors import HarnessError
+from harness.text.parse import read_ahead
 from harness.types import Checked, Gold, Status
 
 LONGEST = 1_000_000  # characters of one summary or article
 ARTICLES = 64  # parsed ones kept at hand
-CHUNK = 16  # rows handed to a process at once, all of one article
+CHUNK = 24  # rows parsed at once and handed to one process; up to twice as many where they are of one article
+LETTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
 AHEAD = 4  # chunks waiting for each process
 
 
@@ -60,7 +62,7 @@ def check_rows(rows: Iterable[Row], jobs: int = 1) -> Iterator[Line]:
     """Check each row, in `jobs` processes."""
     if jobs > 1:
         return _in_processes(_chunks(rows), jobs)
-    return (check_row(row) for row in rows)
+    return (line for chunk in _chunks(rows) for line in _check_chunk(chunk))
 
 
 def check_row(row: Row) -> Line:
@@ -136,13 +138,19 @@ def _found(folder: str, bases: tuple[Path, ...]) -> str:
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """Neighbouring rows of one article, a few at a time."""
+    """Neighbouring rows, a few at a time; those of one article stay together as far as they can.
+
+    The first row comes alone, so that its line is out before the second is looked at; then ever more come together.
+    """
     chunk: list[Row] = []
+    size, wanted = 0, 1
     for row in rows:
-        if chunk and (len(chunk) == CHUNK or (row.source, row.gold) != (chunk[0].source, chunk[0].gold)):
+        new = not chunk or (row.source, row.gold) != (chunk[-1].source, chunk[-1].gold)
+        if len(chunk) >= 2 * wanted - 1 or size >= LETTERS or (new and len(chunk) >= wanted):
             yield chunk
-            chunk = []
+            chunk, size, new, wanted = [], 0, True, min(2 * wanted, CHUNK)
         chunk.append(row)
+        size += len(row.summary) + (len(row.source or "") if new else 0)
     if chunk:
         yield chunk
 
@@ -200,4 +208,12 @@ def _ignore_interrupts() -> None:
 
 
 def _check_chunk(chunk: list[Row]) -> list[Line]:
+    _read_ahead(chunk)
     return [check_row(row) for row in chunk]
+
+
+def _read_ahead(chunk: list[Row]) -> None:
+    """Parse the chunk's texts together; what fails here fails again, and is told, with its own row."""
+    texts = [text for row in chunk if row.error is None for text in (row.source, row.summary) if text]
+    with suppress(Exception):
+        read_ahead(dict.fromkeys(texts))

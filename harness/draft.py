@@ -43,7 +43,7 @@ def dateline(article: str) -> date | None:
     start = article.lstrip()[:REACH]
     for figure in figures.read(start):
         when = figure.when
-        before, after = start[: figure.span.start].strip(), start[figure.span.end :].lstrip()
+        before, after = start[: figure.span.start].strip(), start[figure.span.end :].lstrip(" \t\r")
         if when and when.first and when.first == when.last and (before == "(" or (not before and after[:1] in "\n|–—")):
             return when.first
     return None

@@ -86,6 +86,7 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
         attribution=attribution,
         named=named(attribution, document.text),
         stance=speech.stance_of(figure.span, document, said),
+        aside=speech.is_aside(figure.span, document),
         done=speech.is_done(figure.span, document),
     )
 

@@ -38,6 +38,8 @@ LABELS: dict[Aspect, Label] = {
 ERROR_LABELS = frozenset(LABELS.values()) - {Label.MISQUALIFIED}
 COUNTS = frozenset({Kind.QUANTITY, Kind.VAGUE})
 LISTED = frozenset({"one", "other", "thing", "point", "place", "part", "half", "i"})  # nouns that ordinals list
+SORTS = frozenset({"kind", "type", "sort", "category", "form"})  # of things that a text lists without counting them
+MANY = 12  # nobody lists more kinds and counts them
 SMALL = 3  # counts up to this are everywhere in prose; not finding one proves nothing
 
 
@@ -107,11 +109,13 @@ def undecidable(claim: Claim, gold: Gold) -> str:
         return "A vague count may sum up more than the article counts in one place."
     if claim.kind in COUNTS and not figure.unit and figure.high is not None and figure.high <= SMALL:
         return "A small count may follow from what the article lists."
+    if claim.kind in COUNTS and claim.context.head.lower() in SORTS and figure.high is not None and figure.high <= MANY:
+        return "A number of kinds may follow from what the article lists."
     return ""
 
 
 def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
-    """An ordinal that numbers what the text lists ("the first is ...") is the writer's own; a rank of something is a claim."""
+    """An ordinal that numbers what the text lists ("the first is ...") is the writer's own; a rank is a claim."""
     head = claim.context.head.lower()
     if not head or head in LISTED or topics(gold).said(head):
         return "An ordinal may follow from the order of what the article tells."

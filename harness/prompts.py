@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness import authored
+from harness import schemas
 from harness.errors import InputError, Problem
 from harness.types import Message, Prompt
 
@@ -33,8 +33,8 @@ def load(path: Path, fields: Collection[str] = SUMMARY_FIELDS) -> Prompt:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise InputError([authored.unreadable(path, error)]) from None
-    text = authored.decode(raw, path)
+        raise InputError([schemas.unreadable(path, error)]) from None
+    text = schemas.decode(raw, path)
     if isinstance(text, Problem):
         raise InputError([text])
     sections = _sections(text)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from harness.speech import resolve
 from harness.text import lexicon
 from harness.text.parse import document
 from harness.types import Claim, Context, Fact, Gold, Kind
@@ -100,6 +101,16 @@ def met(claim: Claim, fact: Fact) -> frozenset[str]:
     """Those telling words of the claim that are the fact's own."""
     own = scope(fact).words
     return frozenset(word for word in content(claim) if any(same(word, other) for other in own))
+
+
+def other_party(claim: Claim, fact: Fact, gold: Gold) -> str | None:
+    """The id of the claim's owner where it is known, and neither the fact's owner nor one that speaks for it."""
+    theirs = resolve(" ".join(claim.context.owner), gold.sources)
+    ours = resolve(" ".join(fact.context.owner if fact.context else ()), gold.sources)
+    table = {source.id: source for source in gold.sources}
+    if not ours or not theirs or ours == theirs:
+        return None
+    return None if ours in table[theirs].speaks_for or theirs in table[ours].speaks_for else theirs
 
 
 @lru_cache(maxsize=64)

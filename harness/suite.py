@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from harness import authored
-from harness.authored import Tree
+from harness import schemas
 from harness.errors import InputError, Problem
+from harness.schemas import Tree
 from harness.types import Gate, GateKind, ModelSpec, Parameters, Suite
 
 GOLD_FILES = (("article.md",), ("facts.yaml", "facts.json"))  # one of each
@@ -22,7 +22,7 @@ REPLAY, LOCAL = "replay/", "local/"
 
 def load(path: Path) -> Suite:
     """Read the suite at `path`; every problem of the file is reported at once."""
-    parsed = authored.load(path, "suite")
+    parsed = schemas.load(path, "suite")
     base = path.parent
     suite = _build(parsed.data, base, path)
     found = [*_missing(parsed, suite), *_ambiguous(parsed, suite), *_unknown_models(parsed, suite)]

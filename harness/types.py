@@ -309,6 +309,7 @@ class Claim:
     attribution: Attribution | None = None
     named: bool = False  # the attribution's speaker is named there, not meant by a pronoun or description
     stance: Stance = Stance.FACT
+    aside: bool = False  # it stands in a relative clause: perhaps the writer's own words amid somebody's
     done: bool = False  # its clause tells it as having happened: "took 18 months", not "takes" or "will take"
 
 

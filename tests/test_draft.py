@@ -19,23 +19,23 @@ from harness.types import Importance, Kind, Label, Severity, Stance, Status
 STORY = Path(__file__).parents[1] / "gold" / "tumangang-bridge"
 ARTICLES = {
     "ferry": (
-        "VELDEN, May 7, 2031 — The ferry Aurelia ran aground on Tuesday with 340 passengers aboard. About 12 of them were "
-        "hurt, said Mara Lind, the mayor of Velden. “We had ten minutes to get everyone out,” Lind said. The ship was built "
-        "in 1998 and cost 61.4 million crowns. It is expected to be repaired within 18 months."
+        "VELDEN, May 7, 2031 — The ferry Aurelia ran aground on Tuesday with 340 passengers aboard. About 12 of them "
+        "were hurt, said Mara Lind, the mayor of Velden. “We had ten minutes to get everyone out,” Lind said. The ship "
+        "was built in 1998 and cost 61.4 million crowns. It is expected to be repaired within 18 months."
     ),
     "vote": (
         "The Blue Party won 52 percent of the vote in Norvia, up from 44 percent four years ago. Turnout fell to 61 "
-        "percent.\n\nAn estimated 3 million people voted. “This is a victory for every village,” said Otto Feld, 58, the "
-        "party's leader. His rival, Rosa Quint, conceded at 11 p.m. on Sunday. The Greens came third with 9 percent."
+        "percent.\n\nAn estimated 3 million people voted. “This is a victory for every village,” said Otto Feld, 58, "
+        "the party's leader. His rival, Rosa Quint, conceded at 11 p.m. on Sunday. The Greens came third with 9."
     ),
     "match": (
-        "Tarn United beat Velden 3-1 on Saturday. Jonas Peel scored twice in the first half, his 14th and 15th goals of "
-        "the season. Some 22,000 people watched. Velden, who had won six of their last seven matches, are now fourth."
+        "Tarn United beat Velden 3-1 on Saturday. Jonas Peel scored twice in the first half, his 14th and 15th goals "
+        "of the season. Some 22,000 people watched. Velden, who had won six of their last seven matches, are fourth."
     ),
 }
 SCRAPS = st.sampled_from(
     ["12 ", "5,000 people ", "were killed or wounded ", "He said ", "Mara Lind ", "in 2019 ", "(June 3, 2024) ", ". ",
-     "\n", "“we won it all” ", "about ", "$3m ", "half of them ", "\x00", "\ud800", "third ", "3-1 ", "34-year-old ", "–"]
+     "\n", "“we won it all” ", "about ", "$3m ", "half of them ", "\x00", "\ud800", "third ", "3-1 ", "34-year-old "]
 )  # fmt: skip
 
 

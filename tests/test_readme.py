@@ -1,12 +1,14 @@
 """The README's commands: what it shows is what one gets.
 
-Every `$ ` line of a ```console block is tried in a copy of the folders it needs. `make` lines name targets that exist;
-lines that need a model or a run of the reader's are held against the command's own help. Output shown below a command
-is compared, a line of `...` stands for any lines; `--update-golden` writes it anew.
+Every `$ harness` line of a ```console block is run, in their order, in a copy of the folders it needs, with the files
+it names; the suite shown runs on recorded summaries in the place of its models. Only what downloads is held against its
+help, and `make` lines name targets that exist. Output shown below a command is compared, a line of `...` stands for any
+lines; `--update-golden` writes it anew.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -17,11 +19,15 @@ from typing import NamedTuple
 
 import pytest
 
+from harness.commands import COMMANDS
+
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-# These generate text, or stand for files and runs of the reader's own.
-NOT_TRIED = ("harness run", "harness models fetch", "harness report", "harness compare", "harness check --batch")
+SUITE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+NOT_TRIED = ("harness models fetch",)  # it downloads
+ARTICLE = "VELDEN — The ferry Aurelia ran aground on Tuesday with 340 passengers aboard, the coast guard said.\n"
+SUMMARY = "The ferry had 340 passengers aboard, the coast guard said."
 
 
 class Shown(NamedTuple):
@@ -50,7 +56,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("readme")
     for name in ("gold", "prompts"):
         shutil.copytree(ROOT / name, copy / name)
+    row = {"id": "1", "summary": SUMMARY, "source": ARTICLE}
+    (copy / "article.txt").write_text(ARTICLE)
+    (copy / "rows.jsonl").write_text(json.dumps(row) + "\n")
+    (copy / "labelled.jsonl").write_text(json.dumps(row | {"errors": []}) + "\n")
+    told = [{"case": "tumangang-bridge", "text": "The bridge will be 1 kilometre long."}] * 3
+    (copy / "told.jsonl").write_text("".join(json.dumps(one) + "\n" for one in told))
+    (copy / "ours.yaml").write_text(replayed(suite()))
     return copy
+
+
+def suite() -> str:
+    """The suite that the README shows."""
+    (text,) = SUITE.findall(README.read_text(encoding="utf-8"))
+    return str(text)
+
+
+def replayed(text: str) -> str:
+    """`text` with recorded summaries in the place of its models, which keep their names."""
+    return re.sub(r"^  - ((?:openai|local)/\S+).*$", r"  - {name: replay/told.jsonl, label: \1}", text, flags=re.M)
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -70,11 +94,12 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_there_is_something_to_try() -> None:
     assert {"make run", "make test"} <= {one.command for one in shown()}
-    assert sum(tried(one) for one in shown()) >= 4
+    assert sum(tried(one) for one in shown()) >= 10
+    assert replayed(suite()).count("replay/") == 3
 
 
 @pytest.mark.parametrize("one", [one for one in shown() if tried(one)], ids=lambda one: one.command[:60])
-def test_commands_that_check(one: Shown, folder: Path, request: pytest.FixtureRequest) -> None:
+def test_commands(one: Shown, folder: Path, request: pytest.FixtureRequest) -> None:
     done = run(one.command, folder)
     assert done.returncode in (0, 1), done.stderr
     assert "Traceback" not in done.stderr
@@ -117,11 +142,16 @@ def test_other_commands_are_spelt_as_in_their_help(one: Shown, folder: Path) -> 
 def test_links_and_files_exist() -> None:
     text = README.read_text(encoding="utf-8")
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
-    named = re.findall(r"`((?:gold|harness|prompts|tests|tools)/[\w./-]+)`", text)
+    named = re.findall(r"`((?:gold|harness|prompts|tests|\.ci)/[\w./-]+)`", text)
     assert [name for name in links + named if not (ROOT / name).exists()] == []
+
+
+def test_the_readme_tells_every_command() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"harness {name}" not in text] == []
 
 
 def test_contributing_names_files_that_exist() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    named = re.findall(r"`((?:gold|harness|prompts|tests|tools|\.ci)/[\w./*-]+)`", text)
+    named = re.findall(r"`((?:gold|harness|prompts|tests|\.ci)/[\w./*-]+)`", text)
     assert [name for name in named if not list(ROOT.glob(name.rstrip("/")))] == []

@@ -13,12 +13,14 @@ from dataclasses import replace
 from harness.align.assign import comparable
 from harness.align.reckoned import reckon
 from harness.derive import agree
-from harness.scope import COUNTS, content, is_act, is_thing, met, same, scope, tells_apart, verbs
+from harness.scope import COUNTS, LIGHT, content, is_act, is_thing, met, other_party, same, scope, tells_apart, verbs
 from harness.topic import topics
 from harness.types import Alignment, Claim, Fact, Gold, Kind, Match
 
 SURE = 0.75  # the relation from which on one word alone proves it
 FITTING = 0.6  # how well a claim that names nothing must fit the place of a fact
+NEAR = 0.25  # how well the claim must fit a fact that has nothing but its number, to be about it at all
+RAISING = frozenset({"believe", "think", "estimate", "suppose", "report", "expect"})  # "are believed to have gone"
 EQUAL = 0.95  # the closeness of figures that state the same number
 EVENT = 2  # words of a date's event that the claim must say to be about it
 
@@ -38,9 +40,12 @@ def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
     if states(claim, fact):
         if (exact := _exact(alignment, fact)) is not None:
             return replace(alignment, fact=exact, also=())
-        if _strange(claim, fact) and (better := _meant(claim, gold)) is not None:
-            return replace(alignment, fact=better, also=())
-        return alignment
+        if not _strange(claim, fact):
+            return alignment
+        better = _meant(claim, gold)
+        if better is None and (claim.kind is Kind.DATE or topics(gold).fit(claim.context, fact) >= NEAR):
+            return alignment
+        return replace(alignment, fact=better, also=())
     if _may_mean(claim, fact, gold):
         return alignment
     stating = [one.fact for one in alignment.candidates if one.value > 0.5 and states(claim, one.fact)]
@@ -56,7 +61,7 @@ def states(claim: Claim, fact: Fact) -> bool:
 
 
 def _exact(alignment: Alignment, fact: Fact) -> Fact | None:
-    """The fact that states the claim's very value where the one bound only allows it and states another: 15, up to 14."""
+    """The fact that states the claim's very value, where the one bound states another and only allows it."""
     closeness = {one.fact.id: one.value for one in alignment.candidates}
     if closeness.get(fact.id, EQUAL) >= EQUAL:
         return None
@@ -68,7 +73,7 @@ def _exact(alignment: Alignment, fact: Fact) -> Fact | None:
 def _strange(claim: Claim, fact: Fact) -> bool:
     """Whether the claim's value is this fact's by accident: nothing that is counted or done is the same."""
     if claim.kind is Kind.DATE:
-        return not met(claim, fact)
+        return not any(is_act(word, fact) or is_thing(word, fact) for word in content(claim))
     head = claim.context.head.lower()
     return claim.kind in COUNTS and bool(head) and not is_thing(head, fact) and not _acts(claim, fact)
 
@@ -92,7 +97,7 @@ def means(claim: Claim, fact: Fact, gold: Gold) -> bool:
     """Whether a claim is about what the fact measures, by the author's words for it."""
     context = claim.context
     if claim.kind is Kind.DATE:
-        said = met(claim, fact)
+        said = frozenset() if other_party(claim, fact, gold) else met(claim, fact)
         both = min(len(said), len({own for own in scope(fact).words if any(same(own, word) for word in said)}))
         return both >= EVENT and 2 * both >= len(content(claim))
     head = context.head.lower()
@@ -113,9 +118,9 @@ def means(claim: Claim, fact: Fact, gold: Gold) -> bool:
 def _may_mean(claim: Claim, fact: Fact, gold: Gold) -> bool:
     """Whether a claim with another value than the fact's can be about it, so that it contradicts it."""
     if claim.kind is Kind.DATE:
-        return bool(met(claim, fact))
+        return bool(met(claim, fact)) and not other_party(claim, fact, gold)
     if claim.kind in COUNTS and claim.figure and not claim.figure.dimension:
-        return means(claim, fact, gold) or not claim.context.predicates
+        return means(claim, fact, gold) or all(verb in LIGHT | RAISING for verb in claim.context.predicates)
     return True
 
 

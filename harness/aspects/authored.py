@@ -6,13 +6,31 @@ is an error only where another fact is about it, or where it tells another fate:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from harness import speech
-from harness.scope import CLOSE, COUNTS, content, is_act, is_fate, is_thing, met, same, scope, talks, things, verbs
+from harness.scope import (
+    CLOSE,
+    COUNTS,
+    content,
+    is_act,
+    is_fate,
+    is_thing,
+    met,
+    other_party,
+    same,
+    scope,
+    talks,
+    things,
+    verbs,
+)
 from harness.speech.nations import nations
 from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Claim, Context, Fact, Gold, Kind, Role
 
+FOREIGN = 0.5  # the lexical relation below which two nouns are at most sisters: tank, launcher
+GENERIC = frozenset({"unit", "item", "piece", "thing", "device", "object", "set", "batch", "kit"})
 BETTER = 0.15  # by how much another sentence of the article must fit a claim better than the date's own
 FITTING = 0.45  # how well it must fit
 
@@ -37,9 +55,24 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     ):
         return ""
     wider = (ours, *fact.context.modifiers, *scope(fact).things)
-    if any(lexicon.is_a(word.lower(), theirs) for word in wider) or theirs not in things(gold):
+    if any(lexicon.is_a(word.lower(), theirs) for word in wider):
+        return ""
+    if theirs not in things(gold) and (topics(gold).said(theirs) or not _is_foreign(theirs, wider)):
         return ""
     return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
+
+
+def _is_foreign(noun: str, words: Iterable[str]) -> bool:
+    """Whether a noun that the article never says names some thing or being that none of the fact's words can name."""
+    if noun in GENERIC or not any(lexicon.is_a(noun, kind) for kind in ("artifact", "organism")):
+        return False
+    person = lexicon.is_a(noun, "person")
+    return not any(
+        lexicon.related(noun, word.lower()) >= FOREIGN
+        or lexicon.is_a(noun, word.lower())
+        or (person and (lexicon.is_a(word.lower(), "person") or word == "people"))
+        for word in words
+    )
 
 
 def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
@@ -71,9 +104,8 @@ def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
     table = {source.id: source for source in gold.sources}
     theirs = None
     if claim.context.role is not Role.SUBJECT and any(is_act(verb, fact) for verb in claim.context.predicates[:1]):
-        theirs = speech.resolve(" ".join(claim.context.owner), gold.sources)
-    if not theirs or theirs == ours or ours in table[theirs].speaks_for or theirs in table[ours].speaks_for:
-        theirs = _other_people(claim.context, fact, gold)
+        theirs = other_party(claim, fact, gold)
+    theirs = theirs or _other_people(claim.context, fact, gold)
     if not theirs or theirs == ours:
         return ""
     return f"the article's figure is that of {table[ours].name}, not of {table[theirs].name}"
@@ -82,6 +114,11 @@ def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
 def _other_people(claim: Context, fact: Fact, gold: Gold) -> str | None:
     """The people of a country that has no part in the fact: "the Russians" for North Korea's soldiers."""
     mine = nations(fact.statement) | nations(" ".join(fact.context.owner if fact.context else ()))
+    own = nations(" ".join(word.title() for word in (fact.context.modifiers if fact.context else ())))
+    for word in claim.modifiers:
+        named = nations(word.title()) if word.islower() else frozenset()
+        if named and not named & (mine | own):
+            return speech.resolve(next(iter(named)), gold.sources)
     for name in claim.terms:
         named = nations(name.removesuffix("s"))
         if (
@@ -116,6 +153,8 @@ def _other_subject(claim: Claim, fact: Fact, gold: Gold) -> bool:
     """Those who did it are others: troops have been coming since the tourists have."""
     ours = [word for word in (fact.context.owner if fact.context else ()) if word.islower()]
     theirs = [word for word in claim.context.owner if word.islower()]
+    if met(claim, fact) - {word for word in content(claim) if is_act(word, fact)}:
+        return False
     known = (*ours, *scope(fact).words)
     return bool(ours and theirs) and all(
         word in things(gold) and not any(same(word, one) for one in known) for word in theirs

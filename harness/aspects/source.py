@@ -42,6 +42,8 @@ def _compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None
     if gold.drafted and (not claim.named or claim.kind is Kind.DATE):
         return Finding(aspect=Aspect.SOURCE, match=Match.NA)
     if not wanted:
+        if claim.aside:
+            return Finding(aspect=Aspect.SOURCE, match=Match.NA)
         return _invented(credited, gold, table)
     if together := _together(credited[0], wanted, gold, table):
         return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=together)

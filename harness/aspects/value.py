@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from harness.derive import agree
-from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Match
+from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
@@ -14,4 +14,6 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         return Finding(aspect=Aspect.VALUE, match=Match.NA)
     agreed = agree(claim.figure, fact.figure)
     note = "" if agreed.unit is Match.MISMATCH else agreed.note  # then the unit says it
+    if agreed.how == "other value" and claim.kind is Kind.DATE:
+        note = f"“{claim.text}” for the article's “{fact.figure.text}”"
     return Finding(aspect=Aspect.VALUE, match=agreed.value, note=note)

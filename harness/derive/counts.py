@@ -23,7 +23,6 @@ PEOPLE = frozenset({
 })  # fmt: skip
 PLACES = frozenset({"country", "nation", "city", "town", "state", "place", "village", "region", "area", "county"})
 BODIES = frozenset({"company", "firm", "team", "club", "group", "organization", "bank", "agency", "party", "brand"})
-SORTS = frozenset({"kind", "type", "sort", "category", "form"})  # of them each item is one, however many things it is
 NAMED_BY = {"PERSON": PEOPLE, "GPE": PLACES, "LOC": PLACES, "ORG": BODIES, "NORP": PEOPLE | PLACES}
 
 
@@ -103,8 +102,7 @@ def _numbers(facts: Sequence[Fact]) -> dict[int, int]:
 def _listed(claim: Claim, sentence: Sentence, numbers: Mapping[int, int], wanted: int, said: frozenset[str]) -> str:
     here = {token.lemma.lower() for token in sentence.tokens}
     for listing in listings(sentence.tokens, numbers):
-        count = len(listing.items) if claim.context.head.lower() in SORTS else listing.count
-        if count == wanted and _counts(claim, listing, said, here):
+        if listing.count == wanted and _counts(claim, listing, said, here):
             return f"{_series(listing.items)} are {number_word(wanted)}"
     return ""
 
@@ -117,7 +115,7 @@ def _counts(claim: Claim, listing: Listing, said: frozenset[str], here: set[str]
     spoken = len(said & here - {head})
     if head and (named or alike or head in here):
         return spoken >= 1
-    return (not head or head in SORTS) and spoken >= 2
+    return not head and spoken >= 2
 
 
 def listings(tokens: Sequence[Token], numbers: Mapping[int, int]) -> Iterator[Listing]:

@@ -129,7 +129,9 @@ def _ranged(pair: Pair) -> Agreement | None:
         rounded = rounds_to(claim, pair.f_low, pair.c_low) and rounds_to(claim, pair.f_high, pair.c_high)
         if pair.f_low < pair.f_high and rounded:
             return pair.agreed(bounds.change(claim.bound, fact.bound), "rounded", 0.9, f"{fact.text} rounds so")
-        if pair.c_low <= pair.f_low and pair.f_high <= pair.c_high:
+        # A range says its value to within a quarter; one from 4,700 to 16,000 does not say 15,000.
+        narrow = pair.c_high - pair.c_low <= (pair.c_high + pair.c_low) / 4
+        if narrow and pair.c_low <= pair.f_low and pair.f_high <= pair.c_high:
             return pair.agreed(Change.SHADED, "within range", 0.8, f"{fact.text} lies within {claim.text}")
         return None
     note = f"the article gives {fact.text}"

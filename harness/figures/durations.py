@@ -59,7 +59,8 @@ def one_unit(ts: Lexemes, pos: int) -> Reading | None:
             "barrel",
         ):
             return None
-        return _reading(pos, end, Fraction(1), Fraction(1), unit) if bounds.before(ts, pos) else None
+        measured = bounds.before(ts, pos) or ts[end].low in _LONG - {"old", "square"}  # "is a mile long"
+        return _reading(pos, end, Fraction(1), Fraction(1), unit) if measured else None
     before = ts[pos - 1].low
     if before in _LEADS and not (before == "in" and unit == "day" and ts[end].low == "of"):
         if unit == "second" or (before in ("about", "by", "over", "after") and ts[end].low == "of"):

@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 
 from harness import figures, speech
-from harness.authored.tree import Path
 from harness.errors import Problem
 from harness.figures.context import context
 from harness.gold import stated
 from harness.gold.files import Files
 from harness.gold.offsets import locate
+from harness.schemas.tree import Path
 from harness.text.parse import document
 from harness.types import (
     Context,

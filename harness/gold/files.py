@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness import authored
+from harness import schemas
 from harness.errors import InputError, Problem
 
 ARTICLE = "article.md"
@@ -20,7 +20,7 @@ class Files:
     name: str
     article: str
     article_file: str  # as named in messages
-    facts: authored.Tree
+    facts: schemas.Tree
     digest: str  # SHA-256 of the bytes of the article and then of the facts file, hex
 
 
@@ -36,7 +36,7 @@ def read(folder: Path) -> Files:
             problems.append(Problem(file=str(path), message=_missing(path, error)))
     if problems:
         raise InputError(problems)
-    texts = [authored.decode(content, path) for content, path in zip(contents, (article_path, facts_path), strict=True)]
+    texts = [schemas.decode(content, path) for content, path in zip(contents, (article_path, facts_path), strict=True)]
     if undecoded := [text for text in texts if isinstance(text, Problem)]:
         raise InputError(undecoded)
     article, facts = (text for text in texts if isinstance(text, str))
@@ -46,7 +46,7 @@ def read(folder: Path) -> Files:
         name=folder.name or folder.resolve().name,
         article=article,
         article_file=str(article_path),
-        facts=authored.parse(facts, file=str(facts_path)),
+        facts=schemas.parse(facts, file=str(facts_path)),
         digest=hashlib.sha256(contents[0] + contents[1]).hexdigest(),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from harness import authored, figures
+from harness import figures, schemas
 from harness.errors import InputError, Problem
 from harness.gold import files, stated
 from harness.gold.build import Built, build, within
@@ -24,7 +24,7 @@ def lint(folder: Path) -> tuple[Problem, ...]:
         found = files.read(folder)
     except InputError as error:
         return error.problems
-    misfits = authored.problems(found.facts, "gold")
+    misfits = schemas.problems(found.facts, "gold")
     if misfits:
         return misfits
     built = build(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from harness import authored
+from harness import schemas
 from harness.errors import InputError
 from harness.gold import files
 from harness.gold.build import build
@@ -17,7 +17,7 @@ def load(folder: Path) -> Gold:
     Offsets of the gold count in the text of `article.md` as it is, a `# title` line included.
     """
     found = files.read(folder)
-    misfits = authored.problems(found.facts, "gold")
+    misfits = schemas.problems(found.facts, "gold")
     if misfits:
         raise InputError(misfits)
     built = build(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from harness.authored.tree import Path, Tree, parse
+from harness.schemas.tree import Path, Tree, parse
 from harness.types import Span
 
 

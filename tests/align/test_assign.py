@@ -21,7 +21,7 @@ from harness.types import Alignment, Gold
 
 TABLE = YAML(typ="safe").load(Path(__file__).with_name("alignments.yaml"))
 SCRAPS = st.sampled_from(
-    ["120 ", "passengers ", "The ferry ", "berths ", "2 million crowns ", "harbour ", "was ", ". ", "“repairs will cost” ",
+    ["120 ", "passengers ", "The ferry ", "berths ", "2 million crowns ", "harbour ", ". ", "“repairs will cost” ",
      "said ", "first ", "half of the ", "in 2019 ", "\x00", "\ud800", "\n", "dozens ", "14-year-old ", "3-1 ", "$5 "]
 )  # fmt: skip
 gold_of = lru_cache(draft)

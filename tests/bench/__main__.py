@@ -20,10 +20,10 @@ from random import Random
 
 from tabulate import tabulate
 
-from tests.bench.texts import Story, stories
+from tests.bench.texts import stories
 
 GOLD = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
-Row = tuple[str, str, str]
+Measure = tuple[str, str, str]
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -49,24 +49,26 @@ def full_pass(texts: Iterable[str]) -> float:
 
     import spacy
 
-    from harness.text.parse import MODELS
+    from harness.text.spacy_pipe import MODELS
 
     model = spacy.load(next(name for name in MODELS if importlib.util.find_spec(name)))
     list(model.pipe(["Warm up."]))
     return timed(lambda: [None for _ in model.pipe(texts)])
 
 
-def speed() -> list[Row]:
+def speed() -> list[Measure]:
     """Summaries per second, with gold and without, and both beside a full parse."""
-    from harness import draft, gold, pipeline
+    from harness import gold
+    from harness.batch import Row, check_rows
 
     story = gold.load(GOLD)
     told = retellings((fact.statement for fact in story.facts), 200)
     made = list(stories(40))
-    pipeline.check(draft.draft("A ship left Norvik with 12 people."), "12 people left.", id="warm")
-    pipeline.check(story, told[0], id="warm")
-    with_gold = timed(lambda: [pipeline.check(story, summary, id="") for summary in told])
-    without = timed(lambda: list(map(check_story, made)))
+    ours = [Row(id="", summary=summary, gold=str(GOLD)) for summary in told]
+    theirs = [Row(id="", summary=summary, source=one.article) for one in made for summary in one.summaries]
+    list(check_rows([ours[0], Row(id="warm", summary="12 people left.", source="A ship left with 12 people.")]))
+    with_gold = timed(lambda: list(check_rows(ours)))
+    without = timed(lambda: list(check_rows(theirs)))
     summaries = [summary for one in made for summary in one.summaries]
     parse_gold = full_pass([story.article.text, *told])
     parse_made = full_pass([*(one.article for one in made), *summaries])
@@ -77,14 +79,6 @@ def speed() -> list[Row]:
         ("time / full spaCy pass, without gold", f"{without / parse_made:.2f}", "<= 0.40"),
         ("full spaCy pass, summaries/s (6 an article)", f"{len(summaries) / parse_made:.0f}", ""),
     ]
-
-
-def check_story(story: Story) -> None:
-    from harness import draft, pipeline
-
-    drafted = draft.draft(story.article)
-    for summary in story.summaries:
-        pipeline.check(drafted, summary, id="")
 
 
 def run(*arguments: str) -> tuple[float, float, float]:
@@ -101,7 +95,7 @@ def run(*arguments: str) -> tuple[float, float, float]:
     return time.monotonic() - started, used.ru_utime + used.ru_stime, used.ru_maxrss * kilo / 1e6
 
 
-def start_up(scratch: Path) -> list[Row]:
+def start_up(scratch: Path) -> list[Measure]:
     """How long the command line takes to answer."""
     summary = scratch / "summary.txt"
     summary.write_text("The bridge takes 18 months to build.\n", encoding="utf-8")
@@ -114,9 +108,9 @@ def start_up(scratch: Path) -> list[Row]:
     ]
 
 
-def growth(scratch: Path, sizes: Iterable[int]) -> list[Row]:
+def growth(scratch: Path, sizes: Iterable[int]) -> list[Measure]:
     """Time and memory of `check --batch` as the rows grow."""
-    rows: list[Row] = []
+    rows: list[Measure] = []
     for size in sizes:
         batch = scratch / f"{size}.jsonl"
         with batch.open("w", encoding="utf-8") as file:

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from harness.authored import packaged
+from harness.schemas import packaged
 from tests.commands.conftest import BAD, GOOD, Harness, jsonl
 
 SCHEMA = jsonschema.Draft202012Validator(packaged("record"))
@@ -66,7 +66,7 @@ def test_the_summary_may_come_from_standard_input(work: Path) -> None:
 
 def test_explain_shows_what_was_considered(harness: Harness, bad: Path) -> None:
     result = harness("check", "--gold", "gold/ferry", "--summary", bad, "--explain")
-    assert "considered aboard: score" in result.out
+    assert "aboard: score" in result.out
     assert "aspects: mismatch: value" in result.out
     made = json.loads(harness("check", "--gold", "gold/ferry", "--summary", bad, "--explain", "--format", "json").out)
     assert "aboard" in [candidate["fact"] for candidate in made["claims"][0]["candidates"]]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from harness import authored
+from harness import schemas
 from harness.errors import Problem
 from harness.gold import files, lint
 from harness.gold.build import build
@@ -53,7 +53,7 @@ def outcomes() -> dict[str, tuple[tuple[Problem, ...], dict[str, int], set[str]]
             read = files.read(gold)
             rules = (
                 set()
-                if authored.problems(read.facts, "gold")
+                if schemas.problems(read.facts, "gold")
                 else {rule.__name__ for rule in RULES if list(rule(build(read)))}
             )
             lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in gold.iterdir()}

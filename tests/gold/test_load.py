@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from harness import authored
+from harness import schemas
 from harness.errors import InputError
 from harness.gold import load
 from harness.types import Bound, Fact, Gold, Importance, Kind, Stance
@@ -181,9 +181,9 @@ def test_all_problems_of_a_file_are_told_together(folder: Path) -> None:
     assert paths == ["facts[1].id", "facts[2].source", "facts[6].evidence[0]"]
 
 
-def parsed_or_refused(text: str) -> authored.Tree | None:
+def parsed_or_refused(text: str) -> schemas.Tree | None:
     try:
-        return authored.parse(text, file="facts.yaml")
+        return schemas.parse(text, file="facts.yaml")
     except InputError as error:
         if not all(problem.file == "facts.yaml" and problem.message for problem in error.problems):
             raise AssertionError("a problem without a place or a cure") from error
@@ -198,11 +198,11 @@ def test_any_text_is_parsed_or_refused(text: str) -> None:
         return
     for path, place in parsed.places.items():
         assert 0 <= place.start <= place.end <= len(text), path
-    authored.problems(parsed, "gold")
+    schemas.problems(parsed, "gold")
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.binary())
 def test_any_bytes_are_text_or_a_problem(content: bytes) -> None:
-    decoded = authored.decode(content, Path("article.md"))
+    decoded = schemas.decode(content, Path("article.md"))
     assert isinstance(decoded, str) or decoded.line

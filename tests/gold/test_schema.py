@@ -7,7 +7,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from harness.authored import packaged
+from harness.schemas import packaged
 from harness.types import Bound, Importance, Kind, Stance
 
 

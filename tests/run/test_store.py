@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness import records, store
-from harness.authored import packaged
 from harness.errors import InputError
+from harness.schemas import packaged
 from harness.types import Kind, Label, Record, Status
 from tests.made import manifest, record, verdict
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from harness import authored, suite
+from harness import schemas, suite
 from harness.errors import InputError
 from harness.types import Gate, GateKind, Parameters
 
@@ -99,7 +99,7 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
 
 def test_every_field_of_the_schema_is_described() -> None:
     for name in ("suite", "record"):
-        undescribed = list(_undescribed(authored.packaged(name)))
+        undescribed = list(_undescribed(schemas.packaged(name)))
         assert not undescribed, f"{name}: {undescribed}"
 
 

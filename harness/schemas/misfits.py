@@ -9,8 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from harness.authored.tree import Path, Tree
 from harness.errors import Problem
+from harness.schemas.tree import Path, Tree
 
 NOUNS = {
     "object": "a table of fields",

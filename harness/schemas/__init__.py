@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from harness.authored.schema import packaged, problems
-from harness.authored.texts import decode, unreadable
-from harness.authored.tree import Tree, parse
 from harness.errors import InputError, Problem
+from harness.schemas.misfits import packaged, problems
+from harness.schemas.texts import decode, unreadable
+from harness.schemas.tree import Tree, parse
 
 __all__ = ["Tree", "decode", "load", "packaged", "parse", "problems", "unreadable"]
 

@@ -1,0 +1,154 @@
+"""Every label and severity that the design names, by the table labels.yaml; statuses; the states of facts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from harness.draft import draft
+from harness.gold import load
+from harness.pipeline import check
+from harness.types import Aspect, Checked, FactState, Gold, Label, Match, Severity, Status, Verdict
+
+ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("labels.yaml"))
+IDS = [f"{row['label']} ({row['severity']}): {row['claim']}" for row in ROWS]
+
+
+@lru_cache
+def story() -> Gold:
+    return load(Path(__file__).parents[1] / "gold" / "tumangang-bridge")
+
+
+@lru_cache
+def checked(text: str) -> Checked:
+    return check(story(), text, id="row")
+
+
+def verdict(row: dict[str, Any]) -> Verdict:
+    start = row["text"].index(row["claim"])
+    touching = [
+        v for v in checked(row["text"]).verdicts if v.claim.text in row["claim"] or row["claim"] in v.claim.text
+    ]
+    return next(v for v in touching if v.claim.span.start < start + len(row["claim"]) and start < v.claim.span.end)
+
+
+def test_every_label_and_severity_is_in_the_table() -> None:
+    assert {Label(row["label"]) for row in ROWS} == set(Label)
+    # A note is in the contract for what tools add; no rule of ours gives one.
+    assert {Severity(row["severity"]) for row in ROWS} == set(Severity) - {Severity.NOTE}
+    assert {row["severity"] for row in ROWS if row["label"] == "misqualified"} == {"error", "warning"}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=IDS)
+def test_label_and_severity(row: dict[str, Any]) -> None:
+    found = verdict(row)
+    assert (found.label.value, found.severity.value) == (row["label"], row["severity"]), found.reason
+    assert found.reason.endswith(".")
+    assert row.get("reason", "") in found.reason
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if "aspects" in row], ids=[i for i, r in zip(IDS, ROWS, strict=True) if "aspects" in r]
+)
+def test_the_aspect_that_differs(row: dict[str, Any]) -> None:
+    aspects = verdict(row).aspects
+    assert {Aspect(name): aspects[Aspect(name)] for name in row["aspects"]} == {
+        Aspect(name): Match.MISMATCH for name in row["aspects"]
+    }
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in ROWS if "state" in row], ids=[i for i, r in zip(IDS, ROWS, strict=True) if "state" in r]
+)
+def test_the_fact_behind_it(row: dict[str, Any]) -> None:
+    found = verdict(row)
+    assert found.fact is not None
+    assert found.fact == row.get("fact", found.fact)
+    assert dict(checked(row["text"]).facts)[found.fact] is FactState(row["state"])
+    assert found.evidence == next(fact.evidence for fact in story().facts if fact.id == found.fact)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=IDS)
+def test_a_verdict_answers_for_its_words(row: dict[str, Any]) -> None:
+    for found in checked(row["text"]).verdicts:
+        assert found.claim.text == found.claim.span.of(row["text"])
+        assert all(piece.text == piece.span.of(story().article.text) for piece in found.evidence)
+        assert 0 <= found.confidence <= 1
+        assert (found.severity is Severity.NONE) == (found.label in (Label.SUPPORTED, Label.UNDECIDED))
+        assert Aspect.WORDING in found.aspects if found.claim.quotation else Aspect.WORDING not in found.aspects
+
+
+def test_what_is_not_told_is_omitted() -> None:
+    states = dict(checked("The bridge should take 18 months to build.").facts)
+    assert list(states) == [fact.id for fact in story().facts]
+    assert states["building-time"] is FactState.COVERED
+    assert states["kyiv-attack"] is FactState.OMITTED
+
+
+def test_told_right_once_is_covered_whatever_else() -> None:
+    states = dict(checked("The bridge should take 18 months to build. The bridge should take 8 months to build.").facts)
+    assert states["building-time"] is FactState.COVERED
+
+
+def test_a_statement_without_a_figure_is_covered_in_other_words() -> None:
+    text = "Both governments praised the bridge as a big step that will widen their economic and political ties."
+    assert dict(checked(text).facts)["wider-ties"] is FactState.COVERED
+    assert checked(text).verdicts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "status"),
+    [
+        ("The bridge is one kilometre long.", Status.CHECKED, Status.CHECKED),
+        ("", Status.CHECKED, Status.EMPTY),
+        (" \n\t ", Status.CHECKED, Status.EMPTY),
+        ("I'm sorry, but I can't help with that.", Status.CHECKED, Status.ABSTAINED),
+        ("The bridge is a kilo", Status.TRUNCATED, Status.TRUNCATED),
+        ("The bridge is one kilometre long.", Status.FAILED, Status.FAILED),
+        ("The bridge is one kilometre long.", Status.ABSTAINED, Status.ABSTAINED),
+        ("", Status.EMPTY, Status.EMPTY),
+    ],
+)
+def test_status(text: str, given: Status, status: Status) -> None:
+    result = check(story(), text, id="row", status=given, error="timed out" if given is Status.FAILED else None)
+    assert (result.id, result.status) == ("row", status)
+    assert result.error == ("timed out" if given is Status.FAILED else None)
+    assert bool(result.facts) == (status in (Status.CHECKED, Status.TRUNCATED))
+    assert not result.verdicts or status in (Status.CHECKED, Status.TRUNCATED)
+
+
+def test_a_truncated_summary_is_checked_as_far_as_it_goes() -> None:
+    result = check(story(), "The bridge should take 8 months to build. It is a", id="row", status=Status.TRUNCATED)
+    assert [v.label for v in result.verdicts] == [Label.CONTRADICTED]
+
+
+def test_the_worst_aspect_names_the_label_and_the_others_are_told() -> None:
+    (found,) = checked("Kim Jong Un says that about 50,000 North Korean soldiers have been sent to Russia.").verdicts
+    assert found.label is Label.CONTRADICTED
+    assert {found.aspects[Aspect.VALUE], found.aspects[Aspect.SOURCE]} == {Match.MISMATCH}
+
+
+def test_one_of_two_conflicting_sources_with_its_own_speaker_is_right() -> None:
+    text = (
+        "South Korea says about 15,000 soldiers were sent; Ukrainian officials believe up to 14,000 are at the front."
+    )
+    assert {v.severity for v in checked(text).verdicts} == {Severity.NONE}
+
+
+def test_what_words_point_at_is_undecided_where_the_day_is_not_known() -> None:
+    gold = draft("The mill closed on June 3. It had 300 workers.")
+    (found,) = check(gold, "The mill closed last month.", id="row").verdicts
+    assert (found.label, found.severity) == (Label.UNDECIDED, Severity.NONE)
+
+
+def test_against_a_draft_a_wrong_credit_is_a_warning() -> None:
+    """A draft's own reading of who said it is not as sure as an author's."""
+    article = (
+        "About 120 people were hurt, said Mara Lind, the mayor. Otto Feld, a rival of hers, said 40 mills had closed."
+    )
+    (found,) = check(draft(article), "About 120 people were hurt, said Otto Feld.", id="row").verdicts
+    assert (found.label, found.severity) == (Label.MISATTRIBUTED, Severity.WARNING)
