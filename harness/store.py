@@ -73,7 +73,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def read(folder: Path) -> Stored:
-    """Read a run back; a broken file is an InputError with its place."""
+    """Read a run back, its records in the suite's order of models; a broken file is an InputError with its place."""
     manifest = _read_manifest(folder / MANIFEST)
     records: list[Record] = []
     dropped = 0
@@ -86,6 +86,9 @@ def read(folder: Path) -> Stored:
                 continue
             problem = f"not a record of this version: {type(error).__name__}: {error}; run the suite again"
             raise InputError([Problem(file=str(folder / RECORDS), line=number, message=problem)]) from None
+    # models write side by side, and what is drawn from the records must not depend on which of them was quicker
+    order = {model: number for number, model in enumerate(manifest.suite.get("models", []))}
+    records.sort(key=lambda record: order.get(record.model, len(order)))
     return Stored(manifest=manifest, records=tuple(records), dropped=dropped)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import chain, combinations
 
 from harness.derive.display import quantity
-from harness.derive.relation import NEAR, Operand, akin, holds, in_unit, may_hold, nearest, points, words
+from harness.derive.relation import NEAR, Operand, akin, holds, in_unit, nearest, points, reach, words
 from harness.types import Agreement, Claim, Derivation, Figure, Gold, Kind
 
 LEAST = 3.0  # points from which a calculation is believed
@@ -47,9 +47,9 @@ Option = tuple[float, Derivation]
 
 
 def _sums(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:
-    cue = bool(said & TOTAL)
-    for used in (*combinations(pool, 2), *_runs(pool)):
-        if not may_hold(figure, sum(one.size for one in used)) or not _worth(used, cue=cue):
+    cue, (least, most) = bool(said & TOTAL), reach(figure)
+    for used in chain(combinations(pool, 2), _runs(pool)):
+        if not least <= sum([one.size for one in used]) <= most or not _worth(used, cue=cue):
             continue
         value = sum((one.value for one in used), Fraction(0))
         found = holds(figure, value, used, summed=True)
@@ -72,10 +72,12 @@ def _may_add(first: Operand, one: Operand) -> bool:
 
 
 def _differences(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:
-    cue = bool(said & (REST | MORE))
+    cue, (least, most) = bool(said & (REST | MORE)), reach(figure)
     for one, other in combinations(pool, 2):
+        if not least <= abs(one.size - other.size) <= most:
+            continue
         used = (one, other) if one.size >= other.size else (other, one)
-        if not may_hold(figure, used[0].size - used[1].size) or not _worth(used, cue=cue):
+        if not _worth(used, cue=cue):
             continue
         value = used[0].value - used[1].value
         found = holds(figure, value, used) if value else None
@@ -103,6 +105,7 @@ def _products(
     claim: Claim, figure: Figure, rates: Sequence[Operand], pool: Sequence[Operand], gold: Gold
 ) -> Iterator[Option]:
     """So many at so much each: both in one sentence that says "each", "a day" or the like."""
+    least, most = reach(figure)
     for rate in rates:
         context = rate.fact.context
         if context is None or not rate.value or figure.kind not in {Kind.MONEY, Kind.QUANTITY}:
@@ -110,7 +113,7 @@ def _products(
         counts = [one for one in pool if one.at == rate.at and one.figure.kind is Kind.QUANTITY and not one.unit]
         for count in counts:
             used, value = (count, rate), count.value * rate.value
-            if count.fact.id == rate.fact.id or count.value < 2 or not may_hold(figure, count.size * rate.size):
+            if count.fact.id == rate.fact.id or count.value < 2 or not least <= count.size * rate.size <= most:
                 continue
             found = holds(figure, value, used) if EACH.search(context.sentence.of(gold.article.text)) else None
             if found is not None:

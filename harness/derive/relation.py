@@ -87,10 +87,11 @@ def nearest(pool: Sequence[Operand], said: frozenset[str]) -> Sequence[Operand]:
     return sorted(ranked, key=lambda one: (one.at, one.figure.span.start))
 
 
-def may_hold(claim: Figure, size: float) -> bool:
-    """Whether a result of about `size` can be meant by the claim at all; the cheap test before `holds`."""
+def reach(claim: Figure) -> tuple[float, float]:
+    """About the least and the greatest result that can be meant by the claim at all."""
     stated = float(claim.low) if claim.low is not None and abs(claim.low) < VAST else 0.0
-    return abs(size - stated) <= 0.51 * abs(stated) if claim.bound in OPEN else abs(size - stated) <= 0.21 * abs(stated)
+    slack = (0.51 if claim.bound in OPEN else 0.21) * abs(stated)
+    return stated - slack, stated + slack
 
 
 def holds(claim: Figure, value: Fraction, used: Sequence[Operand], *, summed: bool = False) -> Agreement | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
+from functools import lru_cache
 
 from harness.text.lexicon import related
-from harness.text.meaning import Meaning, meaning
+from harness.text.meaning import meaning
 
 LEAST = 0.6  # the relation from which on two words say nearly the same; sisters of one kind stay below it
 
@@ -20,24 +21,23 @@ class Kindred:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._index: dict[Hashable, set[str]] = defaultdict(set)
+        self._index: dict[Hashable, list[str]] = defaultdict(list)
         self._known: dict[str, dict[str, float]] = {}
-        for word in words:
-            for key in _keys(word, meaning(word, None)):
-                self._index[key].add(word)
+        for word in set(words):
+            for key in _keys(word):
+                self._index[key].append(word)
 
     def of(self, word: str) -> dict[str, float]:
         """The text's other words that say nearly the same as `word`, each with how nearly, 0.6 to 1."""
         if word not in self._known:
-            met = {other for key in _keys(word, meaning(word, None)) for other in self._index.get(key, ())} - {word}
+            met = {other for key in _keys(word) for other in self._index.get(key, ())} - {word}
             pairs = ((other, related(word, other)) for other in met)
             self._known[word] = {other: kinship for other, kinship in pairs if kinship >= LEAST}
         return self._known[word]
 
 
-def _keys(word: str, means: Meaning) -> Iterator[Hashable]:
-    yield from means.states
-    yield from means.kinds
-    yield word
-    yield from means.gloss
-    yield from means.kind_words
+@lru_cache(maxsize=16384)
+def _keys(word: str) -> frozenset[Hashable]:
+    """By what a word is found: the senses it states and is a kind of, itself, and the words that define it."""
+    means = meaning(word, None)
+    return frozenset((word, *means.states, *means.kinds, *means.gloss, *means.kind_words))
