@@ -12,6 +12,7 @@ from harness import speech
 from harness.scope import (
     CLOSE,
     COUNTS,
+    LIGHT,
     content,
     is_act,
     is_fate,
@@ -29,6 +30,7 @@ from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Claim, Context, Fact, Gold, Kind, Role
 
+PHASES = frozenset({"begin", "start", "open", "launch"})  # light as verbs go, but their opposites are not
 FOREIGN = 0.5  # the lexical relation below which two nouns are at most sisters: tank, launcher
 GENERIC = frozenset({"unit", "item", "piece", "thing", "device", "object", "set", "batch", "kit"})
 BETTER = 0.15  # by how much another sentence of the article must fit a claim better than the date's own
@@ -39,7 +41,27 @@ def other(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Why the claim counts or dates another thing than the fact."""
     if claim.kind is Kind.DATE:
         return other_event(claim, fact, gold)
-    return other_noun(claim, fact, gold) or other_verb(claim, fact, gold) or other_owner(claim, fact, gold)
+    return (
+        opposite_act(claim, fact)
+        or other_noun(claim, fact, gold)
+        or other_verb(claim, fact, gold)
+        or other_owner(claim, fact, gold)
+    )
+
+
+def opposite_act(claim: Claim, fact: Fact) -> str:
+    """The claim says the opposite of what was done: 18 months until it starts, for 18 months until it is finished."""
+    assert fact.context is not None
+    said = [verb for verb in claim.context.predicates if verb in PHASES or verb not in LIGHT]
+    groups = [fact.context.predicates, *fact.aliases]
+    for verb in said:
+        if any(verb in group for group in groups) or is_act(verb, fact):
+            continue
+        for group in groups:
+            if any(word not in LIGHT and lexicon.opposed(verb, word) for word in group):
+                told = next((word for word in fact.context.predicates if word in group), group[0])
+                return f"the article says {told}, the summary {verb}"
+    return ""
 
 
 def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
