@@ -88,9 +88,7 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
     doubt = undecidable(claim, gold)
     if doubt:
         return _verdict(alignment, Label.UNDECIDED, findings, gold, doubt)
-    reason = f"Nothing in the article bears “{claim.text}”"
-    what = " ".join((claim.context.head, *claim.context.predicates[:1])).strip()
-    reason += f" ({what})." if what else "."
+    reason = f"Nothing in the article bears “{claim.text}”."
     return _verdict(alignment, Label.UNSUPPORTED, findings, gold, reason, Severity.ERROR)
 
 

@@ -54,20 +54,8 @@ def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
     met = [verb for verb in either if any(_same(verb, word, fact) for word in said)]
     whole = any(word in group and any(" or " in name for name in group) for group in fact.aliases for word in said)
     if len(met) == 1 and not whole:
-        return (
-            f"the article says {' or '.join(_as_told(verb, fact, gold) for verb in either)}, the summary only {met[0]}"
-        )
-    return ""
-
-
-def _opposed(claim: Context, fact: Context) -> str:
-    """Up for down, of the same subject; a sale told as a purchase is only the other party's view."""
-    if not _lower(claim.owner) & _lower((*fact.owner, fact.head)):
-        return ""
-    for ours in fact.predicates[:1]:
-        for theirs in claim.predicates[:1]:
-            if lexicon.opposed(ours, theirs) and claim.negated == fact.negated:
-                return f"the article says {ours}, the summary {theirs}"
+        told = " or ".join(_as_told(verb, fact, gold) for verb in either)
+        return f"the article says {told}, the summary only {_as_told(met[0], fact, gold)}"
     return ""
 
 
@@ -116,7 +104,3 @@ def _as_told(verb: str, fact: Fact, gold: Gold) -> str:
 
 def _lower(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
-
-
-def _words(names: Iterable[str]) -> list[str]:
-    return [word for name in names for word in name.split()]
