@@ -22,6 +22,8 @@ FITTING = 0.6  # how well a claim that names nothing must fit the place of a fac
 NEAR = 0.25  # how well the claim must fit a fact that has nothing but its number, to be about it at all
 RAISING = frozenset({"believe", "think", "estimate", "suppose", "report", "expect"})  # "are believed to have gone"
 EQUAL = 0.95  # the closeness of figures that state the same number
+ANYBODY = frozenset({"people", "person", "man", "woman", "child"})
+SMALL = 3
 EVENT = 2  # words of a date's event that the claim must say to be about it
 
 
@@ -108,7 +110,11 @@ def means(claim: Claim, fact: Fact, gold: Gold) -> bool:
     if claim.kind not in COUNTS or (claim.figure and claim.figure.dimension):
         return any(is_act(word, fact, SURE) or is_thing(word, fact, SURE) for word in content(claim))
     if head:
-        return is_thing(head, fact) and (_acts(claim, fact) or tells_apart(head, fact, gold))
+        # People are counted everywhere, and so are one, two and three of anything: there the act must be the same.
+        telling = head not in ANYBODY and not (
+            claim.figure and claim.figure.high is not None and claim.figure.high <= SMALL
+        )
+        return is_thing(head, fact) and (_acts(claim, fact) or (telling and tells_apart(head, fact, gold)))
     if not _acts(claim, fact):
         return False
     named = any(is_thing(word, fact) for word in (*context.terms, *context.owner))
