@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from harness.scope import is_few
 from harness.topic import topics
 from harness.types import (
     Alignment,
@@ -40,7 +41,6 @@ COUNTS = frozenset({Kind.QUANTITY, Kind.VAGUE})
 LISTED = frozenset({"one", "other", "thing", "point", "place", "part", "half", "i"})  # nouns that ordinals list
 SORTS = frozenset({"kind", "type", "sort", "category", "form"})  # of things that a text lists without counting them
 MANY = 12  # nobody lists more kinds and counts them
-SMALL = 3  # counts up to this are everywhere in prose; not finding one proves nothing
 
 
 def judge(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gold) -> Verdict:
@@ -105,7 +105,7 @@ def undecidable(claim: Claim, gold: Gold) -> str:
         return _relative_doubt(figure.when.relative, gold)
     if claim.kind is Kind.VAGUE:
         return "A vague count may sum up more than the article counts in one place."
-    if claim.kind in COUNTS and not figure.unit and figure.high is not None and figure.high <= SMALL:
+    if claim.kind in COUNTS and is_few(figure):
         return "A small count may follow from what the article lists."
     if claim.kind in COUNTS and claim.context.head.lower() in SORTS and figure.high is not None and figure.high <= MANY:
         return "A number of kinds may follow from what the article lists."

@@ -13,11 +13,12 @@ from functools import lru_cache
 from harness.speech import resolve
 from harness.text import lexicon
 from harness.text.parse import document
-from harness.types import Claim, Context, Fact, Gold, Kind
+from harness.types import Claim, Context, Fact, Figure, Gold, Kind
 
 CLOSE = 0.68  # the same, where a noun is compared with a verb, or one word has to prove it alone
 SAME = 0.6  # the lexical relation from which on two words say the same
 COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
+FEW = 3  # counts up to this are everywhere in prose; not finding one proves nothing
 TALK = ("communicate", "think", "guess", "calculate", "count", "total")  # verbs over a figure that measure nothing
 # What may befall those counted; one fate is never another, whoever tells it.
 FATES = ("kill", "die", "injure", "arrest", "capture", "rescue", "evacuate", "destroy")
@@ -53,6 +54,11 @@ def scope(fact: Fact) -> Scope:
     acts = predicates | _lemmas((word for group in acting for word in group), "v")
     told = _content(f"{fact.event}. {fact.statement}") | _lower(context.modifiers if context else ())
     return Scope(things=things, acts=acts, words=things | acts | frozenset(told))
+
+
+def is_few(figure: Figure) -> bool:
+    """Whether a figure is a bare count of one, two or three."""
+    return not figure.unit and figure.high is not None and figure.high <= FEW
 
 
 def same(a: str, b: str, least: float = SAME) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from harness.derive import agree, derive
+from harness.scope import COUNTS, is_few
 from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Agreement, Alignment, Candidate, Claim, Fact, Figure, Gold, Kind, Match
@@ -22,20 +23,21 @@ RIVAL = 0.6  # the same, where a fact with the claim's own value stands elsewher
 LEAD = 0.3  # by how much a rival's topic must exceed that of the facts with the claim's value
 LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4}  # the same for kinds whose exact value says more
 NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
+BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
 QUOTED = 0.8  # the share of a quotation's letters that must be found for it to be that quotation
-SMALL = 3  # counts up to this are everywhere in prose; only of the same act do they contradict each other
 KEPT = 8  # candidates kept for the explanation
 ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that are compared only with their own
-COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
 
 
 def align(claims: Sequence[Claim], gold: Gold, summary: str) -> tuple[Alignment, ...]:
     """Each claim of `summary` with the fact that it is about; without one, with a derivation if there is."""
     ranked = [_candidates(claim, gold) for claim in claims]
     stated = frozenset(
-        options[0].fact.id for claim, options in zip(claims, ranked, strict=True) if options and options[0].value > 0.5
+        options[0].fact.id
+        for claim, options in zip(claims, ranked, strict=True)
+        if options and options[0].value > BORNE
     )
     return tuple(_bind(claim, options, stated, gold, summary) for claim, options in zip(claims, ranked, strict=True))
 
@@ -93,7 +95,7 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
     bound = partial(Alignment, claim=claim, candidates=options[:KEPT])
     if claim.figure is None:
         return bound(fact=options[0].fact if options else None, margin=1.0)
-    bearing = [option for option in options if option.value > 0.5]
+    bearing = [option for option in options if option.value > BORNE]
     rivals = [option for option in options if option not in bearing and _about_same(claim, option)]
     if bearing:
         told = {option.fact.evidence[0].span for option in bearing}
@@ -115,7 +117,7 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
     if topics(gold).names(claim, summary):
         return bound(fact=None, name=True)
     least = RIVAL if claim.kind is Kind.SCORE else ABOUT
-    rivals = [r for r in rivals if r.topic >= least and not (_small(claim.figure) and not _same_act(claim, r.fact))]
+    rivals = [r for r in rivals if r.topic >= least and not (is_few(claim.figure) and not _same_act(claim, r.fact))]
     rival = max(rivals, key=lambda option: option.score, default=None)
     return bound(fact=rival.fact if rival else None, margin=rival.topic if rival else 0.0)
 
@@ -131,10 +133,6 @@ def _about_same(claim: Claim, option: Candidate) -> bool:
         ours, theirs = fact.context.head, claim.context.head
         return bool(ours and theirs) and _same_noun(theirs, ours, fact)
     return True
-
-
-def _small(figure: Figure) -> bool:
-    return not figure.unit and figure.high is not None and figure.high <= SMALL
 
 
 def _same_act(claim: Claim, fact: Fact) -> bool:

@@ -13,7 +13,20 @@ from dataclasses import replace
 from harness.align.assign import comparable
 from harness.align.reckoned import reckon
 from harness.derive import agree
-from harness.scope import COUNTS, LIGHT, content, is_act, is_thing, met, other_party, same, scope, tells_apart, verbs
+from harness.scope import (
+    COUNTS,
+    FEW,
+    LIGHT,
+    content,
+    is_act,
+    is_thing,
+    met,
+    other_party,
+    same,
+    scope,
+    tells_apart,
+    verbs,
+)
 from harness.topic import topics
 from harness.types import Alignment, Claim, Fact, Gold, Kind, Match
 
@@ -23,7 +36,6 @@ NEAR = 0.25  # how well the claim must fit a fact that has nothing but its numbe
 RAISING = frozenset({"believe", "think", "estimate", "suppose", "report", "expect"})  # "are believed to have gone"
 EQUAL = 0.95  # the closeness of figures that state the same number
 ANYBODY = frozenset({"people", "person", "man", "woman", "child"})
-SMALL = 3
 EVENT = 2  # words of a date's event that the claim must say to be about it
 
 
@@ -112,7 +124,7 @@ def means(claim: Claim, fact: Fact, gold: Gold) -> bool:
     if head:
         # People are counted everywhere, and so are one, two and three of anything: there the act must be the same.
         telling = head not in ANYBODY and not (
-            claim.figure and claim.figure.high is not None and claim.figure.high <= SMALL
+            claim.figure and claim.figure.high is not None and claim.figure.high <= FEW
         )
         return is_thing(head, fact) and (_acts(claim, fact) or (telling and tells_apart(head, fact, gold)))
     if not _acts(claim, fact):
