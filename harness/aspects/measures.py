@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harness.aspects import authored
+from harness.aspects import authored, holders
 from harness.scope import COUNTS
 from harness.text import lexicon
 from harness.topic import topics
@@ -64,6 +64,8 @@ def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
 
 def _other_by_drafted(claim: Claim, fact: Fact, gold: Gold) -> str:
     figure = claim.figure
+    if claim.kind is Kind.AGE:
+        return holders.other_holder(claim, gold)
     if figure and figure.high is not None and figure.high <= DOZEN and not figure.unit:
         return ""
     return _far_noun(claim, fact, gold)
