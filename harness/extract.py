@@ -47,7 +47,7 @@ def claims(document: Document, *, published: date | None = None) -> tuple[Claim,
     mentions += [
         _quotation_claim(quotation, document, found, said)
         for quotation in speech.quotations(document.text)
-        if quotation.kind is QuotationKind.SPEECH and len(quotation.words)
+        if quotation.kind is QuotationKind.SPEECH and len(quotation.words) and not _is_all(quotation, document.text)
     ]
     return tuple(sorted(mentions, key=lambda claim: (claim.span, claim.kind)))
 
@@ -65,6 +65,11 @@ def about_itself(figure: Figure, text: str) -> bool:
     if not _SIZE_OF_TEXT.match(after):
         return False
     return bool(_COUNTED_WORDS.search(before[-16:]) or _ITSELF.search(before.rpartition("\n")[2] + figure.text + after))
+
+
+def _is_all(quotation: Quotation, text: str) -> bool:
+    """Whether the marks stand around the whole text: then they quote nobody."""
+    return quotation.span.of(text) == text.strip()
 
 
 def named(said: Attribution | None, text: str) -> bool:

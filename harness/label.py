@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from harness.scope import is_few
+from harness.scope import is_fate, is_few
 from harness.topic import topics
 from harness.types import (
     Alignment,
@@ -40,6 +40,8 @@ ERROR_LABELS = frozenset(LABELS.values()) - {Label.MISQUALIFIED}
 COUNTS = frozenset({Kind.QUANTITY, Kind.VAGUE})
 LISTED = frozenset({"one", "other", "thing", "point", "place", "part", "half", "i"})  # nouns that ordinals list
 SORTS = frozenset({"kind", "type", "sort", "category", "form"})  # of things that a text lists without counting them
+FATEFUL = frozenset({"death", "fatality", "casualty", "injury", "arrest"})  # nouns for what befell those counted
+PARAPHRASED = frozenset({"life", "body", "toll", "home"})  # "lost their lives", "were driven from their homes"
 MANY = 12  # nobody lists more kinds and counts them
 
 
@@ -103,6 +105,8 @@ def undecidable(claim: Claim, gold: Gold) -> str:
         return _score_doubt(gold)
     if claim.kind is Kind.DATE and figure.when and figure.when.relative and figure.when.first is None:
         return _relative_doubt(figure.when.relative, gold)
+    if claim.kind in COUNTS and _untold_fate(claim, gold):
+        return ""
     if claim.kind is Kind.VAGUE:
         return "A vague count may sum up more than the article counts in one place."
     if claim.kind in COUNTS and is_few(figure):
@@ -110,6 +114,15 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     if claim.kind in COUNTS and claim.context.head.lower() in SORTS and figure.high is not None and figure.high <= MANY:
         return "A number of kinds may follow from what the article lists."
     return ""
+
+
+def _untold_fate(claim: Claim, gold: Gold) -> bool:
+    """Whether the claim counts people whom something befell ("one person died") of which the article tells nothing."""
+    fates = [word for word in claim.context.predicates[:1] if is_fate(word)]
+    if claim.context.head.lower() in FATEFUL:
+        fates.append(claim.context.head.lower())
+    told = topics(gold)
+    return bool(fates) and not any(map(told.tells, fates)) and not any(map(told.said, PARAPHRASED))
 
 
 def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
