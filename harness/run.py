@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from harness import RULES, __version__, gold, pipeline, prompts, store
+from harness import RULES, __version__, gold, limits, pipeline, prompts, store
 from harness.errors import HarnessError, InputError, Interrupted, Problem
 from harness.sources import drained
 from harness.suite import reports_as
@@ -214,10 +214,8 @@ def _manifest(plan: Plan, run: str, now: datetime) -> Manifest:
             "models": [reports_as(model) for model in suite.models],
             "prompts": [prompt.name for prompt in plan.prompts],
             "repeats": suite.repeats,
-            "gates": [
-                {"name": g.name, "kind": g.kind.value, "measure": g.measure, "limit": g.limit, "model": g.model}
-                for g in suite.gates
-            ],
+            "gates": [limits.plain(gate) for gate in suite.gates],
+            **({"baseline": suite.baseline} if suite.baseline else {}),
         },
         cases=tuple(_sheet(case, folder) for case, folder in zip(plan.cases, suite.cases, strict=True)),
     )

@@ -538,6 +538,9 @@ class GateKind(StrEnum):
     MAX_RATE = "max_rate"
     MIN_RATE = "min_rate"
     MAX_COUNT = "max_count"
+    MIN_COUNT = "min_count"
+    MAX_NEW = "max_new"  # claims that the baseline run does not have
+    NOT_WORSE = "not_worse"  # the rate is not significantly worse than the baseline's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -546,9 +549,15 @@ class Gate:
 
     name: str
     kind: GateKind
-    measure: str  # "errors_per_figure", "key_coverage", a label, "failed", ...
-    limit: float
-    model: str = ""  # "" for every model
+    measures: tuple[str, ...]  # ("errors",), ("key_coverage",), labels that are counted together, ("failed",), ...
+    limit: float  # share or number; 0 for NOT_WORSE
+    model: str = ""  # "" for every model, likewise below
+    prompt: str = ""
+    case: str = ""
+    importance: str = ""  # only claims on facts of this importance, and these facts
+    severity: str = ""  # only claims of this severity are hits
+    each: tuple[str, ...] = ("model",)  # held against each "model", "prompt" or "case" on its own
+    min_n: int = 0  # with fewer to count (against a baseline: fewer pairs) it cannot be told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -575,6 +584,7 @@ class Suite:
     repeats: int = 1
     seed: int = 1
     gates: tuple[Gate, ...] = ()
+    baseline: str = ""  # folder of the run that gates compare with
     digest: str = ""
 
 

@@ -22,6 +22,7 @@ FLOORS = {
     "harness.text": 1,
     "harness.schemas": 1,
     "harness.records": 1,
+    "harness.limits": 2,
     "harness.figures": 2,
     "harness.speech": 2,
     "harness.gold": 3,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from harness.commands import baseline as baselines
 from harness.commands import terminal
 from harness.errors import HarnessError, InputError, Interrupted, Problem
 
@@ -41,6 +42,7 @@ DEFAULT = Path("gold/suite.yaml")
     metavar="N",
     help="Models that write at the same time; one a processor core when left out, 4 at most.",
 )
+@click.option("--baseline", metavar="RUN", help=baselines.HELP)
 @click.option("--quiet", is_flag=True, help="Print where the report is, and not the report itself.")
 def run(
     suite: Path | None,
@@ -49,6 +51,7 @@ def run(
     no_cache: bool,
     refresh: bool,
     jobs: int | None,
+    baseline: str | None,
     quiet: bool,
 ) -> int:
     """Generate summaries, check and score them, and report.
@@ -69,7 +72,7 @@ def run(
         _execute(plan, folder, no_cache=no_cache, refresh=refresh, jobs=jobs or min(4, os.cpu_count() or 1))
     except Interrupted as stop:
         interrupted = stop
-    view = _report(folder, quiet=quiet)
+    view = _report(folder, baseline, quiet=quiet)
     if interrupted:
         raise interrupted
     return outcome(view)
@@ -77,7 +80,9 @@ def run(
 
 def outcome(view: View) -> int:
     """The exit code of a run, and a line that says why; nothing checked is never success."""
+    from harness import limits
     from harness.gates import Holding
+    from harness.reports import tables
     from harness.types import Status
 
     failed = view.total.summaries.get(Status.FAILED, 0)
@@ -88,7 +93,8 @@ def outcome(view: View) -> int:
         for reason, model in list(reasons.items())[:5]:
             terminal.message(f"  {model}: {reason}")
     for gate in broken:
-        terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.model})")
+        told = gate.why or f"{tables.measured(gate)}, limit {limits.limit(gate.gate)}"
+        terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.scope}): {told}")
     if failed:
         return 3
     if not view.total.scored:
@@ -186,13 +192,14 @@ def _new_folder(reports: Path, run_id: str | None) -> Path:
     raise InputError(f"{reports}: too many runs of the same second")
 
 
-def _report(folder: Path, *, quiet: bool) -> View:
+def _report(folder: Path, baseline: str | None, *, quiet: bool) -> View:
     """Write report.md beside the records, and print the report."""
     from harness import reports, store
     from harness.reports import markdown, text
 
     stored = store.read(folder)
-    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped)
+    against = baselines.baseline(stored.manifest, baseline)
+    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against)
     store.replace(folder / "report.md", markdown.render(view).encode("utf-8"))
     if not quiet:
         terminal.write_out(text.render(view, terminal.coloured))
