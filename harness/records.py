@@ -211,6 +211,7 @@ def manifest_json(manifest: Manifest) -> dict[str, Any]:
                 "name": case.name,
                 "folder": case.folder,
                 "digest": case.digest,
+                "article": case.article,
                 "facts": [
                     {"id": fact.id, "importance": fact.importance.value, "statement": fact.statement}
                     for fact in case.facts
@@ -228,6 +229,7 @@ def manifest_of(data: Mapping[str, Any]) -> Manifest:
             name=case["name"],
             folder=case["folder"],
             digest=case["digest"],
+            article=case.get("article", ""),  # the first runs did not keep it
             facts=tuple(
                 FactSheet(id=fact["id"], importance=Importance(fact["importance"]), statement=fact["statement"])
                 for fact in case["facts"]

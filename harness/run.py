@@ -251,7 +251,9 @@ def _signed(
 
 def _sheet(case: Gold, folder: str) -> CaseSheet:
     facts = tuple(FactSheet(id=f.id, importance=f.importance, statement=f.statement) for f in case.facts)
-    return CaseSheet(name=case.name, folder=Path(folder).as_posix(), digest=case.digest, facts=facts)
+    return CaseSheet(
+        name=case.name, folder=Path(folder).as_posix(), digest=case.digest, facts=facts, article=case.article.text
+    )
 
 
 def _stamp(moment: datetime) -> str:

@@ -64,6 +64,10 @@ class Topics:
         """The same for a sentence of the article, whether or not it holds a fact."""
         return self._said(context).met(self._around(index))
 
+    def touches(self, context: Context, said: Iterable[str]) -> bool:
+        """Whether these lemmas of the article hold any word of what the claim says, or one that means it."""
+        return not weigh(context) or self._said(context).met(dict.fromkeys(said, 1.0)) > 0
+
     def said_near(self, word: str, fact: Fact) -> float:
         """How near to the fact's figure the article says `word` or a word that means it, 0 to 1."""
         return _nearest(self._places[fact.id], word.lower(), self._near(word))

@@ -618,6 +618,7 @@ class CaseSheet:
     folder: str  # as the suite names it
     digest: str  # of the gold
     facts: tuple[FactSheet, ...]
+    article: str = ""  # the whole text, which evidence points into; "" in runs that did not keep it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
