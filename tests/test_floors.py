@@ -19,6 +19,7 @@ FLOORS = {
     "harness": 0,  # version and public names; checked apart below
     "harness.types": 0,
     "harness.errors": 0,
+    "harness.halt": 0,
     "harness.text": 1,
     "harness.schemas": 1,
     "harness.records": 1,
@@ -39,13 +40,16 @@ FLOORS = {
     "harness.label": 4,
     "harness.judge": 4,
     "harness.score": 5,
-    "harness.sources": 5,
     "harness.stats": 5,
     "harness.pipeline": 5,
     "harness.store": 5,
+    "harness.plan": 5,
+    "harness.budget": 5,
     "harness.gates": 6,
     "harness.batch": 6,
-    "harness.run": 6,
+    "harness.estimate": 6,
+    "harness.run": 7,
+    "harness.signature": 6,
     "harness.reports": 7,
     "harness.validation": 7,
     "harness.commands": 8,
@@ -53,6 +57,8 @@ FLOORS = {
 }
 DOOR = "harness.models.chat"
 HEAVY = {
+    "aiolimiter",
+    "genai_prices",
     "jinja2",
     "jsonschema",
     "numpy",
