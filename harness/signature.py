@@ -106,4 +106,6 @@ def _parameters(plan: Plan, spec: ModelSpec) -> dict[str, Any]:
 
 def _sheet(case: Gold, folder: str) -> CaseSheet:
     facts = tuple(FactSheet(id=f.id, importance=f.importance, statement=f.statement) for f in case.facts)
-    return CaseSheet(name=case.name, folder=Path(folder).as_posix(), digest=case.digest, facts=facts)
+    return CaseSheet(
+        name=case.name, folder=Path(folder).as_posix(), digest=case.digest, facts=facts, article=case.article.text
+    )

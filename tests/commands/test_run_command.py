@@ -32,6 +32,17 @@ def test_a_run_is_written_and_printed(work: Path, harness: Harness) -> None:
     assert "the harbour master" in (folder / "report.md").read_text().lower()
 
 
+def test_a_run_keeps_the_articles_that_its_evidence_points_into(work: Path, harness: Harness) -> None:
+    harness("run", "suite.yaml", "--run-id", "first", "--quiet")
+    folder = work / "reports/first"
+    (case,) = json.loads((folder / "manifest.json").read_text())["cases"]
+    assert case["article"] == (work / "gold/ferry/article.md").read_text()
+    records = [json.loads(line) for line in (folder / "records.jsonl").read_text().splitlines()]
+    evidence = [piece for record in records for claim in record["claims"] for piece in claim["evidence"]]
+    assert evidence
+    assert [piece for piece in evidence if case["article"][piece["start"] : piece["end"]] != piece["text"]] == []
+
+
 def test_the_manifest_signs_every_number(work: Path, harness: Harness) -> None:
     harness("run", "suite.yaml", "--run-id", "first", "--quiet")
     manifest = json.loads((work / "reports/first/manifest.json").read_text())
