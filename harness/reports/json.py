@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from harness import limits, records
+from harness import records, thresholds
 from harness.reports import tables
 from harness.reports.findings import Finding
 from harness.reports.view import EVERY, Estimate, Row, View
@@ -30,7 +30,7 @@ def _report(view: View) -> dict[str, Any]:
         "models": [_row(row) for row in view.rows],
         "gates": [
             {
-                **limits.plain(outcome.gate),
+                **thresholds.plain(outcome.gate),
                 "held_against": {
                     "model": outcome.scope.model or None,
                     "prompt": outcome.scope.prompt or None,

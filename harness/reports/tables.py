@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from harness import limits
+from harness import thresholds
 from harness.gates import GateOutcome
 from harness.reports import shown
 from harness.reports.findings import LABELS
@@ -115,7 +115,7 @@ def gate_outcomes(view: View) -> Table:
             (
                 outcome.gate.name,
                 str(outcome.scope),
-                limits.limit(outcome.gate),
+                thresholds.limit(outcome.gate),
                 measured(outcome),
                 outcome.holding.value,
             )
@@ -132,9 +132,9 @@ def measured(outcome: GateOutcome) -> str:
     if outcome.difference and outcome.difference.base.value is not None:
         head, base = shown.percent(outcome.difference.head.value), shown.percent(outcome.difference.base.value)
         return f"{head} after {base}: {shown.change(outcome.difference)} points"
-    if kind in limits.AGAINST:
+    if kind in thresholds.AGAINST:
         return f"{rate.hits} new in {shown.number(rate.of, 'pair')}" if rate.of else shown.NONE
-    return f"{rate.hits} of {rate.of}" if kind in limits.COUNTS else shown.rate(rate)
+    return f"{rate.hits} of {rate.of}" if kind in thresholds.COUNTS else shown.rate(rate)
 
 
 def facts(view: View, importances: Iterable[Importance] = tuple(Importance)) -> Table:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from harness import gates, limits
+from harness import gates, thresholds
 from harness.comparison import Side
 from harness.gates import NO_BASELINE, Baseline, GateOutcome
 from harness.reports.findings import Finding, findings, numbered
@@ -98,7 +98,7 @@ def build(manifest: Manifest, records: Sequence[Record], *, dropped: int = 0, ba
         rows=rows,
         gates=tuple(
             gates.outcomes(
-                [limits.gate(gate) for gate in manifest.suite.get("gates", [])],
+                [thresholds.gate(gate) for gate in manifest.suite.get("gates", [])],
                 Side(name=manifest.run, manifest=manifest, records=tuple(records)),
                 baseline,
             )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from harness import limits
+from harness import thresholds
 from harness.comparison import Side
 from harness.gates import Baseline, GateOutcome, Holding, outcomes
 from harness.types import FactState, Gate, Label, Record, Severity, Status, Verdict
@@ -34,7 +34,7 @@ def held(
     models = list(dict.fromkeys(r.model for r in records)) or ["replay/a"]
     suite = {**ours.manifest.suite, "models": models, "prompts": list(dict.fromkeys(r.prompt for r in records))}
     ours = replace(ours, manifest=replace(ours.manifest, suite=suite))
-    return list(outcomes([limits.gate(gate)], ours, Baseline(name="before", side=base, trouble=trouble)))
+    return list(outcomes([thresholds.gate(gate)], ours, Baseline(name="before", side=base, trouble=trouble)))
 
 
 # --------------------------------------------------------------------------- limits
@@ -138,7 +138,7 @@ def test_only_the_summaries_of_the_scope_count() -> None:
 
 def test_a_model_without_summaries_cannot_be_told() -> None:
     ours = side("run", record(RIGHT))  # its suite names replay/b, too
-    found = list(outcomes([limits.gate({"measure": "errors", "max_rate": 1})], ours))
+    found = list(outcomes([thresholds.gate({"measure": "errors", "max_rate": 1})], ours))
     assert [(o.model, o.holding.value) for o in found] == [("replay/a", "holds"), ("replay/b", "cannot tell")]
 
 
@@ -251,10 +251,10 @@ def test_a_baseline_that_is_missing_or_unlike_tells_nothing(gate: dict[str, Any]
     ],
 )  # fmt: skip
 def test_gates_are_read_named_and_written_back(written: dict[str, Any], name: str, limit: str) -> None:
-    gate = limits.gate(written)
-    assert (gate.name, limits.limit(gate)) == (name, limit)
-    assert limits.plain(gate) == {**written, "name": name}
-    assert limits.gate(limits.plain(gate)) == gate
+    gate = thresholds.gate(written)
+    assert (gate.name, thresholds.limit(gate)) == (name, limit)
+    assert thresholds.plain(gate) == {**written, "name": name}
+    assert thresholds.gate(thresholds.plain(gate)) == gate
 
 
 def test_all_fields_survive_being_written() -> None:
@@ -262,7 +262,7 @@ def test_all_fields_survive_being_written() -> None:
         "name": "g", "measure": "misquoted", "max_rate": 0.1, "model": "m", "prompt": "p", "case": "c",
         "importance": "key", "severity": "error", "each": ["case"], "min_n": 4,
     }  # fmt: skip
-    assert limits.plain(limits.gate(written)) == written
+    assert thresholds.plain(thresholds.gate(written)) == written
 
 
 @pytest.mark.parametrize(
@@ -276,12 +276,12 @@ def test_all_fields_survive_being_written() -> None:
     ],
 )
 def test_what_means_nothing_is_told(written: dict[str, Any], problem: str) -> None:
-    (found,) = limits.senseless(limits.gate(written), baseline=True)
+    (found,) = thresholds.senseless(thresholds.gate(written), baseline=True)
     assert problem in found
 
 
 def test_a_gate_against_a_baseline_needs_one() -> None:
-    gate: Gate = limits.gate(NEW)
-    assert list(limits.senseless(gate, baseline=True)) == []
-    (found,) = limits.senseless(gate, baseline=False)
+    gate: Gate = thresholds.gate(NEW)
+    assert list(thresholds.senseless(gate, baseline=True)) == []
+    (found,) = thresholds.senseless(gate, baseline=False)
     assert "write `baseline: FOLDER`" in found
