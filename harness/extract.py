@@ -11,6 +11,8 @@ from datetime import date
 
 from harness import figures, speech
 from harness.figures.context import context
+from harness.figures.extremes import extreme
+from harness.figures.runs import in_a_row
 from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Stance
 
 # Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the passage describes two films".
@@ -93,6 +95,8 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
         stance=speech.stance_of(figure.span, document, said),
         aside=speech.is_aside(figure.span, document),
         done=speech.is_done(figure.span, document),
+        extreme=extreme(figure.span, document.text),
+        in_row=in_a_row(figure.span, document.text),
     )
 
 

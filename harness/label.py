@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from harness.figures.runs import tells_of_runs
 from harness.scope import is_fate, is_few
 from harness.topic import topics
 from harness.types import (
@@ -97,7 +98,7 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
 def undecidable(claim: Claim, gold: Gold) -> str:
     """Why not finding this figure in the article proves nothing; empty where it does."""
     figure = claim.figure
-    if figure is None:
+    if figure is None or (claim.in_row and not tells_of_runs(gold.article.text)):
         return ""
     if claim.kind is Kind.ORDINAL:
         return _ordinal_doubt(claim, gold)

@@ -312,6 +312,8 @@ class Claim:
     stance: Stance = Stance.FACT
     aside: bool = False  # it stands in a relative clause: perhaps the writer's own words amid somebody's
     done: bool = False  # its clause tells it as having happened: "took 18 months", not "takes" or "will take"
+    extreme: int = 0  # 1 where it is told as the greatest of several, -1 as the least: "the most, at $5 million"
+    in_row: bool = False  # it numbers or counts things in a row: "for the third year running", "27 consecutive days"
 
 
 class Match(StrEnum):

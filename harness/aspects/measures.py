@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harness.aspects import authored, dated
+from harness.aspects import authored, dated, ranked
 from harness.aspects.occurrences import occurrences
+from harness.figures.runs import tells_of_runs
 from harness.scope import COUNTS
 from harness.text import lexicon
 from harness.topic import topics
@@ -28,8 +29,11 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         note = dated.other_event(claim, (fact,), gold) if gold.drafted else authored.other(claim, fact, gold)
         right = Match.NA if gold.drafted else Match.MATCH
         return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH if note else right, note=note)
-    note = _narrowed(claim.context, fact, gold) or (
-        _other_by_drafted(claim, fact, gold) if gold.drafted else authored.other(claim, fact, gold)
+    note = (
+        _untold_run(claim, gold)
+        or ranked.surpassed(claim, fact, gold)
+        or _narrowed(claim.context, fact, gold)
+        or (_other_by_drafted(claim, fact, gold) if gold.drafted else authored.other(claim, fact, gold))
     )
     if note:
         return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH, note=note)
@@ -40,12 +44,20 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
 def derived(claim: Claim, derivation: Derivation, gold: Gold) -> Finding:
     """What a derived claim measures against the facts it follows from: a third killed is no third killed or wounded."""
     used = [fact for fact in gold.facts if fact.id in derivation.facts and fact.context]
-    note = next((note for fact in used if (note := _narrowed(claim.context, fact, gold))), "")
+    note = _untold_run(claim, gold)
+    note = note or next((note for fact in used if (note := _narrowed(claim.context, fact, gold))), "")
     if not note and used and gold.drafted and claim.kind is Kind.DATE:
         note = dated.other_event(claim, used, gold)
     elif not note and used and not gold.drafted:
         note = authored.other_verb(claim, used[0], gold)
     return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH if note else Match.NA, note=note)
+
+
+def _untold_run(claim: Claim, gold: Gold) -> str:
+    """Things told as one after the other without a break, where the article tells nothing of the kind."""
+    if claim.in_row and not tells_of_runs(gold.article.text):
+        return "the summary tells of a run without a break, the article of none"
+    return ""
 
 
 def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
