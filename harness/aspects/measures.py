@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harness.aspects import authored, dated, ranked
+from harness.aspects import authored, dated, nouns, ranked
 from harness.aspects.occurrences import occurrences
 from harness.figures.runs import tells_of_runs
-from harness.scope import COUNTS
 from harness.text import lexicon
-from harness.topic import topics
 from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gold, Kind, Match, Role
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
-DOZEN = 12  # counts up to this stand for too many things at once to tell one by its noun
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
@@ -79,7 +76,7 @@ def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
 
 
 def _other_by_drafted(claim: Claim, fact: Fact, gold: Gold) -> str:
-    return _turned_round(claim, fact, gold) or _far_noun(claim, fact, gold)
+    return _turned_round(claim, fact, gold) or nouns.other(claim, fact, gold)
 
 
 def _turned_round(claim: Claim, fact: Fact, gold: Gold) -> str:
@@ -99,20 +96,6 @@ def _turned_round(claim: Claim, fact: Fact, gold: Gold) -> str:
                 told = _as_told(verb, suffered, gold)
                 return f"the article counts {those} who were {told}, the summary {those} who did it to others"
     return ""
-
-
-def _far_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
-    assert fact.context is not None
-    ours, theirs, figure = fact.context.head, claim.context.head, claim.figure
-    if claim.kind not in COUNTS or not ours.islower() or not theirs.islower() or _same(ours, theirs, fact):
-        return ""
-    if figure and figure.high is not None and figure.high <= DOZEN and not figure.unit:
-        return ""
-    if topics(gold).said_near(theirs, fact) > 0:
-        return ""
-    if all(lexicon.is_a(noun, "person") for noun in (ours, theirs)) and not lexicon.opposed(ours, theirs):
-        return ""
-    return f"the article counts {authored.plural(ours)}, the summary {authored.plural(theirs)}"
 
 
 # --------------------------------------------------------------------------- words
