@@ -7,9 +7,9 @@ another fact is another thing. Against a drafted article, only a word that stand
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from harness.aspects import authored, dated, nouns, ranked
+from harness.aspects import authored, dated, lives, nouns, ranked
 from harness.aspects.occurrences import occurrences
 from harness.figures.runs import tells_of_runs
 from harness.text import lexicon
@@ -23,7 +23,7 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
     if fact.context is None or claim.kind is Kind.QUOTATION:
         return Finding(aspect=Aspect.MEASURES, match=Match.NA)
     if claim.kind is Kind.DATE:
-        note = dated.other_event(claim, (fact,), gold) if gold.drafted else authored.other(claim, fact, gold)
+        note = _other_event(claim, (fact,), gold) if gold.drafted else authored.other(claim, fact, gold)
         right = Match.NA if gold.drafted else Match.MATCH
         return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH if note else right, note=note)
     note = (
@@ -44,7 +44,7 @@ def derived(claim: Claim, derivation: Derivation, gold: Gold) -> Finding:
     note = _untold_run(claim, gold)
     note = note or next((note for fact in used if (note := _narrowed(claim.context, fact, gold))), "")
     if not note and used and gold.drafted and claim.kind is Kind.DATE:
-        note = dated.other_event(claim, used, gold)
+        note = _other_event(claim, used, gold)
     elif not note and used and not gold.drafted:
         note = authored.other_verb(claim, used[0], gold)
     return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH if note else Match.NA, note=note)
@@ -77,6 +77,10 @@ def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
 
 def _other_by_drafted(claim: Claim, fact: Fact, gold: Gold) -> str:
     return _turned_round(claim, fact, gold) or nouns.other(claim, fact, gold)
+
+
+def _other_event(claim: Claim, used: Sequence[Fact], gold: Gold) -> str:
+    return lives.life_as_term(claim, used, gold) or dated.other_event(claim, used, gold)
 
 
 def _turned_round(claim: Claim, fact: Fact, gold: Gold) -> str:
