@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from harness.figures.context import sentence_at
 from harness.text.kindred import Kindred
+from harness.text.lexicon import related
 from harness.text.parse import document
 from harness.types import Claim, Context, Document, Fact, Gold, Sentence
 
@@ -64,6 +65,10 @@ class Topics:
         """The same for a sentence of the article, whether or not it holds a fact."""
         return self._said(context).met(self._around(index))
 
+    def touches(self, context: Context, said: Iterable[str]) -> bool:
+        """Whether these lemmas of the article hold any word of what the claim says, or one that means it."""
+        return not weigh(context) or self._said(context).met(dict.fromkeys(said, 1.0)) > 0
+
     def said_near(self, word: str, fact: Fact) -> float:
         """How near to the fact's figure the article says `word` or a word that means it, 0 to 1."""
         return _nearest(self._places[fact.id], word.lower(), self._near(word))
@@ -71,6 +76,10 @@ class Topics:
     def said(self, word: str) -> bool:
         """Whether the article says `word` anywhere."""
         return word in self._vocabulary
+
+    def tells(self, word: str, least: float = 0.5) -> bool:
+        """Whether the article says `word` or one related to it anywhere."""
+        return self.said(word) or any(related(word, other) >= least for other in self._vocabulary)
 
     def told(self, statement: str, sentences: Iterable[frozenset[str]]) -> float:
         """How much of a fact's statement the best of a summary's sentences (`echoes`) says, 0 to 1."""
