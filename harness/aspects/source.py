@@ -47,7 +47,11 @@ def _compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None
         return _invented(credited, gold, table)
     if together := _together(credited[0], wanted, gold, table):
         return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=together)
-    kin = [relation(name, id, gold.sources, gold.article.text) for name in credited for id in wanted]
+    kin = [
+        relation(name, id, gold.sources, gold.article.text, by_hand=not gold.drafted)
+        for name in credited
+        for id in wanted
+    ]
     return _judged(kin, credited[0], wanted, table)
 
 
@@ -78,7 +82,8 @@ def _together(credited: str, wanted: tuple[str, ...], gold: Gold, table: dict[st
     parts = _PARTS.split(credited)
     if len(parts) < 2 or len(wanted) != 1 or resolve(credited, gold.sources) is not None:
         return ""
-    kin = [relation(part, wanted[0], gold.sources, gold.article.text) for part in parts]
+    by_hand = not gold.drafted
+    kin = [relation(part, wanted[0], gold.sources, gold.article.text, by_hand=by_hand) for part in parts]
     others = [part for part, one in zip(parts, kin, strict=True) if one.kind == DIFFERENT]
     if not others or len(others) == len(parts):
         return ""

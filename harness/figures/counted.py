@@ -67,9 +67,15 @@ def owner(index: int, verbs: Sequence[int], role: Role, tree: Tree) -> tuple[str
     return tuple(
         tokens[i].lemma
         for holder in holders
-        for i in sorted(tree.subtree(holder, "relcl", "acl", "prep", "appos"))
+        for i in sorted(tree.subtree(holder, "relcl", "acl", "prep", "appos") | _beside(holder, tree))
         if tokens[i].pos in NOMINAL
     )
+
+
+def _beside(holder: int, tree: Tree) -> set[int]:
+    """The name that stands right beside a common noun: "the group Danforth"; not one set off by a comma."""
+    last = max(tree.subtree(holder, "relcl", "acl", "prep", "appos"))
+    return {at for at in tree.children(holder, "appos") if at == last + 1 and tree.tokens[at].pos == "PROPN"}
 
 
 def _subjects(verb: int, index: int, tree: Tree) -> list[int]:

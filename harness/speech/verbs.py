@@ -20,6 +20,8 @@ _UNSIGNED = listed("announce report reveal disclose confirm deny cite state warn
 # Where the parser's lemmas go wrong.
 _LEMMAS = {"hop": "hope", "retweete": "retweet", "tweete": "tweet", "wan": "want"}
 _COUNTED = Cue(stance=Stance.CLAIMED, manner="record")
+# "does not expect it before May" expects it not before May.
+_RAISING = listed("think believe expect anticipate see suppose imagine")
 # What a negated cue leaves: "has not confirmed that".
 _NOT = {Stance.CONFIRMED: Stance.PRELIMINARY, Stance.ESTIMATED: Stance.DENIED, Stance.DENIED: Stance.CLAIMED}
 
@@ -47,7 +49,7 @@ def verb(tree: Tree, index: int) -> Draft | None:
                      content=frozenset(asked - _cue_words(tree, index)), entry=entry)  # fmt: skip
     if passive:
         return _by(tree, index, entry)
-    if tree.children(index, "neg"):
+    if tree.children(index, "neg") and not (lemma in _RAISING and entry.manner == "belief"):
         entry = replace(entry, manner="negated", stance=_NOT.get(entry.stance, entry.stance))
     content = content_of(tree, index, entry)
     if entry.manner == "appearance" and not content:
@@ -187,6 +189,8 @@ def _by(tree: Tree, index: int, entry: Cue) -> Draft | None:
     subject = tree.first(index, "nsubjpass", "nsubj")
     if not content and subject is not None and "n" in entry.frames and tree.tokens[subject].text.lower() != "it":
         content = tree.subtree(subject)
+        for child in tree.children(index, "prep"):
+            content |= tree.subtree(child)  # "irregularities were found in 23 places by observers"
     elif not content and tree.tokens[index].dep == "acl" and agent:
         content = noun_phrase(tree, tree.tokens[index].head, without=index)
     if not content or (not agent and not (lemma in _UNSIGNED or (clause and "a" in entry.frames))):
