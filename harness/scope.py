@@ -29,8 +29,9 @@ LIGHT = frozenset({
     "be", "have", "do", "get", "make", "take", "give", "put", "set", "go", "come", "include", "involve", "see", "say",
     "tell", "add", "stand", "reach", "number", "total", "amount", "hit", "lead", "leave", "remain", "become", "know",
     "call", "name", "follow", "according", "speak", "contain", "comprise", "consist", "represent", "mean", "bring",
-    "begin",
+    "begin", "hold",
 })  # fmt: skip
+SHORT = frozenset({"fall", "come", "stop", "run"})  # of a number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,8 @@ def is_act(word: str, fact: Fact, least: float = SAME) -> bool:
 
 def verbs(context: Context) -> tuple[str, ...]:
     """The verbs over a claim's figure that say what was done, not that it was said or counted."""
-    return tuple(verb for verb in context.predicates if verb not in LIGHT and not talks(verb))
+    light = LIGHT | SHORT if "short" in context.terms else LIGHT
+    return tuple(verb for verb in context.predicates if verb not in light and not talks(verb))
 
 
 @lru_cache(maxsize=4096)

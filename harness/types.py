@@ -171,6 +171,7 @@ class Context:
     names: tuple[str, ...] = ()  # named entities of the sentence, with what its pronouns stand for
     sentence_names: frozenset[str] = frozenset()  # the words of the names that the sentence itself holds
     negated: bool = False
+    passive: bool = False  # the first verb over it is in the passive: its subject underwent it
     times: tuple[When, ...] = ()  # when the clause says it happened
 
 

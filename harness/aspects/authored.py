@@ -103,13 +103,23 @@ def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
     said, figure = verbs(claim.context), claim.figure
     if not said or claim.kind not in COUNTS or (figure and figure.dimension):
         return ""
-    if any(is_act(verb, fact) or verb in scope(fact).words for verb in said):
+    if any(is_act(verb, fact) or verb in scope(fact).words or _with_sibling(verb, fact, gold) for verb in said):
         return ""
     told = [verb for verb in fact.context.predicates if not talks(verb)]
     strange = [verb for verb in said if is_fate(verb) or _done_elsewhere(verb, fact, gold)]
     if not told or not strange:
         return ""
     return f"the article says {' or '.join(told)}, the summary {' and '.join(strange)}"
+
+
+def _with_sibling(verb: str, fact: Fact, gold: Gold) -> bool:
+    """Whether the author uses the verb for what the article says here, in another fact on the same things."""
+    ours = frozenset(fact.context.predicates if fact.context else ())
+    return any(
+        ours & scope(one).acts and verb in scope(one).acts and scope(fact).things & scope(one).things
+        for one in gold.facts
+        if one.id != fact.id
+    )
 
 
 def _done_elsewhere(verb: str, fact: Fact, gold: Gold) -> bool:
@@ -125,12 +135,24 @@ def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
         return ""
     table = {source.id: source for source in gold.sources}
     theirs = None
-    if claim.context.role is not Role.SUBJECT and any(is_act(verb, fact) for verb in claim.context.predicates[:1]):
+    if claim.context.role is not Role.SUBJECT and not claim.context.passive and any(is_act(verb, fact) for verb in claim.context.predicates[:1]):
         theirs = other_party(claim, fact, gold)
+    if theirs and theirs in _tellers(claim, fact, gold):
+        theirs = None  # "the pollster had foreseen a lead": who tells it does not own it
     theirs = theirs or _other_people(claim.context, fact, gold)
     if not theirs or theirs == ours:
         return ""
     return f"the article's figure is that of {table[ours].name}, not of {table[theirs].name}"
+
+
+def _tellers(claim: Claim, fact: Fact, gold: Gold) -> frozenset[str]:
+    """The ids of those who tell the fact, or whom the claim has tell it by its very verb: foresee, report, estimate."""
+    told = {fact.source}
+    if claim.attribution is not None:
+        told.add(speech.resolve(claim.attribution.speaker, gold.sources) or "")
+    if any(talks(verb) for verb in claim.context.predicates[:1]):
+        told.add(speech.resolve(" ".join(claim.context.owner), gold.sources) or "")
+    return frozenset(told)
 
 
 def _other_people(claim: Context, fact: Fact, gold: Gold) -> str | None:

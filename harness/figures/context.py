@@ -49,6 +49,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         terms=tuple(token.lemma for token in members if _is_content(token) and not token.span.overlaps(span)),
         names=own_names + tuple(name for name in before if name not in own_names),
         sentence_names=frozenset(token.text for token in sentence.tokens if token.pos == "PROPN"),
+        passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
         times=_times(span, verbs, tree, figures),
     )

@@ -33,6 +33,8 @@ def noun(index: int, span: Span, tree: Tree) -> int | None:
             index = of[0]
         elif token.dep == "pobj" and head.text.lower() in {"of", "to", "at"} and tokens[head.head].pos == "NOUN":
             index = head.head
+        elif token.dep == "nummod" and token.head == index - 1 and inside and head.tag in {"NN", "NNS"}:
+            return None  # "112 seats, the mayor's party 104": it stands behind the noun, and counts something else
         elif token.dep in MODIFYING and token.head != index and (head.pos in NOMINAL or head.span.overlaps(span)):
             index = token.head
         elif token.dep == "attr" or (token.dep in OBJECTS and head.lemma.lower() == "be"):

@@ -148,11 +148,14 @@ def _around(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
 
 def _before_comma(tree: Tree, index: int) -> set[int]:
     """All that stands before `, the survey found.` at the end of a sentence, however it was parsed."""
+    token = tree.tokens[index]
     subject = tree.first(index, "nsubj")
+    if subject is None and token.dep == "acl" and token.tag == "VBD" and token.head < index:
+        subject = token.head  # a past tense that the parser hung on its own subject: ", a report found in May"
     if subject is None or tree.tokens[subject].tag in ("WP", "WDT") or tree.children(index, "mark", "dobj"):
         return set()
     # The root of the sentence holds all of it: "Not since 1998 has it been so cold, Ada Moor said."
-    own = tree.subtree(index) if tree.tokens[index].head != index else tree.subtree(subject) | {index}
+    own = tree.subtree(index) if token.head not in (index, subject) else tree.subtree(subject) | {index}
     first = min(own)
     if first < 2 or tree.tokens[first - 1].text not in (",", "”", '"', "''", "’", "'", "–", "—", "--"):
         return set()

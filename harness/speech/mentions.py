@@ -54,7 +54,7 @@ class Speakers:
             return ""
         if one.head.pos == "PRON" and (low in _PERSON_PRONOUNS or low in _THEY or low in _IT or low in _RELATIVE):
             return ""
-        words = described(self._text, tree, head)
+        words = self._whose(tree, head, one) + described(self._text, tree, head)
         newcomer = Party(name=words, person=False, plural=one.head.tag in PLURAL_TAGS, roles={one.head.lemma.lower()})
         self._said.append(Mention(party=newcomer, offset=one.source.start, sentence=one.sentence, weight=3.0))
         return words
@@ -77,6 +77,19 @@ class Speakers:
         if named is not None:
             return named
         return self._definite(tree, head, one)
+
+    def _whose(self, tree: Tree, head: int, one: Relation) -> str:
+        """`Aldous Lines's ` for "its lawyer": the name that the possessive pronoun stands for; else nothing."""
+        owner = tree.first(head, "poss")
+        if owner is None or tree.tokens[owner].tag != "PRP$":
+            return ""
+        low, offset = tree.tokens[owner].text.lower(), tree.tokens[owner].span.start
+        gender = _PERSON_PRONOUNS.get(low, "")
+        plural = low == "their"
+        if low in _SELF:
+            return ""
+        party = self._back(one, offset, person=bool(gender), gender=gender, plural=plural)
+        return f"{party.name}'s " if party is not None else ""
 
     def _described(self, tree: Tree, head: int) -> Party:
         return Party(name=described(self._text, tree, head), person=False, plural=tree.tokens[head].tag in PLURAL_TAGS)

@@ -19,6 +19,7 @@ _GOING_ON = listed("continue go begin start come proceed appear seem hasten take
 _UNSIGNED = listed("announce report reveal disclose confirm deny cite state warn predict estimate project forecast")
 # Where the parser's lemmas go wrong.
 _LEMMAS = {"hop": "hope", "retweete": "retweet", "tweete": "tweet", "wan": "want"}
+_JUDGED = Cue(stance=Stance.CLAIMED, manner="topic", frames=frozenset("n"))
 _COUNTED = Cue(stance=Stance.CLAIMED, manner="record")
 # "does not expect it before May" expects it not before May.
 _RAISING = listed("think believe expect anticipate see suppose imagine")
@@ -70,7 +71,7 @@ def verb(tree: Tree, index: int) -> Draft | None:
     if content and head is None and entry.manner != "appearance":
         return None
     if entry.manner == "record" and not _is_record(tree, head, content):
-        return None
+        return _judged(tree, index, source, head) if lemma == "find" else None
     return Draft(
         at=index,
         cue=frozenset(_cue_words(tree, index)),
@@ -79,6 +80,15 @@ def verb(tree: Tree, index: int) -> Draft | None:
         content=frozenset(content - _cue_words(tree, index)),
         entry=entry,
     )
+
+
+def _judged(tree: Tree, index: int, source: set[int], head: int | None) -> Draft | None:
+    """`an offer that she found "thin"`: what somebody thinks of something, for a quotation in it."""
+    content = {at for child in tree.children(index, "acomp", "oprd", "ccomp") for at in tree.subtree(child)}
+    if not content or head is None:
+        return None
+    return Draft(at=index, cue=frozenset(_cue_words(tree, index)), source=frozenset(source - content), head=head,
+                 content=frozenset(content), entry=_JUDGED)  # fmt: skip
 
 
 def _counted(tree: Tree, index: int) -> Draft | None:
