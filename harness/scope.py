@@ -31,6 +31,10 @@ LIGHT = frozenset({
     "call", "name", "follow", "according", "speak", "contain", "comprise", "consist", "represent", "mean", "bring",
     "begin", "hold",
 })  # fmt: skip
+RISES = frozenset({"rise", "grow", "increase", "climb", "jump", "soar", "surge", "expand", "swell", "rally", "rocket"})
+FALLS = frozenset({
+    "fall", "drop", "decline", "decrease", "shrink", "slide", "plunge", "tumble", "slump", "sink", "contract", "plummet",
+})  # fmt: skip
 SHORT = frozenset({"fall", "come", "stop", "run"})  # of a number
 
 
@@ -93,6 +97,11 @@ def talks(verb: str) -> bool:
 def is_fate(verb: str) -> bool:
     """Whether a verb tells what befell somebody: killed, wounded, arrested, captured."""
     return verb in MORE_FATES or any(lexicon.is_a(verb, fate, "v") for fate in FATES)
+
+
+def direction(verb: str) -> int:
+    """1 for a verb that says that something became more, -1 for one that says less, else 0."""
+    return 1 if verb in RISES else -1 if verb in FALLS else 0
 
 
 def content(claim: Claim) -> frozenset[str]:

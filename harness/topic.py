@@ -75,7 +75,7 @@ class Topics:
         if not before and not (claim.text[-1:].isalpha() and any(map(str.isdigit, claim.text))):
             return False  # "two" in "two lanes" is no name because the article says "the two countries"
         words = (before.group(0) if before else "") + claim.text
-        return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self._document.text))
+        return bool(re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w)", self._document.text))
 
     def overlap(self, said: Mapping[str, float], place: Mapping[str, float]) -> float:
         found = wanted = 0.0

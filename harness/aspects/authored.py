@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from harness import speech
+from harness.aspects.rivals import rival
 from harness.scope import (
     CLOSE,
     COUNTS,
@@ -40,12 +41,13 @@ FITTING = 0.45  # how well it must fit
 def other(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Why the claim counts or dates another thing than the fact."""
     if claim.kind is Kind.DATE:
-        return other_event(claim, fact, gold)
+        return other_event(claim, fact, gold) or rival(claim, fact, gold)
     return (
         opposite_act(claim, fact)
         or other_noun(claim, fact, gold)
         or other_verb(claim, fact, gold)
         or other_owner(claim, fact, gold)
+        or rival(claim, fact, gold)
     )
 
 

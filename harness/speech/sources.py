@@ -10,6 +10,7 @@ from harness.speech.names import GENERIC, SKIPPED, TITLES, family, is_person, ke
 from harness.speech.nations import nations
 from harness.types import Attribution, Document, Source
 
+AND = re.compile(r"\s*(?:,|,? and\b|&)\s+")
 SAME, COMPATIBLE, DIFFERENT, UNKNOWN = "same", "compatible", "different", "unknown"
 _SPOKEN_MANNERS = frozenset({"speech", "record", "belief"})
 _HEADS = re.compile(
@@ -127,9 +128,10 @@ def resolve(speaker: str, sources: Sequence[Source]) -> str | None:
     wanted = key(speaker)
     if not wanted:
         return None
-    exact = [one.id for one in sources if any(key(name) == wanted for name in (one.name, *one.aliases))]
-    if exact:
-        return exact[0]
+    if (exact := known_as(speaker, sources)) is not None:
+        return exact
+    if len({known_as(part, sources) for part in AND.split(speaker)} - {None}) > 1:
+        return None  # two parties together
     by_role = [one.id for one in sources if one.role and _description(one.role) == _description(speaker)]
     if len(by_role) == 1:
         return by_role[0]  # "Norvik's mayor" for the mayor of Norvik
@@ -147,6 +149,14 @@ def resolve(speaker: str, sources: Sequence[Source]) -> str | None:
         return None  # two parties together
     # "the intelligence chief Ada Moor", "Moor's office" hold a person's name among other words.
     return _only(one.id for one in sources if one.kind == "person" and _named_in(one, speaker))
+
+
+def known_as(speaker: str, sources: Sequence[Source]) -> str | None:
+    """The id of the source that has these words for a name or another name."""
+    wanted = key(speaker)
+    return next(
+        (one.id for one in sources if wanted and any(key(name) == wanted for name in (one.name, *one.aliases))), None
+    )
 
 
 def _description(words: str) -> frozenset[str]:
