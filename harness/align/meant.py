@@ -7,6 +7,7 @@ about the fact that merely stands near.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,9 +28,11 @@ from harness.scope import (
     tells_apart,
     verbs,
 )
+from harness.speech import resolve
 from harness.topic import topics
 from harness.types import Alignment, Claim, Fact, Gold, Kind, Match
 
+NEITHER = re.compile(r"\b(?:neither|nor|never|without)\b", re.I)
 SURE = 0.75  # the relation from which on one word alone proves it
 FITTING = 0.6  # how well a claim that names nothing must fit the place of a fact
 NEAR = 0.25  # how well the claim must fit a fact that has nothing but its number, to be about it at all
@@ -47,10 +50,13 @@ def rebind(alignments: Sequence[Alignment], gold: Gold) -> tuple[Alignment, ...]
 
 def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
     claim, fact = alignment.claim, alignment.fact
-    if claim.figure is None or alignment.derivation is not None or alignment.name:
+    if claim.figure is None or alignment.name:
         return alignment
+    if alignment.derivation is not None:
+        other = _left_over(alignment, gold)
+        return replace(alignment, fact=other, derivation=None) if other is not None else alignment
     if fact is None:
-        return replace(alignment, fact=_meant(claim, gold))
+        return replace(alignment, fact=_meant(claim, gold) or _same_digits(claim, gold))
     if states(claim, fact):
         if (exact := _exact(alignment, fact)) is not None:
             return replace(alignment, fact=exact, also=())
@@ -60,10 +66,49 @@ def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
         if better is None and (claim.kind is Kind.DATE or topics(gold).fit(claim.context, fact) >= NEAR):
             return alignment
         return replace(alignment, fact=better, also=())
+    counted = [one.fact for one in alignment.candidates if one.value > 0.5 and _counts_same(claim, one.fact)]
+    if counted:
+        return replace(alignment, fact=counted[0], also=tuple(counted[1:]))
     if _may_mean(claim, fact, gold):
         return alignment
     stating = [one.fact for one in alignment.candidates if one.value > 0.5 and states(claim, one.fact)]
     return replace(alignment, fact=stating[0] if stating else _meant(claim, gold), also=tuple(stating[1:]))
+
+
+def _left_over(alignment: Alignment, gold: Gold) -> Fact | None:
+    """The fact that says how many, where the claim's number is only what it leaves: four for two of six."""
+    claim = alignment.claim
+    if alignment.derivation is None or "−" not in alignment.derivation.text or claim.kind not in COUNTS:
+        return None
+    meant = _meant(claim, gold)
+    if meant is None or meant.id not in alignment.derivation.facts or not meant.context or not _acts(claim, meant):
+        return None
+    denied = claim.context.negated or bool(NEITHER.search(claim.context.tail))
+    return meant if meant.context.negated == denied else None
+
+
+def _same_digits(claim: Claim, gold: Gold) -> Fact | None:
+    """A fact about the same with the claim's digits and another unit: 38.4 million for 38.4 percent."""
+    figure = claim.figure
+    if figure is None or figure.low is None or claim.kind is Kind.DATE:
+        return None
+    places = topics(gold)
+    same_digits = [
+        fact
+        for fact in gold.facts
+        if fact.figure is not None
+        and fact.figure.low is not None
+        and fact.figure.low / fact.figure.scale == figure.low / figure.scale
+        and (fact.figure.unit, fact.figure.scale) != (figure.unit, figure.scale)
+        and met(claim, fact)
+    ]
+    return max(same_digits, key=lambda fact: places.fit(claim.context, fact), default=None)
+
+
+def _counts_same(claim: Claim, fact: Fact) -> bool:
+    """Whether the fact has the claim's number, and the author's own noun for what it counts."""
+    head = claim.context.head.lower()
+    return claim.kind in COUNTS and head in scope(fact).things and states(claim, fact)
 
 
 def states(claim: Claim, fact: Fact) -> bool:
@@ -113,8 +158,11 @@ def means(claim: Claim, fact: Fact, gold: Gold) -> bool:
     if claim.kind is Kind.DATE:
         said = frozenset() if other_party(claim, fact, gold) else met(claim, fact)
         both = min(len(said), len({own for own in scope(fact).words if any(same(own, word) for word in said)}))
-        return both >= EVENT and 2 * both >= len(content(claim))
+        return (both >= EVENT and 2 * both >= len(content(claim))) or _only_date_of(claim, fact, gold)
     head = context.head.lower()
+    if claim.kind is Kind.AGE:
+        named = {word for name in (*context.names, *context.owner, *context.terms) for word in name.split()}
+        return bool(fact.context) and bool(named & set(fact.context.owner))
     if claim.kind is Kind.ORDINAL:
         said = frozenset(map(str.lower, (*context.modifiers, *context.terms)))
         wanted = frozenset(map(str.lower, fact.context.modifiers)) if fact.context else frozenset()
@@ -131,6 +179,19 @@ def means(claim: Claim, fact: Fact, gold: Gold) -> bool:
         return False
     named = any(is_thing(word, fact) for word in (*context.terms, *context.owner))
     return named or topics(gold).fit(context, fact) >= FITTING
+
+
+def _only_date_of(claim: Claim, fact: Fact, gold: Gold) -> bool:
+    """Whether the claim dates something of a party of whose doings the author gives but one date."""
+    words = " ".join(claim.context.owner)
+    theirs = resolve(words, gold.sources) if words else None
+    dated = [one for one in gold.facts if one.kind is Kind.DATE and _owned(one, gold) == theirs]
+    return theirs is not None and [one.id for one in dated] == [fact.id]
+
+
+def _owned(fact: Fact, gold: Gold) -> str | None:
+    words = " ".join(fact.context.owner) if fact.context else ""
+    return resolve(words, gold.sources) if words else None
 
 
 def _may_mean(claim: Claim, fact: Fact, gold: Gold) -> bool:

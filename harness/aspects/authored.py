@@ -13,6 +13,7 @@ from harness.aspects.rivals import rival
 from harness.scope import (
     CLOSE,
     COUNTS,
+    FATES,
     LIGHT,
     content,
     is_act,
@@ -70,6 +71,9 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The claim's noun is what another fact is about, and none of this fact's words."""
     assert fact.context is not None
     ours, theirs = fact.context.head, claim.context.head.lower()
+    others = (one.context.head for one in gold.facts if one.id != fact.id and one.context and one.figure)
+    if ours and theirs in others and theirs not in scope(fact).things | scope(fact).acts:
+        return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
     if (
         not ours
         or not theirs
@@ -103,15 +107,25 @@ def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Something else was done with them: soldiers killed for soldiers sent."""
     assert fact.context is not None
     said, figure = verbs(claim.context), claim.figure
-    if not said or claim.kind not in COUNTS or (figure and figure.dimension):
+    if claim.kind not in COUNTS or (figure and figure.dimension):
+        return ""
+    fates = () if any(is_fate(verb) for verb in said) else _fates(claim, fact)
+    if not said and not fates:
         return ""
     if any(is_act(verb, fact) or verb in scope(fact).words or _with_sibling(verb, fact, gold) for verb in said):
         return ""
     told = [verb for verb in fact.context.predicates if not talks(verb)]
-    strange = [verb for verb in said if is_fate(verb) or _done_elsewhere(verb, fact, gold)]
+    strange = list(fates) or [verb for verb in said if is_fate(verb) or _done_elsewhere(verb, fact, gold)]
     if not told or not strange:
         return ""
     return f"the article says {' or '.join(told)}, the summary {' and '.join(strange)}"
+
+
+def _fates(claim: Claim, fact: Fact) -> tuple[str, ...]:
+    """Nouns of the clause that tell what befell somebody, where none is the fact's: "the injuries of 58 people"."""
+    told = [word for word in claim.context.terms if word.islower() and word not in claim.context.predicates]
+    fates = tuple(word for word in told if any(same(word, fate, CLOSE) for fate in FATES))
+    return () if any(is_act(word, fact) for word in fates) else fates
 
 
 def _with_sibling(verb: str, fact: Fact, gold: Gold) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from harness import speech
 from harness.derive import dates
-from harness.scope import content, direction, is_act, is_thing, met, scope, verbs
+from harness.scope import CLOSE, content, direction, is_act, is_thing, met, same, scope, verbs
 from harness.speech.names import key, words_of
 from harness.text import lexicon
 from harness.types import Claim, Fact, Gold, Kind, Match
@@ -22,6 +22,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"([A-Za-z]+)\W*$")
 BEFORE = frozenset({"from", "after"})  # the figure that was before
 _EARLIER = re.compile(r"\b(?:ago|earlier|before|previous(?:ly)?|last|former(?:ly)?|had|until|used|old|compared|against)\b", re.I)
+_AIM = re.compile(r"\W*(?:for|to|of)\s+(?P<rest>(?:[\w'’-]+\s*){1,4})")
+SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+PERIODS = ("year", "month", "week", "day", "hour", "minute", "quarter", "time", "period", "season")
+# Nouns for whoever acts, which measure nothing.
+BODIES = frozenset({"group", "company", "firm", "maker", "team", "club", "party", "body", "agency", "board", "head"})
 SINGLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.FRACTION, Kind.QUANTITY, Kind.RANGE, Kind.SCORE})
 
 
@@ -176,16 +181,14 @@ def other_time(claim: Claim, fact: Fact, gold: Gold) -> str:
 def other_day(claim: Claim, fact: Fact, gold: Gold) -> str:
     """A date whose clause tells another dated event: its subject and its verb are that one's."""
     said = content(claim)
-    ours = met(claim, fact)
+    if any(word in scope(fact).things for word in said):
+        return ""
     for one in gold.facts:
         if one.id == fact.id or one.kind is not Kind.DATE or one.figure is None or claim.figure is None:
             continue
-        theirs = met(claim, one)
-        subject = [word for word in (claim.context.head, *claim.context.owner) if word.islower()]
-        things = [word for word in subject if is_thing(word, one) and word not in ours]
-        if len(theirs) >= 2 and len(theirs) > len(ours) and things and any(is_act(word, one) for word in said):
-            if not _agree(claim, one):
-                return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
+        things = {word for word in said if word in scope(one).things and word not in scope(fact).words}
+        if things and any(is_act(word, one, CLOSE) for word in said - things) and not _agree(claim, one):
+            return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
     return ""
 
 
@@ -212,29 +215,79 @@ def other_thing(claim: Claim, fact: Fact, gold: Gold) -> str:
     if claim.kind not in SINGLE or fact.context is None or not fact.context.head:
         return ""
     said = _things_said(claim)
-    if any(is_thing(word, fact) or word in scope(fact).words for word in said):
+    said += [name.lower() for name in claim.context.names if lexicon.is_a(name.lower(), "entity", "n")]  # "Turnout"
+    others = [one for one in gold.facts if one.figure is not None and one.context is not None]
+    strong = {word for one in others if _comparable(one, fact) for word in scope(one).things} - scope(fact).words
+    weak = {word for one in others for word in scope(one).things} - scope(fact).words
+    heads = {one.context.head.lower() for one in others if one.context is not None} - scope(fact).words
+    # An author's own word for another thing says more than what the words have in common: revenue, profit.
+    if any(word in scope(fact).words or (word not in strong and is_thing(word, fact)) for word in said):
+        return _other_modifier(claim, fact)
+    acts = any(is_act(word, fact) for word in (*claim.context.predicates, *claim.context.terms))
+    aimed = _aimed_at(claim)
+    strange = [
+        word for word in said
+        if (word in strong and (not acts or word in claim.context.owner or word == claim.context.head))
+        or (word in heads and not acts and not is_thing(word, fact))
+        or (word in weak and word in aimed and not is_thing(word, fact))
+    ]  # fmt: skip
+    if not strange and claim.kind in SHARES | {Kind.MONEY} and not acts and not _close_to(claim, fact):
+        strange = [word for word in (claim.context.head, *said) if word and word not in BODIES]
+    return f"the article’s “{_text(fact)}” is of the {fact.context.head}, not of the {strange[0]}" if strange else ""
+
+
+def _close_to(claim: Claim, fact: Fact) -> bool:
+    """Whether any word of the clause is near to what the fact measures: earn, profit."""
+    told = (*content(claim), *verbs(claim.context))
+    return bool(met(claim, fact)) or any(is_thing(word, fact) for word in told)
+
+
+def _other_modifier(claim: Claim, fact: Fact) -> str:
+    """The same noun with another noun before it: the education budget for the defence budget."""
+    narrowing = [word.lower() for word in (fact.context.modifiers if fact.context else ())]
+    around = [word.lower() for word in _WORD.findall(f"{claim.context.lead} {claim.context.tail}")]
+    if not narrowing or set(narrowing) & set(around):
         return ""
-    heads = {one.context.head.lower() for one in gold.facts if one.context and _comparable(one, fact)}
-    strange = [word for word in said if word in heads]
-    if strange:
-        return f"the article’s “{_text(fact)}” is of the {fact.context.head}, not of the {strange[0]}"
-    if said and claim.kind is not Kind.QUANTITY and not met(claim, fact) and claim.context.head:
-        return f"the article’s “{_text(fact)}” is of the {fact.context.head}, not of the {claim.context.head}"
+    for before, word in zip(around, around[1:], strict=False):
+        if lexicon.lemma(word, "n") in scope(fact).things and before not in scope(fact).words and _is_noun(before):
+            if len(before) > 2 and not any(same(before, one, 0.4) for one in narrowing):
+                return f"the article speaks of the {narrowing[0]} {word}, the summary of the {before} {word}"
     return ""
 
 
+def _is_noun(word: str) -> bool:
+    """Whether a word is a noun and nothing else."""
+    return lexicon.is_a(word, "entity", "n") and not any(lexicon.senses(word, pos) for pos in "avr")
+
+
+def _aimed_at(claim: Claim) -> frozenset[str]:
+    """The nouns right behind the figure with "for", "to" or "of": paid 12 million to its crew."""
+    found = _AIM.match(claim.context.tail)
+    return frozenset(lexicon.lemma(word.lower(), "n") for word in _WORD.findall(found["rest"])) if found else frozenset()
+
+
 def _comparable(one: Fact, fact: Fact) -> bool:
-    """Whether a figure of the one could be told as one of the other: a share is of anything, time only of time."""
-    if one.figure is None or fact.figure is None:
+    """Whether a figure of the one could be told as one of the other: a share is of anything but time."""
+    if one.figure is None or fact.figure is None or Kind.DATE in (one.kind, fact.kind):
         return False
-    return one.figure.dimension == fact.figure.dimension or "time" not in (one.figure.dimension, fact.figure.dimension)
+    if one.figure.dimension == fact.figure.dimension:
+        return True
+    return fact.figure.dimension == "ratio" and one.figure.dimension != "time"
 
 
 def _things_said(claim: Claim) -> list[str]:
-    """The nouns of the claim's clause: lower-case words that WordNet has as nouns, no units."""
-    words = dict.fromkeys((claim.context.head, *claim.context.owner, *claim.context.terms))
+    """The nouns of the claim's clause, lower case; no verbs over the figure, no units, no names."""
+    context = claim.context
+    named = {part for name in (*context.names, *context.sentence_names) for part in name.split()}
+    words = dict.fromkeys((context.head, *context.owner, *context.terms))
     unit = claim.figure.unit.lower() if claim.figure else ""
-    return [word for word in words if word.islower() and word != unit and lexicon.is_a(word, "entity", "n")]
+    told = [word.lower() for word in words if word not in named or word.islower()]
+    first = re.match(r"[A-Z][a-z]+\b", context.lead)  # a common noun that opens the sentence may pass for a name
+    told += [first[0].lower()] if first and first[0] not in named else []
+    return [
+        word for word in told
+        if word not in (unit, *PERIODS) and word not in context.predicates and lexicon.is_a(word, "entity", "n")
+    ]  # fmt: skip
 
 
 def other_act(claim: Claim, fact: Fact, gold: Gold) -> str:

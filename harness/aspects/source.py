@@ -57,12 +57,12 @@ def _compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None
     if not wanted:
         if claim.aside:
             return Finding(aspect=Aspect.SOURCE, match=Match.NA)
-        return _invented(credited, gold, table)
+        return _invented(credited, fact, gold, table)
     if together := _together(credited[0], wanted, gold, table):
         return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=together)
     kin = [
         relation(name, id, gold.sources, gold.article.text, by_hand=not gold.drafted)
-        for name in credited
+        for name in _each(credited, gold)
         for id in wanted
     ]
     return _judged(kin, credited[0], wanted, table)
@@ -124,6 +124,16 @@ def _credited(claim: Claim) -> tuple[str, ...]:
     return tuple(name for name in names if name and not _ITSELF.fullmatch(name.strip()))
 
 
+def _each(credited: tuple[str, ...], gold: Gold) -> tuple[str, ...]:
+    """The same with two that are named together told apart."""
+    found: list[str] = []
+    for name in credited:
+        parts = AND.split(name)
+        known = known_as(name, gold.sources) is not None or len(parts) < 2
+        found += [name] if known or gold.drafted else parts
+    return tuple(found)
+
+
 def _wanted(fact: Fact, gold: Gold, derivation: Derivation | None) -> tuple[str, ...]:
     """The ids of the sources that may rightly be credited."""
     ids = [fact.source]
@@ -160,9 +170,9 @@ def _judged(kin: list[Kinship], credited: str, wanted: tuple[str, ...], table: d
     return Finding(aspect=Aspect.SOURCE, match=Match.NA)
 
 
-def _invented(credited: tuple[str, ...], gold: Gold, table: dict[str, Source]) -> Finding:
+def _invented(credited: tuple[str, ...], fact: Fact, gold: Gold, table: dict[str, Source]) -> Finding:
     """A credit where the article speaks in its own voice; provable only against hand-made gold."""
-    id = resolve(credited[0], gold.sources)
+    id = next(filter(None, (resolve(name, gold.sources) for name in _each(credited[:1], gold))), None)
     if gold.drafted or id is None or not key(credited[0]):
         return Finding(aspect=Aspect.SOURCE, match=Match.NA)
     note = f"the summary credits {_name(table, id)}, but the article says it in its own voice"

@@ -54,6 +54,8 @@ def _is_nested_speech(one: Relation) -> bool:
 def _relations(number: int, tree: Tree) -> Iterator[Relation]:
     """The relations of one sentence."""
     made = drafts(tree)
+    verbs = {one.at for one in made if one.content}
+    made = tuple(one for one in made if one.content or not (one.cue - {one.at}) & verbs)
     taken = {at for one in made for at in one.cue if at != one.at}
     made = tuple(one for one in made if one.at not in taken)
     for report in [one for one in made if one.head is not None and one.entry.manner in REPORTING]:

@@ -10,6 +10,7 @@ from harness.text.tree import Tree
 from harness.types import Stance
 
 _SAID = Cue(stance=Stance.CLAIMED, manner="speech")
+_HOLDS = Cue(stance=Stance.CLAIMED, manner="topic", frames=frozenset("n"))
 _RECKONED = Cue(stance=Stance.ESTIMATED, manner="speech")
 _WORDS = listed("words word phrase telling version account accounts view opinion reading figures")
 _RECKONING = listed("estimate estimates estimation reckoning assessment calculation calculations projection forecast")
@@ -42,6 +43,40 @@ def voice(tree: Tree, index: int) -> Draft | None:
     content = _same_side(tree, tree.subtree(verb) - phrase, index)
     source = noun_phrase(tree, owner) - set(tree.children(owner, "case"))
     return Draft(at=head, cue=frozenset({index, head}), source=frozenset(source), head=owner,
+                 content=frozenset(content), entry=entry)  # fmt: skip
+
+
+def for_whom(tree: Tree, index: int) -> Draft | None:
+    """`For Ellen Farrow, the sentence is "an insult"`: what is quoted is what it is for her."""
+    head = tree.first(index, "pobj")
+    if index > 0 or head is None or tree.tokens[index].text.lower() != "for":
+        return None
+    phrase = tree.subtree(index)
+    verb = tree.tokens[index].head
+    behind = max(phrase) + 1
+    if tree.tokens[verb].lemma != "be" or behind >= len(tree.tokens) or tree.tokens[behind].text != ",":
+        return None
+    if not (tree.tokens[head].entity in ("PERSON", "ORG") or tree.tokens[head].pos == "PROPN"):
+        return None
+    content = _same_side(tree, tree.subtree(verb) - phrase, index)
+    return Draft(at=index, cue=frozenset({index}), source=frozenset(noun_phrase(tree, head)), head=head,
+                 content=frozenset(content), entry=_HOLDS)  # fmt: skip
+
+
+def forecast(tree: Tree, index: int) -> Draft | None:
+    """`Norvik's forecast had been for 3 percent`, `the council's estimate is 40`: a reckoning and what it comes to."""
+    token = tree.tokens[index]
+    owner = tree.first(index, "poss")
+    entry = _RECKONED if token.text.lower() in _RECKONING else None
+    verb = token.head
+    if entry is None or owner is None or token.dep != "nsubj" or tree.tokens[verb].lemma not in ("be", "stand"):
+        return None
+    content = {at for child in tree.children(verb) if child > verb for at in tree.subtree(child)}
+    content = {at for at in content if at < max(content) or tree.tokens[at].dep != "punct"}
+    if not any(tree.tokens[at].pos == "NUM" for at in content):
+        return None
+    source = noun_phrase(tree, owner) - set(tree.children(owner, "case"))
+    return Draft(at=index, cue=frozenset({index}), source=frozenset(source), head=owner,
                  content=frozenset(content), entry=entry)  # fmt: skip
 
 
