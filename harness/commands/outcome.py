@@ -50,7 +50,7 @@ def report(folder: Path, *, quiet: bool) -> View:
 def exit_code(view: View) -> int:
     """The exit code of a run, and a line that says why; nothing checked is never success."""
     from harness.gates import Holding
-    from harness.types import Status
+    from harness.types import OpinionStatus, Status
 
     failed = view.total.summaries.get(Status.FAILED, 0)
     broken = [gate for gate in view.gates if gate.holding is not Holding.HOLDS]
@@ -59,9 +59,17 @@ def exit_code(view: View) -> int:
         reasons = {r.checked.error: r.model for r in view.unchecked if r.checked.error}
         for reason, model in list(reasons.items())[:5]:
             terminal.message(f"  {model}: {reason}")
+    unjudged = view.total.opinions.get(OpinionStatus.FAILED, 0)
+    if unjudged:
+        asked = sum(view.total.opinions.values())
+        terminal.message(f"the judge could not be asked about {unjudged} of {asked} claims:")
+        opinions = (finding.verdict.opinion for finding in view.undecided)
+        troubles = dict.fromkeys(o.reason for o in opinions if o and o.status is OpinionStatus.FAILED)
+        for reason in list(troubles)[:5]:
+            terminal.message(f"  {reason}")
     for gate in broken:
         terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.model})")
-    if failed:
+    if failed or unjudged:
         return 3
     if not view.total.scored:
         terminal.message("no summary could be checked, which is never success")
