@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from harness.commands import baseline as baselines
 from harness.commands import costs, outcome, terminal
 from harness.commands.bar import Bar, Batches
-from harness.commands.report import run_folder
+from harness.commands.inputs import run_folder
 from harness.errors import HarnessError, InputError, Interrupted, Problem, Unfinished
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Asked:
     judge_prompt: Path | None
     batch_api: bool
     poll: float
+    baseline: str | None
 
 
 @click.command()
@@ -128,6 +130,7 @@ class Asked:
     metavar="SECONDS",
     help="Time between two looks at a batch.",
 )
+@click.option("--baseline", metavar="RUN", help=baselines.HELP)
 @click.option("--quiet", is_flag=True, help="Print where the report is, and not the report itself.")
 def run(
     suite: Path | None,
@@ -303,7 +306,7 @@ def _run(plan: Plan, folder: Path, manifest: Manifest, asked: Asked, *, begun: B
         if cache is not None and cache.trouble:
             terminal.message(f"some answers could not be kept in the cache: {cache.trouble}")
     terminal.message(costs.spent(ended))
-    view = outcome.report(folder, quiet=quiet)
+    view = outcome.report(folder, asked.baseline, quiet=quiet)
     if not ended.halted:
         return outcome.exit_code(view)
     kind = Interrupted if ended.halted == INTERRUPTED else Unfinished
