@@ -10,6 +10,7 @@ from harness.align import align
 from harness.extract import claims
 from harness.label import judge
 from harness.refusal import declined
+from harness.speech.known import whole
 from harness.text.parse import document
 from harness.topic import topics
 from harness.types import (
@@ -42,9 +43,10 @@ def check(gold: Gold, summary: str, *, id: str, status: Status = Status.CHECKED,
     if status not in {Status.CHECKED, Status.TRUNCATED}:
         return Checked(id=id, status=status, error=error)
     read = document(summary)
-    verdicts = _spoken(
-        [_settle(alignment, gold) for alignment in align(claims(read, published=gold.published), gold, summary)]
-    )
+    found = claims(read, published=gold.published)
+    if not gold.drafted:
+        found = tuple(whole(claim, summary, gold.sources) for claim in found)
+    verdicts = _spoken([_settle(alignment, gold) for alignment in align(found, gold, summary)])
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
 
 

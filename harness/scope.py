@@ -25,6 +25,7 @@ FATES = ("kill", "die", "injure", "arrest", "capture", "rescue", "evacuate", "de
 MORE_FATES = frozenset({
     "detain", "abduct", "displace", "damage", "desert", "surrender", "flee", "escape", "hospitalize", "infect",
 })  # fmt: skip
+ANYBODY = frozenset({"people", "person", "man", "woman", "child"})  # counted everywhere
 LIGHT = frozenset({
     "be", "have", "do", "get", "make", "take", "give", "put", "set", "go", "come", "include", "involve", "see", "say",
     "tell", "add", "stand", "reach", "number", "total", "amount", "hit", "lead", "leave", "remain", "become", "know",

@@ -43,9 +43,7 @@ def _with(claim: Claim, lender: Claim, gold: Gold) -> Claim:
     assert lender.figure is not None
     if not lender.figure.unit:
         return replace(claim, context=replace(claim.context, head=lender.context.head))
-    figure = replace(
-        claim.figure, kind=lender.kind, unit=lender.figure.unit, dimension=lender.figure.dimension
-    )
+    figure = replace(claim.figure, kind=lender.kind, unit=lender.figure.unit, dimension=lender.figure.dimension)
     if _stated(claim.figure, gold) and not _stated(figure, gold):
         return claim
     return replace(claim, kind=lender.kind, figure=figure)

@@ -15,6 +15,7 @@ from harness.align.assign import comparable
 from harness.align.reckoned import reckon
 from harness.derive import agree
 from harness.scope import (
+    ANYBODY,
     COUNTS,
     FEW,
     LIGHT,
@@ -38,14 +39,23 @@ FITTING = 0.6  # how well a claim that names nothing must fit the place of a fac
 NEAR = 0.25  # how well the claim must fit a fact that has nothing but its number, to be about it at all
 RAISING = frozenset({"believe", "think", "estimate", "suppose", "report", "expect"})  # "are believed to have gone"
 EQUAL = 0.95  # the closeness of figures that state the same number
-ANYBODY = frozenset({"people", "person", "man", "woman", "child"})
 EVENT = 2  # words of a date's event that the claim must say to be about it
 
 
 def rebind(alignments: Sequence[Alignment], gold: Gold) -> tuple[Alignment, ...]:
     """Each alignment, bound to what the author's words say that its claim is about."""
-    bound = tuple(_rebound(alignment, gold) for alignment in alignments)
+    bound = tuple(_reconciled(_rebound(alignment, gold), gold) for alignment in alignments)
     return reckon(bound, gold)
+
+
+def _reconciled(alignment: Alignment, gold: Gold) -> Alignment:
+    """Of facts that conflict, the one that states the claim's value: they are about the same thing."""
+    claim, fact = alignment.claim, alignment.fact
+    if fact is None or claim.figure is None or states(claim, fact):
+        return alignment
+    rivals = (one for one in gold.facts if one.id in fact.conflicts or fact.id in one.conflicts)
+    stating = next((one for one in rivals if states(claim, one)), None)
+    return alignment if stating is None else replace(alignment, fact=stating, also=())
 
 
 def _rebound(alignment: Alignment, gold: Gold) -> Alignment:

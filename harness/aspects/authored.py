@@ -151,7 +151,11 @@ def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
         return ""
     table = {source.id: source for source in gold.sources}
     theirs = None
-    if claim.context.role is not Role.SUBJECT and not claim.context.passive and any(is_act(verb, fact) for verb in claim.context.predicates[:1]):
+    if (
+        claim.context.role is not Role.SUBJECT
+        and not claim.context.passive
+        and any(is_act(verb, fact) for verb in claim.context.predicates[:1])
+    ):
         theirs = other_party(claim, fact, gold)
     if theirs and theirs in _tellers(claim, fact, gold):
         theirs = None  # "the pollster had foreseen a lead": who tells it does not own it
@@ -234,4 +238,10 @@ def _fits_elsewhere(claim: Claim, fact: Fact, gold: Gold) -> bool:
 
 
 def plural(noun: str) -> str:
-    return noun if noun.endswith("s") or noun == "people" else f"{noun}s"
+    if (noun.endswith("s") and not noun.endswith("ss")) or noun == "people":
+        return noun
+    if noun.endswith(("ch", "sh", "ss", "x", "z")):
+        return f"{noun}es"
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"

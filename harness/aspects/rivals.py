@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from harness import speech
 from harness.derive import dates
-from harness.scope import CLOSE, content, direction, is_act, is_thing, met, same, scope, verbs
+from harness.scope import ANYBODY, CLOSE, content, direction, is_act, is_thing, met, same, scope, verbs
 from harness.speech.names import key, words_of
 from harness.text import lexicon
 from harness.types import Claim, Fact, Gold, Kind, Match
@@ -21,7 +21,9 @@ from harness.types import Claim, Fact, Gold, Kind, Match
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"([A-Za-z]+)\W*$")
 BEFORE = frozenset({"from", "after"})  # the figure that was before
-_EARLIER = re.compile(r"\b(?:ago|earlier|before|previous(?:ly)?|last|former(?:ly)?|had|until|used|old|compared|against)\b", re.I)
+_EARLIER = re.compile(
+    r"\b(?:ago|earlier|before|previous(?:ly)?|last|former(?:ly)?|had|until|used|old|compared|against)\b", re.I
+)
 _AIM = re.compile(r"\W*(?:for|to|of)\s+(?P<rest>(?:[\w'’-]+\s*){1,4})")
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 PERIODS = ("year", "month", "week", "day", "hour", "minute", "quarter", "time", "period", "season")
@@ -151,7 +153,18 @@ def other_end(claim: Claim, fact: Fact, gold: Gold) -> str:
 def _leading(lead: str) -> str:
     """The word before the figure, bounds left out."""
     words = [word.lower() for word in _WORD.findall(lead)]
-    while words and words[-1] in ("about", "around", "roughly", "nearly", "almost", "some", "just", "over", "under", "a"):
+    while words and words[-1] in (
+        "about",
+        "around",
+        "roughly",
+        "nearly",
+        "almost",
+        "some",
+        "just",
+        "over",
+        "under",
+        "a",
+    ):
         words.pop()
     return words[-1] if words else ""
 
@@ -231,6 +244,7 @@ def other_thing(claim: Claim, fact: Fact, gold: Gold) -> str:
         or (word in heads and not acts and not is_thing(word, fact))
         or (word in weak and word in aimed and not is_thing(word, fact))
     ]  # fmt: skip
+    strange = [word for word in strange if word not in ANYBODY]
     if not strange and claim.kind in SHARES | {Kind.MONEY} and not acts and not _close_to(claim, fact):
         strange = [word for word in (claim.context.head, *said) if word and word not in BODIES]
     return f"the article’s “{_text(fact)}” is of the {fact.context.head}, not of the {strange[0]}" if strange else ""
@@ -263,7 +277,9 @@ def _is_noun(word: str) -> bool:
 def _aimed_at(claim: Claim) -> frozenset[str]:
     """The nouns right behind the figure with "for", "to" or "of": paid 12 million to its crew."""
     found = _AIM.match(claim.context.tail)
-    return frozenset(lexicon.lemma(word.lower(), "n") for word in _WORD.findall(found["rest"])) if found else frozenset()
+    return (
+        frozenset(lexicon.lemma(word.lower(), "n") for word in _WORD.findall(found["rest"])) if found else frozenset()
+    )
 
 
 def _comparable(one: Fact, fact: Fact) -> bool:

@@ -83,7 +83,9 @@ def _is_nobody(claim: Claim, credited: tuple[str, ...], gold: Gold) -> bool:
 
 def is_name(words: str) -> bool:
     """Whether some word of it is a name."""
-    return any(word[:1].isupper() for word in words.split()[1:]) or words[:1].isupper() and words.split()[0] not in _DETS
+    return (
+        any(word[:1].isupper() for word in words.split()[1:]) or words[:1].isupper() and words.split()[0] not in _DETS
+    )
 
 
 def _one_range(claim: Claim, gold: Gold, table: dict[str, Source]) -> str:

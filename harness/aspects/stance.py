@@ -42,6 +42,8 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
     if claim.kind is Kind.QUOTATION:
         return _quoted(claim, fact)
     mine, its = claim.stance, fact.stance
+    if mine is Stance.EXPECTED and its is Stance.CLAIMED and claim.attribution is not None:
+        mine = claim.attribution.stance  # "confirmed that it will": the same claim, whatever is ahead in it
     if mine is its:
         return Finding(aspect=Aspect.STANCE, match=Match.MATCH)
     if its is Stance.EXPECTED and claim.done:

@@ -12,7 +12,7 @@ from harness.figures.carried import STANDING_FOR, carried, names, noun
 from harness.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
 from harness.figures.counted import CONTENT, modifiers, owner
 from harness.figures.counted import noun as counted_noun
-from harness.text.tree import VERBAL, Tree
+from harness.text.tree import VERBAL, Tree, tree_of
 from harness.types import Context, Document, Figure, Kind, Span, Token, When
 
 
@@ -28,7 +28,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     spot = anchor(span, sentence.tokens)
     if spot is None:
         return Context(sentence=sentence.span, clause=sentence.span)
-    tree = Tree(sentence)
+    tree = tree_of(sentence)
     counted = counted_noun(spot, span, tree)
     about = spot if counted is None else counted
     verbs, role = predicates(about, tree)
@@ -59,7 +59,9 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
 
 def _between(span: Span, sentence: Span, document: Document, figures: Sequence[Figure]) -> tuple[str, str]:
     """The words of the sentence around `span`, up to the figures next to it."""
-    start = max((one.span.end for one in figures if sentence.start < one.span.end <= span.start), default=sentence.start)
+    start = max(
+        (one.span.end for one in figures if sentence.start < one.span.end <= span.start), default=sentence.start
+    )
     end = min((one.span.start for one in figures if span.end <= one.span.start < sentence.end), default=sentence.end)
     return document.text[start : span.start], document.text[span.end : end]
 
@@ -82,7 +84,14 @@ def _times(span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figur
         and tree.sentence.span.contains(figure.span)
         and not figure.span.overlaps(span)
         and hangs_from(figure.span, verbs, tree)
+        and not _starts(figure.span, tree)
     )
+
+
+def _starts(span: Span, tree: Tree) -> bool:
+    """Whether a date only says since when: a count since March is not one of March."""
+    before = [token.text.lower() for token in tree.tokens if token.span.end <= span.start]
+    return "since" in before[-2:]
 
 
 def _is_figure(token: Token, span: Span) -> bool:

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from harness import records
+from harness import records, thresholds
+from harness.reports import tables
 from harness.reports.findings import Finding
 from harness.reports.view import EVERY, Estimate, Row, View
 from harness.score import Counts
-from harness.types import FactState, Label, Status
+from harness.types import FactState, Label, OpinionStatus, Severity, Status
 
 
 def render(view: View) -> str:
@@ -29,14 +30,18 @@ def _report(view: View) -> dict[str, Any]:
         "models": [_row(row) for row in view.rows],
         "gates": [
             {
-                "name": outcome.gate.name,
-                "model": outcome.model,
-                "measure": outcome.gate.measure,
-                outcome.gate.kind.value: outcome.gate.limit,
+                **thresholds.plain(outcome.gate),
+                "held_against": {
+                    "model": outcome.scope.model or None,
+                    "prompt": outcome.scope.prompt or None,
+                    "case": outcome.scope.case or None,
+                },
                 "hits": outcome.rate.hits,
                 "of": outcome.rate.of,
                 "value": outcome.rate.value,
+                "measured": tables.measured(outcome),
                 "outcome": outcome.holding.value,
+                "why": outcome.why or None,
             }
             for outcome in view.gates
         ],
@@ -83,6 +88,16 @@ def _counts(counts: Counts) -> dict[str, Any]:
         "figures": counts.figures,
         "quotations": counts.quotations,
         "labels": {label.value: counts.labels.get(label, 0) for label in Label},
+        **({"judge": _judge(counts)} if counts.opinions else {}),
+    }
+
+
+def _judge(counts: Counts) -> dict[str, Any]:
+    rate = counts.errors_with_judge
+    return {
+        **{status.value: counts.opinions.get(status, 0) for status in OpinionStatus},
+        "severities": {severity.value: counts.judged.get(severity, 0) for severity in Severity},
+        "errors_with_judge": {"hits": rate.hits, "of": rate.of, "value": rate.value},
     }
 
 

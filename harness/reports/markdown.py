@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from harness.reports import shown, tables
-from harness.reports.findings import Finding
+from harness.reports.findings import Finding, judged
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
 from harness.types import Severity
@@ -46,7 +46,13 @@ def _lines(view: View) -> Iterator[str]:
     if view.failures:
         yield ""
         yield "[To the first failure](#failures)"
-    for table in (tables.results(view), tables.labels(view), tables.gate_outcomes(view), tables.unchecked(view)):
+    for table in (
+        tables.results(view),
+        tables.labels(view),
+        tables.judge(view),
+        tables.gate_outcomes(view),
+        tables.unchecked(view),
+    ):
         yield from _table(table)
     yield from _failures(view)
     yield from _table(tables.facts(view))
@@ -74,6 +80,8 @@ def _failures(view: View) -> Iterator[str]:
         yield ""
         for finding in view.undecided:
             yield f"- {_where(finding)}: {_sentence(finding)} ({escape(finding.verdict.reason)})"
+            if finding.verdict.opinion:
+                yield f"  - **Judge:** {escape(judged(finding.verdict.opinion))}"
 
 
 def _failure(finding: Finding) -> Iterator[str]:
@@ -104,18 +112,23 @@ def _sentence(finding: Finding) -> str:
 def _table(table: Table) -> Iterator[str]:
     if not table.rows:
         return
-    from tabulate import tabulate
-
     yield ""
     yield f"## {table.title}"
     yield ""
-    yield tabulate(
-        [[escape(cell) for cell in row] for row in table.rows],
-        headers=[escape(header) for header in table.headers],
-        tablefmt="pipe",
-        colalign=["left" if index < table.left else "right" for index in range(len(table.headers))],
-        disable_numparse=True,
-    )
+    yield drawn(table.headers, table.rows, table.left)
     if table.note:
         yield ""
         yield escape(table.note)
+
+
+def drawn(headers: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> str:
+    """A table of texts, the first `left` columns aligned left."""
+    from tabulate import tabulate
+
+    return tabulate(
+        [[escape(cell) for cell in row] for row in rows],
+        headers=[escape(header) for header in headers],
+        tablefmt="pipe",
+        colalign=["left" if index < left else "right" for index in range(len(headers))],
+        disable_numparse=True,
+    )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from harness.speech.credit import indexed
 from harness.speech.names import listed
-from harness.text.tree import Tree
+from harness.text.tree import Tree, tree_of
 from harness.types import Attribution, Document, Sentence, Span, Stance
 
 _PRELIMINARY = re.compile(
@@ -27,7 +27,9 @@ _AHEAD = listed(
 _AHEAD_NOUNS = listed(
     "plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance"
 )
-_ANNOUNCING = listed("announce promise pledge offer propose threaten plan predict forecast foresee project expect order")
+_ANNOUNCING = listed(
+    "announce promise pledge offer propose threaten plan predict forecast foresee project expect order"
+)
 _GUESS = listed("believe think estimate presume assume consider suspect reckon understand know fear")
 _WEAK_MODAL = listed("may might could can")
 _LEXICAL = (
@@ -90,7 +92,7 @@ def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
         return
     if _PRELIMINARY.search(_clause(span, sentence, text)):
         yield Stance.PRELIMINARY
-    tree = Tree(sentence)
+    tree = tree_of(sentence)
     for at in path(tree, span):
         token = tree.tokens[at]
         lemma = token.lemma.lower()
@@ -166,7 +168,7 @@ def is_aside(span: Span, document: Document) -> bool:
     sentence = _sentence(span, document)
     if sentence is None or not sentence.tokens:
         return False
-    tree = Tree(sentence)
+    tree = tree_of(sentence)
     deps = (tree.tokens[at].dep for at in path(tree, span))
     return next((dep for dep in deps if dep in {"relcl", "advcl", "ccomp", "ROOT"}), "") in {"relcl", "advcl"}
 
@@ -187,7 +189,7 @@ def is_done(span: Span, document: Document) -> bool:
     sentence = _sentence(span, document)
     if sentence is None or not sentence.tokens:
         return False
-    tree = Tree(sentence)
+    tree = tree_of(sentence)
     if set(_own(span, sentence, document.text)) & {Stance.EXPECTED, Stance.ESTIMATED, Stance.PRELIMINARY}:
         return False
     for at in path(tree, span):

@@ -28,7 +28,9 @@ def voice(tree: Tree, index: int) -> Draft | None:
     entry = _SAID if word in _WORDS else _RECKONED if word in _RECKONING else None
     owner = tree.first(head, "poss")
     if owner is None:
-        of = next((at for at in tree.children(head, "prep") if tree.tokens[at].text.lower() in ("of", "by", "from")), None)
+        of = next(
+            (at for at in tree.children(head, "prep") if tree.tokens[at].text.lower() in ("of", "by", "from")), None
+        )
         owner = tree.first(of, "pobj") if of is not None else None
     if entry is None or owner is None or tree.tokens[owner].pos not in ("PROPN", "NOUN", "PRON"):
         return None
