@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from harness.speech import resolve
+from harness.speech.cues import VERBS
 from harness.text import lexicon
 from harness.text.parse import document
-from harness.types import Claim, Context, Fact, Figure, Gold, Kind
+from harness.types import Claim, Context, Fact, Figure, Gold, Kind, Stance
 
 CLOSE = 0.68  # the same, where a noun is compared with a verb, or one word has to prove it alone
 SAME = 0.6  # the lexical relation from which on two words say the same
@@ -91,7 +92,10 @@ def verbs(context: Context) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def talks(verb: str) -> bool:
     """Whether a verb tells or reckons, and measures nothing itself."""
-    return not is_fate(verb) and any(lexicon.is_a(verb, kind, "v") for kind in TALK)
+    if is_fate(verb):
+        return False
+    cue = VERBS.get(verb)
+    return (cue is not None and cue.stance is Stance.DENIED) or any(lexicon.is_a(verb, kind, "v") for kind in TALK)
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from harness import speech
+from harness.aspects import owners
 from harness.aspects.rivals import rival
 from harness.scope import (
     CLOSE,
@@ -49,6 +50,7 @@ def other(claim: Claim, fact: Fact, gold: Gold) -> str:
         or other_verb(claim, fact, gold)
         or other_owner(claim, fact, gold)
         or rival(claim, fact, gold)
+        or owners.other(claim, fact, gold)
     )
 
 

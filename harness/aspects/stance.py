@@ -51,7 +51,8 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         return _mismatch(
             "the article tells it as planned or expected, the summary as having happened", not gold.drafted
         )
-    if mine is Stance.CONFIRMED and its is Stance.CLAIMED and (_kept_at_distance(fact) or _is_disputed(fact, gold)):
+    kept = _kept_at_distance(fact) or _is_disputed(fact, gold) or (not gold.drafted and fact.credit_required)
+    if mine is Stance.CONFIRMED and its is Stance.CLAIMED and kept:
         return _mismatch("the article gives it as a claim, the summary as confirmed", True)
     if (mine, its) == (Stance.CLAIMED, Stance.DENIED) and claim.attribution is not None:
         # "X said that 12 died" where X denied it; somebody else may well have claimed it.
