@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from harness.align.assign import comparable
 from harness.align.reckoned import reckon
@@ -31,7 +32,7 @@ from harness.scope import (
 )
 from harness.speech import resolve
 from harness.topic import topics
-from harness.types import Alignment, Claim, Fact, Gold, Kind, Match
+from harness.types import Alignment, Claim, Fact, Figure, Gold, Kind, Match
 
 NEITHER = re.compile(r"\b(?:neither|nor|never|without)\b", re.I)
 SURE = 0.75  # the relation from which on one word alone proves it
@@ -98,21 +99,30 @@ def _left_over(alignment: Alignment, gold: Gold) -> Fact | None:
 
 
 def _same_digits(claim: Claim, gold: Gold) -> Fact | None:
-    """A fact about the same with the claim's digits and another unit: 38.4 million for 38.4 percent."""
+    """A fact about the same with the claim's digits and another unit or scale: 38.4 million for 38.4 percent."""
     figure = claim.figure
     if figure is None or figure.low is None or claim.kind is Kind.DATE:
         return None
     places = topics(gold)
     same_digits = [
-        fact
-        for fact in gold.facts
-        if fact.figure is not None
-        and fact.figure.low is not None
-        and fact.figure.low / fact.figure.scale == figure.low / figure.scale
-        and (fact.figure.unit, fact.figure.scale) != (figure.unit, figure.scale)
-        and met(claim, fact)
+        fact for fact in gold.facts if fact.figure is not None and _has_digits(figure, fact.figure) and met(claim, fact)
     ]
     return max(same_digits, key=lambda fact: places.fit(claim.context, fact), default=None)
+
+
+def _has_digits(figure: Figure, other: Figure) -> bool:
+    """Whether two figures differ in nothing but their unit or scale, or in their zeros."""
+    if not figure.low or not other.low:
+        return False
+    if figure.low / figure.scale == other.low / other.scale:
+        return (figure.unit, figure.scale) != (other.unit, other.scale)
+    return agree(figure, other).how == "scale slip" or _digits(figure.low) == _digits(other.low)
+
+
+def _digits(number: Fraction) -> str:
+    """The significant digits of a whole number of two or more; the number itself otherwise."""
+    told = str(number)
+    return told.rstrip("0") if number.denominator == 1 and len(told.rstrip("0")) > 1 else told
 
 
 def _counts_same(claim: Claim, fact: Fact) -> bool:

@@ -6,6 +6,7 @@ is an error only where another fact is about it, or where it tells another fate:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from harness import speech
@@ -33,6 +34,7 @@ from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Claim, Context, Fact, Gold, Kind, Role
 
+_PART = re.compile(r"\bof (?:which|whom|these|those|them)\W+(?:[\w'’-]+\W+){0,3}$", re.I)
 PHASES = frozenset({"begin", "start", "open", "launch"})  # light as verbs go, but their opposites are not
 FOREIGN = 0.5  # the lexical relation below which two nouns are at most sisters: tank, launcher
 GENERIC = frozenset({"unit", "item", "piece", "thing", "device", "object", "set", "batch", "kit"})
@@ -57,7 +59,7 @@ def other(claim: Claim, fact: Fact, gold: Gold) -> str:
 def opposite_act(claim: Claim, fact: Fact) -> str:
     """The claim says the opposite of what was done: 18 months until it starts, for 18 months until it is finished."""
     assert fact.context is not None
-    said = [verb for verb in claim.context.predicates if verb in PHASES or verb not in LIGHT]
+    said = [verb for verb in claim.context.predicates if verb in PHASES or not (verb in LIGHT or talks(verb))]
     groups = [fact.context.predicates, *fact.aliases]
     for verb in said:
         if any(verb in group for group in groups) or is_act(verb, fact):
@@ -73,6 +75,10 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The claim's noun is what another fact is about, and none of this fact's words."""
     assert fact.context is not None
     ours, theirs = fact.context.head, claim.context.head.lower()
+    if any(is_thing(verb, fact, CLOSE) for verb in verbs(claim.context)) or _PART.search(claim.context.lead):
+        return (
+            ""  # "300 people have died" counts deaths; "2,000 infections, of which 90 were fatal" counts no infections
+        )
     others = (one.context.head for one in gold.facts if one.id != fact.id and one.context and one.figure)
     if ours and theirs in others and theirs not in scope(fact).things | scope(fact).acts:
         return f"the article counts {plural(ours)}, the summary {plural(theirs)}"

@@ -52,7 +52,7 @@ def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
     if any(word in claim.context.lead.lower().split() for word in ours):
         return ""
     for one in gold.facts:
-        same = one.id != fact.id and one.kind is fact.kind and scope(one).things & scope(fact).things - ours
+        same = one.id != fact.id and one.kind is fact.kind and scope(one).acts & scope(fact).acts
         its = _owners(one) - ours if same else frozenset()
         if theirs & its and not _states_same(one, fact):
             return f"the article’s “{_told(fact)}” is that of the {_first(fact)}, not of the {_first(one)}"

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from harness.types import Claim, Source, Span
 
-REACH = 60  # characters behind the credited words in which the name may end
+REACH = 60  # characters beside the credited words to which the name may reach
 
 
 def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
@@ -22,10 +22,10 @@ def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
     if said is None or said.source is None:
         return claim
     for pattern in map(_pattern, sorted({name for one in sources for name in (one.name, *one.aliases)}, key=len)[::-1]):
-        for found in pattern.finditer(text, said.source.start, said.source.end + REACH):
+        for found in pattern.finditer(text, max(0, said.source.start - REACH), said.source.end + REACH):
             span = Span(found.start(), found.end())
-            if span.start < said.source.end < span.end:
-                source = Span(said.source.start, span.end)
+            if span.overlaps(said.source) and not said.source.contains(span):
+                source = Span(min(said.source.start, span.start), max(said.source.end, span.end))
                 return replace(claim, attribution=replace(said, source=source, speaker=found[0]), named=True)
     return claim
 
