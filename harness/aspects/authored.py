@@ -6,13 +6,13 @@ is an error only where another fact is about it, or where it tells another fate:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from harness import speech
 from harness.aspects import owners
-from harness.aspects.rivals import rival
+from harness.aspects.rivals import PART, rival
 from harness.scope import (
+    ANYBODY,
     CLOSE,
     COUNTS,
     FATES,
@@ -34,7 +34,6 @@ from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Claim, Context, Fact, Gold, Kind, Role
 
-_PART = re.compile(r"\bof (?:which|whom|these|those|them)\W+(?:[\w'’-]+\W+){0,3}$", re.I)
 PHASES = frozenset({"begin", "start", "open", "launch"})  # light as verbs go, but their opposites are not
 FOREIGN = 0.5  # the lexical relation below which two nouns are at most sisters: tank, launcher
 GENERIC = frozenset({"unit", "item", "piece", "thing", "device", "object", "set", "batch", "kit"})
@@ -75,10 +74,9 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The claim's noun is what another fact is about, and none of this fact's words."""
     assert fact.context is not None
     ours, theirs = fact.context.head, claim.context.head.lower()
-    if any(is_thing(verb, fact, CLOSE) for verb in verbs(claim.context)) or _PART.search(claim.context.lead):
-        return (
-            ""  # "300 people have died" counts deaths; "2,000 infections, of which 90 were fatal" counts no infections
-        )
+    died = theirs in ANYBODY and any(is_thing(verb, fact, CLOSE) for verb in verbs(claim.context))
+    if died or PART.search(claim.context.lead):  # "300 people have died" counts deaths
+        return ""
     others = (one.context.head for one in gold.facts if one.id != fact.id and one.context and one.figure)
     if ours and theirs in others and theirs not in scope(fact).things | scope(fact).acts:
         return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
@@ -223,7 +221,8 @@ def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
 
 def _other_subject(claim: Claim, fact: Fact, gold: Gold) -> bool:
     """Those who did it are others: troops have been coming since the tourists have."""
-    ours = [word for word in (fact.context.owner if fact.context else ()) if word.islower()]
+    context = fact.context
+    ours = [word for word in (context.owner or (context.head,) if context else ()) if word.islower()]
     theirs = [word for word in claim.context.owner if word.islower()]
     if met(claim, fact) - {word for word in content(claim) if is_act(word, fact)}:
         return False

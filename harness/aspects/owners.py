@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from harness.aspects.rivals import BODIES
 from harness.scope import ANYBODY, is_act, is_thing, scope
 from harness.speech import resolve
 from harness.text import lexicon
@@ -24,6 +25,7 @@ def other(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The first proof that the figure is another's; empty where there is none."""
     return (
         other_name(claim, fact, gold)
+        or other_winner(claim, fact)
         or other_owner(claim, fact, gold)
         or other_subject(claim, fact, gold)
         or other_people(claim, fact, gold)
@@ -43,11 +45,24 @@ def other_name(claim: Claim, fact: Fact, gold: Gold) -> str:
     return f"the article’s “{_told(fact)}” is not the age of {table[theirs].name}"
 
 
+def other_winner(claim: Claim, fact: Fact) -> str:
+    """A result of the one side told as that of the other, which the author names only as having been beaten."""
+    context = fact.context
+    if claim.kind is not Kind.SCORE or context is None or not context.owner:
+        return ""
+    acts = (claim.context.head, *claim.context.predicates, *claim.context.terms)
+    sides = [word for word in (*claim.context.owner, *claim.context.modifiers) if word[:1].isupper()]
+    beaten = [word for word in sides if word in fact.statement.split() and word not in context.owner]
+    if not beaten or set(sides) & set(context.owner) or not any(is_act(word, fact) for word in acts if word):
+        return ""
+    return f"the article’s “{_told(fact)}” is that of {context.owner[0]}, not of {beaten[0]}"
+
+
 def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The claim's owner is that of another fact about the same thing, and not of this one: the losers' prize."""
     ours = _owners(fact)
     theirs = {word.lower() for word in (*claim.context.owner, *_heads(claim))} - ANYBODY
-    if not ours or not theirs or theirs & ours or claim.context.passive or claim.kind is Kind.DATE:
+    if not ours or not theirs or theirs & (ours | BODIES) or claim.context.passive or claim.kind is Kind.DATE:
         return ""
     if any(word in claim.context.lead.lower().split() for word in ours):
         return ""

@@ -24,6 +24,8 @@ BEFORE = frozenset({"from", "after"})  # the figure that was before
 _EARLIER = re.compile(
     r"\b(?:ago|earlier|before|previous(?:ly)?|last|former(?:ly)?|had|until|used|old|compared|against)\b", re.I
 )
+# A figure of the ones just named: "2,000 infections, of which about 90 were fatal".
+PART = re.compile(r"\bof (?:which|whom|these|those|them)\W+(?:[\w'’-]+\W+){0,3}$", re.I)
 _AIM = re.compile(r"\W*(?:for|to|of)\s+(?P<rest>(?:[\w'’-]+\s*){1,4})")
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 PERIODS = ("year", "month", "week", "day", "hour", "minute", "quarter", "time", "period", "season")
@@ -225,7 +227,7 @@ def opposite_direction(claim: Claim, fact: Fact) -> str:
 
 def other_thing(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The clause names what another fact measures, and nothing of what this one does."""
-    if claim.kind not in SINGLE or fact.context is None or not fact.context.head:
+    if claim.kind not in SINGLE or fact.context is None or not fact.context.head or PART.search(claim.context.lead):
         return ""
     said = _things_said(claim)
     said += [name.lower() for name in claim.context.names if lexicon.is_a(name.lower(), "entity", "n")]  # "Turnout"
