@@ -35,7 +35,8 @@ LIGHT = frozenset({
 })  # fmt: skip
 RISES = frozenset({"rise", "grow", "increase", "climb", "jump", "soar", "surge", "expand", "swell", "rally", "rocket"})
 FALLS = frozenset({
-    "fall", "drop", "decline", "decrease", "shrink", "slide", "plunge", "tumble", "slump", "sink", "contract", "plummet",
+    "fall", "drop", "decline", "decrease", "shrink", "slide", "plunge", "tumble", "slump", "sink", "contract",
+    "plummet",
 })  # fmt: skip
 SHORT = frozenset({"fall", "come", "stop", "run"})  # of a number
 

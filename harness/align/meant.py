@@ -182,7 +182,7 @@ def means(claim: Claim, fact: Fact, gold: Gold) -> bool:
     head = context.head.lower()
     if claim.kind is Kind.AGE:
         named = {word for name in (*context.names, *context.owner, *context.terms) for word in name.split()}
-        return bool(fact.context) and bool(named & set(fact.context.owner))
+        return fact.context is not None and not named.isdisjoint(fact.context.owner)
     if claim.kind is Kind.ORDINAL:
         said = frozenset(map(str.lower, (*context.modifiers, *context.terms)))
         wanted = frozenset(map(str.lower, fact.context.modifiers)) if fact.context else frozenset()
@@ -197,8 +197,8 @@ def means(claim: Claim, fact: Fact, gold: Gold) -> bool:
         return is_thing(head, fact) and (_acts(claim, fact) or (telling and tells_apart(head, fact, gold)))
     if not _acts(claim, fact):
         return False
-    named = any(is_thing(word, fact) for word in (*context.terms, *context.owner))
-    return named or topics(gold).fit(context, fact) >= FITTING
+    told = any(is_thing(word, fact) for word in (*context.terms, *context.owner))
+    return told or topics(gold).fit(context, fact) >= FITTING
 
 
 def _only_date_of(claim: Claim, fact: Fact, gold: Gold) -> bool:

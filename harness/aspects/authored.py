@@ -222,7 +222,8 @@ def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
 def _other_subject(claim: Claim, fact: Fact, gold: Gold) -> bool:
     """Those who did it are others: troops have been coming since the tourists have."""
     context = fact.context
-    ours = [word for word in (context.owner or (context.head,) if context else ()) if word.islower()]
+    ours = [word for word in (context.owner if context else ()) if word.islower()]
+    ours = ours or ([context.head] if context and context.head.islower() else [])
     theirs = [word for word in claim.context.owner if word.islower()]
     if met(claim, fact) - {word for word in content(claim) if is_act(word, fact)}:
         return False

@@ -1,4 +1,4 @@
-"""Whose figure it is, and which one: (Claim, Fact, Gold) -> why the claim gives another party's or another time's, or "".
+"""Whose figure it is, and which one: (Claim, Fact, Gold) -> why it is another party's or another time's, or "".
 
 An author's facts come in families: the seats of the one party and of the other, the revenue of this year and of the
 last. A claim with the value of one of them must not say of it what the article says of another: another owner, the
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from harness import speech
 from harness.derive import dates
@@ -65,7 +66,7 @@ def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
         if not any(_is_sibling(one, fact) for one in siblings):
             return ""
     table = {one.id: one for one in gold.sources}
-    return f"the article’s “{fact.figure.text if fact.figure else fact.id}” is that of {table[ours].name}, not of {table[theirs].name}"
+    return f"the article’s “{_text(fact)}” is that of {table[ours].name}, not of {table[theirs].name}"
 
 
 def _named(claim: Claim, fact: Fact, gold: Gold) -> str | None:
@@ -264,10 +265,10 @@ def _other_modifier(claim: Claim, fact: Fact) -> str:
     around = [word.lower() for word in _WORD.findall(f"{claim.context.lead} {claim.context.tail}")]
     if not narrowing or set(narrowing) & set(around):
         return ""
-    for before, word in zip(around, around[1:], strict=False):
-        if lexicon.lemma(word, "n") in scope(fact).things and before not in scope(fact).words and _is_noun(before):
-            if len(before) > 2 and not any(same(before, one, 0.4) for one in narrowing):
-                return f"the article speaks of the {narrowing[0]} {word}, the summary of the {before} {word}"
+    for before, word in pairwise(around):
+        named = lexicon.lemma(word, "n") in scope(fact).things and before not in scope(fact).words and _is_noun(before)
+        if named and len(before) > 2 and not any(same(before, one, 0.4) for one in narrowing):
+            return f"the article speaks of the {narrowing[0]} {word}, the summary of the {before} {word}"
     return ""
 
 
@@ -316,11 +317,12 @@ def other_act(claim: Claim, fact: Fact, gold: Gold) -> str:
     if not said or any(is_act(verb, fact) or is_thing(verb, fact) or verb in scope(fact).words for verb in said):
         return ""
     for one in gold.facts:
-        same = one.id != fact.id and one.figure is not None and one.figure.dimension == claim.figure.dimension
-        if same and (one.event == fact.event or scope(one).things & scope(fact).things):
-            if any(verb in scope(one).acts or verb in scope(one).things for verb in said):
-                told = " or ".join(fact.context.predicates) if fact.context else ""
-                return f"the article’s “{_text(fact)}” is what it {told}s, the summary says {said[0]}" if told else ""
+        if one.id == fact.id or one.figure is None or one.figure.dimension != claim.figure.dimension:
+            continue
+        together = one.event == fact.event or bool(scope(one).things & scope(fact).things)
+        if together and any(verb in scope(one).acts or verb in scope(one).things for verb in said):
+            told = " or ".join(fact.context.predicates) if fact.context else ""
+            return f"for the article’s “{_text(fact)}” it says {told}, the summary {said[0]}" if told else ""
     return ""
 
 

@@ -28,7 +28,7 @@ def content_of(tree: Tree, index: int, entry: Cue) -> set[int]:
 
 
 def _own_side(tree: Tree, index: int, found: set[int]) -> set[int]:
-    """Without what stands before the semicolon that opens the cue's own clause: `X will go; the council says that Y`."""
+    """Without what stands before the semicolon that opens the cue's clause: `X will go; the council says that Y`."""
     marks = [at for at in range(index) if tree.tokens[at].text == ";"]
     if not marks or tree.first(index, "nsubj") is None or tree.first(index, "nsubj") < marks[-1]:  # type: ignore[operator]
         return found

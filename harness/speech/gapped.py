@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from harness.speech.relations import Relation, sentence_at
 from harness.text.tree import Tree
@@ -17,7 +18,7 @@ def gapped(
     document: Document, trees: Sequence[Tree], relations: Sequence[Relation], quotes: Sequence[Quotation]
 ) -> Iterator[Relation]:
     """A relation for each quotation that follows another of its sentence with nothing but a speaker between them."""
-    for before, quote in zip(quotes, quotes[1:], strict=False):
+    for before, quote in pairwise(quotes):
         number = sentence_at(document, quote.span.start)
         if quote.kind is not QuotationKind.SPEECH or sentence_at(document, before.span.start) != number:
             continue

@@ -1,4 +1,4 @@
-"""Speakers whom an author has listed: (Claim, text, sources) -> the claim, credited to the whole name that stands there.
+"""Speakers whom an author has listed: (Claim, text, sources) -> the claim, credited to the whole name that stands.
 
 A parser may take a name that it does not know apart: of "according to Doctors Afield" it leaves "Doctors". Where a
 listed name begins within the words that are credited and goes on behind them, the whole of it is meant.
@@ -24,7 +24,8 @@ def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
     for pattern in map(_pattern, sorted({name for one in sources for name in (one.name, *one.aliases)}, key=len)[::-1]):
         for found in pattern.finditer(text, max(0, said.source.start - REACH), said.source.end + REACH):
             span = Span(found.start(), found.end())
-            if span.overlaps(said.source) and not said.source.contains(span):
+            cut = said.speaker != found[0] and said.speaker in found[0]
+            if span.overlaps(said.source) and (cut or not said.source.contains(span)):
                 source = Span(min(said.source.start, span.start), max(said.source.end, span.end))
                 return replace(claim, attribution=replace(said, source=source, speaker=found[0]), named=True)
     return claim

@@ -53,6 +53,8 @@ def verb(tree: Tree, index: int) -> Draft | None:
     if tree.children(index, "neg") and not (lemma in _RAISING and entry.manner == "belief"):
         entry = replace(entry, manner="negated", stance=_NOT.get(entry.stance, entry.stance))
     content = content_of(tree, index, entry)
+    if lemma == "see" and tree.first(index, "dobj") is not None and not _is_seen_as(tree, index):
+        return None  # "the town has seen 20 cases" credits nobody
     if entry.manner == "appearance" and not content:
         for child in tree.children(index, "acomp", "oprd", "attr", "advcl", "prep"):
             content |= tree.subtree(child)
@@ -80,6 +82,12 @@ def verb(tree: Tree, index: int) -> Draft | None:
         content=frozenset(content - _cue_words(tree, index)),
         entry=entry,
     )
+
+
+def _is_seen_as(tree: Tree, index: int) -> bool:
+    """Whether something is seen as something, or seen to be so."""
+    as_that = any(tree.tokens[at].text.lower() == "as" for at in tree.children(index, "prep", "advcl", "prt"))
+    return as_that or bool(tree.children(index, "ccomp", "xcomp", "oprd"))
 
 
 def _judged(tree: Tree, index: int, source: set[int], head: int | None) -> Draft | None:
