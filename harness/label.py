@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from harness.ranks import LISTED, may_number
 from harness.scope import is_few
 from harness.topic import topics
 from harness.types import (
@@ -38,8 +39,8 @@ LABELS: dict[Aspect, Label] = {
 }
 ERROR_LABELS = frozenset(LABELS.values()) - {Label.MISQUALIFIED}
 COUNTS = frozenset({Kind.QUANTITY, Kind.VAGUE})
-LISTED = frozenset({"one", "other", "thing", "point", "place", "part", "half", "i"})  # nouns that ordinals list
 SORTS = frozenset({"kind", "type", "sort", "category", "form"})  # of things that a text lists without counting them
+DATED = 0.6  # how well a claim must fit the place of a date to be about what is dated there
 MANY = 12  # nobody lists more kinds and counts them
 
 
@@ -102,7 +103,7 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     if claim.kind is Kind.SCORE:
         return _score_doubt(gold)
     if claim.kind is Kind.DATE and figure.when and figure.when.relative and figure.when.first is None:
-        return _relative_doubt(figure.when.relative, gold)
+        return _relative_doubt(figure.when.relative, claim, gold)
     if claim.kind is Kind.VAGUE:
         return "A vague count may sum up more than the article counts in one place."
     if claim.kind in COUNTS and is_few(figure):
@@ -115,7 +116,7 @@ def undecidable(claim: Claim, gold: Gold) -> str:
 def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
     """An ordinal that numbers what the text lists ("the first is ...") is the writer's own; a rank is a claim."""
     head = claim.context.head.lower()
-    if not head or head in LISTED or topics(gold).said(head):
+    if may_number(claim) and (not head or head in LISTED or topics(gold).said(head)):
         return "An ordinal may follow from the order of what the article tells."
     return ""
 
@@ -127,11 +128,22 @@ def _score_doubt(gold: Gold) -> str:
     return "The article states no score; one may follow from the points that it tells."
 
 
-def _relative_doubt(words: str, gold: Gold) -> str:
-    """Whether some date of the article could be meant; a month cannot be where the article tells only years."""
-    fine = not any(unit in words for unit in ("year", "decade", "century", "season", "ago"))
-    whens = [fact.figure.when for fact in gold.facts if fact.figure and fact.figure.when]
-    could = [when for when in whens if when.relative or when.month or when.day or (when.year and not fine)]
+def _relative_doubt(words: str, claim: Claim, gold: Gold) -> str:
+    """Whether some date of the article could be meant.
+
+    A month cannot be where the article tells only years, nor where it points to no time from its own day and tells the
+    day of something else: it may say that there is an election on 7 December, but not that this is "next month".
+    """
+    dated = [(fact, fact.figure.when) for fact in gold.facts if fact.figure and fact.figure.when]
+    if "month" in words:
+        fit = topics(gold).fit
+        could = any(
+            (when.relative and "year" not in when.relative) or (when.month and fit(claim.context, fact) >= DATED)
+            for fact, when in dated
+        )
+    else:
+        fine = not any(unit in words for unit in ("year", "decade", "century", "season", "ago"))
+        could = any(when.relative or when.month or when.day or (when.year and not fine) for _, when in dated)
     return "A relative date, and the article's own date is not known." if could else ""
 
 

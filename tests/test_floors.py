@@ -30,6 +30,7 @@ FLOORS = {
     "harness.refusal": 3,
     "harness.topic": 3,
     "harness.scope": 3,
+    "harness.ranks": 3,
     "harness.suite": 3,
     "harness.prompts": 3,
     "harness.models": 3,

@@ -12,16 +12,19 @@ from collections.abc import Sequence
 from functools import partial
 
 from harness.derive import agree, derive
+from harness.ranks import ranks_other
 from harness.scope import COUNTS, is_few
 from harness.text import lexicon
 from harness.topic import topics
-from harness.types import Agreement, Alignment, Candidate, Claim, Fact, Figure, Gold, Kind, Match
+from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match
 
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
 RIVAL = 0.6  # the same, where a fact with the claim's own value stands elsewhere
 LEAD = 0.3  # by how much a rival's topic must exceed that of the facts with the claim's value
-LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4}  # the same for kinds whose exact value says more
+LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4, Kind.AGE: 0.5}  # the same for kinds whose exact value says more
+RANKED = 0.4  # the topic below which an ordinal of another noun ranks another thing
+TOLD = 0.9  # the topic from which on the article tells all that the claim tells
 NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
 BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
@@ -71,6 +74,8 @@ def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
         if not borne and not comparable(claim.figure, fact.figure):
             continue
         topic = places.fit(claim.context, fact)
+        if borne and claim.kind is Kind.ORDINAL and ranks_other(claim.context, fact, certain=topic >= RANKED):
+            borne = False  # the first half is no first win
         if borne and agreement.closeness < EQUAL and topic < ABOUT:
             borne = False  # what only follows loosely ("thousands" from 1,200) must at least be about the same
         value = agreement.closeness if borne else min(agreement.closeness, 0.5) * 0.2
@@ -102,7 +107,10 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
         open_rivals = [
             rival
             for rival in rivals
-            if rival.topic >= RIVAL and rival.fact.id not in stated and rival.fact.evidence[0].span not in told
+            if rival.topic >= RIVAL
+            and rival.fact.id not in stated
+            and rival.fact.evidence[0].span not in told
+            and _same_measure(claim, rival.fact)
         ]
         best = max(bearing, key=lambda option: option.score)
         rival = max(open_rivals, key=lambda option: option.topic, default=None)
@@ -112,14 +120,24 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
             return bound(fact=best.fact, also=also, margin=max(0.0, margin))
         return bound(fact=rival.fact, margin=-margin)
     derivation = derive(claim, gold)
-    if derivation is not None:
+    if derivation is not None and not _is_told(claim, rivals, derivation):
         return bound(fact=None, derivation=derivation)
     if topics(gold).names(claim, summary):
         return bound(fact=None, name=True)
     least = RIVAL if claim.kind is Kind.SCORE else ABOUT
-    rivals = [r for r in rivals if r.topic >= least and not (is_few(claim.figure) and not _same_act(claim, r.fact))]
+    few = claim.kind in COUNTS and is_few(claim.figure)
+    rivals = [r for r in rivals if r.topic >= least and not (few and not _same_act(claim, r.fact))]
     rival = max(rivals, key=lambda option: option.score, default=None)
     return bound(fact=rival.fact if rival else None, margin=rival.topic if rival else 0.0)
+
+
+def _is_told(claim: Claim, rivals: Sequence[Candidate], derivation: Derivation) -> bool:
+    """Whether the claim says of its count all that the article says of one, and not of another, of its operands.
+
+    "27 others were convicted on these charges" is no sum of the fourteen convicted on them and thirteen elsewhere.
+    """
+    used = [one.topic for one in rivals if one.fact.id in derivation.facts]
+    return claim.kind in COUNTS and max(used, default=0.0) >= TOLD and max(used) - min(used) >= LEAD
 
 
 def _about_same(claim: Claim, option: Candidate) -> bool:
@@ -135,6 +153,14 @@ def _about_same(claim: Claim, option: Candidate) -> bool:
         ours, theirs = fact.context.head, claim.context.head
         return bool(ours and theirs) and _same_noun(theirs, ours, fact)
     return True
+
+
+def _same_measure(claim: Claim, fact: Fact) -> bool:
+    """Whether a length of time that the article states elsewhere may be told for this one: years for years."""
+    ours, theirs = fact.figure, claim.figure
+    if ours is None or theirs is None or theirs.kind is not Kind.DURATION:
+        return True
+    return ours.unit == theirs.unit or ours.low == theirs.low
 
 
 def _same_act(claim: Claim, fact: Fact) -> bool:
