@@ -19,9 +19,11 @@ FLOORS = {
     "harness": 0,  # version and public names; checked apart below
     "harness.types": 0,
     "harness.errors": 0,
+    "harness.halt": 0,
     "harness.text": 1,
     "harness.schemas": 1,
     "harness.records": 1,
+    "harness.thresholds": 2,
     "harness.figures": 2,
     "harness.speech": 2,
     "harness.gold": 3,
@@ -42,12 +44,15 @@ FLOORS = {
     "harness.score": 4,
     "harness.stats": 4,
     "harness.comparison": 5,
-    "harness.sources": 5,
     "harness.pipeline": 5,
     "harness.store": 5,
+    "harness.plan": 5,
+    "harness.budget": 5,
     "harness.gates": 6,
     "harness.batch": 6,
-    "harness.run": 6,
+    "harness.estimate": 6,
+    "harness.run": 7,
+    "harness.signature": 6,
     "harness.reports": 7,
     "harness.validation": 7,
     "harness.commands": 8,
@@ -55,6 +60,8 @@ FLOORS = {
 }
 DOOR = "harness.models.chat"
 HEAVY = {
+    "aiolimiter",
+    "genai_prices",
     "jinja2",
     "jsonschema",
     "numpy",

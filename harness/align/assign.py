@@ -74,9 +74,10 @@ def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
         if not borne and not comparable(claim.figure, fact.figure):
             continue
         topic = places.fit(claim.context, fact)
-        if borne and claim.kind is Kind.ORDINAL and ranks_other(claim.context, fact, certain=topic >= RANKED):
+        certain = topic >= RANKED
+        if borne and claim.kind is Kind.ORDINAL and ranks_other(claim, fact, gold.article.text, certain=certain):
             borne = False  # the first half is no first win
-        if borne and agreement.closeness < EQUAL and topic < ABOUT:
+        if borne and agreement.closeness < EQUAL and (topic < ABOUT or not _may_imply(claim, fact)):
             borne = False  # what only follows loosely ("thousands" from 1,200) must at least be about the same
         value = agreement.closeness if borne else min(agreement.closeness, 0.5) * 0.2
         options.append(Candidate(fact=fact, score=topic + VALUE * value, topic=topic, value=value, agreement=agreement))
@@ -161,6 +162,14 @@ def _same_measure(claim: Claim, fact: Fact) -> bool:
     if ours is None or theirs is None or theirs.kind is not Kind.DURATION:
         return True
     return ours.unit == theirs.unit or ours.low == theirs.low
+
+
+def _may_imply(claim: Claim, fact: Fact) -> bool:
+    """Whether a fact may stand behind a vague count: it counts the same or, where that is left out, tells the same."""
+    if claim.kind is not Kind.VAGUE or fact.context is None or (claim.figure and claim.figure.dimension):
+        return True
+    ours, theirs = fact.context.head, claim.context.head
+    return _same_noun(theirs, ours, fact) if ours and theirs else _same_act(claim, fact)
 
 
 def _same_act(claim: Claim, fact: Fact) -> bool:
