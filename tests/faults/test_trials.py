@@ -26,5 +26,5 @@ def test_two_processes_share_a_cache(tmp_path: Path) -> None:
 
 
 def test_recorded_summaries_are_scored_in_flat_memory(tmp_path: Path) -> None:
-    trial = trials.replayed(tmp_path, sizes=(40, 400))
+    trial = trials.replayed(tmp_path, sizes=(40, 240))
     assert trial.good, trial
