@@ -36,7 +36,7 @@ def begun(plan: Plan, run: str, now: datetime, *, token: str, file: str = "") ->
                 for g in suite.gates
             ],
         },
-        cases=tuple(_sheet(case, folder) for case, folder in zip(plan.cases, suite.cases, strict=True)),
+        cases=tuple(sheet(case, folder) for case, folder in zip(plan.cases, suite.cases, strict=True)),
     )
 
 
@@ -96,16 +96,17 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+def sheet(case: Gold, folder: str) -> CaseSheet:
+    """What a run keeps of a case."""
+    facts = tuple(FactSheet(id=f.id, importance=f.importance, statement=f.statement) for f in case.facts)
+    return CaseSheet(
+        name=case.name, folder=Path(folder).as_posix(), digest=case.digest, facts=facts, article=case.article.text
+    )
+
+
 def _parameters(plan: Plan, spec: ModelSpec) -> dict[str, Any]:
     if plan.outputs:
         return {}  # nobody says with which they were made
     own = spec.parameters
     sent = {"temperature": own.temperature, "max_tokens": own.max_tokens, "top_p": own.top_p}
     return {**sent, **({"extra": dict(own.extra)} if own.extra else {})}
-
-
-def _sheet(case: Gold, folder: str) -> CaseSheet:
-    facts = tuple(FactSheet(id=f.id, importance=f.importance, statement=f.statement) for f in case.facts)
-    return CaseSheet(
-        name=case.name, folder=Path(folder).as_posix(), digest=case.digest, facts=facts, article=case.article.text
-    )

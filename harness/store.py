@@ -93,17 +93,17 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 def read(folder: Path) -> Stored:
     """Read a run back, its records in the suite's order; a broken file is an InputError with its place."""
-    manifest = _read_manifest(folder / MANIFEST)
-    records: list[Record] = []
+    signed = manifest(folder)
+    found: list[Record] = []
     dropped = 0
     for record, _ in _records(folder):
         if record is None:
             dropped = 1
         else:
-            records.append(record)
+            found.append(record)
     # requests go side by side, and what is drawn from the records must not depend on which of them was quicker
-    records.sort(key=_place(manifest))
-    return Stored(manifest=manifest, records=tuple(records), dropped=dropped)
+    found.sort(key=_place(signed))
+    return Stored(manifest=signed, records=tuple(found), dropped=dropped)
 
 
 def _place(manifest: Manifest) -> Callable[[Record], tuple[int, int, int, int]]:
@@ -139,7 +139,7 @@ class Begun:
 
 def reopen(folder: Path) -> Begun:
     """Make a run ready to go on: records.jsonl is left with whole records that hold a summary. Call it `alone`."""
-    manifest = _read_manifest(folder / MANIFEST)
+    signed = manifest(folder)
     path = folder / RECORDS
     path.touch()
     done: set[str] = set()
@@ -163,7 +163,7 @@ def reopen(folder: Path) -> Begun:
             sync(folder)
     finally:
         temporary.unlink(missing_ok=True)
-    return Begun(manifest=manifest, done=frozenset(done), spent=spent, dropped=dropped, failed=failed)
+    return Begun(manifest=signed, done=frozenset(done), spent=spent, dropped=dropped, failed=failed)
 
 
 @contextmanager
@@ -199,6 +199,11 @@ def _records(folder: Path) -> Iterator[tuple[Record | None, bytes]]:
             raise InputError([Problem(file=str(folder / RECORDS), line=number, message=problem)]) from None
 
 
+def records(folder: Path) -> Iterator[Record]:
+    """The records one by one, in the order in which they were written, without a half-written last one."""
+    return (record for record, _ in _records(folder) if record is not None)
+
+
 def stored(folder: Path) -> int:
     """How many whole records the run in `folder` has so far."""
     with (folder / RECORDS).open("rb") as file:
@@ -217,7 +222,9 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes, bool]]:
         raise InputError([Problem(file=str(path), message=message)]) from None
 
 
-def _read_manifest(path: Path) -> Manifest:
+def manifest(folder: Path) -> Manifest:
+    """The manifest of the run in `folder`."""
+    path = folder / MANIFEST
     try:
         return manifest_of(json.loads(path.read_bytes()))
     except (FileNotFoundError, NotADirectoryError):

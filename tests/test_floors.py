@@ -51,6 +51,7 @@ FLOORS = {
     "harness.estimate": 6,
     "harness.run": 7,
     "harness.signature": 6,
+    "harness.rescore": 7,
     "harness.reports": 7,
     "harness.validation": 7,
     "harness.commands": 8,

@@ -20,6 +20,7 @@ import click
 
 from harness.commands import costs, outcome, terminal
 from harness.commands.bar import Bar
+from harness.commands.inputs import DEFAULT_SUITE, suite_file
 from harness.commands.report import run_folder
 from harness.errors import HarnessError, InputError, Interrupted, Problem, Unfinished
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from harness.store import Begun
     from harness.types import Manifest, Suite
 
-DEFAULT = Path("gold/suite.yaml")
 INTERRUPTED = "stopped"
 
 
@@ -124,7 +124,7 @@ def run(
 
     wanted = Asked(**asked)  # type: ignore[arg-type]
     if not resume:
-        path = _suite_file(suite)
+        path = suite_file(suite)
         plan = _plan(path, outputs)
         if dry_run:
             return _estimate(plan, wanted, begun=None)
@@ -149,13 +149,6 @@ def run(
 # --------------------------------------------------------------------------- the plan
 
 
-def _suite_file(suite: Path | None) -> Path:
-    if suite is None and not DEFAULT.is_file():
-        message = "there is no suite here; name one (harness run SUITE), or go to the folder that holds gold/"
-        raise InputError([Problem(file=str(DEFAULT), message=message)])
-    return suite or DEFAULT
-
-
 def _plan(path: Path, outputs: Path | None) -> Plan:
     from harness import plan, suite
 
@@ -167,7 +160,7 @@ def _plan_of(manifest: Manifest, suite: Path | None, outputs: Path | None) -> Pl
     """The plan by which a run goes on, which is that by which it began."""
     from harness import signature
 
-    path = suite or Path(manifest.suite.get("file") or DEFAULT)
+    path = suite or Path(manifest.suite.get("file") or DEFAULT_SUITE)
     if not path.is_file():
         message = f"the suite of this run is not here; name it: harness run SUITE --resume {manifest.run}"
         raise InputError([Problem(file=str(path), message=message)])

@@ -6,6 +6,7 @@ No message of this module carries the key.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Sequence
@@ -64,6 +65,24 @@ class Chat:
             self._broken(error, begun)
         except openai.APIError as error:  # an error inside the stream
             raise Transient(f"{self.place}: {self._clean(error.message)}", begun=begun) from None
+
+    async def listed(self, model: str) -> tuple[str, ...]:
+        """The models that the endpoint says it has; a ModelError about `model` where it refuses to say."""
+        import httpx2
+        import openai
+
+        try:
+            async with asyncio.timeout(self.timeout):
+                return tuple([each.id async for each in self.client.models.list(timeout=self.timeout)])
+        except openai.APIStatusError as error:
+            self._refused(error, model)
+            raise Transient(f"{self.place}: HTTP {error.status_code}") from None
+        except (openai.APITimeoutError, httpx2.TimeoutException, TimeoutError):
+            raise Transient(f"{self.place}: no answer within {self.timeout:g} s") from None
+        except (openai.APIConnectionError, httpx2.HTTPError) as error:
+            self._broken(error, False)
+        except (openai.APIError, ValueError, AttributeError, TypeError):
+            raise Transient(f"{self.place}: the answer is no list of models") from None
 
     @property
     def place(self) -> str:
@@ -131,7 +150,8 @@ class Chat:
         code, said = error.status_code, self._clean(told(error))
         kinds = {str(error.code), str(error.type)}
         if "insufficient_quota" in kinds:
-            raise ModelError(f"{self.place}: the account has no credit left; add some, or use another model") from None
+            cure = "the account has no credit left; add some, or use another model"
+            raise ModelError(f"{self.place}: {cure}", code=code) from None
         if code in PASSING or code >= 500:
             wait = asked_wait(error.response.headers)
             for_all = code == 429 or wait is not None
@@ -142,8 +162,8 @@ class Chat:
             return failed(f"{self.place}: the article is too long for {model}: {said}")
         cure = self._cure(code, said, model, str(error.param or ""))
         if code in FORM_CODES and FORM.search(f"{error.param} {said}"):
-            raise FormatRefused(cure) from None
-        raise ModelError(cure) from None
+            raise FormatRefused(cure, code=code) from None
+        raise ModelError(cure, code=code) from None
 
     def _cure(self, code: int, said: str, model: str, field: str) -> str:
         if code == 401:
