@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from harness.scope import is_few
+from harness.figures.runs import tells_of_runs
+from harness.scope import is_fate, is_few
 from harness.topic import topics
 from harness.types import (
     Alignment,
@@ -40,7 +41,10 @@ ERROR_LABELS = frozenset(LABELS.values()) - {Label.MISQUALIFIED}
 COUNTS = frozenset({Kind.QUANTITY, Kind.VAGUE})
 LISTED = frozenset({"one", "other", "thing", "point", "place", "part", "half", "i"})  # nouns that ordinals list
 SORTS = frozenset({"kind", "type", "sort", "category", "form"})  # of things that a text lists without counting them
-MANY = 12  # nobody lists more kinds and counts them
+FATEFUL = frozenset({"death", "fatality", "casualty", "injury", "arrest"})  # nouns for what befell those counted
+PARAPHRASED = frozenset({"life", "body", "toll", "home"})  # "lost their lives", "were driven from their homes"
+REACHED = frozenset({"minute", "birthday", "anniversary", "day", "week", "month", "year", "hour"})  # with time
+MANY = 12  # nobody lists more and counts them, or numbers them in order
 
 
 def judge(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gold) -> Verdict:
@@ -95,7 +99,7 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
 def undecidable(claim: Claim, gold: Gold) -> str:
     """Why not finding this figure in the article proves nothing; empty where it does."""
     figure = claim.figure
-    if figure is None:
+    if figure is None or (claim.in_row and not tells_of_runs(gold.article.text)):
         return ""
     if claim.kind is Kind.ORDINAL:
         return _ordinal_doubt(claim, gold)
@@ -103,6 +107,8 @@ def undecidable(claim: Claim, gold: Gold) -> str:
         return _score_doubt(gold)
     if claim.kind is Kind.DATE and figure.when and figure.when.relative and figure.when.first is None:
         return _relative_doubt(figure.when.relative, gold)
+    if claim.kind in COUNTS and _untold_fate(claim, gold):
+        return ""
     if claim.kind is Kind.VAGUE:
         return "A vague count may sum up more than the article counts in one place."
     if claim.kind in COUNTS and is_few(figure):
@@ -112,12 +118,30 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     return ""
 
 
+def _untold_fate(claim: Claim, gold: Gold) -> bool:
+    """Whether the claim counts people whom something befell ("one person died") of which the article tells nothing."""
+    fates = [word for word in claim.context.predicates[:1] if is_fate(word)]
+    if claim.context.head.lower() in FATEFUL:
+        fates.append(claim.context.head.lower())
+    told = topics(gold)
+    return bool(fates) and not any(map(told.tells, fates)) and not any(map(told.said, PARAPHRASED))
+
+
 def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
     """An ordinal that numbers what the text lists ("the first is ...") is the writer's own; a rank is a claim."""
     head = claim.context.head.lower()
+    far = claim.figure is not None and claim.figure.low is not None and claim.figure.low > MANY
+    if far and head not in REACHED and not _has_number(claim, gold):
+        return ""
     if not head or head in LISTED or topics(gold).said(head):
         return "An ordinal may follow from the order of what the article tells."
     return ""
+
+
+def _has_number(claim: Claim, gold: Gold) -> bool:
+    """Whether some figure of the article has the number that the claim has as a rank."""
+    number = claim.figure.low if claim.figure else None
+    return any(fact.figure is not None and number in (fact.figure.low, fact.figure.high) for fact in gold.facts)
 
 
 def _score_doubt(gold: Gold) -> str:

@@ -116,6 +116,7 @@ class When:
     weekday: int | None = None  # Monday = 0
     hour: int | None = None  # 0..23
     minute: int | None = None
+    zone: str | None = None  # of the hour, as written: "GMT"
     part: str | None = None  # "spring", "Q3", "morning", "early", "mid", "late", "decade", "century", ...
     relative: str | None = None  # the words that point from the article's date: "last month", "tomorrow"
     first: date | None = None  # earliest day it can mean, inclusive
@@ -312,6 +313,8 @@ class Claim:
     stance: Stance = Stance.FACT
     aside: bool = False  # it stands in a relative clause: perhaps the writer's own words amid somebody's
     done: bool = False  # its clause tells it as having happened: "took 18 months", not "takes" or "will take"
+    extreme: int = 0  # 1 where it is told as the greatest of several, -1 as the least: "the most, at $5 million"
+    in_row: bool = False  # it numbers or counts things in a row: "for the third year running", "27 consecutive days"
 
 
 class Match(StrEnum):
@@ -447,6 +450,7 @@ class Judging:
     answers: tuple[str, ...] = ()  # as they came; a second one is a repair
     usage: Usage = Usage()
     cached: bool = False  # whether every answer came from the cache
+    cost: Decimal | None = None  # in the currency of the judge's price; None without one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -534,9 +538,21 @@ class Summary:
     finish_reason: str = ""
     error: str | None = None
     cached: bool = False  # the answer to a request of an earlier run
+    batched: bool = False  # through the Batch API, at half the price
     cost: Decimal | None = None  # in the currency of the model's price, 0 when cached; None without a price
     attempts: int = field(default=1, compare=False)  # requests that it took; of this process alone, not stored
     broken_off: int = field(default=0, compare=False)  # those of them that broke off after the answer had begun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchJob:
+    """Many requests that an endpoint answers in its own time."""
+
+    id: str
+    status: str  # validating | in_progress | finalizing | completed | failed | expired | cancelling | cancelled
+    output_file: str = ""  # id of the file of answers; "" while there is none
+    error_file: str = ""
+    errors: tuple[str, ...] = ()  # why the whole job failed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -553,6 +569,9 @@ class GateKind(StrEnum):
     MAX_RATE = "max_rate"
     MIN_RATE = "min_rate"
     MAX_COUNT = "max_count"
+    MIN_COUNT = "min_count"
+    MAX_NEW = "max_new"  # claims that the baseline run does not have
+    NOT_WORSE = "not_worse"  # the rate is not significantly worse than the baseline's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -561,9 +580,15 @@ class Gate:
 
     name: str
     kind: GateKind
-    measure: str  # "errors_per_figure", "key_coverage", a label, "failed", ...
-    limit: float
-    model: str = ""  # "" for every model
+    measures: tuple[str, ...]  # ("errors",), ("key_coverage",), labels that are counted together, ("failed",), ...
+    limit: float  # share or number; 0 for NOT_WORSE
+    model: str = ""  # "" for every model, likewise below
+    prompt: str = ""
+    case: str = ""
+    importance: str = ""  # only claims on facts of this importance, and these facts
+    severity: str = ""  # only claims of this severity are hits
+    each: tuple[str, ...] = ("model",)  # held against each "model", "prompt" or "case" on its own
+    min_n: int = 0  # with fewer to count (against a baseline: fewer pairs) it cannot be told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -614,6 +639,8 @@ class Suite:
     repeats: int = 1
     seed: int = 1
     gates: tuple[Gate, ...] = ()
+    judge: ModelSpec | None = None  # asked about what the rules leave undecided
+    baseline: str = ""  # folder of the run that gates compare with
     digest: str = ""
 
 

@@ -21,7 +21,7 @@ VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
 RIVAL = 0.6  # the same, where a fact with the claim's own value stands elsewhere
 LEAD = 0.3  # by how much a rival's topic must exceed that of the facts with the claim's value
-LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4}  # the same for kinds whose exact value says more
+LEADS = {Kind.DATE: 0.5, Kind.AGE: 0.5, Kind.PERCENT: 0.4}  # the same for kinds whose exact value says more
 NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
 BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
@@ -71,7 +71,7 @@ def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
         if not borne and not comparable(claim.figure, fact.figure):
             continue
         topic = places.fit(claim.context, fact)
-        if borne and agreement.closeness < EQUAL and topic < ABOUT:
+        if borne and agreement.closeness < EQUAL and (topic < ABOUT or not _may_imply(claim, fact)):
             borne = False  # what only follows loosely ("thousands" from 1,200) must at least be about the same
         value = agreement.closeness if borne else min(agreement.closeness, 0.5) * 0.2
         options.append(Candidate(fact=fact, score=topic + VALUE * value, topic=topic, value=value, agreement=agreement))
@@ -135,6 +135,14 @@ def _about_same(claim: Claim, option: Candidate) -> bool:
         ours, theirs = fact.context.head, claim.context.head
         return bool(ours and theirs) and _same_noun(theirs, ours, fact)
     return True
+
+
+def _may_imply(claim: Claim, fact: Fact) -> bool:
+    """Whether a fact may stand behind a vague count: it counts the same or, where that is left out, tells the same."""
+    if claim.kind is not Kind.VAGUE or fact.context is None or (claim.figure and claim.figure.dimension):
+        return True
+    ours, theirs = fact.context.head, claim.context.head
+    return _same_noun(theirs, ours, fact) if ours and theirs else _same_act(claim, fact)
 
 
 def _same_act(claim: Claim, fact: Fact) -> bool:

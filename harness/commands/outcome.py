@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from harness.commands import baseline as baselines
 from harness.commands import terminal
 from harness.errors import InputError, Problem
 
@@ -32,13 +33,14 @@ def new_folder(reports: Path, run_id: str | None, *, number: bool = False) -> Pa
     raise InputError(f"{reports}: too many runs of the same second")
 
 
-def report(folder: Path, *, quiet: bool) -> View:
-    """Write report.md beside the records, and print the report."""
+def report(folder: Path, baseline: str | None, *, quiet: bool) -> View:
+    """Write report.md beside the records, and print the report; `baseline` is what the user named, if anything."""
     from harness import reports, store
     from harness.reports import markdown, text
 
     stored = store.read(folder)
-    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped)
+    against = baselines.baseline(stored.manifest, baseline)
+    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against)
     store.replace(folder / "report.md", markdown.render(view).encode("utf-8"))
     if not quiet:
         terminal.write_out(text.render(view, terminal.coloured))
@@ -49,8 +51,10 @@ def report(folder: Path, *, quiet: bool) -> View:
 
 def exit_code(view: View) -> int:
     """The exit code of a run, and a line that says why; nothing checked is never success."""
+    from harness import thresholds
     from harness.gates import Holding
-    from harness.types import Status
+    from harness.reports import tables
+    from harness.types import OpinionStatus, Status
 
     failed = view.total.summaries.get(Status.FAILED, 0)
     broken = [gate for gate in view.gates if gate.holding is not Holding.HOLDS]
@@ -59,9 +63,18 @@ def exit_code(view: View) -> int:
         reasons = {r.checked.error: r.model for r in view.unchecked if r.checked.error}
         for reason, model in list(reasons.items())[:5]:
             terminal.message(f"  {model}: {reason}")
+    unjudged = view.total.opinions.get(OpinionStatus.FAILED, 0)
+    if unjudged:
+        asked = sum(view.total.opinions.values())
+        terminal.message(f"the judge could not be asked about {unjudged} of {asked} claims:")
+        opinions = (finding.verdict.opinion for finding in view.undecided)
+        troubles = dict.fromkeys(o.reason for o in opinions if o and o.status is OpinionStatus.FAILED)
+        for reason in list(troubles)[:5]:
+            terminal.message(f"  {reason}")
     for gate in broken:
-        terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.model})")
-    if failed:
+        told = gate.why or f"{tables.measured(gate)}, limit {thresholds.limit(gate.gate)}"
+        terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.scope}): {told}")
+    if failed or unjudged:
         return 3
     if not view.total.scored:
         terminal.message("no summary could be checked, which is never success")

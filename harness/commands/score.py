@@ -9,7 +9,7 @@ import click
 
 from harness.commands import outcome, terminal
 from harness.commands.bar import Bar
-from harness.commands.report import run_folder
+from harness.commands.inputs import run_folder
 
 
 @click.command()
@@ -42,4 +42,4 @@ def score(run: str, reports: Path, run_id: str | None, quiet: bool) -> int:
         bar.starts(total, 0)
         count = rescore.rescored(old, folder, begun, cases, bar.stores)
     terminal.message(f"{count} summaries of {old}, scored by {begun.signature['rules']} into {folder}")
-    return outcome.exit_code(outcome.report(folder, quiet=quiet))
+    return outcome.exit_code(outcome.report(folder, None, quiet=quiet))

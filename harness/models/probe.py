@@ -94,7 +94,7 @@ async def _endpoint(spec: ModelSpec, setting: Setting) -> Probe:
 async def _listed(found: Probe, chat: Chat, name: str, has_key: bool) -> Probe:
     """What GET /models says, where there is such a thing."""
     try:
-        names = await chat.listed(name)
+        names = await chat.call(_names)
     except ModelError as error:
         if error.code not in UNKNOWN:
             raise
@@ -103,6 +103,10 @@ async def _listed(found: Probe, chat: Chat, name: str, has_key: bool) -> Probe:
     some = ", ".join(names[:5]) + (" ..." if len(names) > 5 else "")
     note = "" if there else f"it is not among the models listed there: {some or 'none'}"
     return replace(found, reachable=True, key=True if has_key else None, there=there, note=note)
+
+
+async def _names(client: Any) -> list[str]:
+    return [each.id async for each in client.models.list()]
 
 
 async def _answers(found: Probe, chat: Chat, name: str, has_key: bool, limit: str) -> Probe:

@@ -21,7 +21,11 @@ WHOLE = summary("Two ships.", finish="stop")
 
 def traffic(limits: Limits | None = None, patience: Patience | None = None, halt: Halt | None = None) -> Traffic:
     return Traffic(
-        limits or Limits(), patience or Patience(), halt=halt or Halt(), clock=now, sleep=asyncio.sleep
+        limits or Limits(),
+        patience or Patience(),
+        halt=Halt() if halt is None else halt,
+        clock=now,
+        sleep=asyncio.sleep,
     )
 
 
