@@ -81,7 +81,8 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
     if claim.kind is Kind.QUOTATION:
         wording = findings[Aspect.WORDING]
         if wording.match is Match.MATCH:
-            return _verdict(alignment, Label.SUPPORTED, findings, gold, _because([wording]))
+            said = _because([wording]) or "The article has these words."
+            return _verdict(alignment, Label.SUPPORTED, findings, gold, said)
         if wording.match is Match.MISMATCH:
             severity = _severity(Label.MISQUOTED, wording)
             return _verdict(alignment, Label.MISQUOTED, findings, gold, _because([wording]), severity)
