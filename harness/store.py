@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
@@ -29,6 +29,7 @@ class Stored:
     manifest: Manifest
     records: tuple[Record, ...]
     dropped: int = 0  # half-written lines at the end: 0 or 1
+    lines: Mapping[str, int] = field(default_factory=dict)  # id of each summary -> its line in records.jsonl, from 1
 
 
 class Appender:
@@ -95,15 +96,17 @@ def read(folder: Path) -> Stored:
     """Read a run back, its records in the suite's order; a broken file is an InputError with its place."""
     signed = manifest(folder)
     found: list[Record] = []
+    lines: dict[str, int] = {}
     dropped = 0
-    for record, _ in _records(folder):
+    for record, _, number in _records(folder):
         if record is None:
             dropped = 1
         else:
             found.append(record)
+            lines[record.checked.id] = number
     # requests go side by side, and what is drawn from the records must not depend on which of them was quicker
     found.sort(key=_place(signed))
-    return Stored(manifest=signed, records=tuple(found), dropped=dropped)
+    return Stored(manifest=signed, records=tuple(found), dropped=dropped, lines=lines)
 
 
 def _place(manifest: Manifest) -> Callable[[Record], tuple[int, int, int, int]]:
@@ -147,7 +150,7 @@ def reopen(folder: Path) -> Begun:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
-            for record, raw in _records(folder):
+            for record, raw, _ in _records(folder):
                 if record is None:
                     dropped += 1
                 elif record.checked.status is Status.FAILED and not record.summary.text:
@@ -187,14 +190,14 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _records(folder: Path) -> Iterator[tuple[Record | None, bytes]]:
-    """The records with their lines, one by one; None for a half-written last line."""
+def _records(folder: Path) -> Iterator[tuple[Record | None, bytes, int]]:
+    """The records with their lines and the numbers of these; None for a half-written last line."""
     for number, raw, whole in _lines(folder / RECORDS):
         try:
-            yield record_of(json.loads(raw)), raw
+            yield record_of(json.loads(raw)), raw, number
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             if not whole:
-                yield None, raw
+                yield None, raw, number
                 continue
             problem = f"not a record of this version: {type(error).__name__}: {error}; run the suite again"
             raise InputError([Problem(file=str(folder / RECORDS), line=number, message=problem)]) from None
@@ -202,7 +205,7 @@ def _records(folder: Path) -> Iterator[tuple[Record | None, bytes]]:
 
 def records(folder: Path) -> Iterator[Record]:
     """The records one by one, in the order in which they were written, without a half-written last one."""
-    return (record for record, _ in _records(folder) if record is not None)
+    return (record for record, _, _ in _records(folder) if record is not None)
 
 
 def stored(folder: Path) -> int:

@@ -43,7 +43,7 @@ def report(folder: Path, baseline: str | None, *, quiet: bool) -> View:
     view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against)
     store.replace(folder / "report.md", markdown.render(view).encode("utf-8"))
     if not quiet:
-        terminal.write_out(text.render(view, terminal.coloured))
+        terminal.write_report(text.render(view, terminal.coloured))
         sys.stdout.flush()
     terminal.message(f"report: {folder / 'report.md'}")
     return view
