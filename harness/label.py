@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from harness.figures.runs import tells_of_runs
-from harness.ranks import LISTED, may_number
+from harness.ranks import may_number
 from harness.scope import is_fate, is_few
 from harness.topic import topics
 from harness.types import (
@@ -83,7 +83,8 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
     if claim.kind is Kind.QUOTATION:
         wording = findings[Aspect.WORDING]
         if wording.match is Match.MATCH:
-            return _verdict(alignment, Label.SUPPORTED, findings, gold, _because([wording]))
+            said = _because([wording]) or "The article has these words."
+            return _verdict(alignment, Label.SUPPORTED, findings, gold, said)
         if wording.match is Match.MISMATCH:
             severity = _severity(Label.MISQUOTED, wording)
             return _verdict(alignment, Label.MISQUOTED, findings, gold, _because([wording]), severity)
@@ -129,12 +130,16 @@ def _untold_fate(claim: Claim, gold: Gold) -> bool:
 
 
 def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
-    """An ordinal that numbers what the text lists ("the first is ...") is the writer's own; a rank is a claim."""
+    """An ordinal may number what the text tells, whatever it calls it; a high one or a "first time" is a rank."""
     head = claim.context.head.lower()
-    far = claim.figure is not None and claim.figure.low is not None and claim.figure.low > MANY
-    if far and head not in REACHED and not _has_number(claim, gold):
+    if claim.figure is not None and claim.figure.low is not None and claim.figure.low > MANY:
+        if head not in REACHED and not _has_number(claim, gold):
+            return ""
+    elif head != "time" and (may_number(claim) or not topics(gold).said(head)):
+        return "An ordinal may follow from the order of what the article tells."
+    elif head != "time":
         return ""
-    if may_number(claim) and (not head or head in LISTED or topics(gold).said(head)):
+    if topics(gold).said(head):
         return "An ordinal may follow from the order of what the article tells."
     return ""
 

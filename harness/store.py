@@ -94,19 +94,19 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 def read(folder: Path) -> Stored:
     """Read a run back, its records in the suite's order; a broken file is an InputError with its place."""
-    manifest = _read_manifest(folder / MANIFEST)
-    records: list[Record] = []
+    signed = manifest(folder)
+    found: list[Record] = []
     lines: dict[str, int] = {}
     dropped = 0
     for record, _, number in _records(folder):
         if record is None:
             dropped = 1
         else:
-            records.append(record)
+            found.append(record)
             lines[record.checked.id] = number
     # requests go side by side, and what is drawn from the records must not depend on which of them was quicker
-    records.sort(key=_place(manifest))
-    return Stored(manifest=manifest, records=tuple(records), dropped=dropped, lines=lines)
+    found.sort(key=_place(signed))
+    return Stored(manifest=signed, records=tuple(found), dropped=dropped, lines=lines)
 
 
 def _place(manifest: Manifest) -> Callable[[Record], tuple[int, int, int, int]]:
@@ -142,7 +142,7 @@ class Begun:
 
 def reopen(folder: Path) -> Begun:
     """Make a run ready to go on: records.jsonl is left with whole records that hold a summary. Call it `alone`."""
-    manifest = _read_manifest(folder / MANIFEST)
+    signed = manifest(folder)
     path = folder / RECORDS
     path.touch()
     done: set[str] = set()
@@ -167,7 +167,7 @@ def reopen(folder: Path) -> Begun:
             sync(folder)
     finally:
         temporary.unlink(missing_ok=True)
-    return Begun(manifest=manifest, done=frozenset(done), spent=spent, dropped=dropped, failed=failed)
+    return Begun(manifest=signed, done=frozenset(done), spent=spent, dropped=dropped, failed=failed)
 
 
 @contextmanager
@@ -203,6 +203,11 @@ def _records(folder: Path) -> Iterator[tuple[Record | None, bytes, int]]:
             raise InputError([Problem(file=str(folder / RECORDS), line=number, message=problem)]) from None
 
 
+def records(folder: Path) -> Iterator[Record]:
+    """The records one by one, in the order in which they were written, without a half-written last one."""
+    return (record for record, _, _ in _records(folder) if record is not None)
+
+
 def stored(folder: Path) -> int:
     """How many whole records the run in `folder` has so far."""
     with (folder / RECORDS).open("rb") as file:
@@ -221,7 +226,9 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes, bool]]:
         raise InputError([Problem(file=str(path), message=message)]) from None
 
 
-def _read_manifest(path: Path) -> Manifest:
+def manifest(folder: Path) -> Manifest:
+    """The manifest of the run in `folder`."""
+    path = folder / MANIFEST
     try:
         return manifest_of(json.loads(path.read_bytes()))
     except (FileNotFoundError, NotADirectoryError):

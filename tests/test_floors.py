@@ -55,6 +55,7 @@ FLOORS = {
     "harness.ahead": 7,
     "harness.run": 7,
     "harness.signature": 6,
+    "harness.rescore": 7,
     "harness.reports": 7,
     "harness.validation": 7,
     "harness.commands": 8,

@@ -47,7 +47,7 @@ def report(run: str, form: str, output: Path | None, baseline: str | None) -> in
     kept = reports.Kept(file=(folder / store.RECORDS).as_posix(), lines=stored.lines)
     view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against, kept=kept)
     if form == "text" and output is None:
-        terminal.write_out(reports.text.render(view, terminal.coloured))
+        terminal.write_report(reports.text.render(view, terminal.coloured))
         return 0
     if form == "github" and output is None:
         _annotate(view)

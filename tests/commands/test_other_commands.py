@@ -156,6 +156,19 @@ def test_several_sides_make_a_leaderboard(ran: Path, harness: Harness) -> None:
     ]
 
 
+def test_no_line_of_a_report_is_a_command_in_github(ran: Path) -> None:
+    """Through a pipe, as in a step; what goes into a file stays as it is."""
+    command = [sys.executable, "-m", "harness", "report", "first"]
+    environment = {**os.environ, "GITHUB_ACTIONS": "true"}
+    lines = subprocess.run(command, capture_output=True, text=True, env=environment, check=True).stdout.splitlines()
+    stop, token = lines[0].rsplit("::", 1)
+    assert (stop, lines[-1]) == ("::stop-commands", f"::{token}::")
+    assert len(token) == 32
+    with (ran / "out").open("w") as out:
+        subprocess.run(command, stdout=out, env=environment, check=True)
+    assert (ran / "out").read_text().splitlines() == lines[1:-1]
+
+
 @pytest.mark.parametrize("form", COMPARE_FORMATS)
 def test_a_comparison_in_every_form(ran: Path, harness: Harness, form: str) -> None:
     printed = harness("compare", "first", "--format", form)
