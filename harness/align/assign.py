@@ -75,7 +75,7 @@ def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
             continue
         topic = places.fit(claim.context, fact)
         certain = topic >= RANKED
-        if borne and claim.kind is Kind.ORDINAL and ranks_other(claim, fact, gold.article.text, certain=certain):
+        if borne and claim.kind is Kind.ORDINAL and ranks_other(claim, fact, certain=certain):
             borne = False  # the first half is no first win
         if borne and agreement.closeness < EQUAL and (topic < ABOUT or not _may_imply(claim, fact)):
             borne = False  # what only follows loosely ("thousands" from 1,200) must at least be about the same
