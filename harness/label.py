@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from harness.derive import agree
 from harness.scope import is_few
 from harness.topic import topics
 from harness.types import (
@@ -85,11 +86,22 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
         return _verdict(alignment, Label.UNDECIDED, findings, gold, _because([wording]))
     if alignment.name:
         return _verdict(alignment, Label.SUPPORTED, findings, gold, "The article has the same name.")
-    doubt = undecidable(claim, gold)
+    doubt = undecidable(claim, gold) or _less_exact(alignment)
     if doubt:
         return _verdict(alignment, Label.UNDECIDED, findings, gold, doubt)
     reason = f"Nothing in the article bears “{claim.text}”."
     return _verdict(alignment, Label.UNSUPPORTED, findings, gold, reason, Severity.ERROR)
+
+
+def _less_exact(alignment: Alignment) -> str:
+    """Whether the article tells the date, but not the time of day, the weekday or the year that the claim adds."""
+    figure = alignment.claim.figure
+    for option in alignment.candidates:
+        if figure and option.fact.figure and figure.kind is Kind.DATE:
+            found = agree(figure, option.fact.figure)
+            if found.how == "finer date" and found.value is Match.ABSENT:
+                return f"Of “{option.fact.figure.text}”, {found.note}." if found.note else ""
+    return ""
 
 
 def undecidable(claim: Claim, gold: Gold) -> str:

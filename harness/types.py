@@ -310,6 +310,7 @@ class Claim:
     named: bool = False  # the attribution's speaker is named there, not meant by a pronoun or description
     stance: Stance = Stance.FACT
     aside: bool = False  # it stands in a relative clause: perhaps the writer's own words amid somebody's
+    reckoned: bool = False  # a length of time from one event to another: "5 years after", "after 6 hours"
     done: bool = False  # its clause tells it as having happened: "took 18 months", not "takes" or "will take"
 
 
