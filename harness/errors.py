@@ -3,7 +3,8 @@
 HarnessError            (2)
 ├── InputError          2   wrong usage or bad input: every problem is listed as file, place, cure
 ├── ModelError          3   a model or the network could not do what was asked
-│   └── EngineMissing   3   the embedded engine or model is not installed
+│   ├── EngineMissing   3   the embedded engine or model is not installed
+│   └── FormatRefused   3   the endpoint does not answer in the form that was asked for
 └── Interrupted         130 stopped by the user
 Exit code 0 says that all gates hold, 1 that a gate failed; neither is an exception.
 """
@@ -50,6 +51,10 @@ class ModelError(HarnessError):
 
 class EngineMissing(ModelError):
     """The embedded engine or one of its models is not installed; the text says what to install."""
+
+
+class FormatRefused(ModelError):
+    """The endpoint does not take the request's `response_format`; a plainer one may do."""
 
 
 class Interrupted(HarnessError):

@@ -19,10 +19,13 @@ from harness.types import (
     FactSheet,
     FactState,
     Importance,
+    Judging,
     Kind,
     Label,
     Manifest,
     Match,
+    Opinion,
+    OpinionStatus,
     Record,
     Severity,
     Span,
@@ -44,6 +47,7 @@ def checked_json(checked: Checked) -> dict[str, Any]:
         "claims": [claim_json(verdict) for verdict in checked.verdicts],
         "facts": [{"id": fact, "state": state.value} for fact, state in checked.facts],
         "error": checked.error,
+        **({"judge": _judging_json(checked.judging)} if checked.judging else {}),
     }
 
 
@@ -55,6 +59,7 @@ def checked_of(data: Mapping[str, Any]) -> Checked:
         verdicts=tuple(_verdict_of(claim) for claim in data["claims"]),
         facts=tuple((fact["id"], FactState(fact["state"])) for fact in data["facts"]),
         error=data["error"],
+        judging=_judging_of(data["judge"]) if "judge" in data else None,
     )
 
 
@@ -76,7 +81,8 @@ def claim_json(verdict: Verdict) -> dict[str, Any]:
         "fact": verdict.fact,
         "aspects": {a.value: verdict.aspects.get(a, Match.NA).value for a in aspects_of(claim.kind)},
         "reason": verdict.reason,
-        "evidence": [{"start": e.span.start, "end": e.span.end, "text": e.text} for e in verdict.evidence],
+        "evidence": [_evidence_json(evidence) for evidence in verdict.evidence],
+        **({"judge": _opinion_json(verdict.opinion)} if verdict.opinion else {}),
     }
 
 
@@ -89,8 +95,64 @@ def _verdict_of(data: Mapping[str, Any]) -> Verdict:
         aspects={Aspect(aspect): Match(match) for aspect, match in data["aspects"].items()},
         reason=data["reason"],
         fact=data["fact"],
-        evidence=tuple(Evidence(span=Span(e["start"], e["end"]), text=e["text"]) for e in data["evidence"]),
+        evidence=tuple(map(_evidence_of, data["evidence"])),
+        opinion=_opinion_of(data["judge"]) if "judge" in data else None,
     )
+
+
+def _evidence_json(evidence: Evidence) -> dict[str, Any]:
+    return {"start": evidence.span.start, "end": evidence.span.end, "text": evidence.text}
+
+
+def _evidence_of(data: Mapping[str, Any]) -> Evidence:
+    return Evidence(span=Span(data["start"], data["end"]), text=data["text"])
+
+
+# --------------------------------------------------------------------------- a judge's part in it
+
+
+def _opinion_json(opinion: Opinion) -> dict[str, Any]:
+    return {
+        "status": opinion.status.value,
+        "label": opinion.label.value if opinion.label else None,
+        "severity": opinion.severity.value,
+        "reason": opinion.reason,
+        "evidence": _evidence_json(opinion.evidence) if opinion.evidence else None,
+    }
+
+
+def _opinion_of(data: Mapping[str, Any]) -> Opinion:
+    return Opinion(
+        status=OpinionStatus(data["status"]),
+        label=Label(data["label"]) if data["label"] else None,
+        severity=Severity(data["severity"]),
+        reason=data["reason"],
+        evidence=_evidence_of(data["evidence"]) if data["evidence"] else None,
+    )
+
+
+def _judging_json(judging: Judging) -> dict[str, Any]:
+    return {
+        "model": judging.model,
+        "prompt": judging.prompt,
+        "answers": list(judging.answers),
+        "usage": _usage_json(judging.usage),
+        "cached": judging.cached,
+    }
+
+
+def _judging_of(data: Mapping[str, Any]) -> Judging:
+    return Judging(
+        model=data["model"],
+        prompt=data["prompt"],
+        answers=tuple(data["answers"]),
+        usage=Usage(**data["usage"]),
+        cached=data["cached"],
+    )
+
+
+def _usage_json(usage: Usage) -> dict[str, int]:
+    return {"prompt_tokens": usage.prompt_tokens, "completion_tokens": usage.completion_tokens}
 
 
 # --------------------------------------------------------------------------- a record and a manifest
@@ -108,10 +170,7 @@ def record_json(record: Record) -> dict[str, Any]:
         "seed": record.seed,
         "summary": summary.text,
         "finish_reason": summary.finish_reason,
-        "usage": {
-            "prompt_tokens": summary.usage.prompt_tokens,
-            "completion_tokens": summary.usage.completion_tokens,
-        },
+        "usage": _usage_json(summary.usage),
         "cached": summary.cached,
     }
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from harness.types import FactState, Importance, Kind, Label, Record, Severity, Status
+from harness.types import FactState, Importance, Kind, Label, OpinionStatus, Record, Severity, Status
 
 Key = TypeVar("Key")
 SCORED = frozenset({Status.CHECKED, Status.TRUNCATED})  # the statuses whose claims and facts count
@@ -40,6 +40,8 @@ class Counts:
     quotations: int = 0  # claims that are quotations
     labels: Mapping[Label, int] = field(default_factory=dict)
     severities: Mapping[Severity, int] = field(default_factory=dict)
+    opinions: Mapping[OpinionStatus, int] = field(default_factory=dict)  # a judge's, on undecided claims
+    judged: Mapping[Severity, int] = field(default_factory=dict)  # severities of those that it decided
     facts: Mapping[tuple[Importance, FactState], int] = field(default_factory=dict)
 
     def __add__(self, other: Counts) -> Counts:
@@ -50,6 +52,8 @@ class Counts:
             quotations=self.quotations + other.quotations,
             labels=_added(self.labels, other.labels),
             severities=_added(self.severities, other.severities),
+            opinions=_added(self.opinions, other.opinions),
+            judged=_added(self.judged, other.judged),
             facts=_added(self.facts, other.facts),
         )
 
@@ -87,6 +91,16 @@ class Counts:
         return Rate(hits=self.severities.get(Severity.ERROR, 0), of=self.decided)
 
     @property
+    def errors_with_judge(self) -> Rate:
+        """Claims that are wrong by the rules or, where these leave them undecided, by the judge; of those decided."""
+        hits = self.errors.hits + self.judged.get(Severity.ERROR, 0)
+        return Rate(hits=hits, of=self.decided + sum(self.judged.values()))
+
+    def judge_said(self, status: OpinionStatus) -> Rate:
+        """Undecided claims on which the judge's opinion came to `status`, of those it was asked about."""
+        return Rate(hits=self.opinions.get(status, 0), of=sum(self.opinions.values()))
+
+    @property
     def warnings(self) -> Rate:
         """Claims that dropped a hedge or a credit, of those decided."""
         return Rate(hits=self.severities.get(Severity.WARNING, 0), of=self.decided)
@@ -119,14 +133,23 @@ def _status(status: Status) -> Callable[[Counts], Rate]:
     return lambda counts: counts.became(status)
 
 
+def _judge(status: OpinionStatus) -> Callable[[Counts], Rate]:
+    return lambda counts: counts.judge_said(status)
+
+
 MEASURES: dict[str, Callable[[Counts], Rate]] = {
     "errors": lambda counts: counts.errors,
+    "errors_with_judge": lambda counts: counts.errors_with_judge,
     "warnings": lambda counts: counts.warnings,
     "key_coverage": lambda counts: counts.key_coverage,
     "coverage": lambda counts: counts.coverage,
     "wrong_summaries": lambda counts: counts.wrong_summaries,
     **{label.value: _label(label) for label in Label},
     **{status.value: _status(status) for status in Status},
+    "judge_decided": _judge(OpinionStatus.DECIDED),
+    "judge_undecided": _judge(OpinionStatus.UNDECIDED),
+    "judge_discarded": _judge(OpinionStatus.DISCARDED),
+    "judge_error": _judge(OpinionStatus.FAILED),
 }
 
 
@@ -137,6 +160,7 @@ def count(record: Record, importance: Mapping[str, Importance] | None = None) ->
         return Counts(summaries={checked.status: 1})
     ranks = importance or {}
     severities = Counter(verdict.severity for verdict in checked.verdicts)
+    opinions = [verdict.opinion for verdict in checked.verdicts if verdict.opinion]
     quotations = sum(verdict.claim.kind is Kind.QUOTATION for verdict in checked.verdicts)
     return Counts(
         summaries={checked.status: 1},
@@ -145,6 +169,8 @@ def count(record: Record, importance: Mapping[str, Importance] | None = None) ->
         quotations=quotations,
         labels=dict(Counter(verdict.label for verdict in checked.verdicts)),
         severities=dict(severities),
+        opinions=dict(Counter(opinion.status for opinion in opinions)),
+        judged=dict(Counter(opinion.severity for opinion in opinions if opinion.label)),
         facts=dict(Counter((ranks.get(fact, Importance.SUPPORTING), state) for fact, state in checked.facts)),
     )
 

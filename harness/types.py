@@ -410,6 +410,45 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """Tokens as an endpoint counts them."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+
+
+class OpinionStatus(StrEnum):
+    """What became of a judge's opinion on one claim."""
+
+    DECIDED = "decided"
+    UNDECIDED = "undecided"  # the judge cannot tell either
+    DISCARDED = "discarded"  # without words of the article that bear it
+    FAILED = "judge_error"  # no usable answer came
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """What a judge says of a claim that the rules left undecided: it stands beside their label, never in its place."""
+
+    status: OpinionStatus
+    reason: str  # the judge's, or why its opinion does not count
+    label: Label | None = None  # if decided
+    severity: Severity = Severity.NONE
+    evidence: Evidence | None = None  # the article's words that the judge quotes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judging:
+    """How a judge was asked about one summary."""
+
+    model: str
+    prompt: str  # SHA-256 of the prompt file, hex
+    answers: tuple[str, ...] = ()  # as they came; a second one is a repair
+    usage: Usage = Usage()
+    cached: bool = False  # whether every answer came from the cache
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """A claim with its label and why."""
 
@@ -422,6 +461,7 @@ class Verdict:
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 1.0  # 0 to 1
     candidates: tuple[Candidate, ...] = ()  # for --explain
+    opinion: Opinion | None = None  # a judge's, where there is one and the label is undecided
 
 
 class FactState(StrEnum):
@@ -449,6 +489,7 @@ class Checked:
     verdicts: tuple[Verdict, ...] = ()
     facts: tuple[tuple[str, FactState], ...] = ()  # (fact id, state), in gold's order
     error: str | None = None
+    judging: Judging | None = None  # where a judge was asked
 
 
 # --------------------------------------------------------------------------- running
@@ -469,12 +510,6 @@ class Parameters:
     top_p: float = 1.0
     seed: int | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)  # sent as the body's further fields
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Usage:
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

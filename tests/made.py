@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from harness import records
@@ -15,10 +16,12 @@ from harness.types import (
     FactSheet,
     FactState,
     Importance,
+    Judging,
     Kind,
     Label,
     Manifest,
     Match,
+    Opinion,
     Record,
     Severity,
     Span,
@@ -99,6 +102,13 @@ def record(*verdicts: Verdict, **fields: Any) -> Record:
             error=given["error"],
         ),
     )
+
+
+def judged(made: Record, *opinions: Opinion) -> Record:
+    """The record with a judge's opinions on its claims, in their order."""
+    verdicts = tuple(replace(v, opinion=o) for v, o in zip(made.checked.verdicts, opinions, strict=True))
+    judging = Judging(model="openai/judge", prompt="d" * 64, answers=("{}",), usage=made.summary.usage)
+    return replace(made, checked=replace(made.checked, verdicts=verdicts, judging=judging))
 
 
 def manifest(*, models: tuple[str, ...] = ("replay/a", "replay/b"), gates: tuple[dict[str, Any], ...] = ()) -> Manifest:

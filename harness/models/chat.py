@@ -7,12 +7,13 @@ No message of this module carries the key.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from harness.errors import ModelError
+from harness.errors import FormatRefused, ModelError
 from harness.models.answer import failed, summary
 from harness.models.model import OnToken
 from harness.models.request import is_loopback, public
@@ -21,6 +22,8 @@ from harness.types import Summary, Usage
 
 LARGEST = 16_000_000  # characters or bytes of one answer; more is no summary
 PASSING = frozenset({408, 409, 425, 429})  # and everything from 500 up
+FORM_CODES = frozenset({400, 415, 422})
+FORM = re.compile(r"response_format|json_schema|json_object|json.?mode|structured output|grammar", re.I)
 TOO_LONG = frozenset({"context_length_exceeded", "exceed_context_size_error"})
 
 
@@ -120,7 +123,10 @@ class Chat:
             return summary("", finish="content_filter")
         if kinds & TOO_LONG or code == 413:
             return failed(f"{self.place}: the article is too long for {model}: {said}")
-        raise ModelError(self._cure(code, said, model, str(error.param or ""))) from None
+        cure = self._cure(code, said, model, str(error.param or ""))
+        if code in FORM_CODES and FORM.search(f"{error.param} {said}"):
+            raise FormatRefused(cure) from None
+        raise ModelError(cure) from None
 
     def _cure(self, code: int, said: str, model: str, field: str) -> str:
         if code == 401:

@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterator
 
 from harness.reports import shown
+from harness.reports.findings import judged
 from harness.reports.view import View
 from harness.types import Aspect, Record, Verdict
 
@@ -30,6 +31,7 @@ HEADERS = (
     "reason",
     "article",
     "error",
+    "judge",
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -70,9 +72,10 @@ def _rows(record: Record) -> Iterator[tuple[str | int, ...]]:
             verdict.reason,
             " / ".join(evidence.text for evidence in verdict.evidence),
             "",
+            judged(verdict.opinion) if verdict.opinion else "",
         )
     if not checked.verdicts:
-        yield (*head, *[""] * 10, checked.error or "")
+        yield (*head, *[""] * 10, checked.error or "", "")
 
 
 def _differs(verdict: Verdict) -> str:

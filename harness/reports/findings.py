@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from harness.reports import shown
 from harness.text import sentences
 from harness.types import (
     Evidence,
@@ -12,6 +13,7 @@ from harness.types import (
     Importance,
     Label,
     Manifest,
+    Opinion,
     Record,
     Severity,
     Span,
@@ -52,6 +54,13 @@ def distinct(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     spans = {piece.span for piece in evidence}
     kept = {p.span: p for p in evidence if not any(p.span != other and other.contains(p.span) for other in spans)}
     return tuple(kept[span] for span in sorted(kept))
+
+
+def judged(opinion: Opinion) -> str:
+    """A judge's opinion on one line: `contradicted. The crew was of nine. The article: “a crew of nine”`."""
+    verdict = (opinion.label or opinion.status).value.replace("_", " ")
+    quoted = f" The article: “{shown.visible(opinion.evidence.text)}”" if opinion.evidence else ""
+    return f"{verdict}. {shown.visible(opinion.reason)}{quoted}"
 
 
 def findings(manifest: Manifest, records: Iterable[Record]) -> list[Finding]:

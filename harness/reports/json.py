@@ -10,7 +10,7 @@ from harness import records
 from harness.reports.findings import Finding
 from harness.reports.view import EVERY, Estimate, Row, View
 from harness.score import Counts
-from harness.types import FactState, Label, Status
+from harness.types import FactState, Label, OpinionStatus, Severity, Status
 
 
 def render(view: View) -> str:
@@ -83,6 +83,16 @@ def _counts(counts: Counts) -> dict[str, Any]:
         "figures": counts.figures,
         "quotations": counts.quotations,
         "labels": {label.value: counts.labels.get(label, 0) for label in Label},
+        **({"judge": _judge(counts)} if counts.opinions else {}),
+    }
+
+
+def _judge(counts: Counts) -> dict[str, Any]:
+    rate = counts.errors_with_judge
+    return {
+        **{status.value: counts.opinions.get(status, 0) for status in OpinionStatus},
+        "severities": {severity.value: counts.judged.get(severity, 0) for severity in Severity},
+        "errors_with_judge": {"hits": rate.hits, "of": rate.of, "value": rate.value},
     }
 
 

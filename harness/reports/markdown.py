@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from harness.reports import shown, tables
-from harness.reports.findings import Finding
+from harness.reports.findings import Finding, judged
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
 from harness.types import Severity
@@ -46,7 +46,13 @@ def _lines(view: View) -> Iterator[str]:
     if view.failures:
         yield ""
         yield "[To the first failure](#failures)"
-    for table in (tables.results(view), tables.labels(view), tables.gate_outcomes(view), tables.unchecked(view)):
+    for table in (
+        tables.results(view),
+        tables.labels(view),
+        tables.judge(view),
+        tables.gate_outcomes(view),
+        tables.unchecked(view),
+    ):
         yield from _table(table)
     yield from _failures(view)
     yield from _table(tables.facts(view))
@@ -74,6 +80,8 @@ def _failures(view: View) -> Iterator[str]:
         yield ""
         for finding in view.undecided:
             yield f"- {_where(finding)}: {_sentence(finding)} ({escape(finding.verdict.reason)})"
+            if finding.verdict.opinion:
+                yield f"  - **Judge:** {escape(judged(finding.verdict.opinion))}"
 
 
 def _failure(finding: Finding) -> Iterator[str]:

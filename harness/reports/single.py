@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from harness.reports import shown
-from harness.reports.findings import LABELS, distinct, sentence_around
+from harness.reports.findings import LABELS, distinct, judged, sentence_around
 from harness.reports.passages import WIDTH, Style, marked, marked_span, plain, wrapped
 from harness.text import sentences
 from harness.types import (
@@ -69,8 +69,12 @@ def _outcome(checked: Checked) -> str:
     counted = ", ".join(f"{labels[label]} {label.value}" for label in (*LABELS[1:], LABELS[0]) if labels[label])
     kinds = Counter("quotation" if verdict.claim.kind is Kind.QUOTATION else "figure" for verdict in checked.verdicts)
     found = " and ".join(shown.number(kinds[kind], kind) for kind in ("figure", "quotation") if kinds[kind])
+    opinions = Counter(v.opinion.label or v.opinion.status for v in checked.verdicts if v.opinion)
+    said = ", ".join(f"{number} {what.value.replace('_', ' ')}" for what, number in opinions.items())
+    judge = f" The judge, of the undecided: {said}." if opinions else ""
     cut = " The summary was cut off at its token limit." if checked.status is Status.TRUNCATED else ""
-    return (f"{found}: {counted}" if found else "No figure and no quotation, so there was nothing to check") + f".{cut}"
+    told = f"{found}: {counted}" if found else "No figure and no quotation, so there was nothing to check"
+    return f"{told}.{judge}{cut}"
 
 
 def _claim(
@@ -85,6 +89,9 @@ def _claim(
     before, after = summary[around.start : span.start], summary[span.end : around.end]
     yield from wrapped("    summary: ", marked(before, verdict.claim.text, after), width, style)
     yield from wrapped("    why:     ", shown.visible(verdict.reason), width, style)
+    if verdict.opinion:
+        yield from wrapped("    judge:   ", judged(verdict.opinion), width, style)
+        return
     if verdict.severity is Severity.NONE and verdict.label is Label.SUPPORTED:
         return
     fact = facts.get(verdict.fact or "")

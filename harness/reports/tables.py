@@ -9,8 +9,13 @@ from harness.reports import shown
 from harness.reports.findings import LABELS
 from harness.reports.view import EVERY, FactRow, Row, View, limit
 from harness.score import Counts
-from harness.types import FactState, GateKind, Importance, Status
+from harness.types import FactState, GateKind, Importance, OpinionStatus, Severity, Status
 
+APART = {  # columns of opinions that decide nothing
+    "cannot tell": OpinionStatus.UNDECIDED,
+    "discarded": OpinionStatus.DISCARDED,
+    "judge error": OpinionStatus.FAILED,
+}
 NOT_CHECKED = (Status.EMPTY, Status.ABSTAINED, Status.TRUNCATED, Status.FAILED)
 
 
@@ -69,6 +74,33 @@ def labels(view: View) -> Table:
             for row in view.rows
         ),
         left=2,
+    )
+
+
+def judge(view: View) -> Table:
+    """What a judge made of the undecided claims; no rows where none was asked."""
+    rows = [row for row in view.rows if row.counts.opinions]
+    return Table(
+        title="The judge, on undecided claims",
+        headers=("model", "prompt", "asked", "right", "warning", "wrong", *APART, "errors", "errors with judge"),
+        rows=tuple(
+            (
+                row.model,
+                _prompt(row),
+                str(sum(row.counts.opinions.values())),
+                *(str(row.counts.judged.get(severity, 0)) for severity in (Severity.NONE, Severity.WARNING)),
+                str(row.counts.judged.get(Severity.ERROR, 0)),
+                *(str(row.counts.opinions.get(status, 0)) for status in APART.values()),
+                shown.rate(row.counts.errors),
+                shown.rate(row.counts.errors_with_judge),
+            )
+            for row in rows
+        ),
+        left=2,
+        note=(
+            "The label of these claims stays undecided, and all other numbers are the rules' alone. discarded: without"
+            " words of the article that bear the verdict; judge error: no usable answer."
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from harness.reports import shown, tables
-from harness.reports.findings import Finding
+from harness.reports.findings import Finding, judged
 from harness.reports.passages import Style, marked, plain, wrapped
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
@@ -26,6 +26,9 @@ NARROW = {  # headers broken into lines, so that the claims table fits a termina
     "checked": "check-\ned",
     "figures": "fig-\nures",
     "quotations": "quo-\nta-\ntions",
+    "cannot tell": "cannot\ntell",
+    "judge error": "judge\nerror",
+    "errors with judge": "errors\nwith judge",
     "summaries with an error": "summaries\nwith an error",
 }
 
@@ -43,7 +46,13 @@ def _lines(view: View, style: Style) -> Iterator[str]:
         yield f"  {shown.visible(name)}: {shown.visible(value)}"
     if view.dropped:
         yield "  A half-written last record was left out."
-    for table in (tables.results(view), tables.labels(view), tables.gate_outcomes(view), tables.unchecked(view)):
+    for table in (
+        tables.results(view),
+        tables.labels(view),
+        tables.judge(view),
+        tables.gate_outcomes(view),
+        tables.unchecked(view),
+    ):
         yield from _table(table, style)
     yield from _failures(view, style)
     key = tables.facts(view, (Importance.KEY,))
@@ -93,6 +102,8 @@ def _undecided(finding: Finding, style: Style) -> Iterator[str]:
     where = shown.visible(f"{record.model}, {record.prompt}, repeat {record.repeat}")
     yield f"  {where}"
     yield from wrapped("    ", f"{_in_sentence(finding)} {shown.visible(finding.verdict.reason)}", style=style)
+    if finding.verdict.opinion:
+        yield from wrapped("    judge: ", judged(finding.verdict.opinion), style=style)
 
 
 def _table(table: Table, style: Style) -> Iterator[str]:

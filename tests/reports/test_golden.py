@@ -5,8 +5,20 @@ from pathlib import Path
 import pytest
 
 from harness.reports import REPORTS, View, build
-from harness.types import Aspect, FactState, Kind, Label, Record, Status
-from tests.made import manifest, record, verdict
+from harness.types import (
+    Aspect,
+    Evidence,
+    FactState,
+    Kind,
+    Label,
+    Opinion,
+    OpinionStatus,
+    Record,
+    Severity,
+    Span,
+    Status,
+)
+from tests.made import judged, manifest, record, verdict
 
 GOLDEN = Path(__file__).parent / "golden"
 ENDINGS = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv"}
@@ -59,6 +71,22 @@ RECORDS: tuple[Record, ...] = (
     record(
         verdict("340", Label.UNDECIDED, fact=None, reason="It may follow from a list.", evidence=(), differs=()),
         model="replay/b",
+    ),
+    judged(
+        record(
+            verdict("340", Label.UNDECIDED, fact=None, reason="It may follow.", evidence=(), differs=()),
+            verdict("12", Label.UNDECIDED, fact=None, reason="It may follow.", evidence=(), differs=()),
+            model="replay/b",
+            repeat=3,
+        ),
+        Opinion(
+            status=OpinionStatus.DECIDED,
+            label=Label.CONTRADICTED,
+            severity=Severity.ERROR,
+            reason="The article counts 430.",
+            evidence=Evidence(span=Span(10, 35), text="430 passengers were aboard"),
+        ),
+        Opinion(status=OpinionStatus.DISCARDED, reason="The judge's quotation is not in the article."),
     ),
     record(model="replay/b", repeat=2, status=Status.FAILED, error="http://127.0.0.1:9/v1: no connection"),
 )

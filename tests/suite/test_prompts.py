@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import prompts
+from harness import judge, prompts
 from harness.errors import InputError
 from harness.types import Message
 
@@ -62,9 +62,17 @@ def test_a_broken_prompt_is_explained(tmp_path: Path, text: str, says: str) -> N
 
 
 def test_the_prompts_that_ship_load_and_fit_their_purpose() -> None:
-    files = sorted(PROMPTS.glob("*.md"))
+    files = sorted(set(PROMPTS.glob("*.md")) - {PROMPTS / "judge.md"})
     assert len(files) >= 2
     for file in files:
         messages = prompts.render(prompts.load(file), article="THE ARTICLE")
         assert [message.role for message in messages] == ["system", "user"]
         assert "THE ARTICLE" in messages[1].content
+
+
+def test_the_judge_s_prompt_ships_with_the_package_and_is_found_in_prompts() -> None:
+    assert (PROMPTS / "judge.md").resolve() == judge.PROMPT.resolve()
+    prompt = prompts.load(PROMPTS / "judge.md", judge.FIELDS)
+    messages = prompts.render(prompt, **{field: f"THE {field.upper()}" for field in judge.FIELDS})
+    assert all(f"THE {field.upper()}" in messages[1].content for field in judge.FIELDS if field != "mark")
+    assert "THE MARK" in messages[0].content

@@ -1,0 +1,240 @@
+"""A real HTTP server on 127.0.0.1 that speaks OpenAI's protocol and fails on command, or at a seeded rate.
+
+    with serving(Plan(rate=0.3, seed=7)) as server:
+        ... server.base_url ...          # /chat/completions, /models, /files, /batches
+        server.script("drop", "http_500")  # the next two requests, whatever the plan says
+    server.calls, server.answered
+
+What a request gets depends on its key, the seed and how often the key was asked before, never on the order in which
+requests arrive, so that a run which is killed and resumed meets the same answers. Only a burst of 500s depends on the
+order. The last of `in_a_row` faults of one key is followed by an answer, so that a patient client always ends.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from tests.faults import answers
+from tests.faults.batches import Batches
+from tests.faults.kinds import FAULTS, Exchange
+from tests.faults.kinds import OUTCOMES as OUTCOMES
+
+RETRIED = tuple(name for name in FAULTS if name not in {"slow", "big"})  # what a patient client gets over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What goes wrong, and how often."""
+
+    rate: float = 0.0  # share of attempts that meet a fault
+    seed: int = 1
+    faults: tuple[str, ...] = RETRIED  # drawn from, equally; names of kinds.FAULTS
+    in_a_row: int = 3  # faults of one key before it is answered
+    outcomes: Mapping[str, float] = field(default_factory=dict)  # names of kinds.OUTCOMES -> share of the requests
+    burst: int = 3  # requests that a burst of 500s takes in
+    retry_after: float = 0.01  # seconds that a 429 asks for
+    slow: float = 0.2  # seconds
+    big: int = 50_000_000  # bytes
+    pause: float = 0.0  # seconds before every answer
+    models: tuple[str, ...] = ()  # that there are; any when empty
+    schemas: bool = True  # whether response_format json_schema is understood
+    json_mode: bool = True  # whether response_format json_object is
+    key: str = ""  # that is accepted; any when empty
+    polls: int = 2  # of a batch, before it has ended
+    batch_ends: str = "completed"  # or "failed", "expired", "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One request for a completion."""
+
+    key: str
+    body: Mapping[str, Any]
+    attempt: int  # of this key, from 0
+    fault: str  # "" where it was answered
+    at: float  # seconds, monotonic
+    authorization: str
+
+
+class FaultServer:
+    """The server's memory; thread-safe. `answer` says what a model writes."""
+
+    def __init__(self, plan: Plan, answer: Callable[[Mapping[str, Any]], str]) -> None:
+        self.plan = plan
+        self.answer = answer
+        self.base_url = ""  # ends in /v1
+        self.calls: list[Call] = []
+        self.answered: Counter[str] = Counter()  # key -> answers that were sent to their end
+        self.busiest = 0  # requests in work at the same time, at most
+        self.batches = Batches(self)
+        self._scripted: deque[str] = deque()
+        self._lock = threading.Lock()
+        self._asked: Counter[str] = Counter()
+        self._row: Counter[str] = Counter()
+        self._burst = self._busy = 0
+
+    def script(self, *faults: str) -> None:
+        """The faults of the next requests in order, "" for none; after them the plan goes on."""
+        with self._lock:
+            self._scripted.extend(faults)
+
+    def change(self, **fields: Any) -> None:
+        """Other fields of the plan from now on."""
+        self.plan = replace(self.plan, **fields)
+
+    @property
+    def injected(self) -> Counter[str]:
+        """How often each fault was met."""
+        return Counter(call.fault for call in list(self.calls) if call.fault)
+
+    @property
+    def by_key(self) -> Counter[str]:
+        """How often each request was made."""
+        return Counter(call.key for call in list(self.calls))
+
+    def whole(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """The completion that `body` gets when nothing goes wrong."""
+        key, model = answers.key_of(body), str(body.get("model", ""))
+        draw = answers.number("outcome", self.plan.seed, key) % 10_000 / 10_000
+        for name, share in self.plan.outcomes.items():
+            if draw < share:
+                return OUTCOMES[name](key, model, self.answer(body))
+            draw -= share
+        return answers.completion(key, model, self.answer(body))
+
+    def receive(self, body: Mapping[str, Any], authorization: str) -> Call:
+        """Count the request and draw its fault."""
+        key = answers.key_of(body)
+        with self._lock:
+            attempt = self._asked[key]
+            self._asked[key] += 1
+            fault = self._scripted.popleft() if self._scripted else self._drawn(key, attempt)
+            self._row[key] = self._row[key] + 1 if fault else 0
+            call = Call(
+                key=key, body=body, attempt=attempt, fault=fault, at=time.monotonic(), authorization=authorization
+            )
+            self.calls.append(call)
+            return call
+
+    def sent(self, key: str) -> None:
+        with self._lock:
+            self.answered[key] += 1
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        with self._lock:
+            self._busy += 1
+            self.busiest = max(self.busiest, self._busy)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._busy -= 1
+
+    def _drawn(self, key: str, attempt: int) -> str:
+        plan = self.plan
+        if self._row[key] >= plan.in_a_row:
+            return ""
+        if self._burst:
+            self._burst -= 1
+            return "http_500"
+        draw = answers.number("fault", plan.seed, key, attempt)
+        if not plan.faults or draw % 10_000 >= plan.rate * 10_000:
+            return ""
+        fault = plan.faults[draw // 10_000 % len(plan.faults)]
+        if fault == "burst_500":
+            self._burst = plan.burst - 1
+        return fault
+
+
+class Handler(BaseHTTPRequestHandler):
+    """The protocol's addresses."""
+
+    protocol_version = "HTTP/1.1"
+    server: Server
+
+    def do_POST(self) -> None:
+        raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        with self.server.faults.working():
+            self.route("POST", raw)
+
+    def do_GET(self) -> None:
+        self.route("GET", b"")
+
+    def route(self, method: str, raw: bytes) -> None:
+        faults, path = self.server.faults, self.path.partition("?")[0]
+        exchange = Exchange(self, faults.plan)
+        try:
+            if faults.plan.key and self.headers.get("Authorization") != f"Bearer {faults.plan.key}":
+                exchange.json(401, answers.error("Incorrect API key provided", code="invalid_api_key"))
+            elif (method, path) == ("POST", "/v1/chat/completions"):
+                self.complete(exchange, json.loads(raw))
+            elif (method, path) == ("GET", "/v1/models"):
+                names = faults.plan.models or ("tiny",)
+                data = [{"id": name, "object": "model", "created": 1, "owned_by": "tests"} for name in names]
+                exchange.json(200, {"object": "list", "data": data})
+            elif path.startswith(("/v1/files", "/v1/batches")):
+                faults.batches.route(exchange, method, self.path, raw, self.headers.get("Content-Type", ""))
+            else:
+                exchange.json(404, answers.error(f"no such address: {method} {path}"))
+        except OSError:
+            self.close_connection = True  # the client has left
+
+    def complete(self, exchange: Exchange, body: dict[str, Any]) -> None:
+        faults = self.server.faults
+        plan = faults.plan
+        call = faults.receive(body, self.headers.get("Authorization", ""))
+        if plan.models and body["model"] not in plan.models:
+            exchange.json(404, answers.error(f"The model {body['model']} does not exist", code="model_not_found"))
+            return
+        form = body.get("response_format", {}).get("type", "text")
+        if (form == "json_schema" and not plan.schemas) or (form == "json_object" and not plan.json_mode):
+            message = f"Invalid parameter: 'response_format' of type '{form}' is not supported with this model."
+            exchange.json(400, answers.error(message, param="response_format"))
+            return
+        time.sleep(plan.pause)
+        whole = faults.whole(body)
+        if call.fault:
+            FAULTS[call.fault](exchange, whole, bool(body.get("stream")))
+        else:
+            exchange.answer(whole, bool(body.get("stream")))
+        if call.fault in {"", "slow"}:
+            faults.sent(call.key)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256
+    faults: FaultServer
+
+    def handle_error(self, *_: object) -> None:
+        pass  # a client that was killed; a broken handler shows as a dropped connection
+
+
+@contextmanager
+def serving(
+    plan: Plan | None = None, answer: Callable[[Mapping[str, Any]], str] = answers.drawn_sentences
+) -> Iterator[FaultServer]:
+    """A running server, in threads of this process."""
+    http = Server(("127.0.0.1", 0), Handler)
+    http.faults = FaultServer(plan or Plan(), answer)
+    http.faults.base_url = f"http://127.0.0.1:{http.server_address[1]}/v1"
+    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield http.faults
+    finally:
+        http.shutdown()
+        thread.join()
+        http.server_close()
