@@ -6,6 +6,7 @@ The object of a checked summary is a contract with whoever reads it: see schemas
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from harness import RULES
@@ -172,6 +173,8 @@ def record_json(record: Record) -> dict[str, Any]:
         "finish_reason": summary.finish_reason,
         "usage": _usage_json(summary.usage),
         "cached": summary.cached,
+        "cost": None if summary.cost is None else float(summary.cost),
+        "answer_status": summary.status.value,
     }
 
 
@@ -179,13 +182,15 @@ def record_of(data: Mapping[str, Any]) -> Record:
     """The inverse of `record_json`."""
     checked = checked_of(data)
     usage = Usage(**data["usage"])
+    cost = data.get("cost")
     summary = Summary(
         text=data["summary"],
-        status=checked.status,
+        status=Status(data.get("answer_status", checked.status)),  # the first records did not say
         usage=usage,
         finish_reason=data["finish_reason"],
         error=checked.error,
         cached=data["cached"],
+        cost=None if cost is None else Decimal(repr(cost)),
     )
     return Record(
         case=data["case"],
@@ -204,6 +209,7 @@ def manifest_json(manifest: Manifest) -> dict[str, Any]:
         "run": manifest.run,
         "started": manifest.started,
         "finished": manifest.finished,
+        "token": manifest.token,
         "signature": dict(manifest.signature),
         "suite": dict(manifest.suite),
         "cases": [
@@ -211,6 +217,7 @@ def manifest_json(manifest: Manifest) -> dict[str, Any]:
                 "name": case.name,
                 "folder": case.folder,
                 "digest": case.digest,
+                "article": case.article,
                 "facts": [
                     {"id": fact.id, "importance": fact.importance.value, "statement": fact.statement}
                     for fact in case.facts
@@ -228,6 +235,7 @@ def manifest_of(data: Mapping[str, Any]) -> Manifest:
             name=case["name"],
             folder=case["folder"],
             digest=case["digest"],
+            article=case.get("article", ""),  # the first runs did not keep it
             facts=tuple(
                 FactSheet(id=fact["id"], importance=Importance(fact["importance"]), statement=fact["statement"])
                 for fact in case["facts"]
@@ -239,6 +247,7 @@ def manifest_of(data: Mapping[str, Any]) -> Manifest:
         run=data["run"],
         started=data["started"],
         finished=data["finished"],
+        token=data.get("token", ""),
         signature=data["signature"],
         suite=data["suite"],
         cases=cases,

@@ -1,20 +1,23 @@
 """A run on disk: `reports/<run-id>/` with records.jsonl and manifest.json.
 
-Records are appended durable, line by line; a line that a crash left half-written is recognised and dropped.
+Records are appended durable, line by line; a line that a crash left half-written is recognised and dropped. A run that
+goes on is first cleared of that line and of the summaries that failed, which are then asked for again.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
 from harness.errors import InputError, Problem
 from harness.records import manifest_json, manifest_of, record_json, record_of
-from harness.types import Manifest, Record
+from harness.types import Manifest, Record, Status
 
 RECORDS, MANIFEST = "records.jsonl", "manifest.json"
 
@@ -33,6 +36,7 @@ class Appender:
 
     def __init__(self, path: Path) -> None:
         self._file: IO[bytes] = path.open("ab")
+        sync(path.parent)
 
     def __enter__(self) -> Appender:
         return self
@@ -63,8 +67,23 @@ def replace(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
+        sync(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def sync(folder: Path) -> None:
+    """Make the names in a folder durable, too; not every system and file system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -73,23 +92,111 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def read(folder: Path) -> Stored:
-    """Read a run back, its records in the suite's order of models; a broken file is an InputError with its place."""
+    """Read a run back, its records in the suite's order; a broken file is an InputError with its place."""
     manifest = _read_manifest(folder / MANIFEST)
     records: list[Record] = []
     dropped = 0
+    for record, _ in _records(folder):
+        if record is None:
+            dropped = 1
+        else:
+            records.append(record)
+    # requests go side by side, and what is drawn from the records must not depend on which of them was quicker
+    records.sort(key=_place(manifest))
+    return Stored(manifest=manifest, records=tuple(records), dropped=dropped)
+
+
+def _place(manifest: Manifest) -> Callable[[Record], tuple[int, int, int, int]]:
+    """Where a record stands in the order of the suite: by model, prompt, case, repeat."""
+    names = (
+        manifest.suite.get("models", []),
+        manifest.suite.get("prompts", []),
+        [case.name for case in manifest.cases],
+    )
+    models, prompts, cases = ({name: number for number, name in enumerate(group)} for group in names)
+
+    def place(record: Record) -> tuple[int, int, int, int]:
+        return (
+            models.get(record.model, len(models)),
+            prompts.get(record.prompt, len(prompts)),
+            cases.get(record.case, len(cases)),
+            record.repeat,
+        )
+
+    return place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A run that is to go on."""
+
+    manifest: Manifest
+    done: frozenset[str]  # ids of the summaries that it has
+    spent: Decimal  # on these
+    dropped: int  # half-written lines that were taken out: 0 or 1
+    failed: int  # summaries that failed and were taken out, to be asked for again
+
+
+def reopen(folder: Path) -> Begun:
+    """Make a run ready to go on: records.jsonl is left with whole records that hold a summary. Call it `alone`."""
+    manifest = _read_manifest(folder / MANIFEST)
+    path = folder / RECORDS
+    path.touch()
+    done: set[str] = set()
+    spent, dropped, failed = Decimal(0), 0, 0
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            for record, raw in _records(folder):
+                if record is None:
+                    dropped += 1
+                elif record.checked.status is Status.FAILED and not record.summary.text:
+                    failed += 1
+                elif record.checked.id not in done:
+                    done.add(record.checked.id)
+                    spent += record.summary.cost or 0
+                    file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        if dropped or failed:
+            temporary.replace(path)
+            sync(folder)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return Begun(manifest=manifest, done=frozenset(done), spent=spent, dropped=dropped, failed=failed)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a run's folder, so that no other process writes into it; the lock ends with the process, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            message = "another process is writing this run; wait for it, or stop it"
+            raise InputError([Problem(file=str(folder), message=message)]) from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def _records(folder: Path) -> Iterator[tuple[Record | None, bytes]]:
+    """The records with their lines, one by one; None for a half-written last line."""
     for number, raw, whole in _lines(folder / RECORDS):
         try:
-            records.append(record_of(json.loads(raw)))
+            yield record_of(json.loads(raw)), raw
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             if not whole:
-                dropped = 1
+                yield None, raw
                 continue
             problem = f"not a record of this version: {type(error).__name__}: {error}; run the suite again"
             raise InputError([Problem(file=str(folder / RECORDS), line=number, message=problem)]) from None
-    # models write side by side, and what is drawn from the records must not depend on which of them was quicker
-    order = {model: number for number, model in enumerate(manifest.suite.get("models", []))}
-    records.sort(key=lambda record: order.get(record.model, len(order)))
-    return Stored(manifest=manifest, records=tuple(records), dropped=dropped)
 
 
 def stored(folder: Path) -> int:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from harness import schemas
 from harness.errors import InputError, Problem
 from harness.schemas import Tree
-from harness.types import Gate, GateKind, ModelSpec, Parameters, Suite
+from harness.types import Gate, GateKind, Limits, ModelSpec, Parameters, Patience, Price, Suite
 
 GOLD_FILES = (("article.md",), ("facts.yaml", "facts.json"))  # one of each
 REPLAY, LOCAL = "replay/", "local/"
@@ -25,7 +27,13 @@ def load(path: Path) -> Suite:
     parsed = schemas.load(path, "suite")
     base = path.parent
     suite = _build(parsed.data, base, path)
-    found = [*_missing(parsed, suite), *_ambiguous(parsed, suite), *_unknown_models(parsed, suite)]
+    found = [
+        *_missing(parsed, suite),
+        *_ambiguous(parsed, suite),
+        *_unknown_models(parsed, suite),
+        *_unknown_endpoints(parsed),
+        *_split_endpoints(parsed, suite),
+    ]
     if found:
         raise InputError(sorted(found, key=lambda problem: problem.line or 0))
     return suite
@@ -38,7 +46,8 @@ def reports_as(model: ModelSpec) -> str:
 
 def _build(data: Mapping[str, Any], base: Path, path: Path) -> Suite:
     shared = data.get("parameters", {})
-    models = tuple(_model({"name": m} if isinstance(m, str) else m, shared, base) for m in data["models"])
+    endpoints = data.get("endpoints", {})
+    models = tuple(_model({"name": m} if isinstance(m, str) else m, shared, endpoints, base) for m in data["models"])
     return Suite(
         name=str(data.get("name", path.stem)),
         cases=tuple(_resolve(base, case) for case in data["cases"]),
@@ -51,7 +60,11 @@ def _build(data: Mapping[str, Any], base: Path, path: Path) -> Suite:
     )
 
 
-def _model(data: Mapping[str, Any], shared: Mapping[str, Any], base: Path) -> ModelSpec:
+def _model(
+    data: Mapping[str, Any], shared: Mapping[str, Any], endpoints: Mapping[str, Mapping[str, Any]], base: Path
+) -> ModelSpec:
+    """A model: what it says itself goes before what its endpoint says, and that before what is for all."""
+    data = {**endpoints.get(data.get("endpoint", ""), {}), **data}
     settings = {**shared, **data}
     default = Parameters()
     parameters = Parameters(
@@ -68,8 +81,25 @@ def _model(data: Mapping[str, Any], shared: Mapping[str, Any], base: Path) -> Mo
         base_url=str(data.get("base_url", "")),
         api_key_env=str(data.get("api_key_env", "OPENAI_API_KEY")),
         timeout=float(data.get("timeout", ModelSpec(name=name).timeout)),
+        limits=Limits(**_given(data, Limits)),
+        patience=Patience(**_given(data.get("retry", {}), Patience)),
+        price=_price(data["price"]) if "price" in data else None,
         # reports and gates use the words of the file, not where the suite happened to be run from
         label=str(data.get("label", "" if name == written else written)),
+    )
+
+
+def _given(data: Mapping[str, Any], kind: type) -> dict[str, Any]:
+    """The fields of `kind` that are set."""
+    return {field.name: data[field.name] for field in fields(kind) if field.name in data}
+
+
+def _price(data: Mapping[str, Any]) -> Price:
+    return Price(
+        input=Decimal(repr(data["input"])),
+        output=Decimal(repr(data["output"])),
+        currency=str(data.get("currency", "USD")),
+        as_of=str(data.get("as_of", "")),
     )
 
 
@@ -126,6 +156,27 @@ def _unknown_models(parsed: Tree, suite: Suite) -> Iterator[Problem]:
         if gate.model and gate.model not in known:
             message = f"no model of this suite is called '{gate.model}'; there are {', '.join(known)}"
             yield parsed.problem(("gates", index, "model"), message)
+
+
+def _unknown_endpoints(parsed: Tree) -> Iterator[Problem]:
+    known = parsed.data.get("endpoints", {})
+    for index, model in enumerate(parsed.data["models"]):
+        name = model.get("endpoint", "") if isinstance(model, dict) else ""
+        if name and name not in known:
+            there = f"there are {', '.join(known)}" if known else "write it under `endpoints`"
+            yield parsed.problem(("models", index, "endpoint"), f"no endpoint is called '{name}'; {there}")
+
+
+def _split_endpoints(parsed: Tree, suite: Suite) -> Iterator[Problem]:
+    """Limits are those of an endpoint, so all models behind it must say the same."""
+    first: dict[tuple[str, str], ModelSpec] = {}
+    for index, model in enumerate(suite.models):
+        if model.name.startswith((REPLAY, LOCAL)):
+            continue
+        other = first.setdefault((model.base_url, model.api_key_env), model)
+        if (other.limits, other.patience) != (model.limits, model.patience):
+            message = f"other limits than {reports_as(other)} at the same address; write them once, under `endpoints`"
+            yield parsed.problem(("models", index), message)
 
 
 def _resolve(base: Path, path: str) -> str:

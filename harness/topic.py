@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from harness import figures
 from harness.figures.context import sentence_at
@@ -27,6 +28,21 @@ _NUMBER = re.compile(r"\d[\d,.]*\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
 
 
+Near = tuple[tuple[str, float], ...]  # words that mean nearly the same, each with how nearly
+
+
+class Said(NamedTuple):
+    """The words around a claim, each with its weight and its near words."""
+
+    words: tuple[tuple[str, float, Near], ...]
+    total: float  # of the weights
+
+    def met(self, place: Mapping[str, float]) -> float:
+        """The share of their weight that a place's words meet, 0 to 1."""
+        found = sum([weight * _nearest(place, word, near) for word, weight, near in self.words])
+        return found / self.total if self.total else 0.0
+
+
 class Topics:
     """The places of one article's facts, ready to be compared with claims."""
 
@@ -40,18 +56,23 @@ class Topics:
         self._unseen = math.log(total) + 0.3
         self._places = {fact.id: self._place(fact) for fact in gold.facts}
         self._kindred = Kindred(self._vocabulary)
+        self._last: tuple[Context | None, Said] = (None, Said((), 0.0))
 
     def fit(self, context: Context, fact: Fact) -> float:
         """How much of what the claim says around its figure is said around the fact's, 0 to 1."""
-        return self.overlap(weigh(context), self._places[fact.id])
+        return self._said(context).met(self._places[fact.id])
 
     def fit_sentence(self, context: Context, index: int) -> float:
         """The same for a sentence of the article, whether or not it holds a fact."""
-        return self.overlap(weigh(context), self._around(index))
+        return self._said(context).met(self._around(index))
+
+    def touches(self, context: Context, said: Iterable[str]) -> bool:
+        """Whether these lemmas of the article hold any word of what the claim says, or one that means it."""
+        return not weigh(context) or self._said(context).met(dict.fromkeys(said, 1.0)) > 0
 
     def said_near(self, word: str, fact: Fact) -> float:
         """How near to the fact's figure the article says `word` or a word that means it, 0 to 1."""
-        return self._met(word, self._places[fact.id])
+        return _nearest(self._places[fact.id], word.lower(), self._near(word))
 
     def said(self, word: str) -> bool:
         """Whether the article says `word` anywhere."""
@@ -87,19 +108,19 @@ class Topics:
         named = (span.of(self._document.text) for span in figures.names(self._document.text))
         return frozenset(number for name in named for number in _NUMBER.findall(name))
 
-    def overlap(self, said: Mapping[str, float], place: Mapping[str, float]) -> float:
-        found = wanted = 0.0
-        for word, weight in said.items():
-            weight *= self._rarity.get(word.lower(), self._unseen * 0.5)
-            wanted += weight
-            found += weight * self._met(word, place)
-        return found / wanted if wanted else 0.0
+    def _said(self, context: Context) -> Said:
+        """What is said around a claim, made ready once for all the facts that it is held against in turn."""
+        if self._last[0] is not context:
+            rarity, unseen = self._rarity, self._unseen * 0.5
+            words = tuple(
+                (word.lower(), weight * rarity.get(word.lower(), unseen), self._near(word))
+                for word, weight in weigh(context).items()
+            )
+            self._last = (context, Said(words, sum(weight for _, weight, _ in words)))
+        return self._last[1]
 
-    def _met(self, word: str, place: Mapping[str, float]) -> float:
-        if word.lower() in place:
-            return place[word.lower()]
-        near = self._kindred.of(word).items() if word.islower() else ()  # a name has no synonyms
-        return max((place[other] * kinship for other, kinship in near if other in place), default=0.0)
+    def _near(self, word: str) -> Near:
+        return tuple(self._kindred.of(word).items()) if word.islower() else ()  # a name has no synonyms
 
     def _place(self, fact: Fact) -> dict[str, float]:
         place: dict[str, float] = {}
@@ -119,6 +140,13 @@ class Topics:
             if 0 <= index + offset < len(self._words):
                 _merge(place, dict.fromkeys(self._words[index + offset], weight))
         return place
+
+
+def _nearest(place: Mapping[str, float], word: str, near: Near) -> float:
+    """How near a place has a word, or one that means it."""
+    if word in place:
+        return place[word]
+    return max([place[other] * kinship for other, kinship in near if other in place], default=0.0) if near else 0.0
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -382,6 +383,7 @@ class Candidate:
     score: float  # all in all
     topic: float  # what is measured, whose it is, the event
     value: float  # how close the figures are; 1 = equal
+    agreement: Agreement | None = None  # of the figures; None for quotations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -513,6 +515,17 @@ class Parameters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """What a model's tokens cost."""
+
+    input: Decimal  # for a million prompt tokens
+    output: Decimal  # for a million completion tokens
+    currency: str = "USD"  # ISO 4217
+    as_of: str = ""  # date or version of the list it was taken from
+    source: str = "suite"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What a model wrote for one case."""
 
@@ -521,7 +534,10 @@ class Summary:
     usage: Usage = Usage()
     finish_reason: str = ""
     error: str | None = None
-    cached: bool = False
+    cached: bool = False  # the answer to a request of an earlier run
+    cost: Decimal | None = None  # in the currency of the model's price, 0 when cached; None without a price
+    attempts: int = field(default=1, compare=False)  # requests that it took; of this process alone, not stored
+    broken_off: int = field(default=0, compare=False)  # those of them that broke off after the answer had begun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -552,6 +568,26 @@ class Gate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one endpoint may be asked, by all models behind it together."""
+
+    jobs: int = 0  # requests at a time; 0 for what the command line says
+    requests_per_minute: float = 0.0  # 0 for no limit
+    tokens_per_minute: float = 0.0  # prompt and answer; 0 for no limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How often a request is tried and how long is waited between; times in seconds."""
+
+    attempts: int = 6  # for one request
+    retries: int = 1_000  # further attempts of all requests to one endpoint in one run
+    first: float = 1.0
+    longest: float = 60.0  # between attempts, when the endpoint does not say
+    longest_asked: float = 600.0  # a longer Retry-After is a failure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelSpec:
     """A model of a suite: `openai/NAME`, `local/NAME` or `replay/FILE`."""
 
@@ -560,6 +596,10 @@ class ModelSpec:
     base_url: str = ""
     api_key_env: str = "OPENAI_API_KEY"
     timeout: float = 600.0  # seconds a request
+    limits: Limits = Limits()
+    patience: Patience = Patience()
+    price: Price | None = None  # as the suite gives it
+    recorded: str = ""  # replay only: the model of the file's rows to take; "" where the file has one
     context: int = 0  # tokens of an embedded model's window; 0 for the engine's default
     label: str = ""  # what reports call it; needed where one model runs twice with other parameters
 
@@ -608,6 +648,7 @@ class CaseSheet:
     folder: str  # as the suite names it
     digest: str  # of the gold
     facts: tuple[FactSheet, ...]
+    article: str = ""  # the whole text, which evidence points into; "" in runs that did not keep it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -620,3 +661,4 @@ class Manifest:
     signature: Mapping[str, Any]
     suite: Mapping[str, Any]
     cases: tuple[CaseSheet, ...] = ()
+    token: str = ""  # random, the run's own: by it the cache knows which answers this run has paid for

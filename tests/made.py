@@ -36,6 +36,10 @@ SEVERE = {
     Label.UNDECIDED: Severity.NONE,
     Label.UNATTRIBUTED: Severity.WARNING,
 }
+ARTICLE = (
+    "On Sunday 430 passengers were aboard when the ferry ran aground off Velden.\n\n"
+    "About 12 people were hurt, the harbour master said. Edda Brunn thanked the crew.\n"
+)
 SUMMARY = "The ferry carried 340 passengers. Officials said 12 were hurt."
 FACTS = (
     FactSheet(id="aboard", importance=Importance.KEY, statement="The ferry carried 430 passengers."),
@@ -63,8 +67,13 @@ def verdict(
         aspects={a: Match.MISMATCH if a in differs else Match.MATCH for a in records.aspects_of(kind)},
         reason=reason,
         fact=fact,
-        evidence=tuple(Evidence(span=Span(10, 10 + len(words)), text=words) for words in evidence),
+        evidence=tuple(_evidence(words) for words in evidence),
     )
+
+
+def _evidence(words: str) -> Evidence:
+    at = max(ARTICLE.find(words), 0)
+    return Evidence(span=Span(at, at + len(words)), text=words)
 
 
 def record(*verdicts: Verdict, **fields: Any) -> Record:
@@ -134,5 +143,5 @@ def manifest(*, models: tuple[str, ...] = ("replay/a", "replay/b"), gates: tuple
             "repeats": 2,
             "gates": list(gates),
         },
-        cases=(CaseSheet(name="ferry", folder="gold/ferry", digest="a" * 64, facts=FACTS),),
+        cases=(CaseSheet(name="ferry", folder="gold/ferry", digest="a" * 64, facts=FACTS, article=ARTICLE),),
     )

@@ -76,7 +76,7 @@ def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
         if borne and agreement.closeness < EQUAL and topic < ABOUT:
             borne = False  # what only follows loosely ("thousands" from 1,200) must at least be about the same
         value = agreement.closeness if borne else min(agreement.closeness, 0.5) * 0.2
-        options.append(Candidate(fact=fact, score=topic + VALUE * value, topic=topic, value=value))
+        options.append(Candidate(fact=fact, score=topic + VALUE * value, topic=topic, value=value, agreement=agreement))
     return tuple(sorted(options, key=lambda option: -option.score))
 
 
@@ -116,7 +116,7 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
             also = tuple(o.fact for o in bearing if o is not best and o.score >= best.score - NEARLY)
             return bound(fact=best.fact, also=also, margin=max(0.0, margin))
         return bound(fact=rival.fact, margin=-margin)
-    derivation = derive(claim, [fact for fact in gold.facts if fact.figure], gold)
+    derivation = derive(claim, gold)
     if derivation is not None:
         return bound(fact=None, derivation=derivation)
     if topics(gold).names(claim, summary):
@@ -132,7 +132,9 @@ def _about_same(claim: Claim, option: Candidate) -> bool:
     figure, fact = claim.figure, option.fact
     if figure is None or fact.figure is None or fact.context is None:
         return False
-    if agree(figure, fact.figure).value is Match.ABSENT:  # nothing to compare: a weekday with a year
+    if (
+        option.agreement is not None and option.agreement.value is Match.ABSENT
+    ):  # nothing to compare: a weekday with a year
         return False
     if claim.kind is Kind.ORDINAL or (claim.kind in COUNTS and not figure.dimension):
         ours, theirs = fact.context.head, claim.context.head

@@ -1,7 +1,9 @@
-"""`harness compare`: two runs, or two models of one run, summary by summary."""
+"""`harness compare`: runs, or models of one run, against the first of them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,32 +12,87 @@ from harness.commands import terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:
-    from harness.reports.comparison import Side
+    from harness.comparison import Comparison, Side
+
+FORMATS = ("text", "markdown", "json")
 
 
 @click.command()
-@click.argument("base", metavar="BASE")
-@click.argument("head", metavar="HEAD")
-def compare(base: str, head: str) -> int:
-    """Say whether HEAD is better than BASE, or that it cannot be told.
+@click.argument("sides", metavar="BASE HEAD [MORE...]", nargs=-1, required=True)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the comparison."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write to FILE instead of standard output.",
+)
+@click.option("--anyway", is_flag=True, help="Compare what other rules, gold or prompts have made.")
+def compare(sides: tuple[str, ...], form: str, output: Path | None, anyway: bool) -> int:
+    """Say whether each HEAD is better than BASE, or that it cannot be told.
 
-    Each is a run (its folder, or its name in reports/), or one model of a run: RUN@MODEL. Summaries are paired by
-    case, prompt and repeat. What differs in the signatures is printed before any difference in the results.
+    Each is a run (its folder, or its name in reports/), or one model of a run: RUN@MODEL. One run alone stands for
+    all its models. Summaries are paired by case, prompt and repeat; what differs in the signatures is printed before
+    any difference in the results. Sides that other rules, judges, gold or prompts have made are refused.
     """
-    from harness.reports import comparison
+    from harness import comparison, store
+    from harness.reports import comparisons
+    from harness.reports.comparisons import text
 
-    sides = [_side(base), _side(head)]
-    compared = comparison.build(*sides)
-    if not compared.pairs:
-        raise InputError(f"{base} and {head} share no case, prompt and repeat, so there is nothing to compare")
-    terminal.write_out(comparison.render(compared))
+    chosen = _sides(sides)
+    found = comparison.compare(chosen)
+    _refuse(found, anyway=anyway)
+    if form == "text" and output is None:
+        terminal.write_out(text.render(found, terminal.coloured, terminal.width()))
+        return 0
+    rendered = comparisons.COMPARISONS[form](found)
+    if output is None:
+        terminal.write_out(rendered)
+    else:
+        store.replace(output, rendered.encode("utf-8", "backslashreplace"))
     return 0
 
 
+def _refuse(found: Comparison, *, anyway: bool) -> None:
+    """End with everything that forbids the comparison."""
+    lines = []
+    for duel in found.duels:
+        base, head = duel.base.name, duel.head.name
+        if not duel.paired.pairs:
+            lines.append(
+                f"{base} and {head} share no case, prompt and repeat that was checked in both, so there is nothing to"
+                " compare; name runs of the same suite"
+            )
+        elif duel.unlike and not anyway:
+            lines += [f"{base} and {head} differ in {d.field}: {d.base} and {d.head}" for d in duel.unlike]
+    if lines:
+        if any(duel.unlike for duel in found.duels) and not anyway:
+            lines.append(
+                "a difference would say as much about these as about the models; run the older suite again, or"
+                " compare all the same with --anyway"
+            )
+        raise InputError("\n".join(lines))
+
+
+def _sides(names: Sequence[str]) -> list[Side]:
+    """The sides that the user names; one run alone is all its models."""
+    if len(names) == 1:
+        alone = _side(names[0])
+        models = list(dict.fromkeys(record.model for record in alone.records))
+        if alone.model or len(models) < 2:
+            raise InputError(f"{names[0]}: this is one side alone; name a second one (harness compare BASE HEAD)")
+        return [_side(f"{names[0]}@{model}") for model in models]
+    doubles = sorted({name for name in names if names.count(name) > 1})
+    if len(names) > 2 and doubles:
+        raise InputError(f"{', '.join(doubles)}: named twice; name each side once")
+    return [_side(name) for name in names]
+
+
 def _side(name: str) -> Side:
-    from harness import store
+    from harness import comparison, store
     from harness.commands.report import run_folder
-    from harness.reports import comparison
 
     run, _, model = name.partition("@")
     stored = store.read(run_folder(run))

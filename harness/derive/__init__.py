@@ -1,7 +1,7 @@
 """Whether and how a figure follows from others.
 
 `agree(claim's Figure, fact's Figure) -> Agreement`: one figure against another: equal, rounded, converted, coarser.
-`derive(Claim, facts, Gold) -> Derivation | None`: one figure out of several: sums, shares, spans of time, counts.
+`derive(Claim, Gold) -> Derivation | None`: one figure out of several: sums, shares, spans of time, counts.
 """
 
 from harness.derive.agreement import agree

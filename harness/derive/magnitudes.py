@@ -41,11 +41,11 @@ class Pair(NamedTuple):
 
 def compare(pair: Pair) -> Agreement:
     """How the fact's number or numbers bear the claim's."""
-    if pair.c_low == pair.f_low and pair.c_high == pair.f_high:
+    if _is_same(pair.c_low, pair.f_low) and _is_same(pair.c_high, pair.f_high):
         return _equal(pair)
     if pair.claim.kind is Kind.VAGUE or pair.fact.kind is Kind.VAGUE:
         return _vague(pair) or _differing(pair)
-    if pair.c_low != pair.c_high or pair.f_low != pair.f_high:
+    if not (_is_same(pair.c_low, pair.c_high) and _is_same(pair.f_low, pair.f_high)):
         return _ranged(pair) or _differing(pair)
     return (None if _is_far(pair.c_low, pair.f_low) else _single(pair)) or _differing(pair)
 
@@ -75,6 +75,11 @@ def _equal(pair: Pair) -> Agreement:
     if pair.converted:
         return pair.agreed(change, "converted", 0.95, f"{pair.fact.text} is {pair.claim.text}")
     return pair.agreed(change, "equal", 1.0)
+
+
+def _is_same(one: Fraction, other: Fraction) -> bool:
+    """Equality, at a third of what the operator costs: it asks for types first, and this is the innermost loop."""
+    return one is other or (one.numerator == other.numerator and one.denominator == other.denominator)
 
 
 def _is_far(stated: Fraction, value: Fraction) -> bool:
@@ -183,7 +188,7 @@ def _differing(pair: Pair) -> Agreement:
 
 def _same_digits(claim: Figure, fact: Figure) -> bool:
     """Whether the digits are the same and the scale word is not: "61 million" for 61 billion."""
-    if claim.scale is fact.scale or claim.scale == fact.scale or not claim.low or not fact.low:
+    if _is_same(claim.scale, fact.scale) or not claim.low or not fact.low:
         return False
     return claim.low != fact.low and claim.low * fact.scale == fact.low * claim.scale
 
@@ -196,7 +201,7 @@ def _crossed(one: Fraction, other: Fraction) -> tuple[int, int]:
 
 def _nearness(one: Fraction, other: Fraction) -> float:
     """The smaller over the greater; 0 where the signs differ."""
-    if not one or not other or (one > 0) is not (other > 0):
+    if one.numerator * other.numerator <= 0:
         return 0.0
     small, great = _crossed(one, other)
     return small / great

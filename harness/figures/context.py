@@ -12,7 +12,7 @@ from harness.figures.carried import STANDING_FOR, carried, names, noun
 from harness.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
 from harness.figures.counted import CONTENT, modifiers, owner
 from harness.figures.counted import noun as counted_noun
-from harness.text.tree import VERBAL, Tree
+from harness.text.tree import VERBAL, Tree, tree_of
 from harness.types import Context, Document, Figure, Kind, Span, Token, When
 
 
@@ -28,7 +28,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     spot = anchor(span, sentence.tokens)
     if spot is None:
         return Context(sentence=sentence.span, clause=sentence.span)
-    tree = Tree(sentence)
+    tree = tree_of(sentence)
     counted = counted_noun(spot, span, tree)
     about = spot if counted is None else counted
     verbs, role = predicates(about, tree)

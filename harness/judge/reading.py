@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from harness.judge.question import SCHEMA
-from harness.topic import topics, weigh, words
+from harness.topic import topics, words
 from harness.types import Claim, Document, Evidence, Gold, Kind, Label, Opinion, OpinionStatus, Severity, Span
 
 if TYPE_CHECKING:
@@ -113,8 +113,7 @@ def _doubt(quotation: str, span: Span | None, label: Label, claim: Claim, gold: 
 
 def _concerns(claim: Claim, span: Span, gold: Gold) -> bool:
     """Whether the quoted sentences say any of the claim's words, or one that means it: an order says none of them."""
-    said = weigh(claim.context)
-    return not said or topics(gold).overlap(said, dict.fromkeys(_around(span, gold.article), 1.0)) > 0
+    return topics(gold).touches(claim.context, _around(span, gold.article))
 
 
 def _around(span: Span, article: Document) -> set[str]:

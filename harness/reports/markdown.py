@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from harness.reports import shown, tables
 from harness.reports.findings import Finding, judged
@@ -112,18 +112,23 @@ def _sentence(finding: Finding) -> str:
 def _table(table: Table) -> Iterator[str]:
     if not table.rows:
         return
-    from tabulate import tabulate
-
     yield ""
     yield f"## {table.title}"
     yield ""
-    yield tabulate(
-        [[escape(cell) for cell in row] for row in table.rows],
-        headers=[escape(header) for header in table.headers],
-        tablefmt="pipe",
-        colalign=["left" if index < table.left else "right" for index in range(len(table.headers))],
-        disable_numparse=True,
-    )
+    yield drawn(table.headers, table.rows, table.left)
     if table.note:
         yield ""
         yield escape(table.note)
+
+
+def drawn(headers: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> str:
+    """A table of texts, the first `left` columns aligned left."""
+    from tabulate import tabulate
+
+    return tabulate(
+        [[escape(cell) for cell in row] for row in rows],
+        headers=[escape(header) for header in headers],
+        tablefmt="pipe",
+        colalign=["left" if index < left else "right" for index in range(len(headers))],
+        disable_numparse=True,
+    )

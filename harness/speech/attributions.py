@@ -13,7 +13,7 @@ from harness.speech.mentions import Speakers
 from harness.speech.quotations import quotations
 from harness.speech.quoted import tie
 from harness.speech.relations import Relation, joined, outermost, within
-from harness.text.tree import Tree
+from harness.text.tree import Tree, tree_of
 from harness.types import Attribution, Document
 
 REPORTING = frozenset({"speech", "record"})
@@ -25,7 +25,7 @@ def attributions(document: Document) -> Attributions:
 
     Statements in the text's own voice have none. A sentence without tokens (not parsed) gives none of its own.
     """
-    trees = tuple(map(Tree, document.sentences))
+    trees = tuple(map(tree_of, document.sentences))
     relations = tuple(relation for number, tree in enumerate(trees) for relation in _relations(number, tree))
     quotes = outermost(quotations(document.text))
     relations = tuple(one for one in relations if not within(one.cue, quotes) or _is_nested_speech(one))

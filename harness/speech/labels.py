@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from harness.speech.cues import Cue
 from harness.speech.names import listed
 from harness.speech.relations import Relation
-from harness.text.tree import Tree
+from harness.text.tree import tree_of
 from harness.types import Document, Quotation, QuotationKind, Sentence, Span, Stance, Token
 
 _SAID = Cue(stance=Stance.CLAIMED, manner="speech", frames=frozenset("c"))
@@ -85,7 +85,7 @@ def _colon(document: Document, quote: Quotation) -> Relation | None:
     if end == 0 or text[end - 1] != ":":
         return None
     number, sentence = _sentence(document, end - 1)
-    tree = Tree(sentence)
+    tree = tree_of(sentence)
     root = next((at for at, token in enumerate(tree.tokens) if token.head == at), None)
     subject = tree.first(root, "nsubj") if root is not None else None
     if root is None or subject is None or tree.tokens[subject].span.end > end:

@@ -43,6 +43,7 @@ def words_of(name: str) -> list[str]:
     return [word[:-2] if word.endswith(("'s", "’s")) else word for word in found]
 
 
+@lru_cache(maxsize=16384)
 def key(name: str) -> str:
     """A name to compare by: lower case, no articles, small words, titles (of a longer name) or marks."""
     words = [word.lower() for word in words_of(name[:400])]

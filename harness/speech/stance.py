@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from harness.speech.credit import indexed
 from harness.speech.names import listed
-from harness.text.tree import Tree
+from harness.text.tree import Tree, tree_of
 from harness.types import Attribution, Document, Sentence, Span, Stance
 
 _PRELIMINARY = re.compile(
@@ -87,7 +87,7 @@ def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
         return
     if _PRELIMINARY.search(_clause(span, sentence, text)):
         yield Stance.PRELIMINARY
-    tree = Tree(sentence)
+    tree = tree_of(sentence)
     for at in path(tree, span):
         token = tree.tokens[at]
         lemma = token.lemma.lower()
@@ -163,7 +163,7 @@ def is_aside(span: Span, document: Document) -> bool:
     sentence = _sentence(span, document)
     if sentence is None or not sentence.tokens:
         return False
-    tree = Tree(sentence)
+    tree = tree_of(sentence)
     deps = (tree.tokens[at].dep for at in path(tree, span))
     return next((dep for dep in deps if dep in {"relcl", "ccomp", "ROOT"}), "") == "relcl"
 
@@ -173,7 +173,7 @@ def is_done(span: Span, document: Document) -> bool:
     sentence = _sentence(span, document)
     if sentence is None or not sentence.tokens:
         return False
-    tree = Tree(sentence)
+    tree = tree_of(sentence)
     if set(_own(span, sentence, document.text)) & {Stance.EXPECTED, Stance.ESTIMATED, Stance.PRELIMINARY}:
         return False
     for at in path(tree, span):

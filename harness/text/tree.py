@@ -12,6 +12,19 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
+REMEMBERED = 1024  # trees kept at hand
+
+
+def tree_of(sentence: Sentence) -> Tree:
+    """The tree of `sentence`, made once for as long as it is remembered."""
+    known = _known.get(id(sentence))
+    if known is None or known.sentence is not sentence:
+        if len(_known) >= REMEMBERED:
+            _known.clear()
+        known = _known[id(sentence)] = Tree(sentence)
+    return known
+
+
 class Tree:
     """Read-only navigation over one sentence's tokens; every index is into `tokens`."""
 
@@ -76,3 +89,6 @@ class Tree:
         while run and self.tokens[run[0]].text in {",", ";", "-", "--", "–", "—", ":", ".", "and", "but"}:
             run = run[1:]
         return self.span(run) if run else None
+
+
+_known: dict[int, Tree] = {}  # by the sentence's identity; a tree holds its sentence, so that no other can have it

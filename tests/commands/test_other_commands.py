@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from harness.commands import COMMANDS
+from harness.commands.compare import FORMATS as COMPARE_FORMATS
 from harness.commands.report import FORMATS
 from harness.reports import REPORTS
+from harness.reports.comparisons import COMPARISONS
 from tests.commands.conftest import BAD, GOOD, SUITE, Harness, jsonl, recorded
 
 
@@ -26,6 +29,7 @@ def ran(work: Path, harness: Harness) -> Path:
 
 def test_the_command_offers_every_form() -> None:
     assert tuple(REPORTS) == FORMATS
+    assert tuple(COMPARISONS) == COMPARE_FORMATS
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -60,9 +64,11 @@ def test_two_models_of_one_run_are_compared(ran: Path, harness: Harness) -> None
     result = harness("compare", "first@replay/good.jsonl", "first@replay/bad.jsonl")
     assert result.code == 0, result.err
     assert result.out.index("The signatures differ in") < result.out.index("measure")
-    assert "2 pairs of summaries" in result.out
-    assert "cannot tell" in result.out
-    assert "Errors of head alone: 2" in result.out
+    assert "1 pair of summaries of 1 article compared." in result.out
+    assert "Left out: 1 pair of which one or both could not be checked." in result.out
+    assert "It cannot be told" in result.out
+    assert "Broke: errors of head alone: 2" in result.out
+    assert harness("compare", "first").out == result.out
 
 
 def test_two_runs_are_compared_model_by_model(ran: Path, harness: Harness) -> None:
@@ -71,30 +77,86 @@ def test_two_runs_are_compared_model_by_model(ran: Path, harness: Harness) -> No
     harness("run", "suite.yaml", "--run-id", "second", "--quiet")
     result = harness("compare", "first", "second")
     assert "seed: 1 -> 5" in result.out
-    assert "4 pairs of summaries" in result.out
+    assert "3 pairs of summaries" in result.out
     same = harness("compare", "first", "first")
     assert "The signatures are the same." in same.out
 
 
-def test_a_clear_difference_over_enough_summaries_is_told(work: Path, harness: Harness) -> None:
-    recorded(work / "good.jsonl", [GOOD] * 8)
-    recorded(work / "bad.jsonl", [BAD] * 8)
-    (work / "suite.yaml").write_text(SUITE.replace("repeats: 2", "repeats: 8"))
+def stories(work: Path, number: int) -> None:
+    """A suite of so many articles, on which one model is always right and the other always wrong."""
+    for n in range(number):
+        shutil.copytree(work / "gold/ferry", work / f"gold/ferry-{n}")
+    cases = [f"ferry-{n}" for n in range(number)]
+    for name, text in (("good", GOOD), ("bad", BAD)):
+        jsonl(work / f"{name}.jsonl", [{"case": case, "text": text} for case in cases])
+    listed = ", ".join(f"gold/{case}" for case in cases)
+    (work / "suite.yaml").write_text(SUITE.replace("gold/ferry", listed).replace("repeats: 2", "repeats: 1"))
+
+
+@pytest.mark.parametrize(("number", "verdict"), [(2, "cannot tell"), (6, "worse")])
+def test_a_difference_is_told_over_enough_articles(work: Path, harness: Harness, number: int, verdict: str) -> None:
+    stories(work, number)
     harness("run", "suite.yaml", "--run-id", "first", "--quiet")
     out = harness("compare", "first@replay/good.jsonl", "first@replay/bad.jsonl").out
     errors = next(line for line in out.splitlines() if line.startswith("errors "))
-    assert errors.endswith("worse")
+    assert errors.endswith(verdict)
 
 
-def test_unlike_things_are_not_compared(ran: Path, harness: Harness) -> None:
+def test_what_shares_nothing_is_not_compared(ran: Path, harness: Harness) -> None:
     assert "this run has no model 'x'; it has replay/good.jsonl" in harness("compare", "first@x", "first").err
-    (ran / "other").mkdir()
+    assert "one side alone" in harness("compare", "first@replay/good.jsonl").err
+    assert "named twice" in harness("compare", "first", "first", "first").err
     (ran / "prompts/other.md").write_text("# User\n{{ article }}")
     (ran / "suite.yaml").write_text(SUITE.replace("plain.md", "other.md"))
     harness("run", "suite.yaml", "--run-id", "second", "--quiet")
-    result = harness("compare", "first", "second")
+    result = harness("compare", "first", "second", "--anyway")
     assert result.code == 2
     assert "share no case, prompt and repeat" in result.err
+
+
+def test_unlike_things_are_compared_only_when_told_to(ran: Path, harness: Harness) -> None:
+    (ran / "prompts/plain.md").write_text("# User\nIn two sentences: {{ article }}")
+    harness("run", "suite.yaml", "--run-id", "second", "--quiet")
+    manifest = ran / "reports/second/manifest.json"
+    manifest.write_text(manifest.read_text().replace('"rules@', '"rules@0.'))
+    refused = harness("compare", "first", "second")
+    assert (refused.code, refused.out) == (2, "")
+    assert "first and second differ in rules: rules@" in refused.err
+    assert "first and second differ in prompts plain: " in refused.err
+    assert "run the older suite again, or compare all the same with --anyway" in refused.err
+    told = harness("compare", "first", "second", "--anyway")
+    assert told.code == 0
+    assert "Hard to compare: rules: " in told.out
+
+
+def test_several_sides_make_a_leaderboard(ran: Path, harness: Harness) -> None:
+    recorded(ran / "third.jsonl", [GOOD, BAD])
+    (ran / "suite.yaml").write_text(SUITE.replace("models: [", "models: [replay/third.jsonl, "))
+    harness("run", "suite.yaml", "--run-id", "second", "--quiet")
+    out = harness("compare", "second").out
+    board = out[out.index("Leaderboard") :].splitlines()
+    assert [line.split()[:2] for line in board[3:6]] == [
+        ["1", "second@replay/good.jsonl"],
+        ["1", "second@replay/third.jsonl"],
+        ["1", "second@replay/bad.jsonl"],
+    ]
+
+
+@pytest.mark.parametrize("form", COMPARE_FORMATS)
+def test_a_comparison_in_every_form(ran: Path, harness: Harness, form: str) -> None:
+    printed = harness("compare", "first", "--format", form)
+    assert "340" in printed.out
+    assert harness("compare", "first", "--format", form, "-o", "out").out == ""
+    written = (ran / "out").read_text()
+    assert (printed.out == written) or form == "text"  # wrapped to the width of the terminal
+    if form == "json":
+        made = json.loads(written)
+        (duel,) = made["comparisons"]
+        assert duel["measures"][0]["measure"] == "errors"
+        assert (duel["verdict"], duel["articles"], duel["measures"][0]["interval"]) == ("cannot tell", 1, None)
+        assert {change["text"] for change in duel["broke"]} >= {"340"}
+    if form == "markdown":
+        assert "| 340 " in written
 
 
 # --------------------------------------------------------------------------- gold

@@ -32,6 +32,17 @@ def test_a_run_is_written_and_printed(work: Path, harness: Harness) -> None:
     assert "the harbour master" in (folder / "report.md").read_text().lower()
 
 
+def test_a_run_keeps_the_articles_that_its_evidence_points_into(work: Path, harness: Harness) -> None:
+    harness("run", "suite.yaml", "--run-id", "first", "--quiet")
+    folder = work / "reports/first"
+    (case,) = json.loads((folder / "manifest.json").read_text())["cases"]
+    assert case["article"] == (work / "gold/ferry/article.md").read_text()
+    records = [json.loads(line) for line in (folder / "records.jsonl").read_text().splitlines()]
+    evidence = [piece for record in records for claim in record["claims"] for piece in claim["evidence"]]
+    assert evidence
+    assert [piece for piece in evidence if case["article"][piece["start"] : piece["end"]] != piece["text"]] == []
+
+
 def test_the_manifest_signs_every_number(work: Path, harness: Harness) -> None:
     harness("run", "suite.yaml", "--run-id", "first", "--quiet")
     manifest = json.loads((work / "reports/first/manifest.json").read_text())
@@ -150,17 +161,20 @@ repeats: 3
                 break
             time.sleep(0.1)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        time.sleep(0.5)
+        assert process.poll() is None, "the request under way was not waited for"
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
     finally:
         process.kill()
         server.kill()
         server.wait()
     assert process.returncode == 130, err
-    assert "stopped; 1 of 3 summaries are in" in err
+    assert "Ctrl-C again stops at once" in err
+    assert "stopped at once; 1 of 3 summaries are in" in err
+    assert "harness run --resume reports/first" in err
     assert "Traceback" not in err
     assert len(store.read(work / "reports/first").records) == 1
-    assert (work / "reports/first/report.md").exists()
-    assert "(not finished)" in out
 
 
 HANGING = """
@@ -168,9 +182,9 @@ import http.server, json, time
 class Handler(http.server.BaseHTTPRequestHandler):
     asked = 0
     def do_POST(self):
-        Handler.asked += 1
+        Handler.asked = number = Handler.asked + 1
         self.rfile.read(int(self.headers["Content-Length"]))
-        if Handler.asked > 1:
+        if number > 1:
             time.sleep(600)
         message = {"role": "assistant", "content": "The ferry had 430 passengers aboard."}
         body = json.dumps({"id": "1", "object": "chat.completion", "created": 1, "model": "slow",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from harness.stats import clustered, paired_difference, wilson
+from harness.stats import clustered, wilson
 
 
 @pytest.mark.parametrize(("hits", "of"), [(0, 1), (1, 1), (0, 10), (3, 10), (10, 10), (81, 263), (4999, 5000)])
@@ -77,16 +77,3 @@ def test_intervals_cover_the_truth() -> None:
         assert interval is not None
         held += interval.low <= 0.3 <= interval.high
     assert 178 <= held <= 200  # 89 to 100 %: a percentile bootstrap of 30 clusters is a little narrow
-
-
-def test_a_paired_difference_is_narrower_than_an_unpaired_one() -> None:
-    base = [(n % 10, 10) for n in range(30)]
-    head = [(max(0, hits - 1), of) for hits, of in base]
-    interval = paired_difference(list(zip(base, head, strict=True)))
-    assert interval is not None
-    assert -0.12 < interval.low <= interval.high < -0.05
-
-
-def test_a_difference_over_few_clusters_cannot_be_told() -> None:
-    assert paired_difference([((1, 2), (2, 2))] * 4) is None
-    assert paired_difference([((0, 0), (0, 0))] * 9) is None

@@ -55,45 +55,29 @@ def clustered(articles: Sequence[Sequence[Pair]], seed: int = 1, confidence: flo
     units, unit = (by_article, "article") if len(by_article) > 1 else (by_summary, "summary")
     hits, of = sum(h for h, _ in units), sum(n for _, n in units)
     if len(units) >= FEWEST and 0 < hits < of:
-        low, high = _percentiles(_resampled([units], seed)[0], confidence)
+        low, high = _percentiles(_resampled(units, seed), confidence)
         if low < high:
             return Interval(low=low, high=high, method=f"bootstrap by {unit}")
     bounds = wilson(hits, of, confidence)
     return Interval(low=bounds[0], high=bounds[1], method="Wilson") if bounds else None
 
 
-def paired_difference(
-    pairs: Sequence[tuple[Pair, Pair]], seed: int = 1, confidence: float = CONFIDENCE
-) -> Interval | None:
-    """The interval of head's rate minus base's, both of a cluster resampled together; None where it cannot be told."""
-    if len(pairs) < FEWEST:
-        return None
-    base, head = _resampled([[pair[0] for pair in pairs], [pair[1] for pair in pairs]], seed)
-    low, high = _percentiles(head - base, confidence)
-    return None if math.isnan(low) else Interval(low=low, high=high, method="paired bootstrap")
-
-
-def _resampled(sides: Sequence[Sequence[Pair]], seed: int) -> list[np.ndarray]:
-    """The rate of each side in each resample of the clusters, which all sides share; NaN where no trial was drawn."""
+def _resampled(units: Sequence[Pair], seed: int) -> np.ndarray:
+    """The rate in each resample of the clusters."""
     import numpy as np
 
-    size = len(sides[0])
+    size, counts = len(units), np.array(units, dtype=np.int64)
     generator, block = np.random.default_rng(seed), max(1, BLOCK // size)
-    counts = [np.array(side, dtype=np.int64) for side in sides]
-    rates: list[list[np.ndarray]] = [[] for _ in sides]
+    rates = []
     for start in range(0, RESAMPLES, block):
         drawn = generator.multinomial(size, np.full(size, 1 / size), min(block, RESAMPLES - start))
-        for side, pairs in zip(rates, counts, strict=True):
-            hits, of = (drawn @ pairs).T
-            side.append(np.divide(hits, of, out=np.full(len(of), np.nan), where=of > 0))
-    return [np.concatenate(side) for side in rates]
+        hits, of = (drawn @ counts).T
+        rates.append(hits / of)  # every cluster has a trial
+    return np.concatenate(rates)
 
 
 def _percentiles(values: np.ndarray, confidence: float) -> tuple[float, float]:
     import numpy as np
 
-    known = values[~np.isnan(values)]
-    if not len(known):
-        return math.nan, math.nan
-    low, high = np.quantile(known, [(1 - confidence) / 2, (1 + confidence) / 2])
+    low, high = np.quantile(values, [(1 - confidence) / 2, (1 + confidence) / 2])
     return float(low), float(high)

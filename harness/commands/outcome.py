@@ -1,0 +1,69 @@
+"""How a run ends for the user: its folder, its report, its exit code."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.commands import terminal
+from harness.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from harness.reports import View
+
+
+def new_folder(reports: Path, run_id: str | None) -> Path:
+    """A folder for this run alone."""
+    name = run_id or datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    if Path(name).name != name:
+        raise InputError(f"--run-id {name}: must be a plain name, without a path")
+    for number in range(1, 1000):
+        folder = reports / (name if number == 1 else f"{name}-{number}")
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError:
+            if run_id or not reports.is_dir():
+                message = "is already there; choose another --run-id, or remove it"
+                raise InputError([Problem(file=str(folder), message=message)]) from None
+            continue
+        return folder
+    raise InputError(f"{reports}: too many runs of the same second")
+
+
+def report(folder: Path, *, quiet: bool) -> View:
+    """Write report.md beside the records, and print the report."""
+    from harness import reports, store
+    from harness.reports import markdown, text
+
+    stored = store.read(folder)
+    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped)
+    store.replace(folder / "report.md", markdown.render(view).encode("utf-8"))
+    if not quiet:
+        terminal.write_out(text.render(view, terminal.coloured))
+        sys.stdout.flush()
+    terminal.message(f"report: {folder / 'report.md'}")
+    return view
+
+
+def exit_code(view: View) -> int:
+    """The exit code of a run, and a line that says why; nothing checked is never success."""
+    from harness.gates import Holding
+    from harness.types import Status
+
+    failed = view.total.summaries.get(Status.FAILED, 0)
+    broken = [gate for gate in view.gates if gate.holding is not Holding.HOLDS]
+    if failed:
+        terminal.message(f"{failed} of {view.total.total} summaries could not be made or checked:")
+        reasons = {r.checked.error: r.model for r in view.unchecked if r.checked.error}
+        for reason, model in list(reasons.items())[:5]:
+            terminal.message(f"  {model}: {reason}")
+    for gate in broken:
+        terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.model})")
+    if failed:
+        return 3
+    if not view.total.scored:
+        terminal.message("no summary could be checked, which is never success")
+        return 1
+    return 1 if broken else 0

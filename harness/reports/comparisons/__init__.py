@@ -1,0 +1,14 @@
+"""A comparison as people or programs read it: one file a form, over the same words and tables."""
+
+from collections.abc import Callable
+
+from harness.comparison import Comparison
+from harness.reports.comparisons import json, markdown, text
+
+COMPARISONS: dict[str, Callable[[Comparison], str]] = {
+    "text": text.render,
+    "markdown": markdown.render,
+    "json": json.render,
+}
+
+__all__ = ["COMPARISONS"]
