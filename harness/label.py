@@ -94,10 +94,12 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
 
 
 def _less_exact(alignment: Alignment) -> str:
-    """Whether the article tells the date, but not the time of day, the weekday or the year that the claim adds."""
+    """Whether the article tells the day, but not the time of day or the weekday that the claim adds; a year it invents."""
     figure = alignment.claim.figure
+    if figure is None or figure.when is None or figure.when.year is not None:
+        return ""
     for option in alignment.candidates:
-        if figure and option.fact.figure and figure.kind is Kind.DATE:
+        if option.fact.figure and figure.kind is Kind.DATE:
             found = agree(figure, option.fact.figure)
             if found.how == "finer date" and found.value is Match.ABSENT:
                 return f"Of “{option.fact.figure.text}”, {found.note}." if found.note else ""

@@ -15,12 +15,13 @@ from harness.reports.passages import Style, marked_span, wrapped
 from harness.types import Bound, Candidate, Claim, Fact, Match, Stance, Verdict
 
 CONSIDERED = 4  # facts shown with each claim
+LEADS = {"counts": "counts ", "verb": "verb ", "of": "of ", "speaker": "said by "}
 CHOSEN, PASSED = "->", "  "
 
 
 def lines(verdict: Verdict, width: int, style: Style) -> Iterator[str]:
     """Indented lines that follow the claim's own."""
-    said = "; ".join(f"{name} {value}" for name, value in _read(verdict.claim).items() if value)
+    said = "; ".join(f"{LEADS.get(name, '')}{value}" for name, value in _read(verdict.claim).items() if value)
     if said:
         yield from wrapped("    read as: ", shown.visible(said), width, style)
     yield from wrapped("    aspects: ", f"{_aspects(verdict)} (confidence {verdict.confidence:.2f})", width, style)
