@@ -11,6 +11,8 @@ from datetime import date
 
 from harness import figures, speech
 from harness.figures.context import context
+from harness.figures.extremes import extreme
+from harness.figures.runs import in_a_row
 from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Stance
 
 # Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the passage describes two films".
@@ -49,7 +51,7 @@ def claims(document: Document, *, published: date | None = None) -> tuple[Claim,
     mentions += [
         _quotation_claim(quotation, document, found, said)
         for quotation in speech.quotations(document.text)
-        if quotation.kind is QuotationKind.SPEECH and len(quotation.words)
+        if quotation.kind is QuotationKind.SPEECH and len(quotation.words) and not _is_all(quotation, document.text)
     ]
     return tuple(sorted(mentions, key=lambda claim: (claim.span, claim.kind)))
 
@@ -67,6 +69,11 @@ def about_itself(figure: Figure, text: str) -> bool:
     if not _SIZE_OF_TEXT.match(after):
         return False
     return bool(_COUNTED_WORDS.search(before[-16:]) or _ITSELF.search(before.rpartition("\n")[2] + figure.text + after))
+
+
+def _is_all(quotation: Quotation, text: str) -> bool:
+    """Whether the marks stand around the whole text: then they quote nobody."""
+    return quotation.span.of(text) == text.strip()
 
 
 def named(said: Attribution | None, text: str) -> bool:
@@ -91,6 +98,8 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
         aside=speech.is_aside(figure.span, document),
         done=speech.is_done(figure.span, document),
         reckoned=figure.kind is Kind.DURATION and _reckoned(figure, document.text),
+        extreme=extreme(figure.span, document.text),
+        in_row=in_a_row(figure.span, document.text),
     )
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from harness.derive import agree
-from harness.scope import is_few
+from harness.figures.runs import tells_of_runs
+from harness.scope import is_fate, is_few
 from harness.topic import topics
 from harness.types import (
     Alignment,
@@ -41,6 +42,8 @@ ERROR_LABELS = frozenset(LABELS.values()) - {Label.MISQUALIFIED}
 COUNTS = frozenset({Kind.QUANTITY, Kind.VAGUE})
 LISTED = frozenset({"one", "other", "thing", "point", "place", "part", "half", "i"})  # nouns that ordinals list
 SORTS = frozenset({"kind", "type", "sort", "category", "form"})  # of things that a text lists without counting them
+FATEFUL = frozenset({"death", "fatality", "casualty", "injury", "arrest"})  # nouns for what befell those counted
+PARAPHRASED = frozenset({"life", "body", "toll", "home"})  # "lost their lives", "were driven from their homes"
 MANY = 12  # nobody lists more kinds and counts them
 
 
@@ -94,7 +97,7 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
 
 
 def _less_exact(alignment: Alignment) -> str:
-    """Whether the article tells the day, but not the time of day or the weekday that the claim adds; a year it invents."""
+    """Whether the article tells the day, but not the time of day or the weekday that the claim adds."""
     figure = alignment.claim.figure
     if figure is None or figure.when is None or figure.when.year is not None:
         return ""
@@ -109,7 +112,7 @@ def _less_exact(alignment: Alignment) -> str:
 def undecidable(claim: Claim, gold: Gold) -> str:
     """Why not finding this figure in the article proves nothing; empty where it does."""
     figure = claim.figure
-    if figure is None:
+    if figure is None or (claim.in_row and not tells_of_runs(gold.article.text)):
         return ""
     if claim.kind is Kind.ORDINAL:
         return _ordinal_doubt(claim, gold)
@@ -117,6 +120,8 @@ def undecidable(claim: Claim, gold: Gold) -> str:
         return _score_doubt(gold)
     if claim.kind is Kind.DATE and figure.when and figure.when.relative and figure.when.first is None:
         return _relative_doubt(figure.when.relative, gold)
+    if claim.kind in COUNTS and _untold_fate(claim, gold):
+        return ""
     if claim.kind is Kind.VAGUE:
         return "A vague count may sum up more than the article counts in one place."
     if claim.kind in COUNTS and is_few(figure):
@@ -124,6 +129,15 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     if claim.kind in COUNTS and claim.context.head.lower() in SORTS and figure.high is not None and figure.high <= MANY:
         return "A number of kinds may follow from what the article lists."
     return ""
+
+
+def _untold_fate(claim: Claim, gold: Gold) -> bool:
+    """Whether the claim counts people whom something befell ("one person died") of which the article tells nothing."""
+    fates = [word for word in claim.context.predicates[:1] if is_fate(word)]
+    if claim.context.head.lower() in FATEFUL:
+        fates.append(claim.context.head.lower())
+    told = topics(gold)
+    return bool(fates) and not any(map(told.tells, fates)) and not any(map(told.said, PARAPHRASED))
 
 
 def _ordinal_doubt(claim: Claim, gold: Gold) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from harness import RULES, __version__
+from harness import RULES, __version__, thresholds
 from harness.plan import Plan
 from harness.suite import reports_as
 from harness.types import CaseSheet, FactSheet, Gold, Manifest, ModelSpec, Price
@@ -31,10 +31,8 @@ def begun(plan: Plan, run: str, now: datetime, *, token: str, file: str = "") ->
             "models": [reports_as(model) for model in suite.models],
             "prompts": [prompt.name for prompt in plan.prompts],
             "repeats": suite.repeats,
-            "gates": [
-                {"name": g.name, "kind": g.kind.value, "measure": g.measure, "limit": g.limit, "model": g.model}
-                for g in suite.gates
-            ],
+            "gates": [thresholds.plain(gate) for gate in suite.gates],
+            **({"baseline": suite.baseline} if suite.baseline else {}),
         },
         cases=tuple(_sheet(case, folder) for case, folder in zip(plan.cases, suite.cases, strict=True)),
     )

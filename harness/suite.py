@@ -13,10 +13,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from harness import schemas
+from harness import schemas, thresholds
 from harness.errors import InputError, Problem
 from harness.schemas import Tree
-from harness.types import Gate, GateKind, Limits, ModelSpec, Parameters, Patience, Price, Suite
+from harness.types import Limits, ModelSpec, Parameters, Patience, Price, Suite
 
 GOLD_FILES = (("article.md",), ("facts.yaml", "facts.json"))  # one of each
 REPLAY, LOCAL = "replay/", "local/"
@@ -30,7 +30,7 @@ def load(path: Path) -> Suite:
     found = [
         *_missing(parsed, suite),
         *_ambiguous(parsed, suite),
-        *_unknown_models(parsed, suite),
+        *_gates(parsed, suite),
         *_unknown_endpoints(parsed),
         *_split_endpoints(parsed, suite),
     ]
@@ -55,7 +55,8 @@ def _build(data: Mapping[str, Any], base: Path, path: Path) -> Suite:
         models=models,
         repeats=int(data.get("repeats", 1)),
         seed=int(data.get("seed", 1)),
-        gates=tuple(_gate(gate) for gate in data.get("gates", ())),
+        gates=tuple(thresholds.gate(gate) for gate in data.get("gates", ())),
+        baseline=_resolve(base, data["baseline"]) if "baseline" in data else "",
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
 
@@ -112,15 +113,6 @@ def _with_path(name: str, base: Path) -> str:
     return name
 
 
-def _gate(data: Mapping[str, Any]) -> Gate:
-    kind = next(kind for kind in GateKind if kind.value in data)
-    limit, measure, model = float(data[kind.value]), str(data["measure"]), str(data.get("model", ""))
-    words = {GateKind.MAX_RATE: "at most", GateKind.MIN_RATE: "at least", GateKind.MAX_COUNT: "at most"}[kind]
-    shown = f"{limit:.0f}" if kind is GateKind.MAX_COUNT else f"{limit * 100:g} %"
-    name = str(data.get("name", f"{measure.replace('_', ' ')} {words} {shown}"))
-    return Gate(name=name, kind=kind, measure=measure, limit=limit, model=model)
-
-
 def _missing(parsed: Tree, suite: Suite) -> Iterator[Problem]:
     """Cases, prompts and files of models that are not there."""
     for index, case in enumerate(suite.cases):
@@ -150,12 +142,21 @@ def _ambiguous(parsed: Tree, suite: Suite) -> Iterator[Problem]:
                 yield parsed.problem((field, index), f"a second '{name}', which reports could not tell apart; {cure}")
 
 
-def _unknown_models(parsed: Tree, suite: Suite) -> Iterator[Problem]:
-    known = [reports_as(model) for model in suite.models]
+def _gates(parsed: Tree, suite: Suite) -> Iterator[Problem]:
+    """Gates about what the suite does not have, or that cannot mean anything."""
+    known = {
+        "model": [reports_as(model) for model in suite.models],
+        "prompt": [Path(prompt).stem for prompt in suite.prompts],
+        "case": [Path(case).name for case in suite.cases],
+    }
     for index, gate in enumerate(suite.gates):
-        if gate.model and gate.model not in known:
-            message = f"no model of this suite is called '{gate.model}'; there are {', '.join(known)}"
-            yield parsed.problem(("gates", index, "model"), message)
+        for field, names in known.items():
+            named = getattr(gate, field)
+            if named and named not in names:
+                message = f"no {field} of this suite is called '{named}'; there are {', '.join(names)}"
+                yield parsed.problem(("gates", index, field), message)
+        for message in thresholds.senseless(gate, baseline=bool(suite.baseline)):
+            yield parsed.problem(("gates", index), message)
 
 
 def _unknown_endpoints(parsed: Tree) -> Iterator[Problem]:

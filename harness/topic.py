@@ -17,6 +17,7 @@ from typing import NamedTuple
 from harness import figures
 from harness.figures.context import sentence_at
 from harness.text.kindred import Kindred
+from harness.text.lexicon import related
 from harness.text.parse import document
 from harness.types import Claim, Context, Document, Fact, Gold, Kind, Sentence
 
@@ -77,6 +78,10 @@ class Topics:
     def said(self, word: str) -> bool:
         """Whether the article says `word` anywhere."""
         return word in self._vocabulary
+
+    def tells(self, word: str, least: float = 0.5) -> bool:
+        """Whether the article says `word` or one related to it anywhere."""
+        return self.said(word) or any(related(word, other) >= least for other in self._vocabulary)
 
     def told(self, statement: str, sentences: Iterable[frozenset[str]]) -> float:
         """How much of a fact's statement the best of a summary's sentences (`echoes`) says, 0 to 1."""

@@ -116,6 +116,7 @@ class When:
     weekday: int | None = None  # Monday = 0
     hour: int | None = None  # 0..23
     minute: int | None = None
+    zone: str | None = None  # of the hour, as written: "GMT"
     part: str | None = None  # "spring", "Q3", "morning", "early", "mid", "late", "decade", "century", ...
     relative: str | None = None  # the words that point from the article's date: "last month", "tomorrow"
     first: date | None = None  # earliest day it can mean, inclusive
@@ -313,6 +314,8 @@ class Claim:
     aside: bool = False  # it stands in a relative clause: perhaps the writer's own words amid somebody's
     reckoned: bool = False  # a length of time from one event to another: "5 years after", "after 6 hours"
     done: bool = False  # its clause tells it as having happened: "took 18 months", not "takes" or "will take"
+    extreme: int = 0  # 1 where it is told as the greatest of several, -1 as the least: "the most, at $5 million"
+    in_row: bool = False  # it numbers or counts things in a row: "for the third year running", "27 consecutive days"
 
 
 class Match(StrEnum):
@@ -554,6 +557,9 @@ class GateKind(StrEnum):
     MAX_RATE = "max_rate"
     MIN_RATE = "min_rate"
     MAX_COUNT = "max_count"
+    MIN_COUNT = "min_count"
+    MAX_NEW = "max_new"  # claims that the baseline run does not have
+    NOT_WORSE = "not_worse"  # the rate is not significantly worse than the baseline's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -562,9 +568,15 @@ class Gate:
 
     name: str
     kind: GateKind
-    measure: str  # "errors_per_figure", "key_coverage", a label, "failed", ...
-    limit: float
-    model: str = ""  # "" for every model
+    measures: tuple[str, ...]  # ("errors",), ("key_coverage",), labels that are counted together, ("failed",), ...
+    limit: float  # share or number; 0 for NOT_WORSE
+    model: str = ""  # "" for every model, likewise below
+    prompt: str = ""
+    case: str = ""
+    importance: str = ""  # only claims on facts of this importance, and these facts
+    severity: str = ""  # only claims of this severity are hits
+    each: tuple[str, ...] = ("model",)  # held against each "model", "prompt" or "case" on its own
+    min_n: int = 0  # with fewer to count (against a baseline: fewer pairs) it cannot be told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -615,6 +627,7 @@ class Suite:
     repeats: int = 1
     seed: int = 1
     gates: tuple[Gate, ...] = ()
+    baseline: str = ""  # folder of the run that gates compare with
     digest: str = ""
 
 

@@ -23,6 +23,7 @@ FLOORS = {
     "harness.text": 1,
     "harness.schemas": 1,
     "harness.records": 1,
+    "harness.thresholds": 2,
     "harness.figures": 2,
     "harness.speech": 2,
     "harness.gold": 3,

@@ -68,7 +68,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def suite() -> str:
     """The suite that the README shows."""
-    (text,) = SUITE.findall(README.read_text(encoding="utf-8"))
+    (text,) = (block for block in SUITE.findall(README.read_text(encoding="utf-8")) if block.startswith("name: ours"))
     return str(text)
 
 
@@ -137,6 +137,15 @@ def test_other_commands_are_spelt_as_in_their_help(one: Shown, folder: Path) -> 
     printed = run(f"{command} --help", folder)
     assert printed.returncode == 0, printed.stderr
     assert [word for word in words if word.startswith("--") and word not in printed.stdout] == []
+
+
+def test_the_gates_shown_are_gates() -> None:
+    from harness import schemas
+
+    (text,) = (block for block in SUITE.findall(README.read_text(encoding="utf-8")) if block.startswith("baseline:"))
+    whole = f"cases: [a]\nprompts: [b]\nmodels: [local/x]\n{text}"
+    assert schemas.problems(schemas.parse(whole, file="README.md"), "suite") == ()
+    assert text.count("measure:") == 6
 
 
 def test_links_and_files_exist() -> None:

@@ -73,7 +73,7 @@ def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
         if not borne and not comparable(claim.figure, fact.figure):
             continue
         topic = places.fit(claim.context, fact)
-        if borne and agreement.closeness < EQUAL and topic < ABOUT:
+        if borne and agreement.closeness < EQUAL and (topic < ABOUT or not _may_imply(claim, fact)):
             borne = False  # what only follows loosely ("thousands" from 1,200) must at least be about the same
         value = agreement.closeness if borne else min(agreement.closeness, 0.5) * 0.2
         options.append(Candidate(fact=fact, score=topic + VALUE * value, topic=topic, value=value, agreement=agreement))
@@ -154,6 +154,14 @@ def _far(claim: Figure, fact: Figure | None) -> bool:
         theirs = converted
     least, most = sorted((abs(claim.low), abs(theirs)))
     return most >= FAR * least
+
+
+def _may_imply(claim: Claim, fact: Fact) -> bool:
+    """Whether a fact may stand behind a vague count: it counts the same or, where that is left out, tells the same."""
+    if claim.kind is not Kind.VAGUE or fact.context is None or (claim.figure and claim.figure.dimension):
+        return True
+    ours, theirs = fact.context.head, claim.context.head
+    return _same_noun(theirs, ours, fact) if ours and theirs else _same_act(claim, fact)
 
 
 def _same_act(claim: Claim, fact: Fact) -> bool:

@@ -196,4 +196,10 @@ def _fits_elsewhere(claim: Claim, fact: Fact, gold: Gold) -> bool:
 
 
 def plural(noun: str) -> str:
-    return noun if noun.endswith("s") or noun == "people" else f"{noun}s"
+    if (noun.endswith("s") and not noun.endswith("ss")) or noun == "people":
+        return noun
+    if noun.endswith(("ch", "sh", "ss", "x", "z")):
+        return f"{noun}es"
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"

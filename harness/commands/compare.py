@@ -92,7 +92,7 @@ def _sides(names: Sequence[str]) -> list[Side]:
 
 def _side(name: str) -> Side:
     from harness import comparison, store
-    from harness.commands.report import run_folder
+    from harness.commands.inputs import run_folder
 
     run, _, model = name.partition("@")
     stored = store.read(run_folder(run))

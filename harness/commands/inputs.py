@@ -60,3 +60,12 @@ def _read(path: str, most: int) -> bytes:
 
 def _problem(name: str, message: str) -> InputError:
     return InputError([Problem(file=name, message=message)])
+
+
+def run_folder(run: str) -> Path:
+    """The folder of a run: a path, or a name in reports/."""
+    for folder in (Path(run), Path("reports") / run):
+        if folder.is_dir():
+            return folder
+    message = "there is no such run; name its folder, or its name in reports/"
+    raise InputError([Problem(file=run, message=message)])

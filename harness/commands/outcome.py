@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from harness.commands import baseline as baselines
 from harness.commands import terminal
 from harness.errors import InputError, Problem
 
@@ -32,13 +33,14 @@ def new_folder(reports: Path, run_id: str | None) -> Path:
     raise InputError(f"{reports}: too many runs of the same second")
 
 
-def report(folder: Path, *, quiet: bool) -> View:
-    """Write report.md beside the records, and print the report."""
+def report(folder: Path, baseline: str | None, *, quiet: bool) -> View:
+    """Write report.md beside the records, and print the report; `baseline` is what the user named, if anything."""
     from harness import reports, store
     from harness.reports import markdown, text
 
     stored = store.read(folder)
-    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped)
+    against = baselines.baseline(stored.manifest, baseline)
+    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against)
     store.replace(folder / "report.md", markdown.render(view).encode("utf-8"))
     if not quiet:
         terminal.write_out(text.render(view, terminal.coloured))
@@ -49,7 +51,9 @@ def report(folder: Path, *, quiet: bool) -> View:
 
 def exit_code(view: View) -> int:
     """The exit code of a run, and a line that says why; nothing checked is never success."""
+    from harness import thresholds
     from harness.gates import Holding
+    from harness.reports import tables
     from harness.types import Status
 
     failed = view.total.summaries.get(Status.FAILED, 0)
@@ -60,7 +64,8 @@ def exit_code(view: View) -> int:
         for reason, model in list(reasons.items())[:5]:
             terminal.message(f"  {model}: {reason}")
     for gate in broken:
-        terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.model})")
+        told = gate.why or f"{tables.measured(gate)}, limit {thresholds.limit(gate.gate)}"
+        terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.scope}): {told}")
     if failed:
         return 3
     if not view.total.scored:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from harness.commands import baseline as baselines
 from harness.commands import terminal
-from harness.errors import InputError, Problem
+from harness.commands.inputs import run_folder
 
 FORMATS = ("text", "markdown", "json", "csv")
 
@@ -24,7 +25,8 @@ FORMATS = ("text", "markdown", "json", "csv")
     metavar="FILE",
     help="Write to FILE instead of standard output.",
 )
-def report(run: str, form: str, output: Path | None) -> int:
+@click.option("--baseline", metavar="RUN", help=baselines.HELP)
+def report(run: str, form: str, output: Path | None, baseline: str | None) -> int:
     """Report a stored run.
 
     RUN is the folder of a run, or its name in reports/. The exit code says whether the report could be made; gates
@@ -35,7 +37,8 @@ def report(run: str, form: str, output: Path | None) -> int:
     stored = store.read(run_folder(run))
     if stored.dropped:
         terminal.message("a half-written last record was left out")
-    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped)
+    against = baselines.baseline(stored.manifest, baseline)
+    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against)
     if form == "text" and output is None:
         terminal.write_out(reports.text.render(view, terminal.coloured))
         return 0
@@ -45,12 +48,3 @@ def report(run: str, form: str, output: Path | None) -> int:
     else:
         store.replace(output, rendered.encode("utf-8", "backslashreplace"))
     return 0
-
-
-def run_folder(run: str) -> Path:
-    """The folder of a run: a path, or a name in reports/."""
-    for folder in (Path(run), Path("reports") / run):
-        if folder.is_dir():
-            return folder
-    message = "there is no such run; name its folder, or its name in reports/"
-    raise InputError([Problem(file=run, message=message)])

@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from harness.commands import baseline as baselines
 from harness.commands import costs, outcome, terminal
 from harness.commands.bar import Bar
-from harness.commands.report import run_folder
+from harness.commands.inputs import run_folder
 from harness.errors import HarnessError, InputError, Interrupted, Problem, Unfinished
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Asked:
     jobs: int | None
     max_cost: Decimal | None
     max_minutes: float | None
+    baseline: str | None
 
 
 @click.command()
@@ -103,6 +105,7 @@ class Asked:
     metavar="MINUTES",
     help="Send nothing after so many minutes; what is under way is finished.",
 )
+@click.option("--baseline", metavar="RUN", help=baselines.HELP)
 @click.option("--quiet", is_flag=True, help="Print where the report is, and not the report itself.")
 def run(
     suite: Path | None,
@@ -259,7 +262,7 @@ def _run(plan: Plan, folder: Path, manifest: Manifest, asked: Asked, *, begun: B
         if cache is not None and cache.trouble:
             terminal.message(f"some answers could not be kept in the cache: {cache.trouble}")
     terminal.message(costs.spent(ended))
-    view = outcome.report(folder, quiet=quiet)
+    view = outcome.report(folder, asked.baseline, quiet=quiet)
     if not ended.halted:
         return outcome.exit_code(view)
     kind = Interrupted if ended.halted == INTERRUPTED else Unfinished

@@ -41,13 +41,13 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     figure = claim.figure
     if figure is not None and figure.kind is Kind.ORDINAL:
         return _one_of(claim, figure, facts)
-    if figure is None or figure.kind is not Kind.QUANTITY or figure.unit or figure.low != figure.high:
+    if figure is None or figure.kind is not Kind.QUANTITY or figure.low != figure.high:
         return None
     if figure.low is None or figure.low.denominator != 1 or not 1 <= figure.low <= MOST:
         return None
     wanted, said = figure.low.numerator, words(claim.context)
-    reached = _reached(claim, facts, wanted, said)
-    if reached:
+    reached = _reached(claim, facts, wanted, said) if figure.unit in {"", "time"} else None  # "a six-time champion"
+    if reached or figure.unit:
         return reached
     numbers = _numbers(facts)
     for sentence in _places(gold.article, claim):
@@ -64,7 +64,8 @@ def _reached(claim: Claim, facts: Sequence[Fact], wanted: int, said: frozenset[s
         if told is None or told.kind is not Kind.ORDINAL or told.low != wanted or fact.context is None or wanted < 2:
             continue
         ours, theirs = claim.context.head.lower(), fact.context.head.lower()
-        elided = not (ours and theirs) and len(said & words(fact.context)) >= (1 if wanted > 3 else 2)
+        unnamed = not (ours and theirs) or bool(claim.figure and claim.figure.unit)  # "won three times", "three-time"
+        elided = unnamed and len(said & words(fact.context)) >= (1 if wanted > 3 else 2)
         if akin(ours, theirs) or elided:
             return Derivation(facts=(fact.id,), text=f"the {told.text} makes {number_word(wanted)}")
     return None

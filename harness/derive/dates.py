@@ -22,6 +22,11 @@ PARTS = {
     "night": (*range(18, 24), *range(6)),
     "midnight": (23, 0, 1),
 }
+# Minutes ahead of Greenwich.
+ZONES = {
+    "GMT": 0, "UTC": 0, "BST": 60, "CET": 60, "CEST": 120, "MSK": 180, "JST": 540, "AEST": 600, "AEDT": 660,
+    "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+}  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 STAGES = {"early": range(1, 13), "mid": range(9, 23), "late": range(19, 32)}  # days of a month
 CALENDAR = ("year", "month", "day")
@@ -106,6 +111,8 @@ def _clash(claim: When, fact: When) -> str:
 
 def _clock_clash(claim: When, fact: When) -> str:
     if claim.hour is not None and fact.hour is not None:
+        if claim.zone and fact.zone and claim.zone != fact.zone:
+            return _zoned_clash(claim, fact)
         same = (claim.hour, claim.minute or 0) == (fact.hour, fact.minute or 0)
         coarser = claim.hour == fact.hour and claim.minute is None
         return "" if same or coarser else "another time of day"
@@ -115,6 +122,18 @@ def _clock_clash(claim: When, fact: When) -> str:
     if claim.part in PARTS and fact.part in PARTS and not set(PARTS[claim.part]) & set(PARTS[fact.part]):
         return "another time of day"
     return ""
+
+
+def _zoned_clash(claim: When, fact: When) -> str:
+    """Times told in two zones, set to one; of a zone that means two things over the year ("ET") nothing is known."""
+    mine, its = _in_greenwich(claim), _in_greenwich(fact)
+    return "another time of day" if mine is not None and its is not None and mine != its else ""
+
+
+def _in_greenwich(when: When) -> int | None:
+    """The minutes since midnight in Greenwich; None where the zone is not known."""
+    ahead = ZONES.get(when.zone or "")
+    return None if ahead is None or when.hour is None else (60 * when.hour + (when.minute or 0) - ahead) % (24 * 60)
 
 
 def _same_day_of_open_year(claim: When, fact: When) -> bool:
@@ -163,6 +182,9 @@ def _clock(claim: When, fact: When, agreed: Agreement) -> Agreement:
 
 
 def _by_field(claim: When, fact: When) -> Agreement:
+    if claim.zone and fact.zone and claim.zone != fact.zone and _in_greenwich(claim) == _in_greenwich(fact) is not None:
+        note = f"the same time in {claim.zone} and {fact.zone}"
+        return Agreement(value=Match.MATCH, how="converted", closeness=0.95, note=note)
     if claim.weekday is not None and claim.weekday == weekday(fact) and not (claim.year or claim.month or claim.day):
         return Agreement(value=Match.MATCH, how="coarser date", closeness=0.9, note="the date is told less exactly")
     names = (*CALENDAR, "weekday", "hour", "minute", "part", "relative")

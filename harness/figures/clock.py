@@ -32,8 +32,10 @@ def time(ts: Lexemes, pos: int) -> Reading | None:
     return _spoken(ts, pos) or (_ranged(ts, pos) if here.low in numerals.SMALL else None)
 
 
-def _found(start: int, end: int, hour: int, minute: int | None, until: When | None = None) -> Reading:
-    return Reading(start, end, Kind.DATE, when=When(hour=hour, minute=minute), until=until)
+def _found(
+    start: int, end: int, hour: int, minute: int | None, until: When | None = None, zone: str | None = None
+) -> Reading:
+    return Reading(start, end, Kind.DATE, when=When(hour=hour, minute=minute, zone=zone), until=until)
 
 
 def _half_day(ts: Lexemes, pos: int) -> tuple[int, str] | None:
@@ -112,11 +114,18 @@ def _ranged(ts: Lexemes, pos: int) -> Reading | None:
         joined = end + 1
         second = _clock(ts, joined)
         if second and second[3] and (ts[end].low != "and" or ts[pos - 1].low == "between"):
-            last = When(hour=second[1], minute=second[2])
+            zone = _named_zone(ts, second[0])
+            last = When(hour=second[1], minute=second[2], zone=zone)
             if not sure and second[1] >= 12 and hour < 12 and hour <= second[1] - 12:
                 hour += 12
-            return _found(pos, second[0], hour, minute, last)
-    return _found(pos, end, hour, minute) if sure else None
+            return _found(pos, second[0], hour, minute, last, zone)
+    return _found(pos, end, hour, minute, zone=_named_zone(ts, end)) if sure else None
+
+
+def _named_zone(ts: Lexemes, end: int) -> str | None:
+    """The zone that ends a time: "GMT"; "hrs" is none."""
+    last = ts[end - 1]
+    return last.text if last.low in words.ZONES and last.low != "hrs" else None
 
 
 def _hour_of_day(ts: Lexemes, pos: int) -> Reading | None:

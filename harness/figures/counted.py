@@ -20,8 +20,6 @@ def noun(index: int, span: Span, tree: Tree) -> int | None:
         token = tokens[index]
         head = tokens[token.head]
         inside = token.span.overlaps(span)
-        if not inside and token.pos in NOMINAL and token.lemma.lower() not in EMPTY_NOUNS and token.text[0].isalpha():
-            return index
         of = [
             leaf
             for prep in tree.children(index, "prep")
@@ -29,6 +27,10 @@ def noun(index: int, span: Span, tree: Tree) -> int | None:
             for leaf in tree.children(prep, "pobj")
             if not tokens[leaf].span.overlaps(span)
         ]
+        # "a count of three" counts something else, "165 counts" counts counts.
+        empty = token.lemma.lower() in EMPTY_NOUNS and (token.tag != "NNS" or bool(of))
+        if not inside and token.pos in NOMINAL and not empty and token.text[0].isalpha():
+            return index
         if of:
             index = of[0]
         elif token.dep == "pobj" and head.text.lower() in {"of", "to", "at"} and tokens[head.head].pos == "NOUN":

@@ -40,6 +40,8 @@ def staged(ts: Lexemes, pos: int) -> Reading | None:
         inner = dated(at, year[0], When(year=year[1])) if year else None
     if not inner or inner.when is None or inner.when.day is not None:
         return None
+    if ts[inner.end].text in ("-", "–", "/") and ts[inner.end].glued and ts[inner.end + 1].kind == NUMBER:
+        return None  # "the end of the 2013-14 season": its years are one date
     if low == "turn" and inner.when.part != "century":
         return None
     part = f"{stage} {inner.when.part}" if inner.when.part else stage

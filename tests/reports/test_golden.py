@@ -24,9 +24,9 @@ GOLDEN = Path(__file__).parent / "golden"
 ENDINGS = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv"}
 TOLD = (("aboard", FactState.COVERED), ("hurt", FactState.COVERED))
 GATES = (
-    {"name": "few errors", "kind": "max_rate", "measure": "errors", "limit": 0.25, "model": ""},
-    {"name": "everything ran", "kind": "max_count", "measure": "failed", "limit": 0, "model": ""},
-    {"name": "says something", "kind": "min_rate", "measure": "key_coverage", "limit": 0.5, "model": "replay/a"},
+    {"name": "few errors", "measure": "errors", "max_rate": 0.25},
+    {"name": "everything ran", "measure": "failed", "max_count": 0},
+    {"name": "says something", "measure": "key_coverage", "min_rate": 0.5, "model": "replay/a"},
 )
 
 DROPPED = "The ferry carried 430 passengers. 12 were hurt. “We did what we could,” she said."
