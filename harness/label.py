@@ -44,7 +44,8 @@ LISTED = frozenset({"one", "other", "thing", "point", "place", "part", "half", "
 SORTS = frozenset({"kind", "type", "sort", "category", "form"})  # of things that a text lists without counting them
 FATEFUL = frozenset({"death", "fatality", "casualty", "injury", "arrest"})  # nouns for what befell those counted
 PARAPHRASED = frozenset({"life", "body", "toll", "home"})  # "lost their lives", "were driven from their homes"
-MANY = 12  # nobody lists more kinds and counts them
+REACHED = frozenset({"minute", "birthday", "anniversary", "day", "week", "month", "year", "hour"})  # with time
+MANY = 12  # nobody lists more and counts them, or numbers them in order
 
 
 def judge(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gold) -> Verdict:
@@ -143,9 +144,18 @@ def _untold_fate(claim: Claim, gold: Gold) -> bool:
 def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
     """An ordinal that numbers what the text lists ("the first is ...") is the writer's own; a rank is a claim."""
     head = claim.context.head.lower()
+    far = claim.figure is not None and claim.figure.low is not None and claim.figure.low > MANY
+    if far and head not in REACHED and not _has_number(claim, gold):
+        return ""
     if not head or head in LISTED or topics(gold).said(head):
         return "An ordinal may follow from the order of what the article tells."
     return ""
+
+
+def _has_number(claim: Claim, gold: Gold) -> bool:
+    """Whether some figure of the article has the number that the claim has as a rank."""
+    number = claim.figure.low if claim.figure else None
+    return any(fact.figure is not None and number in (fact.figure.low, fact.figure.high) for fact in gold.facts)
 
 
 def _score_doubt(gold: Gold) -> str:

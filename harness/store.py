@@ -155,6 +155,7 @@ def reopen(folder: Path) -> Begun:
                 elif record.checked.id not in done:
                     done.add(record.checked.id)
                     spent += record.summary.cost or 0
+                    spent += (record.checked.judging and record.checked.judging.cost) or 0
                     file.write(raw)
             file.flush()
             os.fsync(file.fileno())

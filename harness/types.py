@@ -451,6 +451,7 @@ class Judging:
     answers: tuple[str, ...] = ()  # as they came; a second one is a repair
     usage: Usage = Usage()
     cached: bool = False  # whether every answer came from the cache
+    cost: Decimal | None = None  # in the currency of the judge's price; None without one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -538,9 +539,21 @@ class Summary:
     finish_reason: str = ""
     error: str | None = None
     cached: bool = False  # the answer to a request of an earlier run
+    batched: bool = False  # through the Batch API, at half the price
     cost: Decimal | None = None  # in the currency of the model's price, 0 when cached; None without a price
     attempts: int = field(default=1, compare=False)  # requests that it took; of this process alone, not stored
     broken_off: int = field(default=0, compare=False)  # those of them that broke off after the answer had begun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchJob:
+    """Many requests that an endpoint answers in its own time."""
+
+    id: str
+    status: str  # validating | in_progress | finalizing | completed | failed | expired | cancelling | cancelled
+    output_file: str = ""  # id of the file of answers; "" while there is none
+    error_file: str = ""
+    errors: tuple[str, ...] = ()  # why the whole job failed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -627,6 +640,7 @@ class Suite:
     repeats: int = 1
     seed: int = 1
     gates: tuple[Gate, ...] = ()
+    judge: ModelSpec | None = None  # asked about what the rules leave undecided
     baseline: str = ""  # folder of the run that gates compare with
     digest: str = ""
 

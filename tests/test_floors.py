@@ -50,6 +50,8 @@ FLOORS = {
     "harness.gates": 6,
     "harness.batch": 6,
     "harness.estimate": 6,
+    "harness.ledger": 6,
+    "harness.ahead": 7,
     "harness.run": 7,
     "harness.signature": 6,
     "harness.reports": 7,

@@ -13,6 +13,7 @@ from harness.aspects.occurrences import near, occurrences, parties, states_other
 from harness.scope import same, verbs
 from harness.types import Claim, Fact, Gold, Kind
 
+PLENTY = 48  # places; a date that stands in more of them is that of too many things to prove anything by
 TOLD = 0.65  # the relation from which on another clause's verb tells the claim's event
 
 
@@ -22,6 +23,8 @@ def other_event(claim: Claim, used: Sequence[Fact], gold: Gold) -> str:
     if not acts or figure is None or any(states_other(figure, fact) for fact in used):
         return ""
     bearing = {fact.id: fact for fact in (*used, *occurrences(figure, gold))}
+    if len(bearing) > PLENTY:
+        return ""
     if any(same(act, word) for fact in bearing.values() for word in near(fact, gold) for act in acts):
         return ""
     taking_part = parties(claim.context) - frozenset(acts)

@@ -54,7 +54,7 @@ def exit_code(view: View) -> int:
     from harness import thresholds
     from harness.gates import Holding
     from harness.reports import tables
-    from harness.types import Status
+    from harness.types import OpinionStatus, Status
 
     failed = view.total.summaries.get(Status.FAILED, 0)
     broken = [gate for gate in view.gates if gate.holding is not Holding.HOLDS]
@@ -63,10 +63,18 @@ def exit_code(view: View) -> int:
         reasons = {r.checked.error: r.model for r in view.unchecked if r.checked.error}
         for reason, model in list(reasons.items())[:5]:
             terminal.message(f"  {model}: {reason}")
+    unjudged = view.total.opinions.get(OpinionStatus.FAILED, 0)
+    if unjudged:
+        asked = sum(view.total.opinions.values())
+        terminal.message(f"the judge could not be asked about {unjudged} of {asked} claims:")
+        opinions = (finding.verdict.opinion for finding in view.undecided)
+        troubles = dict.fromkeys(o.reason for o in opinions if o and o.status is OpinionStatus.FAILED)
+        for reason in list(troubles)[:5]:
+            terminal.message(f"  {reason}")
     for gate in broken:
         told = gate.why or f"{tables.measured(gate)}, limit {thresholds.limit(gate.gate)}"
         terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.scope}): {told}")
-    if failed:
+    if failed or unjudged:
         return 3
     if not view.total.scored:
         terminal.message("no summary could be checked, which is never success")
