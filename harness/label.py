@@ -40,7 +40,6 @@ LABELS: dict[Aspect, Label] = {
 }
 ERROR_LABELS = frozenset(LABELS.values()) - {Label.MISQUALIFIED}
 COUNTS = frozenset({Kind.QUANTITY, Kind.VAGUE})
-LISTED = frozenset({"one", "other", "thing", "point", "place", "part", "half", "i"})  # nouns that ordinals list
 SORTS = frozenset({"kind", "type", "sort", "category", "form"})  # of things that a text lists without counting them
 FATEFUL = frozenset({"death", "fatality", "casualty", "injury", "arrest"})  # nouns for what befell those counted
 PARAPHRASED = frozenset({"life", "body", "toll", "home"})  # "lost their lives", "were driven from their homes"
@@ -83,7 +82,8 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
     if claim.kind is Kind.QUOTATION:
         wording = findings[Aspect.WORDING]
         if wording.match is Match.MATCH:
-            return _verdict(alignment, Label.SUPPORTED, findings, gold, _because([wording]))
+            said = _because([wording]) or "The article has these words."
+            return _verdict(alignment, Label.SUPPORTED, findings, gold, said)
         if wording.match is Match.MISMATCH:
             severity = _severity(Label.MISQUOTED, wording)
             return _verdict(alignment, Label.MISQUOTED, findings, gold, _because([wording]), severity)
@@ -142,12 +142,14 @@ def _untold_fate(claim: Claim, gold: Gold) -> bool:
 
 
 def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
-    """An ordinal that numbers what the text lists ("the first is ...") is the writer's own; a rank is a claim."""
+    """An ordinal may number what the text tells, whatever it calls it; a high one or a "first time" is a rank."""
     head = claim.context.head.lower()
-    far = claim.figure is not None and claim.figure.low is not None and claim.figure.low > MANY
-    if far and head not in REACHED and not _has_number(claim, gold):
-        return ""
-    if not head or head in LISTED or topics(gold).said(head):
+    if claim.figure is not None and claim.figure.low is not None and claim.figure.low > MANY:
+        if head not in REACHED and not _has_number(claim, gold):
+            return ""
+    elif head != "time":
+        return "An ordinal may follow from the order of what the article tells."
+    if topics(gold).said(head):
         return "An ordinal may follow from the order of what the article tells."
     return ""
 

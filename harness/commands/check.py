@@ -140,7 +140,7 @@ def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) ->
 
     if form == "text":
         style, width = terminal.coloured, terminal.width()
-        terminal.write_out(single.render(checked, text, gold, explain=explain, width=width, style=style))
+        terminal.write_report(single.render(checked, text, gold, explain=explain, width=width, style=style))
         return
     value = records.checked_json(checked)
     if explain:
