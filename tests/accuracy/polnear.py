@@ -247,7 +247,7 @@ def main(folder: str) -> int:
     print("\n".join(table.lines()))
     print(
         "A relation is right when its content shares half of the words (Dice >= 0.5) and the main word of either source"
-        "\nstands in the other (head level); \"words of ...\" rows count tokens. The docstring has the whole rule."
+        '\nstands in the other (head level); "words of ..." rows count tokens. The docstring has the whole rule.'
     )
     return 0
 
