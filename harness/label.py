@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from harness.derive import agree
 from harness.figures.runs import tells_of_runs
 from harness.ranks import may_number
 from harness.scope import is_fate, is_few
@@ -91,11 +92,24 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
         return _verdict(alignment, Label.UNDECIDED, findings, gold, _because([wording]))
     if alignment.name:
         return _verdict(alignment, Label.SUPPORTED, findings, gold, "The article has the same name.")
-    doubt = undecidable(claim, gold)
+    doubt = undecidable(claim, gold) or _less_exact(alignment)
     if doubt:
         return _verdict(alignment, Label.UNDECIDED, findings, gold, doubt)
     reason = f"Nothing in the article bears “{claim.text}”."
     return _verdict(alignment, Label.UNSUPPORTED, findings, gold, reason, Severity.ERROR)
+
+
+def _less_exact(alignment: Alignment) -> str:
+    """Whether the article tells the day, but not the time of day or the weekday that the claim adds."""
+    figure = alignment.claim.figure
+    if figure is None or figure.when is None or figure.when.year is not None:
+        return ""
+    for option in alignment.candidates:
+        if option.fact.figure and figure.kind is Kind.DATE:
+            found = agree(figure, option.fact.figure)
+            if found.how == "finer date" and found.value is Match.ABSENT:
+                return f"Of “{option.fact.figure.text}”, {found.note}." if found.note else ""
+    return ""
 
 
 def undecidable(claim: Claim, gold: Gold) -> str:

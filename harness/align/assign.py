@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from harness.derive import agree, derive
+from harness.figures.units import convert_about
 from harness.ranks import ranks_other
 from harness.scope import COUNTS, is_few
 from harness.text import lexicon
@@ -26,6 +27,7 @@ LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4, Kind.AGE: 0.5}  # the same for kinds
 RANKED = 0.4  # the topic below which an ordinal of another noun ranks another thing
 TOLD = 0.9  # the topic from which on the article tells all that the claim tells
 NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
+FAR = 3  # times another is no slip of the pen: where the article states the claim's own value, that one is meant
 BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
@@ -55,8 +57,8 @@ def comparable(claim: Figure, fact: Figure) -> bool:
 def _bears(agreement: Agreement, claim: Figure, fact: Figure) -> bool:
     if agreement.value is not Match.MATCH or agreement.unit is Match.MISMATCH:
         return False
-    if claim.dimension == fact.dimension or agreement.how == "converted":
-        return True
+    if claim.dimension == fact.dimension or agreement.how == "converted" or claim.kind is fact.kind is Kind.DATE:
+        return True  # "two years ago" has a dimension, the year that it is has none
     # A bare number may be an age ("Sanford, 18"), but no number of months: "16 games" and "16 months" share the digits.
     return Kind.AGE in {claim.kind, fact.kind} and "" in {claim.dimension, fact.dimension}
 
@@ -111,7 +113,7 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
             if rival.topic >= RIVAL
             and rival.fact.id not in stated
             and rival.fact.evidence[0].span not in told
-            and _same_measure(claim, rival.fact)
+            and not (gold.drafted and _far(claim.figure, rival.fact.figure))
         ]
         best = max(bearing, key=lambda option: option.score)
         rival = max(open_rivals, key=lambda option: option.topic, default=None)
@@ -156,12 +158,18 @@ def _about_same(claim: Claim, option: Candidate) -> bool:
     return True
 
 
-def _same_measure(claim: Claim, fact: Fact) -> bool:
-    """Whether a length of time that the article states elsewhere may be told for this one: years for years."""
-    ours, theirs = fact.figure, claim.figure
-    if ours is None or theirs is None or theirs.kind is not Kind.DURATION:
-        return True
-    return ours.unit == theirs.unit or ours.low == theirs.low
+def _far(claim: Figure, fact: Figure | None) -> bool:
+    """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share."""
+    if fact is None or claim.kind is Kind.DATE or not claim.low or not fact.low:
+        return False
+    theirs = fact.low
+    if claim.unit != fact.unit:
+        converted = convert_about(fact.low, fact.unit, claim.unit) if claim.unit and fact.unit else None
+        if converted is None:
+            return False
+        theirs = converted
+    least, most = sorted((abs(claim.low), abs(theirs)))
+    return most >= FAR * least
 
 
 def _may_imply(claim: Claim, fact: Fact) -> bool:

@@ -93,6 +93,8 @@ def _points(claim: Claim, figure: Figure, first: Moment, last: Moment, *, exact:
     total += 0.5 if first.when.day and last.when.day else 0.0  # two whole dates meet a round length by no accident
     total += 0.5 * min(3, len(said & (first.words | last.words)))
     total += _surprise(figure, exact=exact)
+    total += 1.0 if claim.reckoned else 0.0
+    total += 0.5 if first.when.hour is not None and last.when.hour is not None else 0.0  # few times of day are told
     if figure.kind is Kind.AGE:
         total += 1.0 if first.words & BIRTH else -0.5
     return total

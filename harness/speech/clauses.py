@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.speech.drafts import Draft
+from harness.speech.misread import misread
 from harness.speech.nominals import according, adjective, adverb, held, in_poll, noun
 from harness.speech.verbs import verb
 from harness.text.tree import Tree
@@ -23,7 +24,7 @@ def _draft(tree: Tree, index: int) -> Draft | None:
     if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
         made = verb(tree, index)
     elif token.pos == "NOUN":
-        made = noun(tree, index) or held(tree, index)
+        made = misread(tree, index) or noun(tree, index) or held(tree, index)
     elif token.pos == "ADJ":
         made = adjective(tree, index)
     elif token.pos == "ADV":
