@@ -36,7 +36,7 @@ def begun(plan: Plan, run: str, now: datetime, *, token: str, file: str = "") ->
             "gates": [thresholds.plain(gate) for gate in suite.gates],
             **({"baseline": suite.baseline} if suite.baseline else {}),
         },
-        cases=tuple(_sheet(case, folder) for case, folder in zip(plan.cases, suite.cases, strict=True)),
+        cases=tuple(sheet(case, folder) for case, folder in zip(plan.cases, suite.cases, strict=True)),
     )
 
 
@@ -103,6 +103,14 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
+def sheet(case: Gold, folder: str) -> CaseSheet:
+    """What a run keeps of a case."""
+    facts = tuple(FactSheet(id=f.id, importance=f.importance, statement=f.statement) for f in case.facts)
+    return CaseSheet(
+        name=case.name, folder=Path(folder).as_posix(), digest=case.digest, facts=facts, article=case.article.text
+    )
+
+
 def _parameters(plan: Plan, spec: ModelSpec) -> dict[str, Any]:
     if plan.outputs:
         return {}  # nobody says with which they were made
@@ -127,10 +135,3 @@ def _price(price: Price | None) -> dict[str, Any]:
         return {}
     told = {"input": float(price.input), "output": float(price.output), "currency": price.currency}
     return {"price": {**told, "as_of": price.as_of, "source": price.source}}
-
-
-def _sheet(case: Gold, folder: str) -> CaseSheet:
-    facts = tuple(FactSheet(id=f.id, importance=f.importance, statement=f.statement) for f in case.facts)
-    return CaseSheet(
-        name=case.name, folder=Path(folder).as_posix(), digest=case.digest, facts=facts, article=case.article.text
-    )

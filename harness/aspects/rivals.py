@@ -17,6 +17,7 @@ from harness.derive import dates
 from harness.scope import ANYBODY, CLOSE, content, direction, is_act, is_thing, met, same, scope, verbs
 from harness.speech.names import key, words_of
 from harness.text import lexicon
+from harness.text.wordnet import senses
 from harness.types import Claim, Fact, Gold, Kind, Match
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -274,7 +275,7 @@ def _other_modifier(claim: Claim, fact: Fact) -> str:
 
 def _is_noun(word: str) -> bool:
     """Whether a word is a noun and nothing else."""
-    return lexicon.is_a(word, "entity", "n") and not any(lexicon.senses(word, pos) for pos in "avr")
+    return lexicon.is_a(word, "entity", "n") and not any(senses(word, pos) for pos in "avr")
 
 
 def _aimed_at(claim: Claim) -> frozenset[str]:

@@ -136,19 +136,16 @@ def _gold(folder: str | None, source: str | None, published: date | None) -> Gol
 
 def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) -> None:
     from harness import records
-    from harness.reports import single
+    from harness.reports import explained, single
 
     if form == "text":
         style, width = terminal.coloured, terminal.width()
-        terminal.write_out(single.render(checked, text, gold, explain=explain, width=width, style=style))
+        terminal.write_report(single.render(checked, text, gold, explain=explain, width=width, style=style))
         return
     value = records.checked_json(checked)
     if explain:
         for claim, verdict in zip(value["claims"], checked.verdicts, strict=True):
-            claim["confidence"] = verdict.confidence
-            claim["candidates"] = [
-                {"fact": c.fact.id, "score": c.score, "topic": c.topic, "value": c.value} for c in verdict.candidates
-            ]
+            claim.update(explained.as_json(verdict))
     terminal.write_out(json.dumps(value, indent=2) + "\n")
 
 

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from harness.reports import View
 
 
-def new_folder(reports: Path, run_id: str | None) -> Path:
-    """A folder for this run alone."""
+def new_folder(reports: Path, run_id: str | None, *, number: bool = False) -> Path:
+    """A folder for this run alone; a name that is taken is numbered only where `number` says so, or none was given."""
     name = run_id or datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
     if Path(name).name != name:
         raise InputError(f"--run-id {name}: must be a plain name, without a path")
-    for number in range(1, 1000):
-        folder = reports / (name if number == 1 else f"{name}-{number}")
+    for count in range(1, 1000):
+        folder = reports / (name if count == 1 else f"{name}-{count}")
         try:
             folder.mkdir(parents=True)
         except FileExistsError:
-            if run_id or not reports.is_dir():
+            if (run_id and not number) or not reports.is_dir():
                 message = "is already there; choose another --run-id, or remove it"
                 raise InputError([Problem(file=str(folder), message=message)]) from None
             continue
@@ -43,7 +43,7 @@ def report(folder: Path, baseline: str | None, *, quiet: bool) -> View:
     view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against)
     store.replace(folder / "report.md", markdown.render(view).encode("utf-8"))
     if not quiet:
-        terminal.write_out(text.render(view, terminal.coloured))
+        terminal.write_report(text.render(view, terminal.coloured))
         sys.stdout.flush()
     terminal.message(f"report: {folder / 'report.md'}")
     return view

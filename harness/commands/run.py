@@ -21,7 +21,7 @@ import click
 from harness.commands import baseline as baselines
 from harness.commands import costs, outcome, terminal
 from harness.commands.bar import Bar, Batches
-from harness.commands.inputs import run_folder
+from harness.commands.inputs import DEFAULT_SUITE, run_folder, suite_file
 from harness.errors import HarnessError, InputError, Interrupted, Problem, Unfinished
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from harness.store import Begun
     from harness.types import Manifest, Suite
 
-DEFAULT = Path("gold/suite.yaml")
 INTERRUPTED = "stopped"
 
 
@@ -154,7 +153,7 @@ def run(
     if wanted.batch_api and wanted.no_cache:
         raise click.UsageError("--batch-api keeps its answers in the cache; leave --no-cache out")
     if not resume:
-        path = _suite_file(suite)
+        path = suite_file(suite)
         plan = _plan(path, outputs, wanted.judge, wanted.judge_prompt)
         if dry_run:
             return _estimate(plan, wanted, begun=None)
@@ -179,13 +178,6 @@ def run(
 # --------------------------------------------------------------------------- the plan
 
 
-def _suite_file(suite: Path | None) -> Path:
-    if suite is None and not DEFAULT.is_file():
-        message = "there is no suite here; name one (harness run SUITE), or go to the folder that holds gold/"
-        raise InputError([Problem(file=str(DEFAULT), message=message)])
-    return suite or DEFAULT
-
-
 def _plan(path: Path, outputs: Path | None, judge: str | None, judge_prompt: Path | None) -> Plan:
     from harness import plan, suite
 
@@ -202,7 +194,7 @@ def _plan_of(manifest: Manifest, suite: Path | None, outputs: Path | None, asked
     """The plan by which a run goes on, which is that by which it began."""
     from harness import signature
 
-    path = suite or Path(manifest.suite.get("file") or DEFAULT)
+    path = suite or Path(manifest.suite.get("file") or DEFAULT_SUITE)
     if not path.is_file():
         message = f"the suite of this run is not here; name it: harness run SUITE --resume {manifest.run}"
         raise InputError([Problem(file=str(path), message=message)])

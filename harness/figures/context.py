@@ -5,7 +5,7 @@ Read off the dependency tree of its sentence; pronouns are resolved to the neare
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from harness.figures.carried import STANDING_FOR, carried, names, noun
@@ -76,9 +76,12 @@ def sentence_at(span: Span, document: Document) -> int | None:
 
 def _times(span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figure]) -> tuple[When, ...]:
     """When it happened: the dates of the same sentence that hang from the verbs over it."""
+    sentence = tree.sentence.span  # only its own figures are looked at: there may be thousands
+    first = bisect_left(figures, sentence.start, key=lambda figure: figure.span.start)
+    last = bisect_left(figures, sentence.end, key=lambda figure: figure.span.start)
     return tuple(
         figure.when
-        for figure in figures
+        for figure in figures[first:last]
         if figure.kind is Kind.DATE
         and figure.when
         and tree.sentence.span.contains(figure.span)

@@ -77,9 +77,9 @@ class Chat:
         except openai.APIStatusError as error:
             said = f"{self.place}: HTTP {error.status_code}: {self._clean(told(error))}"
             if error.status_code == 404:
-                raise ModelError(f"{said}; has the endpoint a Batch API, and is this its account?") from None
+                raise ModelError(f"{said}; has the endpoint a Batch API, and is this its account?", code=404) from None
             self._refused(error, "the request")
-            raise ModelError(said) from None
+            raise ModelError(said, code=error.status_code) from None
         except (openai.APITimeoutError, httpx2.TimeoutException):
             raise Transient(f"{self.place}: no answer within {self.timeout:g} s") from None
         except (openai.APIConnectionError, httpx2.HTTPError) as error:
@@ -153,7 +153,8 @@ class Chat:
         code, said = error.status_code, self._clean(told(error))
         kinds = {str(error.code), str(error.type)}
         if "insufficient_quota" in kinds:
-            raise ModelError(f"{self.place}: the account has no credit left; add some, or use another model") from None
+            cure = "the account has no credit left; add some, or use another model"
+            raise ModelError(f"{self.place}: {cure}", code=code) from None
         if code in PASSING or code >= 500:
             wait = asked_wait(error.response.headers)
             for_all = code == 429 or wait is not None
@@ -164,8 +165,8 @@ class Chat:
             return failed(f"{self.place}: the article is too long for {model}: {said}")
         cure = self._cure(code, said, model, str(error.param or ""))
         if code in FORM_CODES and FORM.search(f"{error.param} {said}"):
-            raise FormatRefused(cure) from None
-        raise ModelError(cure) from None
+            raise FormatRefused(cure, code=code) from None
+        raise ModelError(cure, code=code) from None
 
     def _cure(self, code: int, said: str, model: str, field: str) -> str:
         if code == 401:

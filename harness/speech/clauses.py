@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from harness.speech.drafts import Draft
+from harness.speech.misread import misread
 from harness.speech.nominals import according, adjective, adverb, held, in_poll, noun
 from harness.speech.verbs import verb
 from harness.speech.voices import for_whom, forecast, put, voice
@@ -24,7 +25,7 @@ def _draft(tree: Tree, index: int) -> Draft | None:
     if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
         made = put(tree, index) or verb(tree, index)
     elif token.pos == "NOUN":
-        made = forecast(tree, index) or noun(tree, index) or held(tree, index)
+        made = forecast(tree, index) or misread(tree, index) or noun(tree, index) or held(tree, index)
     elif token.pos == "ADJ":
         made = adjective(tree, index)
     elif token.pos == "ADV":

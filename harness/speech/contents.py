@@ -7,12 +7,14 @@ from harness.speech.documents import SPEAKING_PLACES
 from harness.speech.names import listed
 from harness.speech.subjects import outer_cue
 from harness.text.tree import Tree
+from harness.types import Stance
 
 _SUBORDINATORS = listed(
     "if when as because while after before although though since until unless once where whereas so than"
 )
 _NUMBERING = listed("say claim argue insist believe think")  # "says 40", but not "added 300 jobs"
 _WON = listed("life victim title medal prize win point place goal wicket")  # what one claims without a word
+_AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY"})  # "showed her at 11 percent" is no time
 _WHEN = listed("during after before at since until while")
 
 
@@ -64,7 +66,7 @@ def _content(tree: Tree, index: int, entry: Cue) -> set[int]:
             nominal |= tree.subtree(child)
         if nominal:
             for child in tree.children(index, "prep", "oprd", "acl"):
-                if child > min(nominal) and not is_setting(tree, child):
+                if child > min(nominal) and (entry.stance is Stance.EXPECTED or not is_setting(tree, child)):
                     nominal |= tree.subtree(child)
     if nominal:
         return nominal
@@ -79,7 +81,7 @@ def _content(tree: Tree, index: int, entry: Cue) -> set[int]:
 def is_setting(tree: Tree, prep: int) -> bool:
     """Whether a phrase says when or where it was said rather than what."""
     if tree.tokens[prep].text.lower() in _WHEN:
-        return True
+        return not any(tree.tokens[at].entity in _AMOUNTS for at in tree.children(prep, "pobj"))
     return any(
         tree.tokens[at].entity in ("DATE", "TIME") or tree.tokens[at].lemma.lower() in SPEAKING_PLACES
         for at in tree.children(prep, "pobj")
@@ -91,7 +93,7 @@ def clause_content(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
     for child in tree.children(index, "ccomp", "xcomp"):
         token = tree.tokens[child]
         infinitive = any(tree.tokens[aux].tag == "TO" for aux in tree.children(child, "aux"))
-        seen = "n" in frames and token.tag == "VBG"  # "does not see demand picking up"
+        seen = "n" in frames and token.tag == "VBG"  # "does not see demand picking up", "supports raising it"
         if "c" not in frames and not infinitive and not seen and (token.pos in ("VERB", "AUX") or "n" not in frames):
             continue
         if infinitive and not frames & {"i", "o", "c"}:
@@ -131,7 +133,7 @@ def _loose(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
 def _around(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
     """The clause that a cue without an object is put into: `The car, police said, was stolen.`"""
     token = tree.tokens[index]
-    if "c" not in frames:
+    if "c" not in frames or ("a" not in frames and tree.children(index, "dobj")):
         return set()
     if token.head == index:
         return _before_comma(tree, index)
@@ -143,7 +145,20 @@ def _around(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
         if token.dep == "ccomp" and not (beside and tree.tokens[token.head].lemma not in VERBS):
             return set()
         return whole - own
+    if token.dep == "advcl" and not marked and "a" in frames:
+        return _told_before(tree, index)
     return _before_comma(tree, index)
+
+
+def _told_before(tree: Tree, index: int) -> set[int]:
+    """The main clause behind `The clerk told the paper,`, where nothing subordinates the telling."""
+    own = tree.subtree(index)
+    head = tree.tokens[index].head
+    bare = not any(tree.tokens[at].dep in ("mark", "aux") or tree.tokens[at].tag == "WRB" for at in own)
+    if not bare or tree.tokens[index].tag not in ("VBD", "VBZ", "VBP") or head < max(own):
+        return set()
+    behind = max(own) + 1
+    return tree.subtree(head) - own - set(range(behind + 1)) if tree.tokens[behind].text == "," else set()
 
 
 def _before_comma(tree: Tree, index: int) -> set[int]:

@@ -63,6 +63,8 @@ def verb(tree: Tree, index: int) -> Draft | None:
         return None
     if entry.manner in ("attitude", "appearance") and not content:
         return None
+    if entry.manner == "appearance" and _is_cue(tree, tree.first(index, "xcomp")):
+        return None  # "appeared to imply" is her implying
     if entry.manner == "appearance":
         told = set() if head is not None and tree.tokens[head].text.lower() == "it" else source
         head, source, content = None, set(), content | told
@@ -99,6 +101,11 @@ def _judged(tree: Tree, index: int, source: set[int], head: int | None) -> Draft
                  content=frozenset(content), entry=_JUDGED)  # fmt: skip
 
 
+def _is_cue(tree: Tree, index: int | None) -> bool:
+    entry = VERBS.get(tree.tokens[index].lemma.lower()) if index is not None else None
+    return entry is not None and entry.manner in ("speech", "topic")
+
+
 def _counted(tree: Tree, index: int) -> Draft | None:
     """`The latest survey puts her at 40 percent`: all that follows is what the survey says."""
     subject = tree.first(index, "nsubj")
@@ -110,9 +117,19 @@ def _counted(tree: Tree, index: int) -> Draft | None:
     content = {at for at in found if tree.tokens[at].dep != "punct" or at < max(found)}
     if not any(tree.tokens[at].dep in ("dobj", "ccomp", "xcomp") for at in tree.children(index)):
         return None
+    if tree.tokens[index].lemma.lower() == "have" and not _tells(tree, index):
+        return None
     source = noun_phrase(tree, subject)
     return Draft(at=index, cue=frozenset(_cue_words(tree, index)), source=frozenset(source), head=subject,
                  content=frozenset(content - source), entry=_COUNTED)  # fmt: skip
+
+
+def _tells(tree: Tree, index: int) -> bool:
+    """Whether a poll has somebody ahead, and not a margin of error or a thousand respondents."""
+    objects = tree.children(index, "dobj")
+    return bool(tree.children(index, "ccomp", "xcomp")) or any(
+        tree.children(at, "acl") or tree.tokens[at].pos in ("PROPN", "PRON") for at in objects
+    )
 
 
 def _puts_at(tree: Tree, index: int) -> bool:
@@ -141,7 +158,18 @@ def _is_passive(tree: Tree, index: int) -> bool:
         return False
     if tree.children(index, "auxpass", "nsubjpass"):
         return True
+    if tree.tokens[index].dep == "acl" and _finds(tree, index):
+        return False
     return tree.tokens[index].dep in ("acl", "amod") or bool(tree.children(index, "agent"))
+
+
+def _finds(tree: Tree, index: int) -> bool:
+    """`A poll found last week that ...`, which the parser may take for a poll that was found."""
+    token = tree.tokens[index]
+    if token.lemma.lower() not in ("find", "show") or tree.tokens[token.head].lemma.lower() not in DOCUMENTS:
+        return False
+    clauses = tree.children(index, "ccomp")
+    return any(tree.tokens[at].text.lower() == "that" for clause in clauses for at in tree.children(clause, "mark"))
 
 
 def _cue_words(tree: Tree, index: int) -> set[int]:
@@ -211,6 +239,9 @@ def _by(tree: Tree, index: int, entry: Cue) -> Draft | None:
             content |= tree.subtree(child)  # "irregularities were found in 23 places by observers"
     elif not content and tree.tokens[index].dep == "acl" and agent:
         content = noun_phrase(tree, tree.tokens[index].head, without=index)
+    marked = any(tree.tokens[at].text.lower() == "as" for at in tree.children(index, "mark", "advmod"))
+    if not content and agent and marked and tree.tokens[index].dep == "advcl":  # "As reported by the agency, ..."
+        content = tree.subtree(tree.tokens[index].head) - tree.subtree(index)
     if not content or (not agent and not (lemma in _UNSIGNED or (clause and "a" in entry.frames))):
         return None
     cue = _cue_words(tree, index)
