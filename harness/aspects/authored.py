@@ -214,16 +214,22 @@ def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
     if not content(claim):
         return ""
     subject = _other_subject(claim, fact, gold)
-    if not subject and (met(claim, fact) or not _fits_elsewhere(claim, fact, gold)):
+    if not subject and (_points(claim) or met(claim, fact) or not _fits_elsewhere(claim, fact, gold)):
         return ""
     return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
+
+
+def _points(claim: Claim) -> bool:
+    """Whether the date is told from where the text stands: "a year ago"."""
+    return claim.figure is not None and claim.figure.when is not None and claim.figure.when.relative is not None
 
 
 def _other_subject(claim: Claim, fact: Fact, gold: Gold) -> bool:
     """Those who did it are others: troops have been coming since the tourists have."""
     context = fact.context
     ours = [word for word in (context.owner if context else ()) if word.islower()]
-    ours = ours or ([context.head] if context and context.head.islower() else [])
+    if not ours and not _points(claim) and context and context.head.islower():
+        ours = [context.head]  # "a year ago" is said of many things, "April 14" of one
     theirs = [word for word in claim.context.owner if word.islower()]
     if met(claim, fact) - {word for word in content(claim) if is_act(word, fact)}:
         return False
