@@ -146,7 +146,7 @@ def _left_out(figure: Figure, gold: Gold) -> str:
         timed = {figure.kind, read.kind} <= {Kind.DATE, Kind.DURATION}  # "a year ago", "a year earlier"
         same = timed and figure.low is not None and (figure.low, figure.unit) == (read.low, read.unit)
         if same or agree(figure, read).value is Match.MATCH:
-            return f"The gold leaves this figure out: {entry.reason}"
+            return f"The gold leaves this figure out: {entry.reason.rstrip('.')}."
     return ""
 
 
