@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 SMALL := smollm2-135m
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench accuracy lock clean model
+.PHONY: help install run test lint format bench accuracy lock clean model faults
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -33,6 +33,9 @@ lint: $(STAMP)  ## ruff (rules, format) and mypy --strict
 format: $(STAMP)  ## let ruff mend what it can
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
+
+faults: $(STAMP)  ## runs through a failing server, killed and resumed: faults, calls, retries, lost, repeated (minutes)
+	$(BIN)/python -m tests.faults $(ARGS)
 
 bench: $(STAMP)  ## measure speed and memory (ARGS=--long for 10,000 summaries)
 	$(BIN)/python -m tests.bench $(ARGS)

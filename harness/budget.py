@@ -27,6 +27,11 @@ class Budget:
         self._settled = asyncio.Condition()
         self._halt = halt
 
+    def admit(self, price: Price | None, model: str) -> None:
+        """Say at once what would keep a model's requests from being paid for."""
+        if self.limit is not None:
+            self._bound(Usage(completion_tokens=1), price, model)
+
     async def reserve(self, most: Usage, price: Price | None, model: str) -> Decimal:
         """The most that one request can cost, set aside; Halted, and a halt for all, once it is not to be had."""
         if self.limit is None:

@@ -45,9 +45,13 @@ class InputError(HarnessError):
 
 
 class ModelError(HarnessError):
-    """A model or the network could not do what was asked."""
+    """A model or the network could not do what was asked; `code` is the HTTP status, where there was one."""
 
     exit_code = 3
+
+    def __init__(self, text: str, *, code: int | None = None) -> None:
+        super().__init__(text)
+        self.code = code
 
 
 class EngineMissing(ModelError):

@@ -22,6 +22,8 @@ _ITSELF = re.compile(
 _SIZE_OF_TEXT = re.compile(
     r"\W{0,3}(?:-\s?)?(?:words?|sentences?|paragraphs?|bullet|characters?|(?:key |main )?points?)\b", re.I
 )
+_AFTERWARDS = re.compile(r"\W{0,3}(?:after|later|since|on|before|earlier|apart|ago)\b", re.I)
+_AFTER = re.compile(r"\bafter (?:\w+ )?$", re.I)
 _COUNTED_WORDS = re.compile(r"\(\s*$")
 _WORD_COUNT = re.compile(r"\bword count\W{0,4}$", re.I)
 _TEXT_SPEAKS = re.compile(
@@ -95,9 +97,16 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
         stance=speech.stance_of(figure.span, document, said),
         aside=speech.is_aside(figure.span, document),
         done=speech.is_done(figure.span, document),
+        reckoned=figure.kind is Kind.DURATION and _reckoned(figure, document.text),
         extreme=extreme(figure.span, document.text),
         in_row=in_a_row(figure.span, document.text),
     )
+
+
+def _reckoned(figure: Figure, text: str) -> bool:
+    """Whether a length of time runs from one event to another."""
+    before = text[max(0, figure.span.start - 20) : figure.span.start]
+    return bool(_AFTERWARDS.match(text, figure.span.end) or _AFTER.search(before))
 
 
 def _quotation_claim(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from harness import gold, prompts
+from harness import gold, judge, prompts
 from harness.errors import InputError, Problem
 from harness.suite import reports_as
 from harness.types import Gold, Message, ModelSpec, Parameters, Prompt, Suite
@@ -36,6 +36,8 @@ class Plan:
     suite: Suite
     cases: tuple[Gold, ...]
     prompts: tuple[Prompt, ...]
+    judge: Prompt | None = None  # how the suite's judge is asked
+    judge_file: str = ""  # where that is written; "" for the words that come with the package
     outputs: str = ""  # the file of recorded summaries
     rows: tuple[tuple[str, str, str, int], ...] = ()  # of it: model, case, prompt, repeat
 
@@ -68,7 +70,7 @@ class Plan:
         return replace(spec.parameters, seed=self.suite.seed)
 
 
-def load(suite: Suite) -> Plan:
+def load(suite: Suite, judge_prompt: Path | None = None) -> Plan:
     """Load the cases and prompts of `suite`; all their problems are reported at once."""
     cases: list[Gold] = []
     loaded: list[Prompt] = []
@@ -77,9 +79,18 @@ def load(suite: Suite) -> Plan:
         _collect(lambda folder=folder: gold.load(Path(folder)), cases, found)  # type: ignore[misc]
     for file in suite.prompts:
         _collect(lambda file=file: prompts.load(Path(file)), loaded, found)  # type: ignore[misc]
+    asked: list[Prompt] = []
+    if suite.judge:
+        _collect(lambda: prompts.load(judge_prompt or judge.PROMPT, judge.FIELDS), asked, found)
     if found:
         raise InputError(found)
-    return Plan(suite=suite, cases=tuple(cases), prompts=tuple(loaded))
+    return Plan(
+        suite=suite,
+        cases=tuple(cases),
+        prompts=tuple(loaded),
+        judge=asked[0] if asked else None,
+        judge_file=judge_prompt.as_posix() if asked and judge_prompt else "",
+    )
 
 
 def with_outputs(plan: Plan, file: Path) -> Plan:
@@ -115,6 +126,8 @@ def with_outputs(plan: Plan, file: Path) -> Plan:
             Prompt(name=name or RECORDED, system="", user="", digest="")
             for name in dict.fromkeys(prompt for _, _, prompt, _ in rows)
         ),
+        judge=plan.judge,
+        judge_file=plan.judge_file,
         outputs=str(file),
         rows=rows,
     )

@@ -139,6 +139,7 @@ def _judging_json(judging: Judging) -> dict[str, Any]:
         "answers": list(judging.answers),
         "usage": _usage_json(judging.usage),
         "cached": judging.cached,
+        "cost": _cost_json(judging.cost),
     }
 
 
@@ -149,7 +150,16 @@ def _judging_of(data: Mapping[str, Any]) -> Judging:
         answers=tuple(data["answers"]),
         usage=Usage(**data["usage"]),
         cached=data["cached"],
+        cost=_cost_of(data.get("cost")),
     )
+
+
+def _cost_json(cost: Decimal | None) -> float | None:
+    return None if cost is None else float(cost)
+
+
+def _cost_of(cost: float | None) -> Decimal | None:
+    return None if cost is None else Decimal(repr(cost))
 
 
 def _usage_json(usage: Usage) -> dict[str, int]:
@@ -173,7 +183,8 @@ def record_json(record: Record) -> dict[str, Any]:
         "finish_reason": summary.finish_reason,
         "usage": _usage_json(summary.usage),
         "cached": summary.cached,
-        "cost": None if summary.cost is None else float(summary.cost),
+        "batched": summary.batched,
+        "cost": _cost_json(summary.cost),
         "answer_status": summary.status.value,
     }
 
@@ -182,7 +193,6 @@ def record_of(data: Mapping[str, Any]) -> Record:
     """The inverse of `record_json`."""
     checked = checked_of(data)
     usage = Usage(**data["usage"])
-    cost = data.get("cost")
     summary = Summary(
         text=data["summary"],
         status=Status(data.get("answer_status", checked.status)),  # the first records did not say
@@ -190,7 +200,8 @@ def record_of(data: Mapping[str, Any]) -> Record:
         finish_reason=data["finish_reason"],
         error=checked.error,
         cached=data["cached"],
-        cost=None if cost is None else Decimal(repr(cost)),
+        batched=data.get("batched", False),
+        cost=_cost_of(data.get("cost")),
     )
     return Record(
         case=data["case"],

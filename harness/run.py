@@ -7,26 +7,27 @@ what was written stays, whatever happens after it: a run that ends early is gone
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass, field
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from harness import pipeline, signature, store
 from harness.budget import Budget
 from harness.errors import HarnessError, ModelError
 from harness.halt import Halt, Halted
+from harness.judge import Ask, Judge, heard
 from harness.plan import Plan, Task
 from harness.suite import LOCAL, reports_as
-from harness.types import Checked, Manifest, ModelSpec, Record, Status, Summary
+from harness.types import Checked, Manifest, Message, ModelSpec, Parameters, Record, Status, Summary
 
 if TYPE_CHECKING:
-    from harness.models import Model
+    from harness.models import Model, OnToken
 
 Opener = Callable[[ModelSpec], AbstractAsyncContextManager["Model"]]
 
@@ -69,6 +70,9 @@ class _Run:
     out: store.Appender
     desk: ThreadPoolExecutor  # one thread, which checks and writes, so that the loop only waits
     engines: asyncio.Semaphore
+    unanswered: Mapping[str, str]
+    judge: Judge | None = None
+    judging: Model | None = None  # the judge's model
     stored: int = 0
     failed: int = 0
     asked: int = 0
@@ -88,12 +92,14 @@ async def execute(
     budget: Budget | None = None,
     watcher: Watcher | None = None,
     engines: int = 1,
+    unanswered: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Run what `plan` has and `done` has not into `folder`. What is stored stays, also when cancelled.
 
-    `engines` embedded models are at work at the same time; how many requests an endpoint gets at a time is its own.
+    `unanswered` says of some tasks, by their ids, why they are not to be asked for again. `engines` embedded models are
+    at work at the same time; how many requests an endpoint gets at a time is its own.
     """
-    halt = halt or Halt()
+    halt = Halt() if halt is None else halt  # one without a wish is false
     store.write_manifest(folder, manifest)
     if watcher:
         watcher.starts(plan.total, len(done))
@@ -110,9 +116,10 @@ async def execute(
             out=out,
             desk=desk,
             engines=asyncio.Semaphore(engines),
+            unanswered=unanswered or {},
         )
         try:
-            async with asyncio.TaskGroup() as group:
+            async with _with_judge(run), asyncio.TaskGroup() as group:
                 for spec in plan.suite.models:
                     group.create_task(_serve(run, spec))
         except BaseExceptionGroup as errors:
@@ -130,6 +137,24 @@ async def execute(
         perhaps=run.budget.perhaps,
         halted=halt.reason,
     )
+
+
+@asynccontextmanager
+async def _with_judge(run: _Run) -> AsyncIterator[None]:
+    """The judge's model, opened before anything is sent: a run that was to be judged does not start without it."""
+    spec = run.plan.suite.judge
+    if spec is None or run.plan.judge is None:
+        yield
+        return
+    async with run.open_model(spec) as model:
+        _same(run.manifest.signature["judge"], model, "the judge")
+        run.budget.admit(model.price, "the judge")
+        run.manifest = signature.judged(run.manifest, model.identity, model.price)
+        store.write_manifest(run.folder, run.manifest)
+        parameters = replace(spec.parameters, seed=run.plan.suite.seed)
+        run.judge = Judge(model=reports_as(spec), prompt=run.plan.judge, parameters=parameters)
+        run.judging = model
+        yield
 
 
 async def _serve(run: _Run, spec: ModelSpec) -> None:
@@ -161,12 +186,13 @@ async def _work(run: _Run, spec: ModelSpec, model: Model | None, tasks: Iterator
     for task in tasks:
         if run.halt:
             return
+        loop = asyncio.get_running_loop()
         try:
             summary = await _summary(run, spec, model, task)
+            checked = await loop.run_in_executor(run.desk, _checked, task, summary)
+            checked = await _judged(run, task, summary, checked)
         except Halted:
             return
-        loop = asyncio.get_running_loop()
-        checked = await loop.run_in_executor(run.desk, _checked, task, summary)
         record = Record(
             case=task.case.name,
             model=task.model,
@@ -188,27 +214,53 @@ async def _summary(run: _Run, spec: ModelSpec, model: Model | None, task: Task) 
     if model is None or task.model in run.broken:
         return Summary(text="", status=Status.FAILED, error=run.broken[task.model])
     try:
+        heard = partial(run.watcher.writes, task.model) if run.watcher else None
         messages, parameters = run.plan.messages(task), run.plan.parameters(spec)
-        repeat, case, prompt = task.repeat, task.case.name, task.prompt.name
-        found = model.recall(messages, parameters, repeat=repeat, case=case, prompt=prompt)
-        if found is not None:
-            run.budget.spent += found.cost or 0  # of its own, from before it was broken off
-            return found
-        most = model.at_most(messages, parameters)
-        reserved = await run.budget.reserve(most, model.price, task.model)
-        answer = None
-        try:
-            heard = partial(run.watcher.writes, task.model) if run.watcher else None
-            answer = await model.complete(messages, parameters, repeat=repeat, case=case, prompt=prompt, on_token=heard)
-        finally:
-            cost, broken_off = (answer.cost, answer.broken_off) if answer else (None, 0)
-            await run.budget.settle(reserved, cost, broken_off)
-        run.asked += not answer.cached
-        run.attempts += 0 if answer.cached else answer.attempts
-        return answer
+        return await _asked(run, model, messages, parameters, task, heard, run.unanswered.get(task.id, ""))
     except HarnessError as error:  # no later request of this model could do better
         run.broken[task.model] = str(error)
         return Summary(text="", status=Status.FAILED, error=str(error))
+
+
+async def _asked(
+    run: _Run,
+    model: Model,
+    messages: Sequence[Message],
+    parameters: Parameters,
+    task: Task,
+    on_token: OnToken | None = None,
+    unanswered: str = "",
+) -> Summary:
+    """An answer of `model`, recalled or paid for out of the run's budget."""
+    repeat, case, prompt = task.repeat, task.case.name, task.prompt.name
+    found = model.recall(messages, parameters, repeat=repeat, case=case, prompt=prompt)
+    if found is not None:
+        run.budget.spent += found.cost or 0  # of its own, from before it was broken off
+        return found
+    if unanswered:
+        return Summary(text="", status=Status.FAILED, error=unanswered)
+    reserved = await run.budget.reserve(model.at_most(messages, parameters), model.price, task.model)
+    answer = None
+    try:
+        answer = await model.complete(messages, parameters, repeat=repeat, case=case, prompt=prompt, on_token=on_token)
+    finally:
+        cost, broken_off = (answer.cost, answer.broken_off) if answer else (None, 0)
+        await run.budget.settle(reserved, cost, broken_off)
+    run.asked += not answer.cached
+    run.attempts += 0 if answer.cached else answer.attempts
+    return answer
+
+
+async def _judged(run: _Run, task: Task, summary: Summary, checked: Checked) -> Checked:
+    """`checked` with the judge's opinions, where there is a judge."""
+    judge, model = run.judge, run.judging
+    if judge is None or model is None:
+        return checked
+
+    async def complete(ask: Ask) -> Summary:
+        return await _asked(run, model, ask.messages, ask.parameters, replace(task, model=judge.model))
+
+    return await heard(judge.deliberate(checked, summary.text, task.case), complete, run.desk)
 
 
 def _checked(task: Task, summary: Summary) -> Checked:
@@ -221,12 +273,15 @@ def _checked(task: Task, summary: Summary) -> Checked:
 
 def _sign(run: _Run, name: str, model: Model) -> None:
     """Put down who answers, before the first request; a run that goes on must meet the same."""
-    known = run.manifest.signature["models"][name]
+    _same(run.manifest.signature["models"][name], model, name)
+    run.manifest = signature.opened(run.manifest, name, model.identity, model.price)
+    store.write_manifest(run.folder, run.manifest)
+
+
+def _same(known: Mapping[str, Any], model: Model, name: str) -> None:
     for key, value in model.identity.items():
         if key != "model" and known.get(key, value) != value:
             raise ModelError(f"{name}: {key} was {known[key]} when the run began and is {value} now; start a new run")
-    run.manifest = signature.opened(run.manifest, name, model.identity, model.price)
-    store.write_manifest(run.folder, run.manifest)
 
 
 def _put_back(first: Task, rest: Iterator[Task]) -> Iterator[Task]:

@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
@@ -29,6 +29,7 @@ class Stored:
     manifest: Manifest
     records: tuple[Record, ...]
     dropped: int = 0  # half-written lines at the end: 0 or 1
+    lines: Mapping[str, int] = field(default_factory=dict)  # id of each summary -> its line in records.jsonl, from 1
 
 
 class Appender:
@@ -93,17 +94,19 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 def read(folder: Path) -> Stored:
     """Read a run back, its records in the suite's order; a broken file is an InputError with its place."""
-    manifest = _read_manifest(folder / MANIFEST)
-    records: list[Record] = []
+    signed = manifest(folder)
+    found: list[Record] = []
+    lines: dict[str, int] = {}
     dropped = 0
-    for record, _ in _records(folder):
+    for record, _, number in _records(folder):
         if record is None:
             dropped = 1
         else:
-            records.append(record)
+            found.append(record)
+            lines[record.checked.id] = number
     # requests go side by side, and what is drawn from the records must not depend on which of them was quicker
-    records.sort(key=_place(manifest))
-    return Stored(manifest=manifest, records=tuple(records), dropped=dropped)
+    found.sort(key=_place(signed))
+    return Stored(manifest=signed, records=tuple(found), dropped=dropped, lines=lines)
 
 
 def _place(manifest: Manifest) -> Callable[[Record], tuple[int, int, int, int]]:
@@ -139,7 +142,7 @@ class Begun:
 
 def reopen(folder: Path) -> Begun:
     """Make a run ready to go on: records.jsonl is left with whole records that hold a summary. Call it `alone`."""
-    manifest = _read_manifest(folder / MANIFEST)
+    signed = manifest(folder)
     path = folder / RECORDS
     path.touch()
     done: set[str] = set()
@@ -147,7 +150,7 @@ def reopen(folder: Path) -> Begun:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
-            for record, raw in _records(folder):
+            for record, raw, _ in _records(folder):
                 if record is None:
                     dropped += 1
                 elif record.checked.status is Status.FAILED and not record.summary.text:
@@ -155,6 +158,7 @@ def reopen(folder: Path) -> Begun:
                 elif record.checked.id not in done:
                     done.add(record.checked.id)
                     spent += record.summary.cost or 0
+                    spent += (record.checked.judging and record.checked.judging.cost) or 0
                     file.write(raw)
             file.flush()
             os.fsync(file.fileno())
@@ -163,7 +167,7 @@ def reopen(folder: Path) -> Begun:
             sync(folder)
     finally:
         temporary.unlink(missing_ok=True)
-    return Begun(manifest=manifest, done=frozenset(done), spent=spent, dropped=dropped, failed=failed)
+    return Begun(manifest=signed, done=frozenset(done), spent=spent, dropped=dropped, failed=failed)
 
 
 @contextmanager
@@ -186,17 +190,22 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _records(folder: Path) -> Iterator[tuple[Record | None, bytes]]:
-    """The records with their lines, one by one; None for a half-written last line."""
+def _records(folder: Path) -> Iterator[tuple[Record | None, bytes, int]]:
+    """The records with their lines and the numbers of these; None for a half-written last line."""
     for number, raw, whole in _lines(folder / RECORDS):
         try:
-            yield record_of(json.loads(raw)), raw
+            yield record_of(json.loads(raw)), raw, number
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             if not whole:
-                yield None, raw
+                yield None, raw, number
                 continue
             problem = f"not a record of this version: {type(error).__name__}: {error}; run the suite again"
             raise InputError([Problem(file=str(folder / RECORDS), line=number, message=problem)]) from None
+
+
+def records(folder: Path) -> Iterator[Record]:
+    """The records one by one, in the order in which they were written, without a half-written last one."""
+    return (record for record, _, _ in _records(folder) if record is not None)
 
 
 def stored(folder: Path) -> int:
@@ -217,7 +226,9 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes, bool]]:
         raise InputError([Problem(file=str(path), message=message)]) from None
 
 
-def _read_manifest(path: Path) -> Manifest:
+def manifest(folder: Path) -> Manifest:
+    """The manifest of the run in `folder`."""
+    path = folder / MANIFEST
     try:
         return manifest_of(json.loads(path.read_bytes()))
     except (FileNotFoundError, NotADirectoryError):

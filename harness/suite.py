@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from harness.schemas import Tree
 from harness.types import Limits, ModelSpec, Parameters, Patience, Price, Suite
 
 GOLD_FILES = (("article.md",), ("facts.yaml", "facts.json"))  # one of each
-REPLAY, LOCAL = "replay/", "local/"
+REPLAY, LOCAL, OPENAI = "replay/", "local/", "openai/"
 
 
 def load(path: Path) -> Suite:
@@ -39,6 +39,18 @@ def load(path: Path) -> Suite:
     return suite
 
 
+def with_judge(suite: Suite, name: str) -> Suite:
+    """`suite` with the judge of that name: set up as the suite has it, or one of its models, else by its name alone."""
+    known = {reports_as(model): model for model in (*suite.models, *((suite.judge,) if suite.judge else ()))}
+    spec = known.get(name, ModelSpec(name=name))
+    return replace(suite, judge=replace(spec, parameters=replace(spec.parameters, max_tokens=_limit(spec, suite))))
+
+
+def _limit(spec: ModelSpec, suite: Suite) -> int:
+    """The judge's own limit on tokens; that of a model's summaries is not meant for it."""
+    return spec.parameters.max_tokens if spec is suite.judge else 0
+
+
 def reports_as(model: ModelSpec) -> str:
     """What reports call a model: its label, or its name."""
     return model.label or model.name
@@ -55,6 +67,7 @@ def _build(data: Mapping[str, Any], base: Path, path: Path) -> Suite:
         models=models,
         repeats=int(data.get("repeats", 1)),
         seed=int(data.get("seed", 1)),
+        judge=_judge(data["judge"], endpoints, base) if "judge" in data else None,
         gates=tuple(thresholds.gate(gate) for gate in data.get("gates", ())),
         baseline=_resolve(base, data["baseline"]) if "baseline" in data else "",
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
@@ -88,6 +101,12 @@ def _model(
         # reports and gates use the words of the file, not where the suite happened to be run from
         label=str(data.get("label", "" if name == written else written)),
     )
+
+
+def _judge(data: Any, endpoints: Mapping[str, Mapping[str, Any]], base: Path) -> ModelSpec:
+    """The judge's model; the `parameters` of summaries are not its own."""
+    written = {"name": data} if isinstance(data, str) else data
+    return _model(written, {"max_tokens": 0}, endpoints, base)
 
 
 def _given(data: Mapping[str, Any], kind: type) -> dict[str, Any]:
@@ -161,23 +180,27 @@ def _gates(parsed: Tree, suite: Suite) -> Iterator[Problem]:
 
 def _unknown_endpoints(parsed: Tree) -> Iterator[Problem]:
     known = parsed.data.get("endpoints", {})
-    for index, model in enumerate(parsed.data["models"]):
+    models: list[tuple[tuple[str | int, ...], Any]] = [
+        (("models", index), model) for index, model in enumerate(parsed.data["models"])
+    ]
+    for place, model in [*models, (("judge",), parsed.data.get("judge"))]:
         name = model.get("endpoint", "") if isinstance(model, dict) else ""
         if name and name not in known:
             there = f"there are {', '.join(known)}" if known else "write it under `endpoints`"
-            yield parsed.problem(("models", index, "endpoint"), f"no endpoint is called '{name}'; {there}")
+            yield parsed.problem((*place, "endpoint"), f"no endpoint is called '{name}'; {there}")
 
 
 def _split_endpoints(parsed: Tree, suite: Suite) -> Iterator[Problem]:
     """Limits are those of an endpoint, so all models behind it must say the same."""
     first: dict[tuple[str, str], ModelSpec] = {}
-    for index, model in enumerate(suite.models):
+    places = [(("models", index), model) for index, model in enumerate(suite.models)]
+    for place, model in [*places, *([(("judge",), suite.judge)] if suite.judge else [])]:
         if model.name.startswith((REPLAY, LOCAL)):
             continue
         other = first.setdefault((model.base_url, model.api_key_env), model)
         if (other.limits, other.patience) != (model.limits, model.patience):
             message = f"other limits than {reports_as(other)} at the same address; write them once, under `endpoints`"
-            yield parsed.problem(("models", index), message)
+            yield parsed.problem(place, message)
 
 
 def _resolve(base: Path, path: str) -> str:

@@ -173,6 +173,9 @@ class Context:
     names: tuple[str, ...] = ()  # named entities of the sentence, with what its pronouns stand for
     sentence_names: frozenset[str] = frozenset()  # the words of the names that the sentence itself holds
     negated: bool = False
+    lead: str = ""  # the sentence's words from the figure before, or its start, to this one
+    tail: str = ""  # and from this one to the next, or its end
+    passive: bool = False  # the first verb over it is in the passive: its subject underwent it
     times: tuple[When, ...] = ()  # when the clause says it happened
 
 
@@ -312,6 +315,7 @@ class Claim:
     named: bool = False  # the attribution's speaker is named there, not meant by a pronoun or description
     stance: Stance = Stance.FACT
     aside: bool = False  # it stands in a relative clause: perhaps the writer's own words amid somebody's
+    reckoned: bool = False  # a length of time from one event to another: "5 years after", "after 6 hours"
     done: bool = False  # its clause tells it as having happened: "took 18 months", not "takes" or "will take"
     extreme: int = 0  # 1 where it is told as the greatest of several, -1 as the least: "the most, at $5 million"
     in_row: bool = False  # it numbers or counts things in a row: "for the third year running", "27 consecutive days"
@@ -450,6 +454,7 @@ class Judging:
     answers: tuple[str, ...] = ()  # as they came; a second one is a repair
     usage: Usage = Usage()
     cached: bool = False  # whether every answer came from the cache
+    cost: Decimal | None = None  # in the currency of the judge's price; None without one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -537,9 +542,21 @@ class Summary:
     finish_reason: str = ""
     error: str | None = None
     cached: bool = False  # the answer to a request of an earlier run
+    batched: bool = False  # through the Batch API, at half the price
     cost: Decimal | None = None  # in the currency of the model's price, 0 when cached; None without a price
     attempts: int = field(default=1, compare=False)  # requests that it took; of this process alone, not stored
     broken_off: int = field(default=0, compare=False)  # those of them that broke off after the answer had begun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchJob:
+    """Many requests that an endpoint answers in its own time."""
+
+    id: str
+    status: str  # validating | in_progress | finalizing | completed | failed | expired | cancelling | cancelled
+    output_file: str = ""  # id of the file of answers; "" while there is none
+    error_file: str = ""
+    errors: tuple[str, ...] = ()  # why the whole job failed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -626,6 +643,7 @@ class Suite:
     repeats: int = 1
     seed: int = 1
     gates: tuple[Gate, ...] = ()
+    judge: ModelSpec | None = None  # asked about what the rules leave undecided
     baseline: str = ""  # folder of the run that gates compare with
     digest: str = ""
 

@@ -32,6 +32,7 @@ FLOORS = {
     "harness.refusal": 3,
     "harness.topic": 3,
     "harness.scope": 3,
+    "harness.ranks": 3,
     "harness.suite": 3,
     "harness.prompts": 3,
     "harness.models": 3,
@@ -50,13 +51,18 @@ FLOORS = {
     "harness.gates": 6,
     "harness.batch": 6,
     "harness.estimate": 6,
+    "harness.ledger": 6,
+    "harness.ahead": 7,
     "harness.run": 7,
     "harness.signature": 6,
+    "harness.rescore": 7,
     "harness.reports": 7,
     "harness.validation": 7,
     "harness.commands": 8,
+    "harness.pytest_plugin": 9,
     "harness.__main__": 9,
 }
+OUTSIDE = ("harness", "harness.__main__", "harness.pytest_plugin")  # on top of the house, not in CONTRIBUTING's table
 DOOR = "harness.models.chat"
 HEAVY = {
     "aiolimiter",
@@ -132,7 +138,11 @@ def test_contributing_shows_the_floors() -> None:
     rows = re.findall(r"^\| (\d) \| (.*) \|$", text, re.MULTILINE)
     told = {f"harness.{room}": int(number) for number, rooms in rows for room in rooms.split(", ")}
     built = {name: number for name, number in FLOORS.items() if name in MODULES}
-    assert told == {name: number for name, number in built.items() if name not in ("harness", "harness.__main__")}
+    assert told == {
+        name: number
+        for name, number in built.items()
+        if name not in ("harness", "harness.__main__", "harness.pytest_plugin")
+    }
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if name != "harness"])

@@ -12,6 +12,21 @@ if TYPE_CHECKING:
     from harness.types import Record
 
 
+class Batches:
+    """Tells of jobs of the Batch API: when one is handed over, and whenever it is in another state."""
+
+    def __init__(self) -> None:
+        self._states: dict[str, str] = {}
+
+    def hands_over(self, model: str, job: str, requests: int) -> None:
+        terminal.message(f"{model}: {requests:,} request{'' if requests == 1 else 's'} handed over as {job}")
+
+    def looks(self, model: str, job: str, status: str) -> None:
+        if self._states.get(job) != status:
+            terminal.message(f"{model}: {job} is {status.replace('_', ' ')}")
+        self._states[job] = status
+
+
 class Bar:
     """A line that moves on a terminal; elsewhere one plain line a summary."""
 

@@ -74,6 +74,13 @@ def money(amount: Decimal | None, currency: str) -> str:
     return f"{amount:.4f} {currency}".rstrip() if amount else "0"
 
 
+def per_million(price: Price | None) -> str:
+    """`0.25 + 2 USD`: read and written."""
+    if price is None:
+        return "–"
+    return f"{price.input.normalize():f} + {price.output.normalize():f} {price.currency}" if price.output else "0"
+
+
 def origin(price: Price) -> str:
     """Where a price comes from, and of when it is."""
     return (

@@ -8,6 +8,7 @@ from pathlib import Path
 from harness.errors import InputError, Problem
 
 GOLD = "a folder of gold, with article.md and facts.yaml"
+DEFAULT_SUITE = Path("gold/suite.yaml")
 LONGEST = 1_000_000  # characters of one summary or article; more is no such thing
 
 
@@ -49,6 +50,14 @@ def folder_of(path: str, what: str) -> Path:
     if not folder.is_dir():
         raise _problem(path, f"this is a file; name {what}")
     return folder
+
+
+def suite_file(suite: Path | None) -> Path:
+    """The suite that the user names, or the one that is found here."""
+    if suite is None and not DEFAULT_SUITE.is_file():
+        message = "there is no suite here; name one (harness run SUITE), or go to the folder that holds gold/"
+        raise InputError([Problem(file=str(DEFAULT_SUITE), message=message)])
+    return suite or DEFAULT_SUITE
 
 
 def _read(path: str, most: int) -> bytes:

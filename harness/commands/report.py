@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +12,10 @@ from harness.commands import baseline as baselines
 from harness.commands import terminal
 from harness.commands.inputs import run_folder
 
-FORMATS = ("text", "markdown", "json", "csv")
+if TYPE_CHECKING:
+    from harness.reports import View
+
+FORMATS = ("text", "markdown", "json", "csv", "junit", "sarif", "github")
 
 
 @click.command()
@@ -30,17 +35,22 @@ def report(run: str, form: str, output: Path | None, baseline: str | None) -> in
     """Report a stored run.
 
     RUN is the folder of a run, or its name in reports/. The exit code says whether the report could be made; gates
-    are judged by `harness run`.
+    are judged by `harness run`. As github it prints annotations, and adds the report to the summary of the step.
     """
     from harness import reports, store
 
-    stored = store.read(run_folder(run))
+    folder = run_folder(run)
+    stored = store.read(folder)
     if stored.dropped:
         terminal.message("a half-written last record was left out")
     against = baselines.baseline(stored.manifest, baseline)
-    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against)
+    kept = reports.Kept(file=(folder / store.RECORDS).as_posix(), lines=stored.lines)
+    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against, kept=kept)
     if form == "text" and output is None:
-        terminal.write_out(reports.text.render(view, terminal.coloured))
+        terminal.write_report(reports.text.render(view, terminal.coloured))
+        return 0
+    if form == "github" and output is None:
+        _annotate(view)
         return 0
     rendered = reports.REPORTS[form](view)
     if output is None:
@@ -48,3 +58,15 @@ def report(run: str, form: str, output: Path | None, baseline: str | None) -> in
     else:
         store.replace(output, rendered.encode("utf-8", "backslashreplace"))
     return 0
+
+
+def _annotate(view: View) -> None:
+    """Annotations on standard output, the report where GitHub wants a step's summary; outside GitHub below them."""
+    from harness.reports import github
+
+    terminal.write_out(github.commands(view))
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(file).open("ab") as out:
+            out.write(github.summary(view).encode("utf-8", "backslashreplace"))
+    else:
+        terminal.write_out(github.summary(view))

@@ -7,9 +7,9 @@ import os
 import secrets
 import shutil
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from functools import partial
@@ -20,8 +20,8 @@ import click
 
 from harness.commands import baseline as baselines
 from harness.commands import costs, outcome, terminal
-from harness.commands.bar import Bar
-from harness.commands.inputs import run_folder
+from harness.commands.bar import Bar, Batches
+from harness.commands.inputs import DEFAULT_SUITE, run_folder, suite_file
 from harness.errors import HarnessError, InputError, Interrupted, Problem, Unfinished
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from harness.store import Begun
     from harness.types import Manifest, Suite
 
-DEFAULT = Path("gold/suite.yaml")
 INTERRUPTED = "stopped"
 
 
@@ -61,6 +60,10 @@ class Asked:
     jobs: int | None
     max_cost: Decimal | None
     max_minutes: float | None
+    judge: str | None
+    judge_prompt: Path | None
+    batch_api: bool
+    poll: float
     baseline: str | None
 
 
@@ -105,6 +108,27 @@ class Asked:
     metavar="MINUTES",
     help="Send nothing after so many minutes; what is under way is finished.",
 )
+@click.option(
+    "--judge",
+    metavar="MODEL",
+    help="Model to ask about what the rules leave undecided: one that the suite sets up, openai/NAME or local/NAME.",
+)
+@click.option(
+    "--judge-prompt", type=click.Path(path_type=Path), metavar="FILE", help="How it is asked, in place of judge.md."
+)
+@click.option(
+    "--batch-api",
+    is_flag=True,
+    help="Have the summaries of openai/ models made through the endpoint's Batch API: within a day, at half the price.",
+)
+@click.option(
+    "--poll",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="Time between two looks at a batch.",
+)
 @click.option("--baseline", metavar="RUN", help=baselines.HELP)
 @click.option("--quiet", is_flag=True, help="Print where the report is, and not the report itself.")
 def run(
@@ -115,7 +139,7 @@ def run(
     outputs: Path | None,
     dry_run: bool,
     quiet: bool,
-    **asked: bool | int | float | Decimal | None,
+    **asked: bool | int | float | str | Decimal | Path | None,
 ) -> int:
     """Generate summaries, check and score them, and report.
 
@@ -126,9 +150,11 @@ def run(
     from harness import store
 
     wanted = Asked(**asked)  # type: ignore[arg-type]
+    if wanted.batch_api and wanted.no_cache:
+        raise click.UsageError("--batch-api keeps its answers in the cache; leave --no-cache out")
     if not resume:
-        path = _suite_file(suite)
-        plan = _plan(path, outputs)
+        path = suite_file(suite)
+        plan = _plan(path, outputs, wanted.judge, wanted.judge_prompt)
         if dry_run:
             return _estimate(plan, wanted, begun=None)
         _fetch_models(plan.suite)
@@ -141,7 +167,7 @@ def run(
     folder = run_folder(resume)
     with store.alone(folder):
         begun = store.reopen(folder)
-        plan = _plan_of(begun.manifest, suite, outputs)
+        plan = _plan_of(begun.manifest, suite, outputs, wanted)
         _tell(begun, plan, folder)
         if dry_run:
             return _estimate(plan, wanted, begun=begun)
@@ -152,30 +178,34 @@ def run(
 # --------------------------------------------------------------------------- the plan
 
 
-def _suite_file(suite: Path | None) -> Path:
-    if suite is None and not DEFAULT.is_file():
-        message = "there is no suite here; name one (harness run SUITE), or go to the folder that holds gold/"
-        raise InputError([Problem(file=str(DEFAULT), message=message)])
-    return suite or DEFAULT
-
-
-def _plan(path: Path, outputs: Path | None) -> Plan:
+def _plan(path: Path, outputs: Path | None, judge: str | None, judge_prompt: Path | None) -> Plan:
     from harness import plan, suite
 
-    loaded = plan.load(suite.load(path))
+    asked = suite.load(path)
+    if judge:
+        asked = suite.with_judge(asked, judge)
+    if judge_prompt and not asked.judge:
+        raise click.UsageError("--judge-prompt goes with --judge")
+    loaded = plan.load(asked, judge_prompt)
     return plan.with_outputs(loaded, outputs) if outputs else loaded
 
 
-def _plan_of(manifest: Manifest, suite: Path | None, outputs: Path | None) -> Plan:
+def _plan_of(manifest: Manifest, suite: Path | None, outputs: Path | None, asked: Asked) -> Plan:
     """The plan by which a run goes on, which is that by which it began."""
     from harness import signature
 
-    path = suite or Path(manifest.suite.get("file") or DEFAULT)
+    path = suite or Path(manifest.suite.get("file") or DEFAULT_SUITE)
     if not path.is_file():
         message = f"the suite of this run is not here; name it: harness run SUITE --resume {manifest.run}"
         raise InputError([Problem(file=str(path), message=message)])
     recorded = outputs or manifest.suite.get("outputs")
-    plan = _plan(path, Path(recorded) if recorded else None)
+    worded = asked.judge_prompt or manifest.suite.get("judge_prompt")
+    plan = _plan(
+        path,
+        Path(recorded) if recorded else None,
+        asked.judge or manifest.suite.get("judge"),
+        Path(worded) if worded else None,
+    )
     changed = list(signature.differences(manifest, plan))
     if changed:
         cure = "put back what was changed, or start a new run; answers that are in the cache are not paid for again"
@@ -202,7 +232,7 @@ def _fetch_models(suite: Suite) -> None:
     from harness.commands.models import get
 
     place = models.folders(os.environ, Path.cwd())
-    for spec in suite.models:
+    for spec in (*suite.models, *((suite.judge,) if suite.judge else ())):
         known = models.missing(spec, place)
         if known:
             try:
@@ -216,10 +246,16 @@ def _fetch_models(suite: Suite) -> None:
 
 def _estimate(plan: Plan, asked: Asked, *, begun: Begun | None) -> int:
     """Print what the run would take."""
+    from harness.models.price import halved
+
     token = begun.manifest.token if begun else ""
     with _cache(asked, token) as cache:
         rows = asyncio.run(_estimates(plan, cache, begun))
+    if asked.batch_api:
+        rows = [replace(row, price=halved(row.price)) for row in rows]
     terminal.write_out(costs.planned(rows))
+    if plan.suite.judge:
+        terminal.write_out("The judge's calls come on top: what it is asked shows when the summaries are checked.\n")
     return 3 if any(row.error for row in rows) else 0
 
 
@@ -280,8 +316,10 @@ async def _execute(
 ) -> Outcome:
     from harness import models
     from harness import run as running
+    from harness.ahead import ask_ahead
     from harness.budget import Budget
-    from harness.halt import Halt
+    from harness.halt import Halt, Halted
+    from harness.ledger import LEDGER
 
     halt = Halt()
     loop = asyncio.get_running_loop()
@@ -295,15 +333,34 @@ async def _execute(
         jobs=asked.jobs or 0,
         halt=halt,
     )
+    done = begun.done if begun else frozenset()
+    budget = Budget(halt, asked.max_cost, spent=begun.spent if begun else Decimal(0))
+    opener = partial(models.open_model, setting=setting)
+    unanswered: Mapping[str, str] = {}
+    if asked.batch_api or (folder / LEDGER).exists():
+        with suppress(Halted):  # what is under way goes on, and the run ends below
+            unanswered = await ask_ahead(
+                plan,
+                folder,
+                manifest.token,
+                open_model=opener,
+                pause=lambda: asyncio.sleep(asked.poll),
+                done=done,
+                halt=halt,
+                budget=budget,
+                watcher=Batches(),
+                submits=asked.batch_api,
+            )
     return await running.execute(
         plan,
         folder,
         manifest,
-        open_model=partial(models.open_model, setting=setting),
+        open_model=opener,
         clock=lambda: datetime.now(UTC),
-        done=begun.done if begun else frozenset(),
+        done=done,
+        unanswered=unanswered,
         halt=halt,
-        budget=Budget(halt, asked.max_cost, spent=begun.spent if begun else Decimal(0)),
+        budget=budget,
         watcher=Bar(bar),
         engines=asked.jobs or min(4, os.cpu_count() or 1),
     )

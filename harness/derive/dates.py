@@ -40,7 +40,7 @@ def compare(claim: When, fact: When) -> Agreement:
     if claim == fact:
         return Agreement(value=Match.MATCH, how="equal", closeness=1.0)
     mine, its = days(claim), days(fact)
-    if _same_day_of_open_year(claim, fact):
+    if _same_day_of_open_year(claim, fact) or _same_bare_weekday(claim, fact) or _one_round_apart(claim, mine, its):
         return Agreement(value=Match.MATCH, how="equal", closeness=0.95)
     if mine and its:
         return _resolved(claim, fact, mine, its)
@@ -141,6 +141,24 @@ def _same_day_of_open_year(claim: When, fact: When) -> bool:
     return bool(claim.month and claim.day) and (claim.month, claim.day) == (fact.month, fact.day) and not claim.year
 
 
+def _one_round_apart(claim: When, mine: tuple[date, date] | None, its: tuple[date, date] | None) -> bool:
+    """A bare "Thursday" or "July" of the one text and of the other, taken for the last here and for the next there."""
+    if mine is None or its is None or claim.relative or claim.year or mine[1] - mine[0] != its[1] - its[0]:
+        return False
+    apart = abs((mine[0] - its[0]).days)
+    return apart in ((7,) if claim.weekday is not None and claim.month is None else (365, 366))
+
+
+def _same_bare_weekday(claim: When, fact: When) -> bool:
+    """ "Sunday" twice, a week apart: on which side of the article's day it lies was only guessed."""
+    if claim.weekday is None or claim.weekday != fact.weekday or claim.relative or fact.relative:
+        return False
+    told = (claim.year, claim.month, claim.day, fact.year, fact.month, fact.day)
+    if any(field is not None for field in told) or claim.part != fact.part or claim.hour != fact.hour:
+        return False
+    return claim.first is None or fact.first is None or abs((claim.first - fact.first).days) == 7
+
+
 def _resolved(claim: When, fact: When, mine: tuple[date, date], its: tuple[date, date]) -> Agreement:
     if mine[1] < its[0] or its[1] < mine[0]:
         return _other("another date")
@@ -153,7 +171,7 @@ def _resolved(claim: When, fact: When, mine: tuple[date, date], its: tuple[date,
             value=Match.MISMATCH, how="finer date", closeness=0.5, note="the article does not tell the date so exactly"
         )
     if claim.relative or fact.relative:  # "two years ago" told in November is all of that year
-        return Agreement(value=Match.MATCH, how="resolved", closeness=0.8)
+        return Agreement(value=Match.MATCH, how="resolved", closeness=0.9)
     return Agreement(value=Match.ABSENT, how="partial overlap", closeness=0.4, note="the dates meet in part")
 
 

@@ -7,8 +7,9 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,39 @@ def key_of(
     """SHA-256 (hex) over everything that makes an answer: endpoint, model, every field sent, messages, repeat."""
     whole = {"identity": dict(identity), "messages": list(messages), "body": dict(body), "repeat": repeat}
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """What a cache holds of one model."""
+
+    model: str
+    answers: int
+    size: int  # bytes of the answers
+    oldest: str  # UTC, "2026-11-01 12:00:00"
+    newest: str
+
+
+def holdings(path: Path) -> list[Holding]:
+    """What the cache in `path` holds, by model; nothing where there is no cache."""
+    if not path.exists():
+        return []
+    with connected(path) as connection:
+        rows = connection.execute(
+            "SELECT model, count(*), sum(length(CAST(answer AS BLOB))), min(stored), max(stored) "
+            "FROM answers GROUP BY model ORDER BY model"
+        ).fetchall()
+    return [Holding(model=m, answers=n, size=size, oldest=first, newest=last) for m, n, size, first, last in rows]
+
+
+def forget(path: Path, *, before: datetime | None = None, model: str = "") -> int:
+    """Remove the answers stored before a moment, or all; of one model, or all. How many that were."""
+    if not path.exists():
+        return 0
+    moment = "9999" if before is None else before.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+    with connected(path) as connection:
+        where = "stored < ? AND model = ?" if model else "stored < ?"
+        found = connection.execute(f"DELETE FROM answers WHERE {where}", (moment, model) if model else (moment,))
+        with suppress(sqlite3.OperationalError):  # another process is using it, so the file keeps its size
+            connection.execute("VACUUM")
+        return found.rowcount

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from harness.errors import FormatRefused, ModelError
 from harness.models.answer import failed, summary
@@ -19,6 +19,8 @@ from harness.models.model import OnToken
 from harness.models.request import is_loopback, public
 from harness.models.retry import Transient, asked_wait
 from harness.types import Summary, Usage
+
+Value = TypeVar("Value")
 
 LARGEST = 16_000_000  # characters or bytes of one answer; more is no summary
 PASSING = frozenset({408, 409, 425, 429})  # and everything from 500 up
@@ -64,6 +66,26 @@ class Chat:
             self._broken(error, begun)
         except openai.APIError as error:  # an error inside the stream
             raise Transient(f"{self.place}: {self._clean(error.message)}", begun=begun) from None
+
+    async def call(self, request: Callable[[Any], Awaitable[Value]]) -> Value:
+        """What one request other than a chat brings, of the client that it is given; one attempt."""
+        import httpx2
+        import openai
+
+        try:
+            return await request(self.client)
+        except openai.APIStatusError as error:
+            said = f"{self.place}: HTTP {error.status_code}: {self._clean(told(error))}"
+            if error.status_code == 404:
+                raise ModelError(f"{said}; has the endpoint a Batch API, and is this its account?", code=404) from None
+            self._refused(error, "the request")
+            raise ModelError(said, code=error.status_code) from None
+        except (openai.APITimeoutError, httpx2.TimeoutException):
+            raise Transient(f"{self.place}: no answer within {self.timeout:g} s") from None
+        except (openai.APIConnectionError, httpx2.HTTPError) as error:
+            self._broken(error, False)
+        except (openai.APIError, ValueError, AttributeError, TypeError, LookupError, RecursionError):
+            raise Transient(f"{self.place}: the answer is none that is known") from None
 
     @property
     def place(self) -> str:
@@ -131,7 +153,8 @@ class Chat:
         code, said = error.status_code, self._clean(told(error))
         kinds = {str(error.code), str(error.type)}
         if "insufficient_quota" in kinds:
-            raise ModelError(f"{self.place}: the account has no credit left; add some, or use another model") from None
+            cure = "the account has no credit left; add some, or use another model"
+            raise ModelError(f"{self.place}: {cure}", code=code) from None
         if code in PASSING or code >= 500:
             wait = asked_wait(error.response.headers)
             for_all = code == 429 or wait is not None
@@ -142,8 +165,8 @@ class Chat:
             return failed(f"{self.place}: the article is too long for {model}: {said}")
         cure = self._cure(code, said, model, str(error.param or ""))
         if code in FORM_CODES and FORM.search(f"{error.param} {said}"):
-            raise FormatRefused(cure) from None
-        raise ModelError(cure) from None
+            raise FormatRefused(cure, code=code) from None
+        raise ModelError(cure, code=code) from None
 
     def _cure(self, code: int, said: str, model: str, field: str) -> str:
         if code == 401:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from harness.errors import InputError, ModelError
+from harness.models.batch_api import Batches, line
 from harness.models.cache import Cache, key_of
 from harness.models.chat import Chat, connect
 from harness.models.model import OnToken
@@ -67,6 +68,29 @@ class Endpoint:
             self.price,
             lambda: self.generate(messages, body, on_token),
         )
+
+    def batches(self) -> Batches:
+        """The endpoint's Batch API; its calls are spaced and retried like all others."""
+        return Batches(chat=self.chat, traffic=self.traffic, patience=self.patience)
+
+    def key(self, messages: Sequence[Message], parameters: Parameters, repeat: int) -> str:
+        """The name of a request in the cache and in a batch."""
+        return key_of(self.identity, chat(messages), self._body(parameters, repeat), repeat)
+
+    def line(self, key: str, messages: Sequence[Message], parameters: Parameters, repeat: int) -> bytes:
+        """The request as a line of a batch."""
+        return line(key, self.model, chat(messages), self._body(parameters, repeat))
+
+    def knows(self, key: str) -> bool:
+        """Whether the cache has the answer to the request of this key."""
+        return self.cache is not None and self.cache.get(key) is not None
+
+    def keep(self, key: str, answer: Summary) -> bool:
+        """Put an answer of a batch into the cache; False when that cannot be done."""
+        if self.cache is None:
+            return False
+        self.cache.put(key, self.identity.get("model", ""), replace(answer, batched=True))
+        return not self.cache.trouble
 
     async def generate(self, messages: Sequence[Message], body: dict[str, Any], on_token: OnToken | None) -> Summary:
         """An answer from the endpoint itself. Where nobody was found, the next request does not wait again."""

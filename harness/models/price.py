@@ -49,4 +49,10 @@ def cost(usage: Usage, price: Price) -> Decimal:
 
 def charged(answer: Summary, price: Price | None) -> Summary:
     """The answer with what it cost; None without a price."""
-    return answer if price is None else replace(answer, cost=cost(answer.usage, price))
+    paid = halved(price) if answer.batched else price
+    return answer if paid is None else replace(answer, cost=cost(answer.usage, paid))
+
+
+def halved(price: Price | None) -> Price | None:
+    """The price of the same tokens through the Batch API (https://openai.com/api/pricing: half)."""
+    return price and replace(price, input=price.input / 2, output=price.output / 2)

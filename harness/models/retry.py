@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from harness.errors import ModelError
 from harness.models.answer import failed
 from harness.models.traffic import Traffic
 from harness.types import Patience, Summary
 
 if TYPE_CHECKING:
     import tenacity
+
+Value = TypeVar("Value")
 
 
 class Transient(Exception):
@@ -37,10 +40,36 @@ class Transient(Exception):
         self.begun = begun  # an answer had begun, so it may have to be paid for
 
 
+class GaveUp(ModelError):
+    """A trouble that did not pass."""
+
+
 async def persistently(
     attempt: Callable[[], Awaitable[Summary]], patience: Patience, traffic: Traffic, *, tokens: int = 0
 ) -> Summary:
-    """The first summary that `attempt` returns; after the last Transient a failed one that says why.
+    """The first summary that `attempt` returns; where `patiently` gives up, a failed one that says why."""
+    tried = broken_off = 0
+
+    async def once() -> Summary:
+        nonlocal tried, broken_off
+        tried += 1
+        try:
+            return await attempt()
+        except Transient as error:
+            broken_off += error.begun
+            raise
+
+    try:
+        answer = await patiently(once, patience, traffic, tokens=tokens)
+    except GaveUp as error:
+        answer = failed(str(error))
+    return replace(answer, attempts=tried, broken_off=broken_off)
+
+
+async def patiently(
+    attempt: Callable[[], Awaitable[Value]], patience: Patience, traffic: Traffic, *, tokens: int = 0
+) -> Value:
+    """The first value that `attempt` returns; after the last Transient GaveUp.
 
     `tokens` is about what one attempt takes of the endpoint's rate. Raises Halted in place of a further attempt when a
     halt is asked for.
@@ -48,7 +77,6 @@ async def persistently(
     import tenacity
 
     grow = tenacity.wait_random_exponential(multiplier=patience.first, max=patience.longest)
-    tried = broken_off = 0
 
     def trouble(state: tenacity.RetryCallState) -> Transient | None:
         error = state.outcome.exception() if state.outcome else None
@@ -69,28 +97,22 @@ async def persistently(
     def is_over(state: tenacity.RetryCallState) -> bool:
         return state.attempt_number >= patience.attempts or asks_too_long(state) or not traffic.may_retry()
 
-    def give_up(state: tenacity.RetryCallState) -> Summary:
-        error = trouble(state)
+    def give_up(state: tenacity.RetryCallState) -> Value:
+        error, tried = trouble(state), state.attempt_number
         why = f"gave up after {tried} attempt{'' if tried == 1 else 's'}"
         if error is not None and asks_too_long(state):
             why += f", which asks to wait {error.wait:.0f} s"
         elif tried < patience.attempts:
             why += f"; all {patience.retries} retries of this run are used up"
-        return failed(f"{error} ({why})")
+        raise GaveUp(f"{error} ({why})") from None
 
     async def rest(seconds: float) -> None:
         if seconds:
             await traffic.rest(seconds)
 
-    async def once() -> Summary:
-        nonlocal tried, broken_off
+    async def once() -> Value:
         await traffic.turn(tokens)
-        tried += 1
-        try:
-            return await attempt()
-        except Transient as error:
-            broken_off += error.begun
-            raise
+        return await attempt()
 
     retrying = tenacity.AsyncRetrying(
         sleep=rest,
@@ -99,8 +121,8 @@ async def persistently(
         retry=tenacity.retry_if_exception_type(Transient),
         retry_error_callback=give_up,
     )
-    answer: Summary = await retrying(once)
-    return replace(answer, attempts=tried, broken_off=broken_off)
+    value: Value = await retrying(once)
+    return value
 
 
 def asked_wait(headers: Mapping[str, str]) -> float | None:

@@ -32,6 +32,7 @@ class Traffic:
         self.retried = 0
         self._requests = spaced(limits.requests_per_minute)
         self._tokens = bucket(limits.tokens_per_minute)
+        self._drawing = asyncio.Lock()
         self._open_at = float("-inf")  # on `clock`
         self._halt = halt
         self._clock = clock
@@ -43,7 +44,8 @@ class Traffic:
         if self._requests is not None:
             await self._halt.unless(self._requests.acquire())
         if self._tokens is not None:
-            await self._halt.unless(drawn(self._tokens, tokens))
+            async with self._drawing:  # one after the other: parts drawn in turn would all be whole at once
+                await self._halt.unless(drawn(self._tokens, tokens))
         await self.opened()
 
     async def opened(self) -> None:

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
-from harness.reports import csv, json, markdown, text
-from harness.reports.view import View, build
+from harness.reports import csv, github, json, junit, markdown, sarif, text
+from harness.reports.view import Kept, View, build
 
 REPORTS: dict[str, Callable[[View], str]] = {
     "text": text.render,
     "markdown": markdown.render,
     "json": json.render,
     "csv": csv.render,
+    "junit": junit.render,
+    "sarif": sarif.render,
+    "github": github.summary,
 }
 
-__all__ = ["REPORTS", "View", "build"]
+__all__ = ["REPORTS", "Kept", "View", "build"]

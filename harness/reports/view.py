@@ -61,6 +61,17 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Where a run's records are, so that a report can point into them."""
+
+    file: str = ""  # records.jsonl as the user's path leads to it; "" where nobody says
+    lines: Mapping[str, int] = field(default_factory=dict)  # id of each summary -> its line, from 1
+
+
+NOWHERE = Kept()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A report without its form."""
 
@@ -76,6 +87,7 @@ class View:
     total: Counts
     dropped: int = 0  # half-written records that were left out
     methods: tuple[str, ...] = field(default=())  # of the intervals
+    kept: Kept = NOWHERE
 
     @property
     def by_model(self) -> dict[str, Counts]:
@@ -83,8 +95,15 @@ class View:
         return _by_model(self.rows)
 
 
-def build(manifest: Manifest, records: Sequence[Record], *, dropped: int = 0, baseline: Baseline = NO_BASELINE) -> View:
-    """The view of a run; its gates may compare with `baseline`."""
+def build(
+    manifest: Manifest,
+    records: Sequence[Record],
+    *,
+    dropped: int = 0,
+    baseline: Baseline = NO_BASELINE,
+    kept: Kept = NOWHERE,
+) -> View:
+    """The view of a run; its gates may compare with `baseline`, `kept` says where the records are."""
     ranks = {case.name: {fact.id: fact.importance for fact in case.facts} for case in manifest.cases}
     counted = [(record, count(record, ranks.get(record.case))) for record in records]
     seed = int(manifest.signature.get("seed") or 1)
@@ -110,6 +129,7 @@ def build(manifest: Manifest, records: Sequence[Record], *, dropped: int = 0, ba
         models=models,
         total=sum((counts for _, counts in counted), Counts()),
         dropped=dropped,
+        kept=kept,
         methods=tuple(sorted({estimate.interval.method for estimate in estimates if estimate.interval})),
     )
 

@@ -21,7 +21,15 @@ from harness.types import (
 from tests.made import judged, manifest, record, verdict
 
 GOLDEN = Path(__file__).parent / "golden"
-ENDINGS = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv"}
+ENDINGS = {
+    "text": "txt",
+    "markdown": "md",
+    "json": "json",
+    "csv": "csv",
+    "junit": "xml",
+    "sarif": "sarif",
+    "github": "github.md",
+}
 TOLD = (("aboard", FactState.COVERED), ("hurt", FactState.COVERED))
 GATES = (
     {"name": "few errors", "measure": "errors", "max_rate": 0.25},

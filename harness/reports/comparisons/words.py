@@ -97,13 +97,12 @@ def board(comparison: Comparison) -> Table:
             place.side,
             shown.rate(place.errors, place.interval),
             shown.rate(place.key_coverage),
-            shown.number(len(place.better_than), "other") if place.better_than else shown.NONE,
         )
         for place in comparison.board
     ]
     return Table(
         title="Leaderboard",
-        headers=("rank", "side", "errors", "key facts told", "better than"),
+        headers=("rank", "side", "errors", "key facts told"),
         rows=tuple(rows),
         left=2,
         note="Places are shared where errors cannot tell: a rank is one more than the number of sides that are better"
