@@ -2,14 +2,30 @@
 
 from collections.abc import Callable
 
-from harness.reports import csv, json, markdown, text
+from harness.reports import csv, html, json, markdown, text
 from harness.reports.view import View, build
 
 REPORTS: dict[str, Callable[[View], str]] = {
     "text": text.render,
     "markdown": markdown.render,
+    "html": html.render,
     "json": json.render,
     "csv": csv.render,
 }
 
-__all__ = ["REPORTS", "View", "build"]
+ENDINGS = {  # of a file's name -> the form it is written in
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".json": "json",
+    ".csv": "csv",
+}
+
+
+def form_of(name: str) -> str | None:
+    """The form that a file of this name is to have, by its longest known ending; None where that says nothing."""
+    endings = [ending for ending in ENDINGS if name.lower().endswith(ending)]
+    return ENDINGS[max(endings, key=len)] if endings else None
+
+
+__all__ = ["ENDINGS", "REPORTS", "View", "build", "form_of"]
