@@ -5,6 +5,7 @@ HarnessError            (2)
 ├── ModelError          3   a model or the network could not do what was asked
 │   ├── EngineMissing   3   the embedded engine or model is not installed
 │   └── FormatRefused   3   the endpoint does not answer in the form that was asked for
+├── Unfinished          3   a run ended before it was complete; what it has stays
 └── Interrupted         130 stopped by the user
 Exit code 0 says that all gates hold, 1 that a gate failed; neither is an exception.
 """
@@ -44,13 +45,23 @@ class InputError(HarnessError):
 
 
 class ModelError(HarnessError):
-    """A model or the network could not do what was asked."""
+    """A model or the network could not do what was asked; `code` is the HTTP status, where there was one."""
 
     exit_code = 3
+
+    def __init__(self, text: str, *, code: int | None = None) -> None:
+        super().__init__(text)
+        self.code = code
 
 
 class EngineMissing(ModelError):
     """The embedded engine or one of its models is not installed; the text says what to install."""
+
+
+class Unfinished(HarnessError):
+    """A run ended before it was complete, by a limit or a full disk; the text says how to go on."""
+
+    exit_code = 3
 
 
 class FormatRefused(ModelError):

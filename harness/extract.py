@@ -11,6 +11,8 @@ from datetime import date
 
 from harness import figures, speech
 from harness.figures.context import context
+from harness.figures.extremes import extreme
+from harness.figures.runs import in_a_row
 from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Stance
 
 # Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the passage describes two films".
@@ -20,6 +22,8 @@ _ITSELF = re.compile(
 _SIZE_OF_TEXT = re.compile(
     r"\W{0,3}(?:-\s?)?(?:words?|sentences?|paragraphs?|bullet|characters?|(?:key |main )?points?)\b", re.I
 )
+_AFTERWARDS = re.compile(r"\W{0,3}(?:after|later|since|on|before|earlier|apart|ago)\b", re.I)
+_AFTER = re.compile(r"\bafter (?:\w+ )?$", re.I)
 _COUNTED_WORDS = re.compile(r"\(\s*$")
 _WORD_COUNT = re.compile(r"\bword count\W{0,4}$", re.I)
 _TEXT_SPEAKS = re.compile(
@@ -47,7 +51,7 @@ def claims(document: Document, *, published: date | None = None) -> tuple[Claim,
     mentions += [
         _quotation_claim(quotation, document, found, said)
         for quotation in speech.quotations(document.text)
-        if quotation.kind is QuotationKind.SPEECH and len(quotation.words)
+        if quotation.kind is QuotationKind.SPEECH and len(quotation.words) and not _is_all(quotation, document.text)
     ]
     return tuple(sorted(mentions, key=lambda claim: (claim.span, claim.kind)))
 
@@ -65,6 +69,11 @@ def about_itself(figure: Figure, text: str) -> bool:
     if not _SIZE_OF_TEXT.match(after):
         return False
     return bool(_COUNTED_WORDS.search(before[-16:]) or _ITSELF.search(before.rpartition("\n")[2] + figure.text + after))
+
+
+def _is_all(quotation: Quotation, text: str) -> bool:
+    """Whether the marks stand around the whole text: then they quote nobody."""
+    return quotation.span.of(text) == text.strip()
 
 
 def named(said: Attribution | None, text: str) -> bool:
@@ -88,7 +97,16 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
         stance=speech.stance_of(figure.span, document, said),
         aside=speech.is_aside(figure.span, document),
         done=speech.is_done(figure.span, document),
+        reckoned=figure.kind is Kind.DURATION and _reckoned(figure, document.text),
+        extreme=extreme(figure.span, document.text),
+        in_row=in_a_row(figure.span, document.text),
     )
+
+
+def _reckoned(figure: Figure, text: str) -> bool:
+    """Whether a length of time runs from one event to another."""
+    before = text[max(0, figure.span.start - 20) : figure.span.start]
+    return bool(_AFTERWARDS.match(text, figure.span.end) or _AFTER.search(before))
 
 
 def _quotation_claim(

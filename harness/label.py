@@ -6,8 +6,13 @@ Rules decide only what they can prove; the rest is `undecided`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from harness.scope import is_few
+from harness import figures
+from harness.derive import agree
+from harness.figures.runs import tells_of_runs
+from harness.ranks import may_number
+from harness.scope import is_fate, is_few
 from harness.topic import topics
 from harness.types import (
     Alignment,
@@ -15,8 +20,10 @@ from harness.types import (
     Claim,
     Derivation,
     Evidence,
+    Figure,
     Finding,
     Gold,
+    Ignored,
     Kind,
     Label,
     Match,
@@ -38,9 +45,12 @@ LABELS: dict[Aspect, Label] = {
 }
 ERROR_LABELS = frozenset(LABELS.values()) - {Label.MISQUALIFIED}
 COUNTS = frozenset({Kind.QUANTITY, Kind.VAGUE})
-LISTED = frozenset({"one", "other", "thing", "point", "place", "part", "half", "i"})  # nouns that ordinals list
 SORTS = frozenset({"kind", "type", "sort", "category", "form"})  # of things that a text lists without counting them
-MANY = 12  # nobody lists more kinds and counts them
+DATED = 0.6  # how well a claim must fit the place of a date to be about what is dated there
+FATEFUL = frozenset({"death", "fatality", "casualty", "injury", "arrest"})  # nouns for what befell those counted
+PARAPHRASED = frozenset({"life", "body", "toll", "home"})  # "lost their lives", "were driven from their homes"
+REACHED = frozenset({"minute", "birthday", "anniversary", "day", "week", "month", "year", "hour"})  # with time
+MANY = 12  # nobody lists more and counts them, or numbers them in order
 
 
 def judge(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gold) -> Verdict:
@@ -78,31 +88,49 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
     if claim.kind is Kind.QUOTATION:
         wording = findings[Aspect.WORDING]
         if wording.match is Match.MATCH:
-            return _verdict(alignment, Label.SUPPORTED, findings, gold, _because([wording]))
+            said = _because([wording]) or "The article has these words."
+            return _verdict(alignment, Label.SUPPORTED, findings, gold, said)
         if wording.match is Match.MISMATCH:
             severity = _severity(Label.MISQUOTED, wording)
             return _verdict(alignment, Label.MISQUOTED, findings, gold, _because([wording]), severity)
         return _verdict(alignment, Label.UNDECIDED, findings, gold, _because([wording]))
     if alignment.name:
         return _verdict(alignment, Label.SUPPORTED, findings, gold, "The article has the same name.")
-    doubt = undecidable(claim, gold)
+    doubt = undecidable(claim, gold) or _less_exact(alignment)
     if doubt:
         return _verdict(alignment, Label.UNDECIDED, findings, gold, doubt)
     reason = f"Nothing in the article bears “{claim.text}”."
     return _verdict(alignment, Label.UNSUPPORTED, findings, gold, reason, Severity.ERROR)
 
 
+def _less_exact(alignment: Alignment) -> str:
+    """Whether the article tells the day, but not the time of day or the weekday that the claim adds."""
+    figure = alignment.claim.figure
+    if figure is None or figure.when is None or figure.when.year is not None:
+        return ""
+    for option in alignment.candidates:
+        if option.fact.figure and figure.kind is Kind.DATE:
+            found = agree(figure, option.fact.figure)
+            if found.how == "finer date" and found.value is Match.ABSENT:
+                return f"Of “{option.fact.figure.text}”, {found.note}." if found.note else ""
+    return ""
+
+
 def undecidable(claim: Claim, gold: Gold) -> str:
     """Why not finding this figure in the article proves nothing; empty where it does."""
     figure = claim.figure
-    if figure is None:
+    if figure is None or (claim.in_row and not tells_of_runs(gold.article.text)):
         return ""
+    if left_out := _left_out(figure, gold):
+        return left_out
     if claim.kind is Kind.ORDINAL:
         return _ordinal_doubt(claim, gold)
     if claim.kind is Kind.SCORE:
         return _score_doubt(gold)
     if claim.kind is Kind.DATE and figure.when and figure.when.relative and figure.when.first is None:
-        return _relative_doubt(figure.when.relative, gold)
+        return _relative_doubt(figure.when.relative, claim, gold)
+    if claim.kind in COUNTS and _untold_fate(claim, gold):
+        return ""
     if claim.kind is Kind.VAGUE:
         return "A vague count may sum up more than the article counts in one place."
     if claim.kind in COUNTS and is_few(figure):
@@ -112,12 +140,50 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     return ""
 
 
+def _left_out(figure: Figure, gold: Gold) -> str:
+    """Why a figure that the gold deliberately leaves out is neither right nor wrong."""
+    for entry, read in ignored(gold):
+        timed = {figure.kind, read.kind} <= {Kind.DATE, Kind.DURATION}  # "a year ago", "a year earlier"
+        same = timed and figure.low is not None and (figure.low, figure.unit) == (read.low, read.unit)
+        if same or agree(figure, read).value is Match.MATCH:
+            return f"The gold leaves this figure out: {entry.reason.rstrip('.')}."
+    return ""
+
+
+@lru_cache(maxsize=64)
+def ignored(gold: Gold) -> tuple[tuple[Ignored, Figure], ...]:
+    """What the gold leaves out on purpose, with the figures in it."""
+    return tuple((entry, read) for entry in gold.ignored for read in figures.read(entry.text, published=gold.published))
+
+
+def _untold_fate(claim: Claim, gold: Gold) -> bool:
+    """Whether the claim counts people whom something befell ("one person died") of which the article tells nothing."""
+    fates = [word for word in claim.context.predicates[:1] if is_fate(word)]
+    if claim.context.head.lower() in FATEFUL:
+        fates.append(claim.context.head.lower())
+    told = topics(gold)
+    return bool(fates) and not any(map(told.tells, fates)) and not any(map(told.said, PARAPHRASED))
+
+
 def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
-    """An ordinal that numbers what the text lists ("the first is ...") is the writer's own; a rank is a claim."""
+    """An ordinal may number what the text tells, whatever it calls it; a high one or a "first time" is a rank."""
     head = claim.context.head.lower()
-    if not head or head in LISTED or topics(gold).said(head):
+    if claim.figure is not None and claim.figure.low is not None and claim.figure.low > MANY:
+        if head not in REACHED and not _has_number(claim, gold):
+            return ""
+    elif head != "time" and (may_number(claim) or not topics(gold).said(head)):
+        return "An ordinal may follow from the order of what the article tells."
+    elif head != "time":
+        return ""
+    if topics(gold).said(head):
         return "An ordinal may follow from the order of what the article tells."
     return ""
+
+
+def _has_number(claim: Claim, gold: Gold) -> bool:
+    """Whether some figure of the article has the number that the claim has as a rank."""
+    number = claim.figure.low if claim.figure else None
+    return any(fact.figure is not None and number in (fact.figure.low, fact.figure.high) for fact in gold.facts)
 
 
 def _score_doubt(gold: Gold) -> str:
@@ -127,11 +193,22 @@ def _score_doubt(gold: Gold) -> str:
     return "The article states no score; one may follow from the points that it tells."
 
 
-def _relative_doubt(words: str, gold: Gold) -> str:
-    """Whether some date of the article could be meant; a month cannot be where the article tells only years."""
-    fine = not any(unit in words for unit in ("year", "decade", "century", "season", "ago"))
-    whens = [fact.figure.when for fact in gold.facts if fact.figure and fact.figure.when]
-    could = [when for when in whens if when.relative or when.month or when.day or (when.year and not fine)]
+def _relative_doubt(words: str, claim: Claim, gold: Gold) -> str:
+    """Whether some date of the article could be meant.
+
+    A month cannot be where the article tells only years, nor where it points to no time from its own day and tells the
+    day of something else: it may say that there is an election on 7 December, but not that this is "next month".
+    """
+    dated = [(fact, fact.figure.when) for fact in gold.facts if fact.figure and fact.figure.when]
+    if "month" in words:
+        fit = topics(gold).fit
+        could = any(
+            (when.relative and "year" not in when.relative) or (when.month and fit(claim.context, fact) >= DATED)
+            for fact, when in dated
+        )
+    else:
+        fine = not any(unit in words for unit in ("year", "decade", "century", "season", "ago"))
+        could = any(when.relative or when.month or when.day or (when.year and not fine) for _, when in dated)
     return "A relative date, and the article's own date is not known." if could else ""
 
 

@@ -6,6 +6,7 @@ The object of a checked summary is a contract with whoever reads it: see schemas
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from harness import RULES
@@ -138,6 +139,7 @@ def _judging_json(judging: Judging) -> dict[str, Any]:
         "answers": list(judging.answers),
         "usage": _usage_json(judging.usage),
         "cached": judging.cached,
+        "cost": _cost_json(judging.cost),
     }
 
 
@@ -148,7 +150,16 @@ def _judging_of(data: Mapping[str, Any]) -> Judging:
         answers=tuple(data["answers"]),
         usage=Usage(**data["usage"]),
         cached=data["cached"],
+        cost=_cost_of(data.get("cost")),
     )
+
+
+def _cost_json(cost: Decimal | None) -> float | None:
+    return None if cost is None else float(cost)
+
+
+def _cost_of(cost: float | None) -> Decimal | None:
+    return None if cost is None else Decimal(repr(cost))
 
 
 def _usage_json(usage: Usage) -> dict[str, int]:
@@ -172,6 +183,9 @@ def record_json(record: Record) -> dict[str, Any]:
         "finish_reason": summary.finish_reason,
         "usage": _usage_json(summary.usage),
         "cached": summary.cached,
+        "batched": summary.batched,
+        "cost": _cost_json(summary.cost),
+        "answer_status": summary.status.value,
     }
 
 
@@ -181,11 +195,13 @@ def record_of(data: Mapping[str, Any]) -> Record:
     usage = Usage(**data["usage"])
     summary = Summary(
         text=data["summary"],
-        status=checked.status,
+        status=Status(data.get("answer_status", checked.status)),  # the first records did not say
         usage=usage,
         finish_reason=data["finish_reason"],
         error=checked.error,
         cached=data["cached"],
+        batched=data.get("batched", False),
+        cost=_cost_of(data.get("cost")),
     )
     return Record(
         case=data["case"],
@@ -204,6 +220,7 @@ def manifest_json(manifest: Manifest) -> dict[str, Any]:
         "run": manifest.run,
         "started": manifest.started,
         "finished": manifest.finished,
+        "token": manifest.token,
         "signature": dict(manifest.signature),
         "suite": dict(manifest.suite),
         "cases": [
@@ -241,6 +258,7 @@ def manifest_of(data: Mapping[str, Any]) -> Manifest:
         run=data["run"],
         started=data["started"],
         finished=data["finished"],
+        token=data.get("token", ""),
         signature=data["signature"],
         suite=data["suite"],
         cases=cases,

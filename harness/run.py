@@ -1,48 +1,41 @@
-"""Execute a suite: each model opened once, each prompt, case and repeat summarised, checked and stored as it comes.
+"""Execute a plan: every model asked by several workers at once, each answer checked and stored as it comes.
 
-(Suite, folder) -> records.jsonl and manifest.json in the folder, and the Outcome. What fails is a record of its own,
-and what was written stays, whatever happens after it.
+(Plan, folder) -> records.jsonl and manifest.json in the folder, and the Outcome. What fails is a record of its own, and
+what was written stays, whatever happens after it: a run that ends early is gone on with, from what is stored.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
-from contextlib import AbstractContextManager, closing
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from harness import RULES, __version__, gold, pipeline, prompts, store
-from harness.errors import HarnessError, InputError, Interrupted, Problem
-from harness.sources import drained
-from harness.suite import reports_as
-from harness.types import (
-    CaseSheet,
-    Checked,
-    FactSheet,
-    Gold,
-    Manifest,
-    ModelSpec,
-    Parameters,
-    Prompt,
-    Record,
-    Status,
-    Suite,
-    Summary,
-)
+from harness import pipeline, signature, store
+from harness.budget import Budget
+from harness.errors import HarnessError, ModelError
+from harness.halt import Halt, Halted
+from harness.judge import Ask, Judge, heard
+from harness.plan import Plan, Task
+from harness.suite import LOCAL, reports_as
+from harness.types import Checked, Manifest, Message, ModelSpec, Parameters, Record, Status, Summary
 
 if TYPE_CHECKING:
-    from harness.models import Model
+    from harness.models import Model, OnToken
 
-Opener = Callable[[ModelSpec], AbstractContextManager["Model"]]
+Opener = Callable[[ModelSpec], AbstractAsyncContextManager["Model"]]
 
 
 class Watcher(Protocol):
     """Is told how a run goes on."""
 
-    def starts(self, total: int) -> None: ...
+    def starts(self, total: int, done: int) -> None: ...
     def opens(self, model: str) -> None: ...
     def writes(self, model: str, tokens: int) -> None: ...
     def stores(self, record: Record) -> None: ...
@@ -53,217 +46,252 @@ class Outcome:
     """How a run ended."""
 
     manifest: Manifest
-    stored: int  # summaries, whatever became of them
-    failed: int  # summaries that the model, the network or the checker failed
+    stored: int  # summaries that this process has added, whatever became of them
+    failed: int  # of those, the ones that the model, the network or the checker failed
+    asked: int  # of those, the ones that were neither stored nor recorded before
+    attempts: int  # requests that these took
+    spent: Decimal  # by this process
+    perhaps: Decimal  # the most that broken-off answers may have cost besides
+    halted: str  # why the run ended before it was complete; "" when it is complete
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """A suite with everything loaded that it names."""
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    """One run under way."""
 
-    suite: Suite
-    cases: tuple[Gold, ...]
-    prompts: tuple[Prompt, ...]
-
-    @property
-    def total(self) -> int:
-        """Summaries that the run is to hold."""
-        return len(self.cases) * len(self.prompts) * len(self.suite.models) * self.suite.repeats
-
-    def tasks(self) -> Iterator[tuple[Prompt, Gold, int]]:
-        """What one model is asked: (prompt, case, repeat)."""
-        for prompt in self.prompts:
-            for case in self.cases:
-                for repeat in range(1, self.suite.repeats + 1):
-                    yield prompt, case, repeat
-
-
-def load(suite: Suite) -> Plan:
-    """Load the cases and prompts of `suite`; all their problems are reported at once."""
-    cases: list[Gold] = []
-    loaded: list[Prompt] = []
-    found: list[Problem] = []
-    for folder in suite.cases:
-        _collect(lambda folder=folder: gold.load(Path(folder)), cases, found)  # type: ignore[misc]
-    for file in suite.prompts:
-        _collect(lambda file=file: prompts.load(Path(file)), loaded, found)  # type: ignore[misc]
-    if found:
-        raise InputError(found)
-    return Plan(suite=suite, cases=tuple(cases), prompts=tuple(loaded))
+    plan: Plan
+    folder: Path
+    manifest: Manifest
+    open_model: Opener
+    done: Collection[str]
+    halt: Halt
+    budget: Budget
+    watcher: Watcher | None
+    out: store.Appender
+    desk: ThreadPoolExecutor  # one thread, which checks and writes, so that the loop only waits
+    engines: asyncio.Semaphore
+    unanswered: Mapping[str, str]
+    judge: Judge | None = None
+    judging: Model | None = None  # the judge's model
+    stored: int = 0
+    failed: int = 0
+    asked: int = 0
+    attempts: int = 0
+    broken: dict[str, str] = field(default_factory=dict)  # model -> why no request of it could succeed
 
 
-def execute(
+async def execute(
     plan: Plan,
     folder: Path,
+    manifest: Manifest,
     *,
     open_model: Opener,
     clock: Callable[[], datetime],
+    done: Collection[str] = frozenset(),
+    halt: Halt | None = None,
+    budget: Budget | None = None,
     watcher: Watcher | None = None,
-    at_once: int = 1,
+    engines: int = 1,
+    unanswered: Mapping[str, str] | None = None,
 ) -> Outcome:
-    """Run `plan` into `folder`, which exists and holds no run yet. What is stored stays, also when interrupted.
+    """Run what `plan` has and `done` has not into `folder`. What is stored stays, also when cancelled.
 
-    `at_once` models write at the same time; each answers one request after the other.
+    `unanswered` says of some tasks, by their ids, why they are not to be asked for again. `engines` embedded models are
+    at work at the same time; how many requests an endpoint gets at a time is its own.
     """
-    manifest = _manifest(plan, folder.name, clock())
+    halt = Halt() if halt is None else halt  # one without a wish is false
     store.write_manifest(folder, manifest)
-    identities: dict[str, Mapping[str, str]] = {}
-    stored = failed = 0
     if watcher:
-        watcher.starts(plan.total)
-    try:
-        # closing: an interruption ends the open model here, not whenever the generator is collected
-        with (
-            store.Appender(folder / store.RECORDS) as out,
-            closing(_records(plan, open_model, identities, watcher, at_once)) as records,
-        ):
-            for record in records:
-                out.append(record)
-                stored += 1
-                failed += record.checked.status is Status.FAILED
-                if watcher:
-                    watcher.stores(record)
-    except KeyboardInterrupt:
-        store.write_manifest(folder, _signed(manifest, plan, identities, None))
-        stored = store.stored(folder)  # what is on the disk, wherever the interruption came
-        raise Interrupted(f"stopped; {stored} of {plan.total} summaries are in {folder}") from None
-    manifest = _signed(manifest, plan, identities, clock())
-    store.write_manifest(folder, manifest)
-    return Outcome(manifest=manifest, stored=stored, failed=failed)
+        watcher.starts(plan.total, len(done))
+    with store.Appender(folder / store.RECORDS) as out, ThreadPoolExecutor(1, "checker") as desk:
+        run = _Run(
+            plan=plan,
+            folder=folder,
+            manifest=manifest,
+            open_model=open_model,
+            done=done,
+            halt=halt,
+            budget=budget or Budget(halt),
+            watcher=watcher,
+            out=out,
+            desk=desk,
+            engines=asyncio.Semaphore(engines),
+            unanswered=unanswered or {},
+        )
+        try:
+            async with _with_judge(run), asyncio.TaskGroup() as group:
+                for spec in plan.suite.models:
+                    group.create_task(_serve(run, spec))
+        except BaseExceptionGroup as errors:
+            raise _first(errors) from None
+    if not halt:
+        run.manifest = signature.finished(run.manifest, clock())
+        store.write_manifest(folder, run.manifest)
+    return Outcome(
+        manifest=run.manifest,
+        stored=run.stored,
+        failed=run.failed,
+        asked=run.asked,
+        attempts=run.attempts,
+        spent=run.budget.spent,
+        perhaps=run.budget.perhaps,
+        halted=halt.reason,
+    )
 
 
-def _records(
-    plan: Plan, open_model: Opener, identities: dict[str, Mapping[str, str]], watcher: Watcher | None, at_once: int
-) -> Generator[Record]:
-    sources = [partial(_summaries, plan, spec, open_model, identities, watcher) for spec in plan.suite.models]
-    with closing(drained(sources, at_once=at_once)) as summaries:
-        for written in summaries:
-            yield _record(plan, *written)
+@asynccontextmanager
+async def _with_judge(run: _Run) -> AsyncIterator[None]:
+    """The judge's model, opened before anything is sent: a run that was to be judged does not start without it."""
+    spec = run.plan.suite.judge
+    if spec is None or run.plan.judge is None:
+        yield
+        return
+    async with run.open_model(spec) as model:
+        _same(run.manifest.signature["judge"], model, "the judge")
+        run.budget.admit(model.price, "the judge")
+        run.manifest = signature.judged(run.manifest, model.identity, model.price)
+        store.write_manifest(run.folder, run.manifest)
+        parameters = replace(spec.parameters, seed=run.plan.suite.seed)
+        run.judge = Judge(model=reports_as(spec), prompt=run.plan.judge, parameters=parameters)
+        run.judging = model
+        yield
 
 
-def _summaries(
-    plan: Plan,
-    spec: ModelSpec,
-    open_model: Opener,
-    identities: dict[str, Mapping[str, str]],
-    watcher: Watcher | None,
-) -> Generator[tuple[ModelSpec, Prompt, Gold, int, Summary]]:
-    """What one model writes."""
+async def _serve(run: _Run, spec: ModelSpec) -> None:
+    """Everything that one model is asked."""
+    todo = (task for task in run.plan.tasks(spec) if task.id not in run.done)
+    first = next(todo, None)
+    if first is None:
+        return
+    tasks = _put_back(first, todo)
     name = reports_as(spec)
-    if watcher:
-        watcher.opens(name)
-    done = 0
-    tasks = list(plan.tasks())
+    async with run.engines if spec.name.startswith(LOCAL) else nullcontext():
+        if run.halt:
+            return
+        if run.watcher:
+            run.watcher.opens(name)
+        try:
+            async with run.open_model(spec) as model:
+                _sign(run, name, model)
+                async with asyncio.TaskGroup() as workers:
+                    for _ in range(model.jobs):
+                        workers.create_task(_work(run, spec, model, tasks))
+        except HarnessError as error:  # it cannot even be opened
+            run.broken[name] = str(error)
+            await _work(run, spec, None, tasks)
+
+
+async def _work(run: _Run, spec: ModelSpec, model: Model | None, tasks: Iterator[Task]) -> None:
+    """One worker: a task after the other, from its request to its line on the disk."""
+    for task in tasks:
+        if run.halt:
+            return
+        loop = asyncio.get_running_loop()
+        try:
+            summary = await _summary(run, spec, model, task)
+            checked = await loop.run_in_executor(run.desk, _checked, task, summary)
+            checked = await _judged(run, task, summary, checked)
+        except Halted:
+            return
+        record = Record(
+            case=task.case.name,
+            model=task.model,
+            prompt=task.prompt.name,
+            repeat=task.repeat,
+            seed=None if run.plan.outputs else run.plan.suite.seed + task.repeat - 1,
+            summary=summary,
+            checked=checked,
+        )
+        await loop.run_in_executor(run.desk, run.out.append, record)
+        run.stored += 1
+        run.failed += checked.status is Status.FAILED
+        if run.watcher:
+            run.watcher.stores(record)
+
+
+async def _summary(run: _Run, spec: ModelSpec, model: Model | None, task: Task) -> Summary:
+    """What the model wrote, now or before; what cannot be had is a failed summary."""
+    if model is None or task.model in run.broken:
+        return Summary(text="", status=Status.FAILED, error=run.broken[task.model])
     try:
-        with open_model(spec) as model:
-            identities[name] = dict(model.identity)
-            for prompt, case, repeat in tasks:
-                yield spec, prompt, case, repeat, _complete(model, plan, spec, prompt, case, repeat, watcher)
-                done += 1
+        heard = partial(run.watcher.writes, task.model) if run.watcher else None
+        messages, parameters = run.plan.messages(task), run.plan.parameters(spec)
+        return await _asked(run, model, messages, parameters, task, heard, run.unanswered.get(task.id, ""))
     except HarnessError as error:  # no later request of this model could do better
-        for prompt, case, repeat in tasks[done:]:
-            yield spec, prompt, case, repeat, Summary(text="", status=Status.FAILED, error=str(error))
+        run.broken[task.model] = str(error)
+        return Summary(text="", status=Status.FAILED, error=str(error))
 
 
-def _complete(
-    model: Model, plan: Plan, spec: ModelSpec, prompt: Prompt, case: Gold, repeat: int, watcher: Watcher | None
+async def _asked(
+    run: _Run,
+    model: Model,
+    messages: Sequence[Message],
+    parameters: Parameters,
+    task: Task,
+    on_token: OnToken | None = None,
+    unanswered: str = "",
 ) -> Summary:
-    return model.complete(
-        prompts.render(prompt, article=case.article.text),
-        _parameters(plan.suite, spec),
-        repeat=repeat,
-        case=case.name,
-        prompt=prompt.name,
-        on_token=partial(watcher.writes, reports_as(spec)) if watcher else None,
-    )
+    """An answer of `model`, recalled or paid for out of the run's budget."""
+    repeat, case, prompt = task.repeat, task.case.name, task.prompt.name
+    found = model.recall(messages, parameters, repeat=repeat, case=case, prompt=prompt)
+    if found is not None:
+        run.budget.spent += found.cost or 0  # of its own, from before it was broken off
+        return found
+    if unanswered:
+        return Summary(text="", status=Status.FAILED, error=unanswered)
+    reserved = await run.budget.reserve(model.at_most(messages, parameters), model.price, task.model)
+    answer = None
+    try:
+        answer = await model.complete(messages, parameters, repeat=repeat, case=case, prompt=prompt, on_token=on_token)
+    finally:
+        cost, broken_off = (answer.cost, answer.broken_off) if answer else (None, 0)
+        await run.budget.settle(reserved, cost, broken_off)
+    run.asked += not answer.cached
+    run.attempts += 0 if answer.cached else answer.attempts
+    return answer
 
 
-def _record(plan: Plan, spec: ModelSpec, prompt: Prompt, case: Gold, repeat: int, summary: Summary) -> Record:
+async def _judged(run: _Run, task: Task, summary: Summary, checked: Checked) -> Checked:
+    """`checked` with the judge's opinions, where there is a judge."""
+    judge, model = run.judge, run.judging
+    if judge is None or model is None:
+        return checked
+
+    async def complete(ask: Ask) -> Summary:
+        return await _asked(run, model, ask.messages, ask.parameters, replace(task, model=judge.model))
+
+    return await heard(judge.deliberate(checked, summary.text, task.case), complete, run.desk)
+
+
+def _checked(task: Task, summary: Summary) -> Checked:
     """Check `summary`. A fault of the checker is recorded as one, so that a paid summary is never lost to it."""
-    id = f"{case.name}/{reports_as(spec)}/{prompt.name}/{repeat}"
     try:
-        checked = pipeline.check(case, summary.text, id=id, status=summary.status, error=summary.error)
+        return pipeline.check(task.case, summary.text, id=task.id, status=summary.status, error=summary.error)
     except Exception as error:
-        checked = Checked(id=id, status=Status.FAILED, error=f"the checker failed: {type(error).__name__}: {error}")
-    return Record(
-        case=case.name,
-        model=reports_as(spec),
-        prompt=prompt.name,
-        repeat=repeat,
-        seed=plan.suite.seed + repeat - 1,
-        summary=summary,
-        checked=checked,
-    )
+        return Checked(id=task.id, status=Status.FAILED, error=f"the checker failed: {type(error).__name__}: {error}")
 
 
-def _parameters(suite: Suite, spec: ModelSpec) -> Parameters:
-    """What is sent; the model adds the repeat's number to the seed."""
-    return replace(spec.parameters, seed=suite.seed)
+def _sign(run: _Run, name: str, model: Model) -> None:
+    """Put down who answers, before the first request; a run that goes on must meet the same."""
+    _same(run.manifest.signature["models"][name], model, name)
+    run.manifest = signature.opened(run.manifest, name, model.identity, model.price)
+    store.write_manifest(run.folder, run.manifest)
 
 
-def _manifest(plan: Plan, run: str, now: datetime) -> Manifest:
-    suite = plan.suite
-    return Manifest(
-        run=run,
-        started=_stamp(now),
-        finished=None,
-        signature=signature(plan, {}),
-        suite={
-            "name": suite.name,
-            "digest": suite.digest,
-            "models": [reports_as(model) for model in suite.models],
-            "prompts": [prompt.name for prompt in plan.prompts],
-            "repeats": suite.repeats,
-            "gates": [
-                {"name": g.name, "kind": g.kind.value, "measure": g.measure, "limit": g.limit, "model": g.model}
-                for g in suite.gates
-            ],
-        },
-        cases=tuple(_sheet(case, folder) for case, folder in zip(plan.cases, suite.cases, strict=True)),
-    )
+def _same(known: Mapping[str, Any], model: Model, name: str) -> None:
+    for key, value in model.identity.items():
+        if key != "model" and known.get(key, value) != value:
+            raise ModelError(f"{name}: {key} was {known[key]} when the run began and is {value} now; start a new run")
 
 
-def signature(plan: Plan, identities: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """What made the run's numbers; `identities` says which models answered under which name."""
-    return {
-        "harness": __version__,
-        "rules": RULES,
-        "gold": {case.name: case.digest for case in plan.cases},
-        "prompts": {prompt.name: prompt.digest for prompt in plan.prompts},
-        "models": {
-            reports_as(spec): {
-                **identities.get(reports_as(spec), {"model": spec.name}),
-                "temperature": spec.parameters.temperature,
-                "max_tokens": spec.parameters.max_tokens,
-                "top_p": spec.parameters.top_p,
-                **({"extra": dict(spec.parameters.extra)} if spec.parameters.extra else {}),
-            }
-            for spec in plan.suite.models
-        },
-        "seed": plan.suite.seed,
-        "judge": None,
-    }
+def _put_back(first: Task, rest: Iterator[Task]) -> Iterator[Task]:
+    yield first
+    yield from rest
 
 
-def _signed(
-    manifest: Manifest, plan: Plan, identities: Mapping[str, Mapping[str, str]], finished: datetime | None
-) -> Manifest:
-    return replace(manifest, signature=signature(plan, identities), finished=_stamp(finished) if finished else None)
-
-
-def _sheet(case: Gold, folder: str) -> CaseSheet:
-    facts = tuple(FactSheet(id=f.id, importance=f.importance, statement=f.statement) for f in case.facts)
-    return CaseSheet(
-        name=case.name, folder=Path(folder).as_posix(), digest=case.digest, facts=facts, article=case.article.text
-    )
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _collect(load: Callable[[], Any], into: list[Any], found: list[Problem]) -> None:
-    try:
-        into.append(load())
-    except InputError as error:
-        found.extend(error.problems or (Problem(file="", message=str(error)),))
+def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The first error of a group: what went wrong; the others went with it."""
+    error: BaseException = errors
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error

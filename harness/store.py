@@ -1,20 +1,23 @@
 """A run on disk: `reports/<run-id>/` with records.jsonl and manifest.json.
 
-Records are appended durable, line by line; a line that a crash left half-written is recognised and dropped.
+Records are appended durable, line by line; a line that a crash left half-written is recognised and dropped. A run that
+goes on is first cleared of that line and of the summaries that failed, which are then asked for again.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
 from harness.errors import InputError, Problem
 from harness.records import manifest_json, manifest_of, record_json, record_of
-from harness.types import Manifest, Record
+from harness.types import Manifest, Record, Status
 
 RECORDS, MANIFEST = "records.jsonl", "manifest.json"
 
@@ -26,6 +29,7 @@ class Stored:
     manifest: Manifest
     records: tuple[Record, ...]
     dropped: int = 0  # half-written lines at the end: 0 or 1
+    lines: Mapping[str, int] = field(default_factory=dict)  # id of each summary -> its line in records.jsonl, from 1
 
 
 class Appender:
@@ -33,6 +37,7 @@ class Appender:
 
     def __init__(self, path: Path) -> None:
         self._file: IO[bytes] = path.open("ab")
+        sync(path.parent)
 
     def __enter__(self) -> Appender:
         return self
@@ -63,8 +68,23 @@ def replace(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
+        sync(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def sync(folder: Path) -> None:
+    """Make the names in a folder durable, too; not every system and file system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        pass
+    finally:
+        os.close(handle)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -73,23 +93,119 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def read(folder: Path) -> Stored:
-    """Read a run back, its records in the suite's order of models; a broken file is an InputError with its place."""
-    manifest = _read_manifest(folder / MANIFEST)
-    records: list[Record] = []
+    """Read a run back, its records in the suite's order; a broken file is an InputError with its place."""
+    signed = manifest(folder)
+    found: list[Record] = []
+    lines: dict[str, int] = {}
     dropped = 0
+    for record, _, number in _records(folder):
+        if record is None:
+            dropped = 1
+        else:
+            found.append(record)
+            lines[record.checked.id] = number
+    # requests go side by side, and what is drawn from the records must not depend on which of them was quicker
+    found.sort(key=_place(signed))
+    return Stored(manifest=signed, records=tuple(found), dropped=dropped, lines=lines)
+
+
+def _place(manifest: Manifest) -> Callable[[Record], tuple[int, int, int, int]]:
+    """Where a record stands in the order of the suite: by model, prompt, case, repeat."""
+    names = (
+        manifest.suite.get("models", []),
+        manifest.suite.get("prompts", []),
+        [case.name for case in manifest.cases],
+    )
+    models, prompts, cases = ({name: number for number, name in enumerate(group)} for group in names)
+
+    def place(record: Record) -> tuple[int, int, int, int]:
+        return (
+            models.get(record.model, len(models)),
+            prompts.get(record.prompt, len(prompts)),
+            cases.get(record.case, len(cases)),
+            record.repeat,
+        )
+
+    return place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """A run that is to go on."""
+
+    manifest: Manifest
+    done: frozenset[str]  # ids of the summaries that it has
+    spent: Decimal  # on these
+    dropped: int  # half-written lines that were taken out: 0 or 1
+    failed: int  # summaries that failed and were taken out, to be asked for again
+
+
+def reopen(folder: Path) -> Begun:
+    """Make a run ready to go on: records.jsonl is left with whole records that hold a summary. Call it `alone`."""
+    signed = manifest(folder)
+    path = folder / RECORDS
+    path.touch()
+    done: set[str] = set()
+    spent, dropped, failed = Decimal(0), 0, 0
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as file:
+            for record, raw, _ in _records(folder):
+                if record is None:
+                    dropped += 1
+                elif record.checked.status is Status.FAILED and not record.summary.text:
+                    failed += 1
+                elif record.checked.id not in done:
+                    done.add(record.checked.id)
+                    spent += record.summary.cost or 0
+                    spent += (record.checked.judging and record.checked.judging.cost) or 0
+                    file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        if dropped or failed:
+            temporary.replace(path)
+            sync(folder)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return Begun(manifest=signed, done=frozenset(done), spent=spent, dropped=dropped, failed=failed)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold a run's folder, so that no other process writes into it; the lock ends with the process, however it ends."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            message = "another process is writing this run; wait for it, or stop it"
+            raise InputError([Problem(file=str(folder), message=message)]) from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def _records(folder: Path) -> Iterator[tuple[Record | None, bytes, int]]:
+    """The records with their lines and the numbers of these; None for a half-written last line."""
     for number, raw, whole in _lines(folder / RECORDS):
         try:
-            records.append(record_of(json.loads(raw)))
+            yield record_of(json.loads(raw)), raw, number
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             if not whole:
-                dropped = 1
+                yield None, raw, number
                 continue
             problem = f"not a record of this version: {type(error).__name__}: {error}; run the suite again"
             raise InputError([Problem(file=str(folder / RECORDS), line=number, message=problem)]) from None
-    # models write side by side, and what is drawn from the records must not depend on which of them was quicker
-    order = {model: number for number, model in enumerate(manifest.suite.get("models", []))}
-    records.sort(key=lambda record: order.get(record.model, len(order)))
-    return Stored(manifest=manifest, records=tuple(records), dropped=dropped)
+
+
+def records(folder: Path) -> Iterator[Record]:
+    """The records one by one, in the order in which they were written, without a half-written last one."""
+    return (record for record, _, _ in _records(folder) if record is not None)
 
 
 def stored(folder: Path) -> int:
@@ -110,7 +226,9 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes, bool]]:
         raise InputError([Problem(file=str(path), message=message)]) from None
 
 
-def _read_manifest(path: Path) -> Manifest:
+def manifest(folder: Path) -> Manifest:
+    """The manifest of the run in `folder`."""
+    path = folder / MANIFEST
     try:
         return manifest_of(json.loads(path.read_bytes()))
     except (FileNotFoundError, NotADirectoryError):

@@ -8,16 +8,18 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from harness import schemas
+from harness import schemas, thresholds
 from harness.errors import InputError, Problem
 from harness.schemas import Tree
-from harness.types import Gate, GateKind, ModelSpec, Parameters, Suite
+from harness.types import Limits, ModelSpec, Parameters, Patience, Price, Suite
 
 GOLD_FILES = (("article.md",), ("facts.yaml", "facts.json"))  # one of each
-REPLAY, LOCAL = "replay/", "local/"
+REPLAY, LOCAL, OPENAI = "replay/", "local/", "openai/"
 
 
 def load(path: Path) -> Suite:
@@ -25,10 +27,28 @@ def load(path: Path) -> Suite:
     parsed = schemas.load(path, "suite")
     base = path.parent
     suite = _build(parsed.data, base, path)
-    found = [*_missing(parsed, suite), *_ambiguous(parsed, suite), *_unknown_models(parsed, suite)]
+    found = [
+        *_missing(parsed, suite),
+        *_ambiguous(parsed, suite),
+        *_gates(parsed, suite),
+        *_unknown_endpoints(parsed),
+        *_split_endpoints(parsed, suite),
+    ]
     if found:
         raise InputError(sorted(found, key=lambda problem: problem.line or 0))
     return suite
+
+
+def with_judge(suite: Suite, name: str) -> Suite:
+    """`suite` with the judge of that name: set up as the suite has it, or one of its models, else by its name alone."""
+    known = {reports_as(model): model for model in (*suite.models, *((suite.judge,) if suite.judge else ()))}
+    spec = known.get(name, ModelSpec(name=name))
+    return replace(suite, judge=replace(spec, parameters=replace(spec.parameters, max_tokens=_limit(spec, suite))))
+
+
+def _limit(spec: ModelSpec, suite: Suite) -> int:
+    """The judge's own limit on tokens; that of a model's summaries is not meant for it."""
+    return spec.parameters.max_tokens if spec is suite.judge else 0
 
 
 def reports_as(model: ModelSpec) -> str:
@@ -38,7 +58,8 @@ def reports_as(model: ModelSpec) -> str:
 
 def _build(data: Mapping[str, Any], base: Path, path: Path) -> Suite:
     shared = data.get("parameters", {})
-    models = tuple(_model({"name": m} if isinstance(m, str) else m, shared, base) for m in data["models"])
+    endpoints = data.get("endpoints", {})
+    models = tuple(_model({"name": m} if isinstance(m, str) else m, shared, endpoints, base) for m in data["models"])
     return Suite(
         name=str(data.get("name", path.stem)),
         cases=tuple(_resolve(base, case) for case in data["cases"]),
@@ -46,12 +67,18 @@ def _build(data: Mapping[str, Any], base: Path, path: Path) -> Suite:
         models=models,
         repeats=int(data.get("repeats", 1)),
         seed=int(data.get("seed", 1)),
-        gates=tuple(_gate(gate) for gate in data.get("gates", ())),
+        judge=_judge(data["judge"], endpoints, base) if "judge" in data else None,
+        gates=tuple(thresholds.gate(gate) for gate in data.get("gates", ())),
+        baseline=_resolve(base, data["baseline"]) if "baseline" in data else "",
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
 
 
-def _model(data: Mapping[str, Any], shared: Mapping[str, Any], base: Path) -> ModelSpec:
+def _model(
+    data: Mapping[str, Any], shared: Mapping[str, Any], endpoints: Mapping[str, Mapping[str, Any]], base: Path
+) -> ModelSpec:
+    """A model: what it says itself goes before what its endpoint says, and that before what is for all."""
+    data = {**endpoints.get(data.get("endpoint", ""), {}), **data}
     settings = {**shared, **data}
     default = Parameters()
     parameters = Parameters(
@@ -68,8 +95,31 @@ def _model(data: Mapping[str, Any], shared: Mapping[str, Any], base: Path) -> Mo
         base_url=str(data.get("base_url", "")),
         api_key_env=str(data.get("api_key_env", "OPENAI_API_KEY")),
         timeout=float(data.get("timeout", ModelSpec(name=name).timeout)),
+        limits=Limits(**_given(data, Limits)),
+        patience=Patience(**_given(data.get("retry", {}), Patience)),
+        price=_price(data["price"]) if "price" in data else None,
         # reports and gates use the words of the file, not where the suite happened to be run from
         label=str(data.get("label", "" if name == written else written)),
+    )
+
+
+def _judge(data: Any, endpoints: Mapping[str, Mapping[str, Any]], base: Path) -> ModelSpec:
+    """The judge's model; the `parameters` of summaries are not its own."""
+    written = {"name": data} if isinstance(data, str) else data
+    return _model(written, {"max_tokens": 0}, endpoints, base)
+
+
+def _given(data: Mapping[str, Any], kind: type) -> dict[str, Any]:
+    """The fields of `kind` that are set."""
+    return {field.name: data[field.name] for field in fields(kind) if field.name in data}
+
+
+def _price(data: Mapping[str, Any]) -> Price:
+    return Price(
+        input=Decimal(repr(data["input"])),
+        output=Decimal(repr(data["output"])),
+        currency=str(data.get("currency", "USD")),
+        as_of=str(data.get("as_of", "")),
     )
 
 
@@ -80,15 +130,6 @@ def _with_path(name: str, base: Path) -> str:
         if name.startswith(kind) and (kind == REPLAY or file.lower().endswith(".gguf")):
             return kind + _resolve(base, file)
     return name
-
-
-def _gate(data: Mapping[str, Any]) -> Gate:
-    kind = next(kind for kind in GateKind if kind.value in data)
-    limit, measure, model = float(data[kind.value]), str(data["measure"]), str(data.get("model", ""))
-    words = {GateKind.MAX_RATE: "at most", GateKind.MIN_RATE: "at least", GateKind.MAX_COUNT: "at most"}[kind]
-    shown = f"{limit:.0f}" if kind is GateKind.MAX_COUNT else f"{limit * 100:g} %"
-    name = str(data.get("name", f"{measure.replace('_', ' ')} {words} {shown}"))
-    return Gate(name=name, kind=kind, measure=measure, limit=limit, model=model)
 
 
 def _missing(parsed: Tree, suite: Suite) -> Iterator[Problem]:
@@ -120,12 +161,46 @@ def _ambiguous(parsed: Tree, suite: Suite) -> Iterator[Problem]:
                 yield parsed.problem((field, index), f"a second '{name}', which reports could not tell apart; {cure}")
 
 
-def _unknown_models(parsed: Tree, suite: Suite) -> Iterator[Problem]:
-    known = [reports_as(model) for model in suite.models]
+def _gates(parsed: Tree, suite: Suite) -> Iterator[Problem]:
+    """Gates about what the suite does not have, or that cannot mean anything."""
+    known = {
+        "model": [reports_as(model) for model in suite.models],
+        "prompt": [Path(prompt).stem for prompt in suite.prompts],
+        "case": [Path(case).name for case in suite.cases],
+    }
     for index, gate in enumerate(suite.gates):
-        if gate.model and gate.model not in known:
-            message = f"no model of this suite is called '{gate.model}'; there are {', '.join(known)}"
-            yield parsed.problem(("gates", index, "model"), message)
+        for field, names in known.items():
+            named = getattr(gate, field)
+            if named and named not in names:
+                message = f"no {field} of this suite is called '{named}'; there are {', '.join(names)}"
+                yield parsed.problem(("gates", index, field), message)
+        for message in thresholds.senseless(gate, baseline=bool(suite.baseline)):
+            yield parsed.problem(("gates", index), message)
+
+
+def _unknown_endpoints(parsed: Tree) -> Iterator[Problem]:
+    known = parsed.data.get("endpoints", {})
+    models: list[tuple[tuple[str | int, ...], Any]] = [
+        (("models", index), model) for index, model in enumerate(parsed.data["models"])
+    ]
+    for place, model in [*models, (("judge",), parsed.data.get("judge"))]:
+        name = model.get("endpoint", "") if isinstance(model, dict) else ""
+        if name and name not in known:
+            there = f"there are {', '.join(known)}" if known else "write it under `endpoints`"
+            yield parsed.problem((*place, "endpoint"), f"no endpoint is called '{name}'; {there}")
+
+
+def _split_endpoints(parsed: Tree, suite: Suite) -> Iterator[Problem]:
+    """Limits are those of an endpoint, so all models behind it must say the same."""
+    first: dict[tuple[str, str], ModelSpec] = {}
+    places = [(("models", index), model) for index, model in enumerate(suite.models)]
+    for place, model in [*places, *([(("judge",), suite.judge)] if suite.judge else [])]:
+        if model.name.startswith((REPLAY, LOCAL)):
+            continue
+        other = first.setdefault((model.base_url, model.api_key_env), model)
+        if (other.limits, other.patience) != (model.limits, model.patience):
+            message = f"other limits than {reports_as(other)} at the same address; write them once, under `endpoints`"
+            yield parsed.problem(place, message)
 
 
 def _resolve(base: Path, path: str) -> str:

@@ -11,18 +11,21 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from harness import figures
 from harness.figures.context import sentence_at
 from harness.text.kindred import Kindred
+from harness.text.lexicon import related
 from harness.text.parse import document
-from harness.types import Claim, Context, Document, Fact, Gold, Sentence
+from harness.types import Claim, Context, Document, Fact, Gold, Kind, Sentence
 
 HEAD, PREDICATE, OWNER, NAME, TERM = 2.0, 1.5, 1.5, 1.0, 1.0  # weight of a claim's word by its part
 CLAUSE, SENTENCE, BEFORE, AFTER = 1.0, 0.8, 0.4, 0.25  # weight of a place's word by its distance
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.&'’-]*\s$")
+_NUMBER = re.compile(r"\d[\d,.]*\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
 
 
@@ -76,6 +79,10 @@ class Topics:
         """Whether the article says `word` anywhere."""
         return word in self._vocabulary
 
+    def tells(self, word: str, least: float = 0.5) -> bool:
+        """Whether the article says `word` or one related to it anywhere."""
+        return self.said(word) or any(related(word, other) >= least for other in self._vocabulary)
+
     def told(self, statement: str, sentences: Iterable[frozenset[str]]) -> float:
         """How much of a fact's statement the best of a summary's sentences (`echoes`) says, 0 to 1."""
         wanted = _statement(statement)
@@ -96,7 +103,15 @@ class Topics:
         if not before and not (claim.text[-1:].isalpha() and any(map(str.isdigit, claim.text))):
             return False  # "two" in "two lanes" is no name because the article says "the two countries"
         words = (before.group(0) if before else "") + claim.text
-        return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self._document.text))
+        if re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w)", self._document.text):
+            return True
+        return bool(before) and claim.kind is Kind.QUANTITY and claim.text in self._numbers_of_names
+
+    @cached_property
+    def _numbers_of_names(self) -> frozenset[str]:
+        """The numbers that only name something in the article: "8" of "Proposition 8", "3.5" of "version 3.5"."""
+        named = (span.of(self._document.text) for span in figures.names(self._document.text))
+        return frozenset(number for name in named for number in _NUMBER.findall(name))
 
     def _said(self, context: Context) -> Said:
         """What is said around a claim, made ready once for all the facts that it is held against in turn."""

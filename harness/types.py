@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -115,6 +116,7 @@ class When:
     weekday: int | None = None  # Monday = 0
     hour: int | None = None  # 0..23
     minute: int | None = None
+    zone: str | None = None  # of the hour, as written: "GMT"
     part: str | None = None  # "spring", "Q3", "morning", "early", "mid", "late", "decade", "century", ...
     relative: str | None = None  # the words that point from the article's date: "last month", "tomorrow"
     first: date | None = None  # earliest day it can mean, inclusive
@@ -171,6 +173,9 @@ class Context:
     names: tuple[str, ...] = ()  # named entities of the sentence, with what its pronouns stand for
     sentence_names: frozenset[str] = frozenset()  # the words of the names that the sentence itself holds
     negated: bool = False
+    lead: str = ""  # the sentence's words from the figure before, or its start, to this one
+    tail: str = ""  # and from this one to the next, or its end
+    passive: bool = False  # the first verb over it is in the passive: its subject underwent it
     times: tuple[When, ...] = ()  # when the clause says it happened
 
 
@@ -310,7 +315,10 @@ class Claim:
     named: bool = False  # the attribution's speaker is named there, not meant by a pronoun or description
     stance: Stance = Stance.FACT
     aside: bool = False  # it stands in a relative clause: perhaps the writer's own words amid somebody's
+    reckoned: bool = False  # a length of time from one event to another: "5 years after", "after 6 hours"
     done: bool = False  # its clause tells it as having happened: "took 18 months", not "takes" or "will take"
+    extreme: int = 0  # 1 where it is told as the greatest of several, -1 as the least: "the most, at $5 million"
+    in_row: bool = False  # it numbers or counts things in a row: "for the third year running", "27 consecutive days"
 
 
 class Match(StrEnum):
@@ -446,6 +454,7 @@ class Judging:
     answers: tuple[str, ...] = ()  # as they came; a second one is a repair
     usage: Usage = Usage()
     cached: bool = False  # whether every answer came from the cache
+    cost: Decimal | None = None  # in the currency of the judge's price; None without one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -513,6 +522,17 @@ class Parameters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """What a model's tokens cost."""
+
+    input: Decimal  # for a million prompt tokens
+    output: Decimal  # for a million completion tokens
+    currency: str = "USD"  # ISO 4217
+    as_of: str = ""  # date or version of the list it was taken from
+    source: str = "suite"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """What a model wrote for one case."""
 
@@ -521,7 +541,22 @@ class Summary:
     usage: Usage = Usage()
     finish_reason: str = ""
     error: str | None = None
-    cached: bool = False
+    cached: bool = False  # the answer to a request of an earlier run
+    batched: bool = False  # through the Batch API, at half the price
+    cost: Decimal | None = None  # in the currency of the model's price, 0 when cached; None without a price
+    attempts: int = field(default=1, compare=False)  # requests that it took; of this process alone, not stored
+    broken_off: int = field(default=0, compare=False)  # those of them that broke off after the answer had begun
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchJob:
+    """Many requests that an endpoint answers in its own time."""
+
+    id: str
+    status: str  # validating | in_progress | finalizing | completed | failed | expired | cancelling | cancelled
+    output_file: str = ""  # id of the file of answers; "" while there is none
+    error_file: str = ""
+    errors: tuple[str, ...] = ()  # why the whole job failed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -538,6 +573,9 @@ class GateKind(StrEnum):
     MAX_RATE = "max_rate"
     MIN_RATE = "min_rate"
     MAX_COUNT = "max_count"
+    MIN_COUNT = "min_count"
+    MAX_NEW = "max_new"  # claims that the baseline run does not have
+    NOT_WORSE = "not_worse"  # the rate is not significantly worse than the baseline's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -546,9 +584,35 @@ class Gate:
 
     name: str
     kind: GateKind
-    measure: str  # "errors_per_figure", "key_coverage", a label, "failed", ...
-    limit: float
-    model: str = ""  # "" for every model
+    measures: tuple[str, ...]  # ("errors",), ("key_coverage",), labels that are counted together, ("failed",), ...
+    limit: float  # share or number; 0 for NOT_WORSE
+    model: str = ""  # "" for every model, likewise below
+    prompt: str = ""
+    case: str = ""
+    importance: str = ""  # only claims on facts of this importance, and these facts
+    severity: str = ""  # only claims of this severity are hits
+    each: tuple[str, ...] = ("model",)  # held against each "model", "prompt" or "case" on its own
+    min_n: int = 0  # with fewer to count (against a baseline: fewer pairs) it cannot be told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one endpoint may be asked, by all models behind it together."""
+
+    jobs: int = 0  # requests at a time; 0 for what the command line says
+    requests_per_minute: float = 0.0  # 0 for no limit
+    tokens_per_minute: float = 0.0  # prompt and answer; 0 for no limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How often a request is tried and how long is waited between; times in seconds."""
+
+    attempts: int = 6  # for one request
+    retries: int = 1_000  # further attempts of all requests to one endpoint in one run
+    first: float = 1.0
+    longest: float = 60.0  # between attempts, when the endpoint does not say
+    longest_asked: float = 600.0  # a longer Retry-After is a failure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -560,6 +624,10 @@ class ModelSpec:
     base_url: str = ""
     api_key_env: str = "OPENAI_API_KEY"
     timeout: float = 600.0  # seconds a request
+    limits: Limits = Limits()
+    patience: Patience = Patience()
+    price: Price | None = None  # as the suite gives it
+    recorded: str = ""  # replay only: the model of the file's rows to take; "" where the file has one
     context: int = 0  # tokens of an embedded model's window; 0 for the engine's default
     label: str = ""  # what reports call it; needed where one model runs twice with other parameters
 
@@ -575,6 +643,8 @@ class Suite:
     repeats: int = 1
     seed: int = 1
     gates: tuple[Gate, ...] = ()
+    judge: ModelSpec | None = None  # asked about what the rules leave undecided
+    baseline: str = ""  # folder of the run that gates compare with
     digest: str = ""
 
 
@@ -621,3 +691,4 @@ class Manifest:
     signature: Mapping[str, Any]
     suite: Mapping[str, Any]
     cases: tuple[CaseSheet, ...] = ()
+    token: str = ""  # random, the run's own: by it the cache knows which answers this run has paid for

@@ -19,9 +19,11 @@ FLOORS = {
     "harness": 0,  # version and public names; checked apart below
     "harness.types": 0,
     "harness.errors": 0,
+    "harness.halt": 0,
     "harness.text": 1,
     "harness.schemas": 1,
     "harness.records": 1,
+    "harness.thresholds": 2,
     "harness.figures": 2,
     "harness.speech": 2,
     "harness.gold": 3,
@@ -30,6 +32,7 @@ FLOORS = {
     "harness.refusal": 3,
     "harness.topic": 3,
     "harness.scope": 3,
+    "harness.ranks": 3,
     "harness.suite": 3,
     "harness.prompts": 3,
     "harness.models": 3,
@@ -41,19 +44,29 @@ FLOORS = {
     "harness.score": 4,
     "harness.stats": 4,
     "harness.comparison": 5,
-    "harness.sources": 5,
     "harness.pipeline": 5,
     "harness.store": 5,
+    "harness.plan": 5,
+    "harness.budget": 5,
     "harness.gates": 6,
     "harness.batch": 6,
-    "harness.run": 6,
+    "harness.estimate": 6,
+    "harness.ledger": 6,
+    "harness.ahead": 7,
+    "harness.run": 7,
+    "harness.signature": 6,
+    "harness.rescore": 7,
     "harness.reports": 7,
     "harness.validation": 7,
     "harness.commands": 8,
+    "harness.pytest_plugin": 9,
     "harness.__main__": 9,
 }
+OUTSIDE = ("harness", "harness.__main__", "harness.pytest_plugin")  # on top of the house, not in CONTRIBUTING's table
 DOOR = "harness.models.chat"
 HEAVY = {
+    "aiolimiter",
+    "genai_prices",
     "jinja2",
     "jsonschema",
     "numpy",
@@ -125,7 +138,11 @@ def test_contributing_shows_the_floors() -> None:
     rows = re.findall(r"^\| (\d) \| (.*) \|$", text, re.MULTILINE)
     told = {f"harness.{room}": int(number) for number, rooms in rows for room in rooms.split(", ")}
     built = {name: number for name, number in FLOORS.items() if name in MODULES}
-    assert told == {name: number for name, number in built.items() if name not in ("harness", "harness.__main__")}
+    assert told == {
+        name: number
+        for name, number in built.items()
+        if name not in ("harness", "harness.__main__", "harness.pytest_plugin")
+    }
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if name != "harness"])

@@ -14,12 +14,14 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from harness.commands import COMMANDS
+from tests.faults.server import serving
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -68,13 +70,30 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def suite() -> str:
     """The suite that the README shows."""
-    (text,) = SUITE.findall(README.read_text(encoding="utf-8"))
+    (text,) = (block for block in SUITE.findall(README.read_text(encoding="utf-8")) if block.startswith("name: ours"))
     return str(text)
 
 
 def replayed(text: str) -> str:
     """`text` with recorded summaries in the place of its models, which keep their names."""
     return re.sub(r"^  - ((?:openai|local)/\S+).*$", r"  - {name: replay/told.jsonl, label: \1}", text, flags=re.M)
+
+
+def undecided(body: Mapping[str, Any]) -> str:
+    """What the judge of the README says: it cannot tell."""
+    lines = body["messages"][-1]["content"].splitlines()
+    claims = [json.loads(line.partition("| ")[2]) for line in lines if '| {"id": ' in line]
+    verdict = {"quotation": "", "reason": "The article does not say.", "label": "undecided"}
+    return json.dumps({"verdicts": [{"id": claim["id"], **verdict} for claim in claims]})
+
+
+@pytest.fixture(scope="module", autouse=True)
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A server in the place of OpenAI's, and a cache of its own."""
+    with serving(answer=undecided) as server, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OPENAI_BASE_URL", server.base_url)
+        patch.setenv("HARNESS_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
@@ -137,6 +156,15 @@ def test_other_commands_are_spelt_as_in_their_help(one: Shown, folder: Path) -> 
     printed = run(f"{command} --help", folder)
     assert printed.returncode == 0, printed.stderr
     assert [word for word in words if word.startswith("--") and word not in printed.stdout] == []
+
+
+def test_the_gates_shown_are_gates() -> None:
+    from harness import schemas
+
+    (text,) = (block for block in SUITE.findall(README.read_text(encoding="utf-8")) if block.startswith("baseline:"))
+    whole = f"cases: [a]\nprompts: [b]\nmodels: [local/x]\n{text}"
+    assert schemas.problems(schemas.parse(whole, file="README.md"), "suite") == ()
+    assert text.count("measure:") == 6
 
 
 def test_links_and_files_exist() -> None:

@@ -12,17 +12,22 @@ from collections.abc import Sequence
 from functools import partial
 
 from harness.derive import agree, derive
+from harness.figures.units import convert_about
+from harness.ranks import ranks_other
 from harness.scope import COUNTS, is_few
 from harness.text import lexicon
 from harness.topic import topics
-from harness.types import Agreement, Alignment, Candidate, Claim, Fact, Figure, Gold, Kind, Match
+from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match
 
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
 RIVAL = 0.6  # the same, where a fact with the claim's own value stands elsewhere
 LEAD = 0.3  # by how much a rival's topic must exceed that of the facts with the claim's value
-LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4}  # the same for kinds whose exact value says more
+LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4, Kind.AGE: 0.5}  # the same for kinds whose exact value says more
+RANKED = 0.4  # the topic below which an ordinal of another noun ranks another thing
+TOLD = 0.9  # the topic from which on the article tells all that the claim tells
 NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
+FAR = 3  # times another is no slip of the pen: where the article states the claim's own value, that one is meant
 BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
@@ -52,8 +57,8 @@ def comparable(claim: Figure, fact: Figure) -> bool:
 def _bears(agreement: Agreement, claim: Figure, fact: Figure) -> bool:
     if agreement.value is not Match.MATCH or agreement.unit is Match.MISMATCH:
         return False
-    if claim.dimension == fact.dimension or agreement.how == "converted":
-        return True
+    if claim.dimension == fact.dimension or agreement.how == "converted" or claim.kind is fact.kind is Kind.DATE:
+        return True  # "two years ago" has a dimension, the year that it is has none
     # A bare number may be an age ("Sanford, 18"), but no number of months: "16 games" and "16 months" share the digits.
     return Kind.AGE in {claim.kind, fact.kind} and "" in {claim.dimension, fact.dimension}
 
@@ -71,7 +76,10 @@ def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
         if not borne and not comparable(claim.figure, fact.figure):
             continue
         topic = places.fit(claim.context, fact)
-        if borne and agreement.closeness < EQUAL and topic < ABOUT:
+        certain = topic >= RANKED
+        if borne and claim.kind is Kind.ORDINAL and ranks_other(claim, fact, certain=certain):
+            borne = False  # the first half is no first win
+        if borne and agreement.closeness < EQUAL and (topic < ABOUT or not _may_imply(claim, fact)):
             borne = False  # what only follows loosely ("thousands" from 1,200) must at least be about the same
         value = agreement.closeness if borne else min(agreement.closeness, 0.5) * 0.2
         options.append(Candidate(fact=fact, score=topic + VALUE * value, topic=topic, value=value, agreement=agreement))
@@ -102,7 +110,10 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
         open_rivals = [
             rival
             for rival in rivals
-            if rival.topic >= RIVAL and rival.fact.id not in stated and rival.fact.evidence[0].span not in told
+            if rival.topic >= RIVAL
+            and rival.fact.id not in stated
+            and rival.fact.evidence[0].span not in told
+            and not (gold.drafted and _far(claim.figure, rival.fact.figure))
         ]
         best = max(bearing, key=lambda option: option.score)
         rival = max(open_rivals, key=lambda option: option.topic, default=None)
@@ -112,14 +123,24 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
             return bound(fact=best.fact, also=also, margin=max(0.0, margin))
         return bound(fact=rival.fact, margin=-margin)
     derivation = derive(claim, gold)
-    if derivation is not None:
+    if derivation is not None and not _is_told(claim, rivals, derivation):
         return bound(fact=None, derivation=derivation)
     if topics(gold).names(claim, summary):
         return bound(fact=None, name=True)
     least = RIVAL if claim.kind is Kind.SCORE else ABOUT
-    rivals = [r for r in rivals if r.topic >= least and not (is_few(claim.figure) and not _same_act(claim, r.fact))]
+    few = claim.kind in COUNTS and is_few(claim.figure)
+    rivals = [r for r in rivals if r.topic >= least and not (few and not _same_act(claim, r.fact))]
     rival = max(rivals, key=lambda option: option.score, default=None)
     return bound(fact=rival.fact if rival else None, margin=rival.topic if rival else 0.0)
+
+
+def _is_told(claim: Claim, rivals: Sequence[Candidate], derivation: Derivation) -> bool:
+    """Whether the claim says of its count all that the article says of one, and not of another, of its operands.
+
+    "27 others were convicted on these charges" is no sum of the fourteen convicted on them and thirteen elsewhere.
+    """
+    used = [one.topic for one in rivals if one.fact.id in derivation.facts]
+    return claim.kind in COUNTS and max(used, default=0.0) >= TOLD and max(used) - min(used) >= LEAD
 
 
 def _about_same(claim: Claim, option: Candidate) -> bool:
@@ -135,6 +156,28 @@ def _about_same(claim: Claim, option: Candidate) -> bool:
         ours, theirs = fact.context.head, claim.context.head
         return bool(ours and theirs) and _same_noun(theirs, ours, fact)
     return True
+
+
+def _far(claim: Figure, fact: Figure | None) -> bool:
+    """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share."""
+    if fact is None or claim.kind is Kind.DATE or not claim.low or not fact.low:
+        return False
+    theirs = fact.low
+    if claim.unit != fact.unit:
+        converted = convert_about(fact.low, fact.unit, claim.unit) if claim.unit and fact.unit else None
+        if converted is None:
+            return False
+        theirs = converted
+    least, most = sorted((abs(claim.low), abs(theirs)))
+    return most >= FAR * least
+
+
+def _may_imply(claim: Claim, fact: Fact) -> bool:
+    """Whether a fact may stand behind a vague count: it counts the same or, where that is left out, tells the same."""
+    if claim.kind is not Kind.VAGUE or fact.context is None or (claim.figure and claim.figure.dimension):
+        return True
+    ours, theirs = fact.context.head, claim.context.head
+    return _same_noun(theirs, ours, fact) if ours and theirs else _same_act(claim, fact)
 
 
 def _same_act(claim: Claim, fact: Fact) -> bool:

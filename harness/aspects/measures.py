@@ -7,27 +7,30 @@ another fact is another thing. Against a drafted article, only a word that stand
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from harness.aspects import authored
-from harness.scope import COUNTS
+from harness.aspects import authored, dated, lives, nouns, ranked
+from harness.aspects.occurrences import occurrences
+from harness.figures.runs import tells_of_runs
 from harness.text import lexicon
-from harness.topic import topics
-from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gold, Kind, Match
+from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gold, Kind, Match, Role
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
-DOZEN = 12  # counts up to this stand for too many things at once to tell one by its noun
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
     """What the claim measures against what the fact measures."""
-    if fact.context is None or claim.kind is Kind.QUOTATION or (claim.kind is Kind.DATE and gold.drafted):
+    if fact.context is None or claim.kind is Kind.QUOTATION:
         return Finding(aspect=Aspect.MEASURES, match=Match.NA)
     if claim.kind is Kind.DATE:
-        note = authored.other(claim, fact, gold)
-        return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH if note else Match.MATCH, note=note)
-    note = _narrowed(claim.context, fact, gold) or (
-        _other_by_drafted(claim, fact, gold) if gold.drafted else authored.other(claim, fact, gold)
+        note = _other_event(claim, (fact,), gold) if gold.drafted else authored.other(claim, fact, gold)
+        right = Match.NA if gold.drafted else Match.MATCH
+        return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH if note else right, note=note)
+    note = (
+        _untold_run(claim, gold)
+        or ranked.surpassed(claim, fact, gold)
+        or _narrowed(claim.context, fact, gold)
+        or (_other_by_drafted(claim, fact, gold) if gold.drafted else authored.other(claim, fact, gold))
     )
     if note:
         return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH, note=note)
@@ -38,10 +41,20 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
 def derived(claim: Claim, derivation: Derivation, gold: Gold) -> Finding:
     """What a derived claim measures against the facts it follows from: a third killed is no third killed or wounded."""
     used = [fact for fact in gold.facts if fact.id in derivation.facts and fact.context]
-    note = next((note for fact in used if (note := _narrowed(claim.context, fact, gold))), "")
-    if not note and not gold.drafted and used:
+    note = _untold_run(claim, gold)
+    note = note or next((note for fact in used if (note := _narrowed(claim.context, fact, gold))), "")
+    if not note and used and gold.drafted and claim.kind is Kind.DATE:
+        note = _other_event(claim, used, gold)
+    elif not note and used and not gold.drafted:
         note = authored.other_verb(claim, used[0], gold)
     return Finding(aspect=Aspect.MEASURES, match=Match.MISMATCH if note else Match.NA, note=note)
+
+
+def _untold_run(claim: Claim, gold: Gold) -> str:
+    """Things told as one after the other without a break, where the article tells nothing of the kind."""
+    if claim.in_row and not tells_of_runs(gold.article.text):
+        return "the summary tells of a run without a break, the article of none"
+    return ""
 
 
 def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
@@ -63,22 +76,30 @@ def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
 
 
 def _other_by_drafted(claim: Claim, fact: Fact, gold: Gold) -> str:
-    figure = claim.figure
-    if figure and figure.high is not None and figure.high <= DOZEN and not figure.unit:
-        return ""
-    return _far_noun(claim, fact, gold)
+    return _turned_round(claim, fact, gold) or nouns.other(claim, fact, gold)
 
 
-def _far_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
+def _other_event(claim: Claim, used: Sequence[Fact], gold: Gold) -> str:
+    return lives.life_as_term(claim, used, gold) or dated.other_event(claim, used, gold)
+
+
+def _turned_round(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """Those whom the article counts as suffering it told as having done it to others: "agents injured two suspects"."""
     assert fact.context is not None
-    ours, theirs = fact.context.head, claim.context.head
-    if claim.kind not in COUNTS or not ours.islower() or not theirs.islower() or _same(ours, theirs, fact):
+    ours, theirs = fact.context.head.lower(), claim.context.head.lower()
+    doers = {word.lower() for word in claim.context.owner}
+    if claim.context.role is not Role.OBJECT or not theirs or theirs in doers or ours not in doers or not claim.figure:
         return ""
-    if topics(gold).said_near(theirs, fact) > 0:
-        return ""
-    if all(lexicon.is_a(noun, "person") for noun in (ours, theirs)) and not lexicon.opposed(ours, theirs):
-        return ""
-    return f"the article counts {authored.plural(ours)}, the summary {authored.plural(theirs)}"
+    for suffered in occurrences(claim.figure, gold):
+        context = suffered.context
+        if context is None or context.role is not Role.OBJECT or context.head.lower() != ours:
+            continue
+        for verb in context.predicates:
+            if any(_same(verb, act, suffered) for act in claim.context.predicates):
+                those = authored.plural(ours)
+                told = _as_told(verb, suffered, gold)
+                return f"the article counts {those} who were {told}, the summary {those} who did it to others"
+    return ""
 
 
 # --------------------------------------------------------------------------- words

@@ -18,10 +18,12 @@ def _command(module: str, name: str) -> Callable[[], click.Command]:
 
 COMMANDS: dict[str, Callable[[], click.Command]] = {
     "run": _command("run", "run"),
+    "score": _command("score", "score"),
     "check": _command("check", "check"),
     "report": _command("report", "report"),
     "compare": _command("compare", "compare"),
     "gold": _command("gold", "gold"),
     "models": _command("models", "models"),
+    "cache": _command("cache", "cache"),
     "validate": _command("validate", "validate"),
 }

@@ -55,6 +55,12 @@ if TYPE_CHECKING:
     metavar="N",
     help="Processes that --batch uses.",
 )
+@click.option(
+    "--judge", metavar="MODEL", help="Model to ask about what the rules leave undecided: openai/NAME or local/NAME."
+)
+@click.option(
+    "--judge-prompt", type=click.Path(path_type=Path), metavar="FILE", help="How it is asked, in place of judge.md."
+)
 def check(
     gold_folder: str | None,
     source: str | None,
@@ -65,15 +71,20 @@ def check(
     batch: str | None,
     out: str | None,
     jobs: int,
+    judge: str | None,
+    judge_prompt: Path | None,
 ) -> int:
     """Check every figure and quotation of a summary.
 
     Exit code 0 says that nothing of severity error was found, 1 that something was; with --batch 0 says that every
-    row has its line. A summary or article may have up to 1,000,000 characters.
+    row has its line. With --judge, 1 also says that the judge found an error, and 3 that it could not be asked. A
+    summary or article may have up to 1,000,000 characters.
     """
     if batch is not None:
         if out is None or any(value is not None for value in (gold_folder, source, summary)):
             raise click.UsageError("--batch needs --out, and takes no --gold, --source or --summary")
+        if judge:
+            raise click.UsageError("--judge is for one summary; for many, use harness run --outputs FILE --judge MODEL")
         if explain:
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
         return _batch(batch, out, jobs)
@@ -83,24 +94,32 @@ def check(
         raise click.UsageError("--out goes with --batch")
     if summary == "-" and source == "-":
         raise click.UsageError("only one of --source and --summary can be standard input")
-    return _one(gold_folder, source, summary, published.date() if published else None, form, explain)
+    if judge_prompt is not None and judge is None:
+        raise click.UsageError("--judge-prompt goes with --judge")
+    gold = _gold(gold_folder, source, published.date() if published else None)
+    return _one(gold, summary, form, explain, judge, judge_prompt)
 
 
-def _one(
-    gold_folder: str | None, source: str | None, summary: str, published: date | None, form: str, explain: bool
-) -> int:
+def _one(gold: Gold, summary: str, form: str, explain: bool, judge: str | None, judge_prompt: Path | None) -> int:
     from harness import pipeline
     from harness.reports import single
-    from harness.types import Severity, Status
+    from harness.types import OpinionStatus, Severity, Status
 
     text = inputs.read_text(summary, "summary")
-    gold = _gold(gold_folder, source, published)
     checked = pipeline.check(gold, text, id="summary" if summary == "-" else Path(summary).name)
+    if judge is not None:
+        from harness.commands.judging import judged
+
+        checked = judged(checked, text, gold, model=judge, prompt=judge_prompt)
     _print(checked, text, gold, form, explain)
     if checked.status is not Status.CHECKED:
         place = "standard input" if summary == "-" else summary
         raise InputError([Problem(file=place, message=f"the summary {single.UNCHECKED[checked.status]}")])
-    return int(any(verdict.severity is Severity.ERROR for verdict in checked.verdicts))
+    opinions = [verdict.opinion for verdict in checked.verdicts if verdict.opinion]
+    severities = {verdict.severity for verdict in checked.verdicts} | {opinion.severity for opinion in opinions}
+    if Severity.ERROR in severities:
+        return 1
+    return 3 if any(opinion.status is OpinionStatus.FAILED for opinion in opinions) else 0
 
 
 def _gold(folder: str | None, source: str | None, published: date | None) -> Gold:
@@ -117,19 +136,16 @@ def _gold(folder: str | None, source: str | None, published: date | None) -> Gol
 
 def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) -> None:
     from harness import records
-    from harness.reports import single
+    from harness.reports import explained, single
 
     if form == "text":
         style, width = terminal.coloured, terminal.width()
-        terminal.write_out(single.render(checked, text, gold, explain=explain, width=width, style=style))
+        terminal.write_report(single.render(checked, text, gold, explain=explain, width=width, style=style))
         return
     value = records.checked_json(checked)
     if explain:
         for claim, verdict in zip(value["claims"], checked.verdicts, strict=True):
-            claim["confidence"] = verdict.confidence
-            claim["candidates"] = [
-                {"fact": c.fact.id, "score": c.score, "topic": c.topic, "value": c.value} for c in verdict.candidates
-            ]
+            claim.update(explained.as_json(verdict))
     terminal.write_out(json.dumps(value, indent=2) + "\n")
 
 

@@ -45,7 +45,7 @@ def compare(sides: tuple[str, ...], form: str, output: Path | None, anyway: bool
     found = comparison.compare(chosen)
     _refuse(found, anyway=anyway)
     if form == "text" and output is None:
-        terminal.write_out(text.render(found, terminal.coloured, terminal.width()))
+        terminal.write_report(text.render(found, terminal.coloured, terminal.width()))
         return 0
     rendered = comparisons.COMPARISONS[form](found)
     if output is None:
@@ -92,7 +92,7 @@ def _sides(names: Sequence[str]) -> list[Side]:
 
 def _side(name: str) -> Side:
     from harness import comparison, store
-    from harness.commands.report import run_folder
+    from harness.commands.inputs import run_folder
 
     run, _, model = name.partition("@")
     stored = store.read(run_folder(run))

@@ -8,6 +8,7 @@ from pathlib import Path
 from harness.errors import InputError, Problem
 
 GOLD = "a folder of gold, with article.md and facts.yaml"
+DEFAULT_SUITE = Path("gold/suite.yaml")
 LONGEST = 1_000_000  # characters of one summary or article; more is no such thing
 
 
@@ -51,6 +52,14 @@ def folder_of(path: str, what: str) -> Path:
     return folder
 
 
+def suite_file(suite: Path | None) -> Path:
+    """The suite that the user names, or the one that is found here."""
+    if suite is None and not DEFAULT_SUITE.is_file():
+        message = "there is no suite here; name one (harness run SUITE), or go to the folder that holds gold/"
+        raise InputError([Problem(file=str(DEFAULT_SUITE), message=message)])
+    return suite or DEFAULT_SUITE
+
+
 def _read(path: str, most: int) -> bytes:
     if path == "-":
         return sys.stdin.buffer.read(most)
@@ -60,3 +69,12 @@ def _read(path: str, most: int) -> bytes:
 
 def _problem(name: str, message: str) -> InputError:
     return InputError([Problem(file=name, message=message)])
+
+
+def run_folder(run: str) -> Path:
+    """The folder of a run: a path, or a name in reports/."""
+    for folder in (Path(run), Path("reports") / run):
+        if folder.is_dir():
+            return folder
+    message = "there is no such run; name its folder, or its name in reports/"
+    raise InputError([Problem(file=run, message=message)])

@@ -1,20 +1,87 @@
-"""`harness models`: what can be run here, and getting the known local models."""
+"""`harness models`: whether what a suite names can be run, what can be run here, getting the known local models."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import terminal
+from harness.commands import costs, terminal
 from harness.models import KNOWN, KnownModel, folders
 
+if TYPE_CHECKING:
+    from harness.models.probe import Probe
 
-@click.group()
-def models() -> None:
-    """List the known local models and get them."""
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def models(context: click.Context) -> int:
+    """Look at the models of a suite, list the known local models, get them.
+
+    Without a command: the models of gold/suite.yaml are probed.
+    """
+    if context.invoked_subcommand is None:
+        return int(context.invoke(probe_models, suite=None))
+    return 0
+
+
+@models.command("probe")
+@click.argument("suite", type=click.Path(path_type=Path), required=False, metavar="[SUITE]")
+def probe_models(suite: Path | None) -> int:
+    """Say of each model of SUITE whether it is reached, its key is accepted, it is there and can answer by schema.
+
+    SUITE is gold/suite.yaml when left out. An endpoint is asked for its list of models and for one answer of 16
+    tokens at most; local models are not started. The exit code is 3 when one of them could not be run.
+    """
+    from harness import suite as suites
+    from harness.commands.inputs import suite_file
+    from harness.models import Setting
+    from harness.models.probe import probe
+    from harness.suite import reports_as
+
+    loaded = suites.load(suite_file(suite))
+    setting = Setting(cache=None, folders=folders(os.environ, Path.cwd()), environ=os.environ)
+
+    async def all_of_them() -> list[Probe]:
+        return await asyncio.gather(*(probe(spec, setting) for spec in loaded.models))
+
+    found = asyncio.run(all_of_them())
+    names = [reports_as(spec) for spec in loaded.models]
+    click.echo(probed(names, found))
+    return 0 if all(each.there for each in found) else 3
+
+
+def probed(names: Sequence[str], found: Sequence[Probe]) -> str:
+    """The table of what was found, and below it what is wrong."""
+    from tabulate import tabulate
+
+    rows = [
+        (
+            name,
+            each.place or "–",
+            word(each.reachable),
+            word(each.key),
+            word(each.there),
+            word(each.schema),
+            costs.per_million(each.price),
+        )
+        for name, each in zip(names, found, strict=True)
+    ]
+    headers = ("model", "endpoint", "reached", "key", "there", "schema", "price a million")
+    lines = [tabulate(rows, headers=headers, disable_numparse=True)]
+    notes = [f"{name}: {each.note}" for name, each in zip(names, found, strict=True) if each.note]
+    tokens = sum(each.tokens for each in found)
+    spent = [f"{tokens} tokens were used."] if tokens else []
+    return "\n".join([*lines, *([""] if notes or spent else []), *notes, *spent])
+
+
+def word(value: bool | None) -> str:
+    return "–" if value is None else "yes" if value else "no"
 
 
 @models.command("list")

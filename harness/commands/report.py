@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from harness.commands import baseline as baselines
 from harness.commands import terminal
+from harness.commands.inputs import run_folder
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from harness.reports import View
 
-FORMATS = ("text", "markdown", "html", "json", "csv")
+FORMATS = ("text", "markdown", "html", "json", "csv", "junit", "sarif", "github")
 
 
 @click.command()
@@ -33,19 +36,23 @@ FORMATS = ("text", "markdown", "html", "json", "csv")
     multiple=True,
     help="Write to FILE, in the form that its ending names, instead of standard output; may be given several times.",
 )
-def report(run: str, form: str | None, files: tuple[Path, ...]) -> int:
+@click.option("--baseline", metavar="RUN", help=baselines.HELP)
+def report(run: str, form: str | None, files: tuple[Path, ...], baseline: str | None) -> int:
     """Report a stored run.
 
     RUN is the folder of a run, or its name in reports/. The exit code says whether the report could be made; gates
-    are judged by `harness run`.
+    are judged by `harness run`. As github it prints annotations, and adds the report to the summary of the step.
     """
     from harness import reports, store
 
     forms = chosen(files, form)
-    stored = store.read(run_folder(run))
+    folder = run_folder(run)
+    stored = store.read(folder)
     if stored.dropped:
         terminal.message("a half-written last record was left out")
-    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped)
+    against = baselines.baseline(stored.manifest, baseline)
+    kept = reports.Kept(file=(folder / store.RECORDS).as_posix(), lines=stored.lines)
+    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against, kept=kept)
     if not files:
         _print(view, form or "text")
     for file, name in forms.items():
@@ -79,19 +86,24 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def run_folder(run: str) -> Path:
-    """The folder of a run: a path, or a name in reports/."""
-    for folder in (Path(run), Path("reports") / run):
-        if folder.is_dir():
-            return folder
-    message = "there is no such run; name its folder, or its name in reports/"
-    raise InputError([Problem(file=run, message=message)])
-
-
 def _print(view: View, form: str) -> None:
     from harness import reports
 
     if form == "text":
-        terminal.write_out(reports.text.render(view, terminal.coloured))
+        terminal.write_report(reports.text.render(view, terminal.coloured))
+    elif form == "github":
+        _annotate(view)
     else:
         terminal.write_out(reports.REPORTS[form](view))
+
+
+def _annotate(view: View) -> None:
+    """Annotations on standard output, the report where GitHub wants a step's summary; outside GitHub below them."""
+    from harness.reports import github
+
+    terminal.write_out(github.commands(view))
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(file).open("ab") as out:
+            out.write(github.summary(view).encode("utf-8", "backslashreplace"))
+    else:
+        terminal.write_out(github.summary(view))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,3 +61,19 @@ def write_out(text: str) -> None:
     """Print `text` as it is; what the stream's encoding cannot hold is written in escapes."""
     encoding = sys.stdout.encoding or "utf-8"
     click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False)
+
+
+def write_report(text: str) -> None:
+    """Print what other people's words are part of; as a step of GitHub's, none of its lines is taken for a command."""
+    if os.environ.get("GITHUB_ACTIONS") != "true" or _is_file(sys.stdout):
+        write_out(text)
+        return
+    token = secrets.token_hex(16)
+    write_out(f"::stop-commands::{token}\n{text}::{token}::\n")
+
+
+def _is_file(stream: IO[str]) -> bool:
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False

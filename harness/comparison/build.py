@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from harness.comparison.differences import COMPARED, PRIMARY, Difference, by_article, corrected, difference
+from harness.comparison.differences import COMPARED, PRIMARY, Difference, by_article, corrected, difference, rates
 from harness.comparison.duel import Duel, duel
 from harness.comparison.ranking import Place, places
 from harness.comparison.sides import Side, pair
@@ -51,4 +51,5 @@ def compare(sides: Sequence[Side], seed: int = 1) -> Comparison:
 
 def _primary(base: Side, head: Side, seed: int, tests: int) -> Difference:
     """The primary measure alone, between two sides of which none is the base of the comparison."""
-    return difference(PRIMARY, by_article(base, head, pair(base, head)), seed=seed, tests=tests)
+    articles = by_article(base, head, pair(base, head))
+    return difference(PRIMARY, rates(PRIMARY, articles), seed=seed, tests=tests)

@@ -36,8 +36,17 @@ class Changes:
     still: tuple[Change, ...]  # of both, as head has them
 
 
-def changes(pairs: Iterable[tuple[Record, Record]], ranks: Callable[[str], dict[str, Importance]]) -> Changes:
-    """All changes of the pairs; `ranks` says how much the facts of a case matter."""
+def is_error(verdict: Verdict) -> bool:
+    """What counts as wrong where nothing else is said."""
+    return verdict.severity is Severity.ERROR
+
+
+def changes(
+    pairs: Iterable[tuple[Record, Record]],
+    ranks: Callable[[str], dict[str, Importance]],
+    wrong: Callable[[Verdict], bool] = is_error,
+) -> Changes:
+    """All changes of the pairs; `ranks` says how much a case's facts matter, `wrong` which claims are looked at."""
     broke: list[Change] = []
     fixed: list[Change] = []
     still: list[Change] = []
@@ -45,10 +54,10 @@ def changes(pairs: Iterable[tuple[Record, Record]], ranks: Callable[[str], dict[
     for base, head in pairs:
         rank = known.setdefault(base.case, ranks(base.case))
         for ours, theirs in met(base.checked.verdicts, head.checked.verdicts):
-            if theirs and _wrong(theirs):
-                into = still if ours and _wrong(ours) else broke
+            if theirs and wrong(theirs):
+                into = still if ours and wrong(ours) else broke
                 into.append(_change(head, theirs, ours, rank))
-            elif ours and _wrong(ours):
+            elif ours and wrong(ours):
                 fixed.append(_change(base, ours, theirs, rank))
     return Changes(broke=_sorted(broke), fixed=_sorted(fixed), still=_sorted(still))
 
@@ -78,10 +87,6 @@ def _fact(verdict: Verdict) -> Hashable:
 
 def _words(verdict: Verdict) -> Hashable:
     return " ".join(verdict.claim.text.split()).casefold()
-
-
-def _wrong(verdict: Verdict) -> bool:
-    return verdict.severity is Severity.ERROR
 
 
 def _change(record: Record, verdict: Verdict, other: Verdict | None, rank: dict[str, Importance]) -> Change:

@@ -11,14 +11,8 @@ from harness.score import MEASURES, Counts, Rate, count
 from harness.stats import Both, Interval, PValue
 
 PRIMARY = "errors"  # decides which side is better; the others are looked at beside it and corrected for their number
-COMPARED = {  # measure -> whether less is better
-    PRIMARY: True,
-    "wrong_summaries": True,
-    "warnings": True,
-    "undecided": True,
-    "key_coverage": False,
-    "coverage": False,
-}
+COMPARED = (PRIMARY, "wrong_summaries", "warnings", "undecided", "key_coverage", "coverage")
+MORE_IS_BETTER = frozenset({"key_coverage", "coverage", "supported"})
 LEVEL = 0.05
 
 
@@ -56,13 +50,15 @@ def by_article(base: Side, head: Side, paired: Paired) -> list[tuple[Counts, Cou
     return list(articles.values())
 
 
-def difference(measure: str, articles: Sequence[tuple[Counts, Counts]], *, seed: int = 1, tests: int = 1) -> Difference:
-    """One measure, its p-value not corrected yet; `tests` says how many it will be corrected for."""
+def rates(measure: str, articles: Iterable[tuple[Counts, Counts]]) -> list[tuple[Rate, Rate]]:
+    """One measure of each article on both sides."""
     of = MEASURES[measure]
-    pairs: list[Both] = []
-    for base, head in articles:
-        ours, theirs = of(base), of(head)
-        pairs.append(((ours.hits, ours.of), (theirs.hits, theirs.of)))
+    return [(of(base), of(head)) for base, head in articles]
+
+
+def difference(measure: str, articles: Sequence[tuple[Rate, Rate]], *, seed: int = 1, tests: int = 1) -> Difference:
+    """One measure, its p-value not corrected yet; `tests` says how many it will be corrected for."""
+    pairs: list[Both] = [((base.hits, base.of), (head.hits, head.of)) for base, head in articles]
     p = stats.swap_test(pairs, seed) if pairs else None
     return Difference(
         measure=measure,
@@ -73,7 +69,7 @@ def difference(measure: str, articles: Sequence[tuple[Counts, Counts]], *, seed:
         p=p,
         adjusted=p.value if p else None,
         detectable=stats.detectable(pairs, LEVEL / tests) if pairs else None,
-        less_is_better=COMPARED.get(measure, True),
+        less_is_better=measure not in MORE_IS_BETTER,
     )
 
 

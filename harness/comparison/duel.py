@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from harness import stats
 from harness.comparison.changes import Changes, changes
-from harness.comparison.differences import COMPARED, PRIMARY, Difference, by_article, difference
+from harness.comparison.differences import COMPARED, PRIMARY, Difference, by_article, difference, rates
 from harness.comparison.sides import Paired, Side, pair
 from harness.comparison.signatures import Differing, differing, unlike
 from harness.types import Severity
@@ -58,7 +58,8 @@ def duel(base: Side, head: Side, *, seed: int = 1, tests: tuple[int, int] = (1, 
         paired=paired,
         articles=len(articles),
         differences=tuple(
-            difference(measure, articles, seed=seed, tests=tests[measure != PRIMARY]) for measure in COMPARED
+            difference(measure, rates(measure, articles), seed=seed, tests=tests[measure != PRIMARY])
+            for measure in COMPARED
         ),
         passing=_passing(paired, len(articles)),
         changes=changes(paired.pairs, head.ranks),

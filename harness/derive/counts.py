@@ -16,6 +16,8 @@ MOST = 20  # nobody lists more and counts them
 FEW = 4  # of more than these, an ordinal is a rank and no way to tell them apart
 NOMINAL = frozenset({"NOUN", "PROPN"})
 SINGULAR = frozenset({"a", "an", "another", "the", "one", "this", "that", "his", "her", "their", "its"})
+MARKED = {"minute": "minute", "birthday": "year", "anniversary": "year"}  # what an ordinal marks -> in which unit
+ELAPSED = frozenset({Kind.DURATION, Kind.AGE, Kind.QUANTITY})
 PEOPLE = frozenset({
     "person", "people", "man", "woman", "child", "boy", "girl", "victim", "suspect", "player", "member", "brother",
     "sister", "son", "daughter", "parent", "student", "teacher", "officer", "soldier", "worker", "author", "actor",
@@ -40,14 +42,14 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     """The list, pair or single thing of the article that the claim counts."""
     figure = claim.figure
     if figure is not None and figure.kind is Kind.ORDINAL:
-        return _one_of(claim, figure, facts)
-    if figure is None or figure.kind is not Kind.QUANTITY or figure.unit or figure.low != figure.high:
+        return _one_of(claim, figure, facts) or _after(claim, figure, facts)
+    if figure is None or figure.kind is not Kind.QUANTITY or figure.low != figure.high:
         return None
     if figure.low is None or figure.low.denominator != 1 or not 1 <= figure.low <= MOST:
         return None
     wanted, said = figure.low.numerator, words(claim.context)
-    reached = _reached(claim, facts, wanted, said)
-    if reached:
+    reached = _reached(claim, facts, wanted, said) if figure.unit in {"", "time"} else None  # "a six-time champion"
+    if reached or figure.unit:
         return reached
     numbers = _numbers(facts)
     for sentence in _places(gold.article, claim):
@@ -64,7 +66,8 @@ def _reached(claim: Claim, facts: Sequence[Fact], wanted: int, said: frozenset[s
         if told is None or told.kind is not Kind.ORDINAL or told.low != wanted or fact.context is None or wanted < 2:
             continue
         ours, theirs = claim.context.head.lower(), fact.context.head.lower()
-        elided = not (ours and theirs) and len(said & words(fact.context)) >= (1 if wanted > 3 else 2)
+        unnamed = not (ours and theirs) or bool(claim.figure and claim.figure.unit)  # "won three times", "three-time"
+        elided = unnamed and len(said & words(fact.context)) >= (1 if wanted > 3 else 2)
         if akin(ours, theirs) or elided:
             return Derivation(facts=(fact.id,), text=f"the {told.text} makes {number_word(wanted)}")
     return None
@@ -76,8 +79,21 @@ def _one_of(claim: Claim, figure: Figure, facts: Sequence[Fact]) -> Derivation |
         told, head = fact.figure, fact.context.head.lower() if fact.context else ""
         if told is None or told.kind is not Kind.QUANTITY or told.low is None or figure.low is None or told.unit:
             continue
-        if 1 < figure.low <= told.low <= FEW and akin(claim.context.head.lower(), head):
+        within = 1 < figure.low <= told.low <= FEW or MOST < figure.low == told.low  # the 500th is the last of 500
+        if within and akin(claim.context.head.lower(), head):
             return Derivation(facts=(fact.id,), text=f"the {figure.text} of {told.text} ({head})")
+    return None
+
+
+def _after(claim: Claim, figure: Figure, facts: Sequence[Fact]) -> Derivation | None:
+    """The 87th minute comes 87 minutes in, the 90th birthday at 90."""
+    unit = MARKED.get(claim.context.head.lower())
+    for fact in facts if unit else ():
+        told = fact.figure
+        if told is None or told.low != figure.low or told.low != told.high or told.kind not in ELAPSED:
+            continue
+        if told.unit == unit or (not told.unit and unit == "minute"):  # "Hale 30, 71" after a match
+            return Derivation(facts=(fact.id,), text=f"{told.text} makes the {figure.text} {claim.context.head}")
     return None
 
 

@@ -22,6 +22,11 @@ PARTS = {
     "night": (*range(18, 24), *range(6)),
     "midnight": (23, 0, 1),
 }
+# Minutes ahead of Greenwich.
+ZONES = {
+    "GMT": 0, "UTC": 0, "BST": 60, "CET": 60, "CEST": 120, "MSK": 180, "JST": 540, "AEST": 600, "AEDT": 660,
+    "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
+}  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 STAGES = {"early": range(1, 13), "mid": range(9, 23), "late": range(19, 32)}  # days of a month
 CALENDAR = ("year", "month", "day")
@@ -35,7 +40,7 @@ def compare(claim: When, fact: When) -> Agreement:
     if claim == fact:
         return Agreement(value=Match.MATCH, how="equal", closeness=1.0)
     mine, its = days(claim), days(fact)
-    if _same_day_of_open_year(claim, fact):
+    if _same_day_of_open_year(claim, fact) or _same_bare_weekday(claim, fact) or _one_round_apart(claim, mine, its):
         return Agreement(value=Match.MATCH, how="equal", closeness=0.95)
     if mine and its:
         return _resolved(claim, fact, mine, its)
@@ -106,6 +111,8 @@ def _clash(claim: When, fact: When) -> str:
 
 def _clock_clash(claim: When, fact: When) -> str:
     if claim.hour is not None and fact.hour is not None:
+        if claim.zone and fact.zone and claim.zone != fact.zone:
+            return _zoned_clash(claim, fact)
         same = (claim.hour, claim.minute or 0) == (fact.hour, fact.minute or 0)
         coarser = claim.hour == fact.hour and claim.minute is None
         return "" if same or coarser else "another time of day"
@@ -117,9 +124,39 @@ def _clock_clash(claim: When, fact: When) -> str:
     return ""
 
 
+def _zoned_clash(claim: When, fact: When) -> str:
+    """Times told in two zones, set to one; of a zone that means two things over the year ("ET") nothing is known."""
+    mine, its = _in_greenwich(claim), _in_greenwich(fact)
+    return "another time of day" if mine is not None and its is not None and mine != its else ""
+
+
+def _in_greenwich(when: When) -> int | None:
+    """The minutes since midnight in Greenwich; None where the zone is not known."""
+    ahead = ZONES.get(when.zone or "")
+    return None if ahead is None or when.hour is None else (60 * when.hour + (when.minute or 0) - ahead) % (24 * 60)
+
+
 def _same_day_of_open_year(claim: When, fact: When) -> bool:
     """ "April 14" twice, whichever year each was resolved to: neither says it."""
     return bool(claim.month and claim.day) and (claim.month, claim.day) == (fact.month, fact.day) and not claim.year
+
+
+def _one_round_apart(claim: When, mine: tuple[date, date] | None, its: tuple[date, date] | None) -> bool:
+    """A bare "Thursday" or "July" of the one text and of the other, taken for the last here and for the next there."""
+    if mine is None or its is None or claim.relative or claim.year or mine[1] - mine[0] != its[1] - its[0]:
+        return False
+    apart = abs((mine[0] - its[0]).days)
+    return apart in ((7,) if claim.weekday is not None and claim.month is None else (365, 366))
+
+
+def _same_bare_weekday(claim: When, fact: When) -> bool:
+    """ "Sunday" twice, a week apart: on which side of the article's day it lies was only guessed."""
+    if claim.weekday is None or claim.weekday != fact.weekday or claim.relative or fact.relative:
+        return False
+    told = (claim.year, claim.month, claim.day, fact.year, fact.month, fact.day)
+    if any(field is not None for field in told) or claim.part != fact.part or claim.hour != fact.hour:
+        return False
+    return claim.first is None or fact.first is None or abs((claim.first - fact.first).days) == 7
 
 
 def _resolved(claim: When, fact: When, mine: tuple[date, date], its: tuple[date, date]) -> Agreement:
@@ -134,7 +171,7 @@ def _resolved(claim: When, fact: When, mine: tuple[date, date], its: tuple[date,
             value=Match.MISMATCH, how="finer date", closeness=0.5, note="the article does not tell the date so exactly"
         )
     if claim.relative or fact.relative:  # "two years ago" told in November is all of that year
-        return Agreement(value=Match.MATCH, how="resolved", closeness=0.8)
+        return Agreement(value=Match.MATCH, how="resolved", closeness=0.9)
     return Agreement(value=Match.ABSENT, how="partial overlap", closeness=0.4, note="the dates meet in part")
 
 
@@ -153,6 +190,9 @@ def _clock(claim: When, fact: When, agreed: Agreement) -> Agreement:
 
 
 def _by_field(claim: When, fact: When) -> Agreement:
+    if claim.zone and fact.zone and claim.zone != fact.zone and _in_greenwich(claim) == _in_greenwich(fact) is not None:
+        note = f"the same time in {claim.zone} and {fact.zone}"
+        return Agreement(value=Match.MATCH, how="converted", closeness=0.95, note=note)
     if claim.weekday is not None and claim.weekday == weekday(fact) and not (claim.year or claim.month or claim.day):
         return Agreement(value=Match.MATCH, how="coarser date", closeness=0.9, note="the date is told less exactly")
     names = (*CALENDAR, "weekday", "hour", "minute", "part", "relative")

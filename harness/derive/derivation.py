@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from harness.derive import arithmetic, counts, dating, elision, shares, timespans
+from harness.derive import arithmetic, counts, dating, elision, rounds, scores, shares, timespans
 from harness.derive.relation import Operand, operands, words
 from harness.types import Claim, Derivation, Fact, Gold
 
@@ -28,6 +28,8 @@ def derive(claim: Claim, gold: Gold) -> Derivation | None:
         elision.work_out(claim, facts)
         or timespans.work_out(claim, facts, gold)
         or dating.work_out(claim, facts, gold)
+        or scores.work_out(claim, facts, gold)
+        or rounds.work_out(claim, gold)
         or shares.work_out(claim, pool)
         or arithmetic.work_out(claim, pool, gold)
         or counts.work_out(claim, facts, gold)

@@ -13,7 +13,7 @@ from harness.derive.display import plural
 from harness.figures.units import dimension
 from harness.types import Claim, Derivation, Fact, Figure, Kind, Match
 
-NIGHT = {"night": "day"}  # three nights away are three days
+SAME_AS = {"night": "day", "occasion": "time"}  # three nights away are three days, four occasions are four times
 
 
 def work_out(claim: Claim, facts: Sequence[Fact]) -> Derivation | None:
@@ -26,7 +26,7 @@ def work_out(claim: Claim, facts: Sequence[Fact]) -> Derivation | None:
         if bare is None or bare.kind is not Kind.QUANTITY or bare.unit or bare.low is None or fact.context is None:
             continue
         head = fact.context.head.lower()
-        unit = NIGHT.get(head, head)
+        unit = SAME_AS.get(head, head)
         if unit and dimension(unit) == figure.dimension and _bears(figure, bare, unit, figure.dimension):
             return Derivation(facts=(fact.id,), text=f"{bare.text} counts {plural(head)}")
         before = facts[index - 1] if index else None

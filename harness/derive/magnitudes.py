@@ -164,6 +164,8 @@ def _vague(pair: Pair) -> Agreement | None:
         return pair.agreed(Change.KEPT, "within range", 0.7, note) if within else None
     if claim.bound in bounds.LOWER and pair.c_low <= pair.f_low and not _is_far(pair.c_low, pair.f_low):
         return pair.agreed(Change.KEPT, "within bound", 0.6, note)
+    if claim.bound in bounds.UPPER and pair.c_high == pair.f_high:  # "under 100,000" for tens of thousands
+        return pair.agreed(Change.KEPT, "within bound", 0.6, note)
     if pair.f_low <= pair.c_low and pair.c_high <= pair.f_high:
         note = f"the article only says “{fact.text}”"
         return Agreement(

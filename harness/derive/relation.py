@@ -22,6 +22,7 @@ from harness.types import Agreement, Bound, Claim, Context, Fact, Figure, Kind, 
 KIN = 0.5  # the least lexical relation that counts as the same thing
 NEAR = 320  # code points: about two sentences
 MOST = 48  # operands looked at; the ones nearest to the claim by their words
+SMALL = 10  # a count below it is the sum or the difference of some two others in any text
 VAST = 10**30  # figures beyond this are not reckoned with
 NUMERIC = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.AGE, Kind.FRACTION})
 
@@ -167,6 +168,8 @@ def surprise(figure: Figure, *, exact: bool) -> float:
         return 0.0
     digits = significant(figure.low)
     scale = (-0.5, 0.0, 1.0, 1.5)[min(digits, 4) - 1]
+    if abs(figure.low) < SMALL and not figure.unit:
+        scale = -1.0
     return scale if exact else min(scale, 0.0) - 0.5
 
 

@@ -15,6 +15,10 @@ from harness.types import Claim, Derivation, Fact, Figure, Gold, Kind, When
 
 LEAST = 2.0  # points from which a reckoning is believed
 BIRTH = frozenset({"bear", "born", "birth", "birthday"})
+# Their length is laid down, and does not follow from when they happen to be told of.
+AGREED = frozenset(
+    {"deal", "contract", "sentence", "ban", "term", "lease", "loan", "agreement", "suspension", "warranty"}
+)
 YEARLY = frozenset({"anniversary", "birthday", "year", "annual", "jubilee"})
 
 
@@ -22,6 +26,8 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     """The most plausible reckoning in time that gives the claim's duration or age."""
     figure = claim.figure
     if figure is None or figure.kind not in {Kind.DURATION, Kind.AGE} or figure.low is None:
+        return None
+    if claim.context.head.lower() in AGREED:
         return None
     yearly = _anniversary(claim, figure, facts)
     if yearly:
@@ -81,10 +87,14 @@ def _by_clock(first: When, last: When, unit: str) -> Iterator[tuple[Fraction, bo
 def _points(claim: Claim, figure: Figure, first: Moment, last: Moment, *, exact: bool) -> float:
     """How plausible it is that the claim reckons from `first` to `last`."""
     said = words(claim.context)
+    if not last.now and figure.kind is Kind.DURATION and not (said & first.words and said & last.words):
+        return 0.0  # what the claim says lasted so long has to do with both days
     total = 1.0 if last.now else closeness([first.at, last.at])
     total += 0.5 if first.when.day and last.when.day else 0.0  # two whole dates meet a round length by no accident
     total += 0.5 * min(3, len(said & (first.words | last.words)))
     total += _surprise(figure, exact=exact)
+    total += 1.0 if claim.reckoned else 0.0
+    total += 0.5 if first.when.hour is not None and last.when.hour is not None else 0.0  # few times of day are told
     if figure.kind is Kind.AGE:
         total += 1.0 if first.words & BIRTH else -0.5
     return total

@@ -15,6 +15,8 @@ from harness.types import Kind, When
 
 _UNTIL = frozenset({"-", "–", "—", "to", "until", "till", "and"})
 _PAST = {"half": 30, "quarter": 15}
+_FIVES = {"five": 5, "ten": 10, "twenty": 20, "5": 5, "10": 10, "15": 15, "20": 20, "25": 25}
+_DAYS = frozenset({*words.WEEKDAYS, *words.DAY_PARTS, "today", "tomorrow", "yesterday", "tonight", "sat", "sun", "fri"})
 STARTS = frozenset({"midnight", "noon", "midday", "half", "quarter", *numerals.SMALL})
 
 
@@ -22,16 +24,18 @@ def time(ts: Lexemes, pos: int) -> Reading | None:
     """A time of day, or a stretch between two."""
     here = ts[pos]
     if here.kind == NUMBER:
-        return _stopwatch(ts, pos) or _ranged(ts, pos)
+        return _stopwatch(ts, pos) or _spoken(ts, pos) or _ranged(ts, pos) or _hour_of_day(ts, pos)
     if here.low in ("midnight", "noon", "midday"):
         if here.low == "midday" and ts[pos + 1].kind == WORD and ts[pos + 1].low not in ("on", "and"):
             return None
         return _found(pos, pos + 1, 0 if here.low == "midnight" else 12, 0)
-    return _ranged(ts, pos) if here.low in numerals.SMALL else _spoken(ts, pos)
+    return _spoken(ts, pos) or (_ranged(ts, pos) if here.low in numerals.SMALL else None)
 
 
-def _found(start: int, end: int, hour: int, minute: int | None, until: When | None = None) -> Reading:
-    return Reading(start, end, Kind.DATE, when=When(hour=hour, minute=minute), until=until)
+def _found(
+    start: int, end: int, hour: int, minute: int | None, until: When | None = None, zone: str | None = None
+) -> Reading:
+    return Reading(start, end, Kind.DATE, when=When(hour=hour, minute=minute, zone=zone), until=until)
 
 
 def _half_day(ts: Lexemes, pos: int) -> tuple[int, str] | None:
@@ -67,7 +71,7 @@ def _clock(ts: Lexemes, pos: int) -> tuple[int, int, int | None, bool] | None:
     if half and 0 < hour <= 12:
         end, hour = half[0], hour % 12 + (12 if half[1] == "pm" else 0)
         return _zone(ts, end), hour, minute, True
-    if ts[end].low in ("o'clock", "o’clock") and hour <= 12:
+    if ts[end].low in ("o'clock", "o’clock", "oclock") and hour <= 12:
         return end + 1, hour, minute, True
     if ts[end].low in words.ZONES and minute is not None and ts[end].text.isupper():
         return end + 1, hour, minute, True
@@ -85,7 +89,8 @@ def _digits(ts: Lexemes, pos: int) -> tuple[int, int, int | None] | None:
     text, colon, tail = ts[pos].text, ts[pos + 1], ts[pos + 2]
     if colon.text == ":" and tail.kind == NUMBER and len(tail.text) == 2 and tail.text.isdecimal() and text.isdecimal():
         if colon.glued == tail.glued and len(text) < 3 and int(tail.text) < 60 and int(text) < 25:
-            return pos + 3, int(text), int(tail.text)
+            seconds = ts[pos + 3].text == ":" and ts[pos + 4].glued and len(ts[pos + 4].text) == 2  # "8:00:31am"
+            return pos + (5 if seconds and _half_day(ts, pos + 5) else 3), int(text), int(tail.text)
         return None
     if "." in text:
         hour, _, minute = text.partition(".")
@@ -109,19 +114,36 @@ def _ranged(ts: Lexemes, pos: int) -> Reading | None:
         joined = end + 1
         second = _clock(ts, joined)
         if second and second[3] and (ts[end].low != "and" or ts[pos - 1].low == "between"):
-            last = When(hour=second[1], minute=second[2])
+            zone = _named_zone(ts, second[0])
+            last = When(hour=second[1], minute=second[2], zone=zone)
             if not sure and second[1] >= 12 and hour < 12 and hour <= second[1] - 12:
                 hour += 12
-            if not sure and ts[end].low == "and":
-                return None
-            return _found(pos, second[0], hour, minute, last)
-    return _found(pos, end, hour, minute) if sure else None
+            return _found(pos, second[0], hour, minute, last, zone)
+    return _found(pos, end, hour, minute, zone=_named_zone(ts, end)) if sure else None
+
+
+def _named_zone(ts: Lexemes, end: int) -> str | None:
+    """The zone that ends a time: "GMT"; "hrs" is none."""
+    last = ts[end - 1]
+    return last.text if last.low in words.ZONES and last.low != "hrs" else None
+
+
+def _hour_of_day(ts: Lexemes, pos: int) -> Reading | None:
+    """ "Saturday at 5", "last night at 8": a bare hour right behind its day, with nothing that it could count."""
+    if ts[pos - 1].low != "at" or ts[pos - 2].low not in _DAYS or not ts[pos].text.isdecimal():
+        return None
+    hour, after = int(ts[pos].text) if len(ts[pos].text) < 3 else 0, ts[pos + 1]
+    ends = after.text in (".", ",", ";", "?", "!") and ts[pos + 2].kind != NUMBER
+    goes_on = after.low in ("and", "on", "in", "for", "with", "")
+    return _found(pos, pos + 1, hour, None) if 0 < hour <= 12 and (ends or goes_on) else None
 
 
 def _spoken(ts: Lexemes, pos: int) -> Reading | None:
-    """ "half past two", "quarter to five"."""
+    """ "half past two", "quarter to five", "ten past nine"."""
     minutes = _PAST.get(ts[pos].low)
     relation = ts[pos + 1].low
+    if minutes is None and relation == "past" and ts[pos - 1].low == "at":
+        minutes = _FIVES.get(ts[pos].low)
     if minutes is None or relation not in ("past", "to", "after"):
         return None
     hour_word = ts[pos + 2]

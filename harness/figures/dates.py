@@ -18,15 +18,16 @@ from harness.figures.days import (
     day_of_month,
     month_at,
     month_first,
-    nth_weekday,
     on_the_day,
     spoken_year,
-    weekday,
 )
+from harness.figures.joined_dates import named_month
 from harness.figures.lexer import DOTTED, NUMBER, WORD, Lexemes
 from harness.figures.numeric_dates import bare_year, dotted, era, numeric
 from harness.figures.periods import century, decade, decade_word, quarter, season, staged
+from harness.figures.ranked_periods import days_of_month, part_of_named_year, ranked
 from harness.figures.reading import Reading
+from harness.figures.weekdays import nth_weekday, weekday
 from harness.types import When
 
 _UNTIL = frozenset({"to", "until", "till", "through", "thru"})
@@ -43,21 +44,34 @@ def _year_in_words(ts: Lexemes, pos: int) -> Reading | None:
     return dated(pos, found[0], When(year=found[1])) if found else None
 
 
-_AT_NUMBER: tuple[Rule, ...] = (numeric, day_first, decade, century, era, bare_year)
+_AT_NUMBER: tuple[Rule, ...] = (
+    numeric,
+    named_month,
+    days_of_month,
+    ranked,
+    quarter,
+    day_first,
+    decade,
+    century,
+    era,
+    bare_year,
+)
 _RULES: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys(numerals.ORDINAL_WORDS, (nth_weekday, quarter, day_first, century)),
+    **dict.fromkeys(numerals.ORDINAL_WORDS, (nth_weekday, ranked, quarter, day_first, century)),
     **dict.fromkeys(numerals.TENS, (day_first, century)),
-    **dict.fromkeys((*words.MONTHS, *words.MONTH_SHORT), (month_first,)),
+    **dict.fromkeys((*words.MONTHS, *words.MONTH_SHORT), (named_month, month_first)),
     **dict.fromkeys((*words.WEEKDAYS, *words.WEEKDAYS_SHORT, *(day + "s" for day in words.WEEKDAYS)), (weekday,)),
-    **dict.fromkeys((*words.STAGES, *words.STAGE_NOUNS), (staged,)),
+    **dict.fromkeys((*words.STAGES, *words.STAGE_NOUNS), (staged, ranked)),
+    **dict.fromkeys(("last", "final"), (ranked, part_of_named_year)),
+    **dict.fromkeys(("this", "next"), (part_of_named_year,)),
     **dict.fromkeys(words.SEASONS, (season,)),
     **dict.fromkeys(words.DECADE_WORDS, (decade_word,)),
     "eighteen": (decade_word, _year_in_words),
     "nineteen": (decade_word, _year_in_words),
     "twenty": (_year_in_words, day_first, century),
     "the": (on_the_day, nth_weekday, day_first),
-    "q": (quarter,),
-    "h": (quarter,),
+    "q": (ranked, quarter),
+    "h": (ranked, quarter),
     "ad": (era,),
 }
 STARTS = frozenset(_RULES)

@@ -5,20 +5,19 @@ Each rule: `(lexemes, pos) -> Reading | None`. What is stated goes into `When`; 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from harness.figures import calendar_words as words
 from harness.figures import numerals
 from harness.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.figures.numbers import number
-from harness.figures.numeric_dates import century_of, numeric
+from harness.figures.numeric_dates import century_of
 from harness.figures.ordinals import ordinal_number
 from harness.figures.reading import Reading
 from harness.types import Kind, When
 
 DASHES = frozenset({"-", "–", "—", "‐", "‑"})
 _JOINS = frozenset({"to", "and", "until", "till", "through"})
-_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_LEADING = frozenset({"on", "until", "since", "for", "by", "before", "after"})  # a day told by its number alone
 _VERBS_AFTER_MAY = vocabulary(
     """
     be have not also still well even never seem need take want include come face i we he she it they you god the
@@ -52,6 +51,8 @@ def month_at(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     numeric_near = (
         behind.kind == NUMBER
         or (behind.text in ("/", ",") and ts[end + dotted + 1].kind == NUMBER)
+        or (behind.text in DASHES and _dash_to_date(ts, end + dotted + 1, glued=behind.glued))
+        or (behind.low == "of" and here.capital and ts[end + dotted + 1].kind == NUMBER)
         or before.kind == NUMBER
         or before.text in ("-", "/")
         or before.low in words.WEEKDAYS
@@ -63,12 +64,22 @@ def month_at(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     return end + (dotted and (behind.kind == NUMBER or not behind.capital)), month
 
 
+def _dash_to_date(ts: Lexemes, pos: int, *, glued: bool) -> bool:
+    """Whether a day, a year or another month stands behind the dash before `pos`: "jun-15", "Nov-Feb", "Nov - Feb"."""
+    here = ts[pos]
+    if glued and here.glued and here.kind == NUMBER:
+        return True
+    return here.capital and (here.low in words.MONTHS or here.low in words.MONTH_SHORT)
+
+
 def _is_month(ts: Lexemes, pos: int) -> bool:
     """Whether "may" or "march" is the month: by its capital and its neighbours."""
     here, before, after = ts[pos], ts[pos - 1], ts[pos + 1]
     numeric_next = after.kind == NUMBER and (day_of_month(ts, pos + 1) or year_at(ts, pos + 1))
     if numeric_next and (here.capital or ts[pos + 2].kind != WORD or before.low in words.TIME_PREPOSITIONS):
         return here.capital or here.low == "may"
+    if after.low == "the" and ts[pos + 2].low not in words.MONTHS and day_of_month(ts, pos + 1):  # "May the fourth"
+        return True
     if _day_before(ts, pos):
         return here.capital or before.low == "of" or before.kind == NUMBER or here.low == "may"
     if not here.capital:
@@ -85,10 +96,10 @@ def _is_month(ts: Lexemes, pos: int) -> bool:
 def _day_before(ts: Lexemes, pos: int) -> bool:
     """Whether a day of the month stands right before the month's name."""
     before, prior = ts[pos - 1], ts[pos - 2]
-    if before.low in _ENDINGS and before.glued:
+    if before.low in ENDINGS and before.glued:
         return True
     if before.low == "of":
-        return prior.low in _ENDINGS or prior.low in numerals.ORDINAL_WORDS or prior.low in ("end", "month", "start")
+        return prior.low in ENDINGS or prior.low in numerals.ORDINAL_WORDS or prior.low in ("end", "month", "start")
     return before.text.isdecimal() and len(before.text) < 3 and 0 < int(before.text) < 32 and prior.low != "age"
 
 
@@ -99,7 +110,7 @@ def day_of_month(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     if here.kind == NUMBER:
         if not here.text.isdecimal() or len(here.text) > 2 or not 0 < int(here.text) < 32:
             return None
-        if after.glued and after.low in _ENDINGS:
+        if after.glued and after.low in ENDINGS:
             return at + 2, int(here.text)
         in_month = after.low in words.MONTHS or after.low in words.MONTH_SHORT
         if after.glued and (after.kind == WORD and not in_month or after.text in (":", "%", "/") and ts[at + 2].glued):
@@ -183,7 +194,8 @@ def month_first(ts: Lexemes, pos: int) -> Reading | None:
         return None
     at, month = named
     joined = at + (ts[at].text in ("-", "/") and ts[at].glued and ts[at + 1].glued)
-    joined += ts[at].text == "," and ts[at + 2].low in _ENDINGS
+    joined += ts[at].text == "," and ts[at + 2].low in ENDINGS
+    joined += ts[at].text == "." and ts[at + 1].kind == NUMBER and ts[at + 2].kind != WORD  # "October. 2"
     day = day_of_month(ts, joined) or _spoken_day(ts, joined)
     year = year_at(ts, joined)
     if day and not year:
@@ -222,6 +234,7 @@ def day_first(ts: Lexemes, pos: int) -> Reading | None:
         second = day_of_month(ts, at + 1)
         if second and second[1] > first:
             at, last = second
+    at += ts[at].low == "day" and ts[at + 1].low == "of"  # "the 15th day of June"
     at += ts[at].low == "of"
     at += ts[at].text in ("-", "/", ".") and ts[at].glued and ts[at + 1].glued
     at += ts[at].text == "."
@@ -238,7 +251,8 @@ def day_first(ts: Lexemes, pos: int) -> Reading | None:
 
 def on_the_day(ts: Lexemes, pos: int) -> Reading | None:
     """ "the 27th" of "on the 27th", where no noun follows that it could rank."""
-    if ts[pos].low != "the" or ts[pos - 1].low not in ("on", "until", "since") or ts[pos + 1].kind != NUMBER:
+    led = ts[pos - 1].low in _LEADING or (ts[pos - 1].low == "of" and ts[pos - 2].low == "week")
+    if ts[pos].low != "the" or not led or ts[pos + 1].kind != NUMBER:
         return None
     day = day_of_month(ts, pos)
     if (
@@ -248,61 +262,3 @@ def on_the_day(ts: Lexemes, pos: int) -> Reading | None:
     ):
         return None
     return dated(pos, day[0], When(day=day[1]))
-
-
-def weekday(ts: Lexemes, pos: int) -> Reading | None:
-    """ "Thursday", "Thursday morning", "Thursday, June 19, 2024", "Thursday the 19th", "Thurs."."""
-    named = _weekday_at(ts, pos)
-    if not named:
-        return None
-    end, number_of_day = named
-    part = None
-    if ts[end].low in words.DAY_PARTS:
-        part, end = ts[end].low, end + 1
-    opened = ts[end].text == "("
-    at = end + (opened or ts[end].text == ",")
-    at += ts[at].low == "on"
-    rest = month_first(ts, at) or day_first(ts, at) or numeric(ts, at)
-    if rest and rest.when and rest.when.day and rest.until is None:
-        end = rest.end + (opened and ts[rest.end].text == ")")
-        return dated(pos, end, replace(rest.when, weekday=number_of_day, part=part))
-    if ts[at].low == "the" and (day := day_of_month(ts, at)) and (ts[at + 1].kind == NUMBER or ts[day[0]].kind != WORD):
-        return dated(pos, day[0], When(weekday=number_of_day, day=day[1], part=part))
-    return dated(pos, end, When(weekday=number_of_day, part=part))
-
-
-def _weekday_at(ts: Lexemes, pos: int) -> tuple[int, int] | None:
-    """(place behind it, weekday) of its name or a short form that can be nothing else there."""
-    here, end = ts[pos], pos + 1
-    number_of_day = words.WEEKDAYS.get(here.low)
-    if number_of_day is None and here.low.endswith("s"):
-        number_of_day = words.WEEKDAYS.get(here.low[:-1])
-    if number_of_day is not None:
-        return end, number_of_day
-    number_of_day = words.WEEKDAYS_SHORT.get(here.low)
-    if number_of_day is None:
-        return None
-    led = ts[pos - 1].low in ("on", "last", "next", "this", "until", "by")
-    dotted = ts[end].text == "." and ts[end].glued
-    follows = end + (ts[end].text in (",", "."))
-    if not (here.capital and (led or month_at(ts, follows) or ts[follows].kind == NUMBER)) and not (
-        led and here.low in ("tues", "thurs", "weds")
-    ):
-        return None
-    return end + dotted, number_of_day
-
-
-def nth_weekday(ts: Lexemes, pos: int) -> Reading | None:
-    """ "the first Friday of July", "last Monday in May 2016" as the month with the weekday that it names."""
-    at = pos + (ts[pos].low == "the")
-    spoken = ordinal_number(ts, at)
-    if not spoken or spoken[1] > 5:
-        return None
-    named = _weekday_at(ts, spoken[0])
-    if not named or ts[named[0]].low not in ("of", "in"):
-        return None
-    month = month_first(ts, named[0] + 1)
-    if not month or month.when is None or month.when.day:
-        return None
-    part = ("first", "second", "third", "fourth", "fifth")[spoken[1] - 1]
-    return dated(pos, month.end, replace(month.when, weekday=named[1], part=part))

@@ -5,6 +5,8 @@ Each rule: `(lexemes, pos) -> Reading | None`.
 
 from __future__ import annotations
 
+from math import gcd
+
 from harness.figures import calendar_words as words
 from harness.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.figures.reading import Reading
@@ -13,6 +15,12 @@ from harness.types import Kind, When
 _PEOPLE_AND_THINGS = vocabulary(
     """
     people men women children police troops staff jobs million
+    """
+)
+# What a count is of in a headline, beside plurals.
+_COUNTED = vocabulary(
+    """
+    cattle sheep fish personnel crew dead killed wounded injured missing feet more other new
     """
 )
 _BEFORE_YEAR = words.TIME_PREPOSITIONS | {
@@ -42,7 +50,10 @@ def numeric(ts: Lexemes, pos: int) -> Reading | None:
     a, mark, b = ts[pos], ts[pos + 1], ts[pos + 2]
     if mark.text not in ("-", "/") or a.kind != NUMBER or b.kind != NUMBER or not mark.glued or not b.glued:
         return None
-    if not (a.text.isdecimal() and b.text.isdecimal()) or (a.glued and ts[pos - 1].text in ("-", "/", "$")):
+    ranged = mark.text == "/" and ts[pos - 1].text == "-"  # "10/1/2018-10/7/2018"
+    if not (a.text.isdecimal() and b.text.isdecimal()):
+        return None
+    if a.glued and ts[pos - 1].text in ("-", "/", "$") and not ranged:
         return None
     third, c = ts[pos + 3], ts[pos + 4]
     if third.text == mark.text and third.glued and c.kind == NUMBER and c.glued and c.text.isdecimal():
@@ -52,6 +63,10 @@ def numeric(ts: Lexemes, pos: int) -> Reading | None:
         return None
     if third.glued and third.kind == WORD or max(len(a.text), len(b.text)) > 4:
         return None
+    if mark.text == "/" and third.text == "," and max(len(a.text), len(b.text)) < 3:  # "11/12, 2016"
+        when = _three(a.text, b.text, c.text) if len(c.text) == 4 and c.text.isdecimal() else None
+        if when:
+            return _dated(pos, pos + 5, when)
     when = _two(ts, pos, a.text, b.text, mark.text)
     return _dated(pos, pos + 3, when) if when else None
 
@@ -61,12 +76,15 @@ def _two(ts: Lexemes, pos: int, a: str, b: str, mark: str) -> When | None:
     x, y = int(a), int(b)
     if len(b) == 4 and len(a) < 3 and 0 < x < 13 and 1900 <= y < 2100:
         return When(year=y, month=x)
-    if len(a) == 4 and len(b) == 2 and 1900 <= x < 2100 and 0 < y < 13 and y <= x % 100:
+    slashed = mark == "/" and len(b) == 1
+    if len(a) == 4 and (len(b) == 2 or slashed) and 1900 <= x < 2100 and 0 < y < 13 and (slashed or y <= x % 100):
         return When(year=x, month=y)
     if mark != "/" or max(len(a), len(b)) > 2:
         return None
     before, after = ts[pos - 1].low, ts[pos + 3].low
-    if not (before in ("on", "since", "until") or before in words.WEEKDAYS) or after in ("of", "in", "inch", "odds"):
+    led = before in ("on", "since", "until") or before in words.WEEKDAYS
+    unreduced = x < 13 < y and gcd(x, y) > 1 and y not in (16, 20) and ts[pos - 1].kind != NUMBER  # no fraction then
+    if not (led or unreduced) or after in ("of", "in", "inch", "odds"):
         return None
     month, day = (x, y) if x < 13 else (y, x)
     return When(month=month, day=day) if 0 < month < 13 and 0 < day < 32 else None
@@ -88,8 +106,11 @@ def _three(a: str, b: str, c: str) -> When | None:
 
 
 def dotted(ts: Lexemes, pos: int) -> Reading | None:
-    """ "21.04.2016"."""
+    """ "21.04.2016", "2016.04.21"."""
     pieces = ts[pos].text.split(".")
+    if [len(piece) for piece in pieces] == [4, 2, 2]:
+        when = _three(*pieces)
+        return _dated(pos, pos + 1, when) if when and 1900 <= int(pieces[0]) < 2100 else None
     if len(pieces) != 3 or len(pieces[0]) > 2 or len(pieces[1]) != 2 or len(pieces[2]) not in (2, 4):
         return None
     day, month, year = (int(piece) for piece in pieces)
@@ -145,6 +166,8 @@ def _counts(ts: Lexemes, pos: int, value: int) -> bool:
         return value < 1900 or value % 50 == 0 or value >= 2060 or before.low in ("than", "least", "most", "some")
     if 1900 <= value < 2060 or before.low in ("in", "since", "by", "until", "(", "of", "from", "between", "year"):
         return plural and value % 100 == 0 and before.low not in _BEFORE_YEAR
+    if value % 10 and before.capital and after.capital and not after.glued:  # a headline: "Divers Find 1811 Wreck"
+        return any(ts[pos + ahead].low.endswith("s") for ahead in (1, 2)) or after.low in _COUNTED
     return before.low not in _BEFORE_YEAR or plural
 
 

@@ -11,7 +11,7 @@ from harness.figures import calendar_words as words
 from harness.figures.days import dated, month_first, year_at
 from harness.figures.lexer import NUMBER, WORD, Lexemes
 from harness.figures.numbers import hyphen
-from harness.figures.numeric_dates import century_of
+from harness.figures.numeric_dates import bare_year, century_of
 from harness.figures.ordinals import ordinal_number
 from harness.figures.reading import Reading
 from harness.types import When
@@ -40,6 +40,8 @@ def staged(ts: Lexemes, pos: int) -> Reading | None:
         inner = dated(at, year[0], When(year=year[1])) if year else None
     if not inner or inner.when is None or inner.when.day is not None:
         return None
+    if ts[inner.end].text in ("-", "–", "/") and ts[inner.end].glued and ts[inner.end + 1].kind == NUMBER:
+        return None  # "the end of the 2013-14 season": its years are one date
     if low == "turn" and inner.when.part != "century":
         return None
     part = f"{stage} {inner.when.part}" if inner.when.part else stage
@@ -52,7 +54,8 @@ def season(ts: Lexemes, pos: int) -> Reading | None:
     if low not in words.SEASONS:
         return None
     at = pos + 1 + (ts[pos + 1].low in ("of", "in") or ts[pos + 1].text == ",")
-    year = year_at(ts, at)
+    years = bare_year(ts, at)  # "winter 2012-13"
+    year = (years.end, years.when.year) if years and years.until and years.when else year_at(ts, at)
     if not year:
         return None
     return dated(pos, year[0], When(year=year[1], part="autumn" if low == "fall" else low))

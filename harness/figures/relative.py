@@ -13,10 +13,11 @@ from fractions import Fraction
 from harness.figures import calendar_words as words
 from harness.figures import resolve, unit_forms, units
 from harness.figures.dates import date as read_date
-from harness.figures.days import day_of_month, weekday
+from harness.figures.days import day_of_month
 from harness.figures.lexer import WORD, Lexemes
 from harness.figures.numbers import hyphen
 from harness.figures.reading import Reading
+from harness.figures.weekdays import weekday
 from harness.types import Kind, When
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1,
@@ -61,6 +62,11 @@ def _stepped(ts: Lexemes, pos: int) -> Reading | None:
     after = ts[pos + 1]
     if ts[pos + 2].low == "and" and ts[pos + 3].low in ("a", "half"):  # "the last month and a half" is a duration
         return None
+    if low == "this" and after.low in ("past", "coming"):
+        inner = _stepped(ts, pos + 1)
+        return inner._replace(start=pos) if inner else None
+    if low in ("past", "coming") and after.low in words.WEEKDAYS:
+        return _found(ts, pos, pos + 2, When(weekday=words.WEEKDAYS[after.low]))
     if low in ("past", "coming", "following", "previous", "upcoming", "current"):
         if after.low not in words.PERIODS or after.low in ("day", "night", "season", "century"):
             return None
@@ -137,11 +143,11 @@ def ago(ts: Lexemes, reading: Reading) -> Reading | None:
 
 
 def a_while_ago(ts: Lexemes, pos: int) -> Reading | None:
-    """ "a week ago", "an hour ago", "a year and a half ago" comes from the durations."""
+    """ "a week ago", "a month from now"; "a year and a half ago" comes from the durations."""
     if ts[pos].low not in ("a", "an"):
         return None
     found = unit_forms.match(ts, pos + 1)
-    if not found or found[1] not in units.CLOCK_AND_CALENDAR or ts[found[0]].low != "ago":
+    if not found or found[1] not in units.CLOCK_AND_CALENDAR or ts[found[0]].low not in ("ago", "from"):
         return None
     one = Fraction(1)
     reading = Reading(pos, found[0], Kind.DURATION, one, one, found[1], precision=one)
@@ -163,6 +169,11 @@ def settle(when: When, reading: Reading, published: date | None) -> When:
     step = next((_STEPS[word] for word in said if word in _STEPS), None)
     if step is None:
         return when
+    if "year" in said and (when.part or "")[:1] in ("Q", "H"):  # "the third quarter of last year"
+        named = resolve.settled(replace(when, year=published.year + step), published)
+        return replace(when, first=named.first, last=named.last)
+    if when.part and "month" in said and when.weekday is not None:  # "the first Friday of next month"
+        return _with(when, resolve.period("month", step, published))
     if "week" in said and when.weekday is not None:
         monday = 7 * step - published.weekday()
         return _with(when, resolve.moved("day", Fraction(monday + when.weekday), published))

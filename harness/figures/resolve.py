@@ -90,6 +90,8 @@ def _in_year(when: When, year: int, part: str) -> tuple[date, date] | None:
 
 def _stage(part: str, first: date, last: date) -> tuple[date, date]:
     """The early, middle or late third of a stretch of more than a day, a little wider than a third on either side."""
+    if part.startswith("week-"):
+        return _week(part.removeprefix("week-"), first, last)
     stage = _THIRDS.get(part.split()[0]) if part else None
     length = (last - first).days + 1
     if not stage or length < 3:
@@ -98,6 +100,14 @@ def _stage(part: str, first: date, last: date) -> tuple[date, date]:
     begin = max(Fraction(0), Fraction(length * stage[0], 3) - slack)
     end = min(Fraction(length - 1), Fraction(length * stage[1], 3) + slack)
     return first + timedelta(days=int(begin)), first + timedelta(days=int(end))
+
+
+def _week(rank: str, first: date, last: date) -> tuple[date, date]:
+    """The week of that rank in a month or year, whether counted from its first day or its first Monday."""
+    if rank == "last":
+        return last - timedelta(days=10), last
+    begin = min(first + timedelta(days=7 * int(rank) - 10), last)
+    return max(begin, first - timedelta(days=3)), min(begin + timedelta(days=15), last)
 
 
 def _nearest_year(when: When, published: date, ahead: bool, part: str) -> tuple[date, date] | None:
@@ -163,7 +173,10 @@ def period(unit: str, step: int, published: date) -> tuple[date, date] | None:
     """Last (-1), this (0) or next (+1) day, week, weekend, month, quarter, year, decade or century."""
     if unit in ("day", "night", "morning", "afternoon", "evening"):
         return _shifted(published, step, step)
-    if unit in ("week", "weekend", "fortnight"):
+    if unit == "fortnight":
+        monday = (7 if step > 0 else 14 * step) - published.weekday()
+        return _shifted(published, monday, monday + 13)
+    if unit in ("week", "weekend"):
         monday = 7 * step - published.weekday()
         return _shifted(published, monday + (5 if unit == "weekend" else 0), monday + 6)
     if unit == "month":

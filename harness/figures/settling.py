@@ -29,7 +29,7 @@ def figure(text: str, ts: Lexemes, found: Reading, published: date | None) -> Fi
     if when is not None:
         ahead = _looks_ahead(ts, found)
         when = _settled(when, ts, found, published, ahead)
-        until = resolve.settled(until, published, ahead=ahead) if until else None
+        until = _until(until, when, ts, found, published, ahead) if until else None
     return Figure(
         span=where,
         text=where.of(text),
@@ -56,6 +56,14 @@ def _settled(when: When, ts: Lexemes, found: Reading, published: date | None, ah
     if when.year is None and _of_that_year(ts, found.end):
         return when
     return resolve.settled(when, published, ahead=ahead)
+
+
+def _until(until: When, when: When, ts: Lexemes, found: Reading, published: date | None, ahead: bool) -> When:
+    """The other end of a range; "November to March" ends in the next year."""
+    settled = _settled(until, ts, found, published, ahead)
+    if until.year is None and when.first and settled.last and settled.last < when.first:
+        return resolve.settled(until, when.first, ahead=True)
+    return settled
 
 
 def _of_that_year(ts: Lexemes, end: int) -> bool:

@@ -26,6 +26,11 @@ _AFTER_HALF = vocabulary(
     of the its their his her our my that those these this all as a an what were said are have had
     """
 )
+_BEHIND_HALF = vocabulary(
+    """
+    of in on at for from to by with and or but ago later before after as than
+    """
+)
 _BEFORE_HALF = vocabulary(
     """
     than by nearly almost about roughly only over exactly around approximately just under least other
@@ -51,8 +56,8 @@ def half(ts: Lexemes, pos: int) -> Reading | None:
     if measured:
         return measured
     before, after = ts[pos - 1], ts[at + 1]
-    if at > pos and before.low == "and":  # "a can and a half"
-        return None
+    if at > pos and before.low == "and":
+        return _one_and_a_half(ts, pos - 3, at + 1)
     if after.text in ("-", "–") or at > pos or before.text in ("-", "–"):
         return None
     if before.low in numerals.ORDINAL_WORDS or after.low in _NOT_SHARES:
@@ -63,6 +68,16 @@ def half(ts: Lexemes, pos: int) -> Reading | None:
             return None
         return _share(pos, at + 1, Fraction(1, 2))
     return None
+
+
+def _one_and_a_half(ts: Lexemes, start: int, end: int) -> Reading | None:
+    """ "a can and a half": what stands between may be any noun, but a half of something else may follow."""
+    if start < 0 or ts[start].low not in _ARTICLES or ts[start + 1].kind != WORD:
+        return None
+    if ts[start + 1].low in numerals.DENOMINATORS or (ts[end].kind == WORD and ts[end].low not in _BEHIND_HALF):
+        return None
+    value = Fraction(3, 2)
+    return Reading(start, end, Kind.QUANTITY, value, value, precision=Fraction(1, 2))
 
 
 def _of_unit(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | None:

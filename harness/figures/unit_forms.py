@@ -21,7 +21,8 @@ _WORDS: Final = {
     "tonne": "metric ton|metric tonne", "ton": "", "ounce": "oz", "pound": "lb|lbs", "stone": "st", "carat": "",
     "hundredweight": "cwt",
     "nanosecond": "ns", "microsecond": "", "millisecond": "ms|msec", "second": "sec|secs",
-    "minute": "min|mins", "hour": "hr|hrs|h", "day": "", "week": "wk|wks", "fortnight": "", "month": "mth|mths",
+    "minute": "min|mins", "hour": "hr|hrs|h", "day": "business day|working day|trading day",
+    "week": "wk|wks", "fortnight": "", "month": "mth|mths",
     "year": "yr|yrs", "decade": "", "century": "centuries", "millennium": "millennia",
     "square millimetre": "mm2|mm²", "square centimetre": "cm2|cm²|sq cm",
     "square metre": "square meter|sq m|sq metre|sq meter|sqm|m2|m²|square-metre|square-meter",
@@ -141,6 +142,8 @@ def _free(ts: Lexemes, pos: int) -> bool:
     """Whether a short form really is a unit there."""
     here = ts[pos]
     low = here.low
+    if here.text == "MS" and not here.glued:  # a name that follows a count: "MS-DOS"
+        return False
     return (
         here.glued
         or low in _SPACED_TOO

@@ -4,7 +4,7 @@
 Article and summary are sent as data, fenced and marked line by line; an opinion counts only with words of the article.
 """
 
-from harness.judge.asking import Ask, Judge, answered
+from harness.judge.asking import OWN, Ask, Judge, answered, heard
 from harness.judge.question import FIELDS, PROMPT
 
-__all__ = ["FIELDS", "PROMPT", "Ask", "Judge", "answered"]
+__all__ = ["FIELDS", "OWN", "PROMPT", "Ask", "Judge", "answered", "heard"]

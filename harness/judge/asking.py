@@ -6,9 +6,12 @@ repair of an answer that cannot be read, then `judge_error`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Generator, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
 
 from harness.errors import FormatRefused, ModelError
 from harness.judge import reading
@@ -32,6 +35,7 @@ from harness.types import (
 AT_ONCE = 20  # claims of one request
 BASE_TOKENS, CLAIM_TOKENS = 600, 150  # of an answer, where the parameters do not say
 LONGEST = 20_000  # characters of an answer that are kept and sent back for repair
+OWN = Parameters(max_tokens=0, seed=1)  # max_tokens 0: as many as the claims need
 REPAIR = "Your answer cannot be used: {problems}. Answer again, with the JSON object alone, one verdict for each claim."
 
 Result = TypeVar("Result")
@@ -54,7 +58,7 @@ class Judge:
 
     model: str  # what reports call it
     prompt: Prompt
-    parameters: Parameters | None = None  # chosen here when None
+    parameters: Parameters = OWN
     form: int = 0  # index in FORMS: the best one that the endpoint has not refused
     trouble: str = ""  # why no request can be answered at all
 
@@ -79,6 +83,7 @@ class Judge:
                 completion_tokens=sum(answer.usage.completion_tokens for answer in answers),
             ),
             cached=bool(answers) and all(answer.cached for answer in answers),
+            cost=_sum(answer.cost for answer in answers),
         )
         return replace(checked, verdicts=tuple(verdicts), judging=judging)
 
@@ -134,8 +139,15 @@ class Judge:
                 self.form = max(self.form, form + 1)
 
     def _parameters(self, claims: int, form: int) -> Parameters:
-        own = self.parameters or Parameters(max_tokens=BASE_TOKENS + CLAIM_TOKENS * claims, seed=1)
-        return replace(own, extra={**own.extra, "response_format": FORMS[form]})
+        limit = self.parameters.max_tokens or BASE_TOKENS + CLAIM_TOKENS * claims
+        extra = {**self.parameters.extra, "response_format": FORMS[form]}
+        return replace(self.parameters, max_tokens=limit, extra=extra)
+
+
+def _sum(costs: Iterable[Decimal | None]) -> Decimal | None:
+    """What is known of the costs; None where nothing is."""
+    known = [cost for cost in costs if cost is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
 def unusable(answer: Summary) -> str:
@@ -149,15 +161,39 @@ def unusable(answer: Summary) -> str:
 
 def answered(steps: Steps[Result], complete: Callable[[Ask], Summary]) -> Result:
     """Drive `steps` to its result, one request after the other."""
+    step: Ask | _Ended[Result] = _advanced(next, steps)
+    while isinstance(step, Ask):
+        try:
+            answer = complete(step)
+        except ModelError as error:
+            step = _advanced(steps.throw, error)
+        else:
+            step = _advanced(steps.send, answer)
+    return step.value
+
+
+async def heard(steps: Steps[Result], complete: Callable[[Ask], Awaitable[Summary]], desk: Executor) -> Result:
+    """The same where requests are awaited; the thinking between them is done at `desk`."""
+    loop = asyncio.get_running_loop()
+    step: Ask | _Ended[Result] = await loop.run_in_executor(desk, _advanced, next, steps)
+    while isinstance(step, Ask):
+        try:
+            answer = await complete(step)
+        except ModelError as error:
+            step = await loop.run_in_executor(desk, _advanced, steps.throw, error)
+        else:
+            step = await loop.run_in_executor(desk, _advanced, steps.send, answer)
+    return step.value
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended(Generic[Result]):
+    value: Result
+
+
+def _advanced(move: Callable[..., Ask], argument: Any) -> Ask | _Ended[Any]:
+    """The next request, or the end; StopIteration itself cannot leave an executor."""
     try:
-        ask = next(steps)
-        while True:
-            try:
-                answer = complete(ask)
-            except ModelError as error:
-                ask = steps.throw(error)
-            else:
-                ask = steps.send(answer)
+        return move(argument)
     except StopIteration as end:
-        result: Result = end.value
-        return result
+        return _Ended(end.value)

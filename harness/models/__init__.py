@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 
 from harness.errors import InputError
 from harness.models.cache import Cache, open_cache
 from harness.models.catalogue import KNOWN, KnownModel
 from harness.models.folders import Folders, folders
 from harness.models.model import Model, OnToken, seed_for
-from harness.models.retry import Patience
+from harness.models.setting import Setting
 from harness.types import ModelSpec
 
 __all__ = [
@@ -22,7 +21,7 @@ __all__ = [
     "KnownModel",
     "Model",
     "OnToken",
-    "Patience",
+    "Setting",
     "folders",
     "missing",
     "open_cache",
@@ -30,76 +29,36 @@ __all__ = [
     "seed_for",
 ]
 
+Opener = Callable[[ModelSpec, Setting], AbstractAsyncContextManager[Model]]
 
-PATIENCE = Patience()
 
-
-def open_model(
-    spec: ModelSpec,
-    *,
-    cache: Cache | None,
-    folders: Folders,
-    environ: Mapping[str, str],
-    patience: Patience = PATIENCE,
-    sleep: Callable[[float], None] = time.sleep,
-    clock: Callable[[], float] = time.monotonic,
-) -> AbstractContextManager[Model]:
-    """The model that `spec` names, closed at the end of the `with`; a local server starts at its first request."""
+def open_model(spec: ModelSpec, setting: Setting) -> AbstractAsyncContextManager[Model]:
+    """The model that `spec` names, closed at the end of the `async with`; a local server starts when needed."""
     scheme, slash, rest = spec.name.partition("/")
     if scheme not in MODELS or not slash or not rest:
         raise InputError(f"{spec.name}: a model is named openai/NAME, local/NAME or replay/FILE")
-    return MODELS[scheme](spec, cache, folders, environ, patience, sleep, clock)
+    return MODELS[scheme](spec, setting)
 
 
-Opening = Callable[
-    [
-        ModelSpec,
-        Cache | None,
-        Folders,
-        Mapping[str, str],
-        Patience,
-        Callable[[float], None],
-        Callable[[], float],
-    ],
-    AbstractContextManager[Model],
-]
-
-
-def _openai(
-    spec: ModelSpec,
-    cache: Cache | None,
-    folders: Folders,
-    environ: Mapping[str, str],
-    patience: Patience,
-    sleep: Callable[[float], None],
-    clock: Callable[[], float],
-) -> AbstractContextManager[Model]:
+def _openai(spec: ModelSpec, setting: Setting) -> AbstractAsyncContextManager[Model]:
     from harness.models.endpoint import open_endpoint
 
-    return open_endpoint(spec, cache=cache, environ=environ, patience=patience, sleep=sleep, clock=clock)
+    return open_endpoint(spec, setting)
 
 
-def _local(
-    spec: ModelSpec,
-    cache: Cache | None,
-    folders: Folders,
-    environ: Mapping[str, str],
-    patience: Patience,
-    sleep: Callable[[float], None],
-    clock: Callable[[], float],
-) -> AbstractContextManager[Model]:
+def _local(spec: ModelSpec, setting: Setting) -> AbstractAsyncContextManager[Model]:
     from harness.models.local import open_local
 
-    return open_local(spec, cache=cache, folders=folders, environ=environ, sleep=sleep, clock=clock)
+    return open_local(spec, setting)
 
 
-def _replay(spec: ModelSpec, cache: Cache | None, folders: Folders, *_: object) -> AbstractContextManager[Model]:
+def _replay(spec: ModelSpec, setting: Setting) -> AbstractAsyncContextManager[Model]:
     from harness.models.replay import open_replay
 
-    return open_replay(spec, folders=folders)
+    return open_replay(spec, setting)
 
 
-MODELS: dict[str, Opening] = {"openai": _openai, "local": _local, "replay": _replay}
+MODELS: dict[str, Opener] = {"openai": _openai, "local": _local, "replay": _replay}
 
 
 def missing(spec: ModelSpec, folders: Folders) -> KnownModel | None:

@@ -37,6 +37,7 @@ def to_json(answer: Summary) -> dict[str, Any]:
         "text": answer.text,
         "status": answer.status.value,
         "finish_reason": answer.finish_reason,
+        "batched": answer.batched,
         "usage": [answer.usage.prompt_tokens, answer.usage.completion_tokens],
     }
 
@@ -48,6 +49,7 @@ def from_json(row: Mapping[str, Any]) -> Summary:
         text=row["text"],
         status=Status(row["status"]),
         finish_reason=row["finish_reason"],
+        batched=row.get("batched", False),
         usage=Usage(prompt_tokens=read, completion_tokens=written),
         cached=True,
     )

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from harness.errors import FormatRefused, ModelError
 from harness.models.answer import failed, summary
@@ -19,6 +19,8 @@ from harness.models.model import OnToken
 from harness.models.request import is_loopback, public
 from harness.models.retry import Transient, asked_wait
 from harness.types import Summary, Usage
+
+Value = TypeVar("Value")
 
 LARGEST = 16_000_000  # characters or bytes of one answer; more is no summary
 PASSING = frozenset({408, 409, 425, 429})  # and everything from 500 up
@@ -29,16 +31,16 @@ TOO_LONG = frozenset({"context_length_exceeded", "exceed_context_size_error"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """A client for one endpoint; thread-safe. `key` never leaves it but in the request's header."""
+    """A client for one endpoint. `key` never leaves it but in the request's header."""
 
-    client: Any  # openai.OpenAI; the import is heavy
+    client: Any  # openai.AsyncOpenAI; the import is heavy
     base_url: str
     key: str
     key_env: str
     timeout: float  # seconds: between two tokens, and for the whole answer
     clock: Callable[[], float]  # seconds, monotonic
 
-    def ask(
+    async def ask(
         self, model: str, messages: Sequence[dict[str, str]], body: dict[str, Any], on_token: OnToken | None
     ) -> Summary:
         """One attempt."""
@@ -47,32 +49,54 @@ class Chat:
 
         rest = dict(body)
         stream = bool(rest.pop("stream", False))
+        begun = False
         try:
-            with self.client.chat.completions.with_streaming_response.create(
+            async with self.client.chat.completions.with_streaming_response.create(
                 model=model, messages=messages, stream=stream, extra_body=rest, timeout=self.timeout
             ) as response:
+                begun = True
                 if "text/event-stream" in response.headers.get("content-type", ""):
-                    return self._streamed(response.parse(), on_token)
-                return self._whole(response.iter_bytes())
+                    return await self._streamed(await response.parse(), on_token)
+                return await self._whole(response.iter_bytes())
         except openai.APIStatusError as error:
             return self._refused(error, model)
         except (openai.APITimeoutError, httpx2.TimeoutException):
+            raise Transient(f"{self.place}: no answer within {self.timeout:g} s", begun=begun) from None
+        except (openai.APIConnectionError, httpx2.HTTPError) as error:
+            self._broken(error, begun)
+        except openai.APIError as error:  # an error inside the stream
+            raise Transient(f"{self.place}: {self._clean(error.message)}", begun=begun) from None
+
+    async def call(self, request: Callable[[Any], Awaitable[Value]]) -> Value:
+        """What one request other than a chat brings, of the client that it is given; one attempt."""
+        import httpx2
+        import openai
+
+        try:
+            return await request(self.client)
+        except openai.APIStatusError as error:
+            said = f"{self.place}: HTTP {error.status_code}: {self._clean(told(error))}"
+            if error.status_code == 404:
+                raise ModelError(f"{said}; has the endpoint a Batch API, and is this its account?", code=404) from None
+            self._refused(error, "the request")
+            raise ModelError(said, code=error.status_code) from None
+        except (openai.APITimeoutError, httpx2.TimeoutException):
             raise Transient(f"{self.place}: no answer within {self.timeout:g} s") from None
         except (openai.APIConnectionError, httpx2.HTTPError) as error:
-            self._broken(error)
-        except openai.APIError as error:  # an error inside the stream
-            raise Transient(f"{self.place}: {self._clean(error.message)}") from None
+            self._broken(error, False)
+        except (openai.APIError, ValueError, AttributeError, TypeError, LookupError, RecursionError):
+            raise Transient(f"{self.place}: the answer is none that is known") from None
 
     @property
     def place(self) -> str:
         return public(self.base_url)
 
-    def _streamed(self, chunks: Iterable[Any], on_token: OnToken | None) -> Summary:
+    async def _streamed(self, chunks: AsyncIterable[Any], on_token: OnToken | None) -> Summary:
         text: list[str] = []
         refusal: list[str] = []
         finish, usage, tokens, size = "", None, 0, 0
         until = self.clock() + self.timeout
-        for piece in self._checked(map(read_chunk, chunks)):
+        async for piece in self._checked(read_chunk, chunks):
             text.append(piece.text)
             refusal.append(piece.refusal)
             finish, usage = piece.finish or finish, piece.usage or usage
@@ -81,52 +105,68 @@ class Chat:
             if on_token and piece.text:
                 on_token(tokens)
             if size > LARGEST:
-                return failed(f"{self.place}: the answer is longer than {LARGEST:,} characters")
+                raise Transient(f"{self.place}: the answer is longer than {LARGEST:,} characters", begun=True)
             self._in_time(until)
         if not finish:
-            raise Transient(f"{self.place}: the answer broke off")
+            raise Transient(f"{self.place}: the answer broke off", begun=True)
         counted = usage or Usage(completion_tokens=tokens)
         return summary("".join(text), refusal="".join(refusal), finish=finish, usage=counted)
 
-    def _whole(self, pieces: Iterator[bytes]) -> Summary:
+    async def _whole(self, pieces: AsyncIterable[bytes]) -> Summary:
         body = bytearray()
         until = self.clock() + self.timeout
-        for piece in pieces:
+        async for piece in pieces:
             body += piece
             if len(body) > LARGEST:
-                return failed(f"{self.place}: the answer is longer than {LARGEST:,} bytes")
+                raise Transient(f"{self.place}: the answer is longer than {LARGEST:,} bytes", begun=True)
             self._in_time(until)
-        (reply,) = self._checked(map(read_reply, [bytes(body)]))
+        with self._legible():
+            reply = read_reply(bytes(body))
         return summary(reply.text, refusal=reply.refusal, finish=reply.finish, usage=reply.usage or Usage())
 
-    def _checked(self, pieces: Iterable[Piece]) -> Iterator[Piece]:
-        """The pieces; one that cannot be read is a trouble of this answer."""
+    async def _checked(self, read: Callable[[Any], Piece], values: AsyncIterable[Any]) -> AsyncIterator[Piece]:
+        """The pieces that `read` finds in the values."""
+        each = aiter(values)
+        while True:
+            with self._legible():
+                try:
+                    piece = read(await anext(each))
+                except StopAsyncIteration:
+                    return
+            yield piece
+
+    @contextmanager
+    def _legible(self) -> Iterator[None]:
+        """What cannot be read is a trouble of this answer."""
         try:
-            yield from pieces
+            yield
         except (ValueError, AttributeError, TypeError, LookupError, RecursionError):
             # The client builds its values without checking them, so a malformed answer surfaces as any of these.
-            raise Transient(f"{self.place}: the answer is not a chat completion") from None
+            raise Transient(f"{self.place}: the answer is not a chat completion", begun=True) from None
 
     def _in_time(self, until: float) -> None:
         if self.clock() > until:
-            raise Transient(f"{self.place}: no whole answer within {self.timeout:g} s")
+            raise Transient(f"{self.place}: no whole answer within {self.timeout:g} s", begun=True)
 
     def _refused(self, error: Any, model: str) -> Summary:
         """What an HTTP status means: raises Transient or ModelError, or returns what concerns this request alone."""
         code, said = error.status_code, self._clean(told(error))
         kinds = {str(error.code), str(error.type)}
         if "insufficient_quota" in kinds:
-            raise ModelError(f"{self.place}: the account has no credit left; add some, or use another model") from None
+            cure = "the account has no credit left; add some, or use another model"
+            raise ModelError(f"{self.place}: {cure}", code=code) from None
         if code in PASSING or code >= 500:
-            raise Transient(f"{self.place}: HTTP {code}: {said}", wait=asked_wait(error.response.headers)) from None
+            wait = asked_wait(error.response.headers)
+            for_all = code == 429 or wait is not None
+            raise Transient(f"{self.place}: HTTP {code}: {said}", wait=wait, for_all=for_all) from None
         if "content_filter" in kinds:
             return summary("", finish="content_filter")
         if kinds & TOO_LONG or code == 413:
             return failed(f"{self.place}: the article is too long for {model}: {said}")
         cure = self._cure(code, said, model, str(error.param or ""))
         if code in FORM_CODES and FORM.search(f"{error.param} {said}"):
-            raise FormatRefused(cure) from None
-        raise ModelError(cure) from None
+            raise FormatRefused(cure, code=code) from None
+        raise ModelError(cure, code=code) from None
 
     def _cure(self, code: int, said: str, model: str, field: str) -> str:
         if code == 401:
@@ -140,12 +180,12 @@ class Chat:
         leave = f"; to leave it out, give the model `extra: {{{field}: null}}`" if field.isidentifier() else ""
         return f"{self.place}: HTTP {code}: {said}{leave}"
 
-    def _broken(self, error: Exception) -> NoReturn:
+    def _broken(self, error: Exception, begun: bool) -> NoReturn:
         cause = error.__cause__ or error
         never = type(cause).__name__ in {"ConnectError", "ConnectTimeout"}
         why = self._clean(str(cause)) or type(cause).__name__
         hint = "; is the server running?" if never and is_loopback(self.base_url) else ""
-        raise Transient(f"{self.place}: no connection: {why}{hint}", connected=not never) from None
+        raise Transient(f"{self.place}: no connection: {why}{hint}", connected=not never, begun=begun) from None
 
     def _clean(self, text: str) -> str:
         """`text` on one line, short, and without the key."""
@@ -201,14 +241,16 @@ def used(read: object, written: object) -> Usage:
     )
 
 
-@contextmanager
-def connect(*, base_url: str, key: str, key_env: str, timeout: float, clock: Callable[[], float]) -> Iterator[Chat]:
+@asynccontextmanager
+async def connect(
+    *, base_url: str, key: str, key_env: str, timeout: float, clock: Callable[[], float]
+) -> AsyncIterator[Chat]:
     """A client for the endpoint, closed at the end; its own retries are off, since retry.py owns them."""
     import openai
 
     # Proxies of the environment are for the world outside.
-    http = openai.DefaultHttpxClient(trust_env=False) if is_loopback(base_url) else None
-    with openai.OpenAI(
+    http = openai.DefaultAsyncHttpxClient(trust_env=False) if is_loopback(base_url) else None
+    async with openai.AsyncOpenAI(
         base_url=base_url, api_key=key or "none", max_retries=0, timeout=timeout, http_client=http
     ) as client:
         yield Chat(client=client, base_url=base_url, key=key, key_env=key_env, timeout=timeout, clock=clock)

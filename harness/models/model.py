@@ -1,7 +1,7 @@
 """What a model is to the rest of the house: messages and parameters in, one summary out.
 
 A model's own failures (time-outs, 5xx, a dropped connection) are summaries with status FAILED; what makes every
-request useless (a wrong key, an unknown model, no engine) is a ModelError.
+request useless (a wrong key, an unknown model, no engine) is a ModelError; a request that a halt forestalls is Halted.
 """
 
 from __future__ import annotations
@@ -9,20 +9,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from harness.types import Message, Parameters, Summary
+from harness.types import Message, Parameters, Price, Summary, Usage
 
 # Called with the number of tokens of the answer so far; a retried request counts from 0 again.
 OnToken = Callable[[int], None]
 
 
 class Model(Protocol):
-    """Anything that writes summaries."""
+    """Anything that writes summaries. `repeat` counts from 1; `case` and `prompt` are names."""
 
     @property
     def identity(self) -> Mapping[str, str]:
         """What goes into a run's signature; equal identities may be compared, and no key is in it."""
 
-    def complete(
+    @property
+    def price(self) -> Price | None:
+        """What its tokens cost; None when nobody says."""
+
+    @property
+    def jobs(self) -> int:
+        """How many answers it gives at a time."""
+
+    def recall(
+        self, messages: Sequence[Message], parameters: Parameters, *, repeat: int, case: str = "", prompt: str = ""
+    ) -> Summary | None:
+        """An answer that needs no request: a stored or recorded one; else None."""
+
+    def at_most(self, messages: Sequence[Message], parameters: Parameters) -> Usage:
+        """The most tokens that one answer can take. A limit of 0 completion tokens stands for none."""
+
+    async def complete(
         self,
         messages: Sequence[Message],
         parameters: Parameters,
@@ -32,7 +48,7 @@ class Model(Protocol):
         prompt: str = "",
         on_token: OnToken | None = None,
     ) -> Summary:
-        """One answer. `repeat` counts from 1; `case` and `prompt` are names, by which recorded summaries are found."""
+        """One answer: a recalled one, or a new one."""
 
 
 def seed_for(parameters: Parameters, repeat: int) -> int | None:

@@ -1,42 +1,58 @@
-"""Recorded summaries as a model: JSONL rows {case, prompt?, repeat?, text, status?, finish_reason?} in, answers out.
+"""Recorded summaries as a model: JSONL rows {case, model?, prompt?, repeat?, text, ...} in, answers out.
 
 The file is read line by line and indexed by place, so its size does not matter. A row without a prompt serves every
-prompt; rows of one case and prompt without a repeat are its repeats 1, 2, 3 in the file's order.
+prompt; rows of one model, case and prompt without a repeat are its repeats 1, 2, 3 in the file's order.
 """
 
 from __future__ import annotations
 
 import json
-import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import IO, Any
 
 from harness.errors import InputError, Problem
 from harness.models.answer import failed, summary
-from harness.models.folders import Folders
 from harness.models.model import OnToken
+from harness.models.price import FREE
+from harness.models.setting import Setting
 from harness.models.stamps import sha256_of
-from harness.types import Message, ModelSpec, Parameters, Status, Summary
+from harness.types import Message, ModelSpec, Parameters, Price, Status, Summary, Usage
 
 MOST_PROBLEMS = 20  # are listed; a file of another kind would have one a line
 
-Key = tuple[str, str, int]  # case, prompt or "", repeat
+Key = tuple[str, str, str, int]  # model or "", case, prompt or "", repeat
 
 
 @dataclass(slots=True, kw_only=True)
 class Replay:
-    """The recorded answers of one file."""
+    """The recorded answers of one model in one file."""
 
     file: IO[bytes]
     name: str
+    model: str  # as the rows name it; "" where they name none
     places: Mapping[Key, int]  # byte offset of each row
     identity: Mapping[str, str]
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    price: Price | None = FREE
+    jobs: int = 1
 
-    def complete(
+    def recall(
+        self, messages: Sequence[Message], parameters: Parameters, *, repeat: int, case: str = "", prompt: str = ""
+    ) -> Summary | None:
+        keys = ((self.model, case, name, repeat) for name in (prompt, ""))
+        place = next((self.places[key] for key in keys if key in self.places), None)
+        if place is None:
+            return failed(f"{self.name} has no summary of case {case!r}, prompt {prompt!r}, repeat {repeat}")
+        self.file.seek(place)
+        return answer(json.loads(self.file.readline()))
+
+    def at_most(self, messages: Sequence[Message], parameters: Parameters) -> Usage:
+        return Usage()
+
+    async def complete(
         self,
         messages: Sequence[Message],
         parameters: Parameters,
@@ -46,37 +62,50 @@ class Replay:
         prompt: str = "",
         on_token: OnToken | None = None,
     ) -> Summary:
-        place = self.places.get((case, prompt, repeat), self.places.get((case, "", repeat)))
-        if place is None:
-            return failed(f"{self.name} has no summary of case {case!r}, prompt {prompt!r}, repeat {repeat}")
-        with self._lock:
-            self.file.seek(place)
-            line = self.file.readline()
-        return answer(json.loads(line))
+        found = self.recall(messages, parameters, repeat=repeat, case=case, prompt=prompt)
+        assert found is not None
+        return found
 
 
-@contextmanager
-def open_replay(spec: ModelSpec, *, folders: Folders) -> Iterator[Replay]:
+@asynccontextmanager
+async def open_replay(spec: ModelSpec, setting: Setting) -> AsyncIterator[Replay]:
     """`replay/FILE`; all problems of the file at once."""
-    path = folders.base / spec.name.partition("/")[2]
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        why = error.strerror or error
-        raise InputError(f"{spec.name}: {path}: {why}; name a JSONL file of recorded summaries") from None
-    with file:
-        places, problems = index(file, str(path))
+    path = setting.folders.base / spec.name.partition("/")[2]
+    with readable(path, spec.name) as file:
+        places, problems = index(file, str(path), several=bool(spec.recorded))
         if problems:
             raise InputError(problems)
-        identity = {"model": spec.label or spec.name, "file_sha256": sha256_of(path, folders.models / "stamps")}
-        yield Replay(file=file, name=str(path), places=places, identity=identity)
+        model = spec.recorded or next(iter(places))[0]
+        identity = {
+            "model": spec.label or spec.name,
+            "file_sha256": sha256_of(path, setting.folders.models / "stamps"),
+        }
+        yield Replay(file=file, name=str(path), model=model, places=places, identity=identity)
 
 
-def index(file: IO[bytes], name: str) -> tuple[dict[Key, int], list[Problem]]:
-    """Where each answer stands in the file, and what is wrong with its rows."""
+def recorded(path: Path) -> list[Key]:
+    """What the file at `path` has summaries of, models side by side, in its order; all problems at once."""
+    with readable(path, str(path)) as file:
+        places, problems = index(file, str(path), several=True)
+    if problems:
+        raise InputError(problems)
+    return list(places)
+
+
+def readable(path: Path, name: str) -> IO[bytes]:
+    """The file, open."""
+    try:
+        return path.open("rb")
+    except OSError as error:
+        why = error.strerror or error
+        raise InputError(f"{name}: {path}: {why}; name a JSONL file of recorded summaries") from None
+
+
+def index(file: IO[bytes], name: str, *, several: bool) -> tuple[dict[Key, int], list[Problem]]:
+    """Where each answer stands in the file, and what is wrong with its rows; `several` models may be in it."""
     places: dict[Key, int] = {}
     lines: dict[Key, int] = {}
-    unnumbered: Counter[tuple[str, str]] = Counter()
+    unnumbered: Counter[tuple[str, str, str]] = Counter()
     models: set[str] = set()
     problems: list[Problem] = []
     place = 0
@@ -86,13 +115,13 @@ def index(file: IO[bytes], name: str) -> tuple[dict[Key, int], list[Problem]]:
             continue
         row, wrong = read_row(line)
         if not wrong:
-            case, prompt = row["case"], row.get("prompt") or ""
-            unnumbered[case, prompt] += "repeat" not in row
-            key = (case, prompt, row.get("repeat", unnumbered[case, prompt]))
-            models.add(str(row.get("model", "")))
+            group = (row.get("model") or "", row["case"], row.get("prompt") or "")
+            unnumbered[group] += "repeat" not in row
+            key = (*group, row.get("repeat", unnumbered[group]))
+            models.add(group[0])
             if key in places:
                 wrong = f"the same case, prompt and repeat as line {lines[key]}; leave one of the two out"
-            elif len(models) > 1:
+            elif len(models) > 1 and not several:
                 wrong = f"two models ({', '.join(sorted(models))}) in one file; give each model its own file"
             places[key], lines[key] = start, number
         if wrong:
@@ -129,6 +158,7 @@ def read_row(line: bytes) -> tuple[dict[str, Any], str]:
 FIELDS: tuple[tuple[str, type, bool], ...] = (
     ("case", str, True),
     ("text", str, True),
+    ("model", str, False),
     ("prompt", str, False),
     ("repeat", int, False),
     ("status", str, False),

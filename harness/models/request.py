@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 
 from harness.errors import InputError
 from harness.models.model import seed_for
-from harness.types import Message, Parameters
+from harness.types import Message, Parameters, Usage
 
 OPENAI = "https://api.openai.com/v1"
+FRAME = 16  # tokens that a message's role and the chat's frame may take
+BYTES_A_TOKEN = 4  # about, of English
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -79,3 +81,23 @@ def public(base_url: str) -> str:
     """The address without user, password, query and fragment: fit for a signature, a message, a cache key."""
     parts = urlsplit(base_url)
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2].lower()}{parts.path.rstrip('/')}"
+
+
+def at_most(messages: Sequence[Message], body: Mapping[str, Any]) -> Usage:
+    """The most tokens that one answer can take: no token is shorter than a byte, and the limit is sent.
+
+    A limit of 0 stands for none.
+    """
+    asked = [body[name] for name in ("max_completion_tokens", "max_tokens") if isinstance(body.get(name), int)]
+    answers = body.get("n", 1)
+    times = answers if isinstance(answers, int) else 1
+    return Usage(prompt_tokens=FRAME + sum(map(_bytes, messages)), completion_tokens=max(asked, default=0) * times)
+
+
+def about(most: Usage) -> Usage:
+    """The tokens to expect: English has some four bytes in a token."""
+    return Usage(prompt_tokens=-(-most.prompt_tokens // BYTES_A_TOKEN), completion_tokens=most.completion_tokens)
+
+
+def _bytes(message: Message) -> int:
+    return len(mended(message.content).encode()) + FRAME

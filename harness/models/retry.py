@@ -1,73 +1,128 @@
 """The one retry layer: an attempt in, its summary out, or a failed summary when its troubles do not pass.
 
-Waits follow the endpoint's Retry-After where it sends one, else grow exponentially with jitter.
+Waits follow the endpoint's Retry-After where it sends one, else grow exponentially with jitter. What an endpoint says
+about all requests (429, Retry-After) makes all of them wait.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
+from harness.errors import ModelError
 from harness.models.answer import failed
-from harness.types import Summary
+from harness.models.traffic import Traffic
+from harness.types import Patience, Summary
 
 if TYPE_CHECKING:
     import tenacity
 
+Value = TypeVar("Value")
+
 
 class Transient(Exception):
-    """A trouble that may pass: `wait` is what the endpoint asked for, in seconds."""
+    """A trouble that may pass."""
 
-    def __init__(self, message: str, *, wait: float | None = None, connected: bool = True) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        wait: float | None = None,
+        connected: bool = True,
+        for_all: bool = False,
+        begun: bool = False,
+    ) -> None:
         super().__init__(message)
-        self.wait = wait
+        self.wait = wait  # what the endpoint asked for, in seconds
         self.connected = connected  # False when no answer came from the other side at all
+        self.for_all = for_all  # the endpoint has enough of every request, not of this one alone
+        self.begun = begun  # an answer had begun, so it may have to be paid for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
-    """How often and how long; times in seconds."""
-
-    attempts: int = 6
-    first: float = 1.0
-    longest: float = 60.0  # between attempts, when the endpoint does not say
-    longest_asked: float = 600.0  # a longer Retry-After is a failure
+class GaveUp(ModelError):
+    """A trouble that did not pass."""
 
 
-def persistently(attempt: Callable[[], Summary], patience: Patience, sleep: Callable[[float], None]) -> Summary:
-    """The first summary that `attempt` returns; after the last Transient a failed one that says why."""
+async def persistently(
+    attempt: Callable[[], Awaitable[Summary]], patience: Patience, traffic: Traffic, *, tokens: int = 0
+) -> Summary:
+    """The first summary that `attempt` returns; where `patiently` gives up, a failed one that says why."""
+    tried = broken_off = 0
+
+    async def once() -> Summary:
+        nonlocal tried, broken_off
+        tried += 1
+        try:
+            return await attempt()
+        except Transient as error:
+            broken_off += error.begun
+            raise
+
+    try:
+        answer = await patiently(once, patience, traffic, tokens=tokens)
+    except GaveUp as error:
+        answer = failed(str(error))
+    return replace(answer, attempts=tried, broken_off=broken_off)
+
+
+async def patiently(
+    attempt: Callable[[], Awaitable[Value]], patience: Patience, traffic: Traffic, *, tokens: int = 0
+) -> Value:
+    """The first value that `attempt` returns; after the last Transient GaveUp.
+
+    `tokens` is about what one attempt takes of the endpoint's rate. Raises Halted in place of a further attempt when a
+    halt is asked for.
+    """
     import tenacity
 
     grow = tenacity.wait_random_exponential(multiplier=patience.first, max=patience.longest)
 
-    def trouble(state: tenacity.RetryCallState) -> BaseException | None:
-        return state.outcome.exception() if state.outcome else None
+    def trouble(state: tenacity.RetryCallState) -> Transient | None:
+        error = state.outcome.exception() if state.outcome else None
+        return error if isinstance(error, Transient) else None
 
     def wait(state: tenacity.RetryCallState) -> float:
         error = trouble(state)
-        asked = error.wait if isinstance(error, Transient) else None
-        return grow(state) if asked is None else asked
+        seconds = grow(state) if error is None or error.wait is None else error.wait
+        if error is not None and error.for_all and not asks_too_long(state):
+            traffic.pause(seconds)
+            return 0.0  # what is waited is the pause of all
+        return seconds
 
     def asks_too_long(state: tenacity.RetryCallState) -> bool:
         error = trouble(state)
-        return isinstance(error, Transient) and (error.wait or 0) > patience.longest_asked
+        return error is not None and (error.wait or 0) > patience.longest_asked
 
-    def give_up(state: tenacity.RetryCallState) -> Summary:
-        tried = state.attempt_number
-        error = trouble(state)
-        asked = error.wait if isinstance(error, Transient) and asks_too_long(state) else None
-        pause = f", which asks to wait {asked:.0f} s" if asked else ""
-        return failed(f"{error} (gave up after {tried} attempt{'' if tried == 1 else 's'}{pause})")
+    def is_over(state: tenacity.RetryCallState) -> bool:
+        return state.attempt_number >= patience.attempts or asks_too_long(state) or not traffic.may_retry()
 
-    retrying = tenacity.Retrying(
-        sleep=sleep,
+    def give_up(state: tenacity.RetryCallState) -> Value:
+        error, tried = trouble(state), state.attempt_number
+        why = f"gave up after {tried} attempt{'' if tried == 1 else 's'}"
+        if error is not None and asks_too_long(state):
+            why += f", which asks to wait {error.wait:.0f} s"
+        elif tried < patience.attempts:
+            why += f"; all {patience.retries} retries of this run are used up"
+        raise GaveUp(f"{error} ({why})") from None
+
+    async def rest(seconds: float) -> None:
+        if seconds:
+            await traffic.rest(seconds)
+
+    async def once() -> Value:
+        await traffic.turn(tokens)
+        return await attempt()
+
+    retrying = tenacity.AsyncRetrying(
+        sleep=rest,
         wait=wait,
-        stop=lambda state: state.attempt_number >= patience.attempts or asks_too_long(state),
+        stop=is_over,
         retry=tenacity.retry_if_exception_type(Transient),
         retry_error_callback=give_up,
     )
-    return retrying(attempt)
+    value: Value = await retrying(once)
+    return value
 
 
 def asked_wait(headers: Mapping[str, str]) -> float | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from harness.reports import csv, html, json, markdown, text
-from harness.reports.view import View, build
+from harness.reports import csv, github, html, json, junit, markdown, sarif, text
+from harness.reports.view import Kept, View, build
 
 REPORTS: dict[str, Callable[[View], str]] = {
     "text": text.render,
@@ -11,6 +11,9 @@ REPORTS: dict[str, Callable[[View], str]] = {
     "html": html.render,
     "json": json.render,
     "csv": csv.render,
+    "junit": junit.render,
+    "sarif": sarif.render,
+    "github": github.summary,
 }
 
 ENDINGS = {  # of a file's name -> the form it is written in
@@ -19,6 +22,9 @@ ENDINGS = {  # of a file's name -> the form it is written in
     ".html": "html",
     ".json": "json",
     ".csv": "csv",
+    ".xml": "junit",
+    ".sarif": "sarif",
+    ".sarif.json": "sarif",
 }
 
 
@@ -28,4 +34,4 @@ def form_of(name: str) -> str | None:
     return ENDINGS[max(endings, key=len)] if endings else None
 
 
-__all__ = ["ENDINGS", "REPORTS", "View", "build", "form_of"]
+__all__ = ["ENDINGS", "REPORTS", "Kept", "View", "build", "form_of"]

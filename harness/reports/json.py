@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from harness import records
+from harness import records, thresholds
+from harness.reports import tables
 from harness.reports.findings import Finding
 from harness.reports.view import EVERY, Estimate, Row, View
 from harness.score import Counts
@@ -29,14 +30,18 @@ def _report(view: View) -> dict[str, Any]:
         "models": [_row(row) for row in view.rows],
         "gates": [
             {
-                "name": outcome.gate.name,
-                "model": outcome.model,
-                "measure": outcome.gate.measure,
-                outcome.gate.kind.value: outcome.gate.limit,
+                **thresholds.plain(outcome.gate),
+                "held_against": {
+                    "model": outcome.scope.model or None,
+                    "prompt": outcome.scope.prompt or None,
+                    "case": outcome.scope.case or None,
+                },
                 "hits": outcome.rate.hits,
                 "of": outcome.rate.of,
                 "value": outcome.rate.value,
+                "measured": tables.measured(outcome),
                 "outcome": outcome.holding.value,
+                "why": outcome.why or None,
             }
             for outcome in view.gates
         ],

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 
+from harness.comparison import Difference
 from harness.score import Rate
 from harness.stats import Interval
 
@@ -43,9 +44,29 @@ def span(interval: Interval | None, *, decimals: int = 0) -> str:
     return f"{_number(interval.low, decimals)}–{_number(interval.high, decimals)} %"
 
 
-def points(difference: float) -> str:
-    """A difference of two rates: `+4.0 points`."""
-    return f"{difference * 100:+.1f} points"
+def change(difference: Difference) -> str:
+    """`-16 (-31 to +1)`: head minus base in points, with the interval."""
+    if difference.change is None:
+        return NONE
+    decimals = int(min(difference.base.of, difference.head.of) >= PRECISE)
+    size = signed(difference.change, decimals=decimals)
+    if difference.interval is None:
+        return size
+    low, high = difference.interval.low, difference.interval.high
+    return f"{size} ({signed(low, decimals=decimals)} to {signed(high, decimals=decimals)})"
+
+
+def signed(share: float, *, decimals: int = 0) -> str:
+    """A difference of two rates in points, with its sign; no sign for what rounds to nothing."""
+    points = round(share * 100, decimals)
+    return f"{points:+.{decimals}f}" if points else "0"
+
+
+def p_value(p: float | None) -> str:
+    """`0.03`, `<0.001`."""
+    if p is None:
+        return NONE
+    return "<0.001" if p < 0.001 else f"{p:.3f}" if p < 0.01 else f"{p:.2f}"
 
 
 def visible(text: str) -> str:

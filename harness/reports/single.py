@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from harness.reports import shown
+from harness.reports import explained, shown
 from harness.reports.findings import LABELS, distinct, judged, sentence_around
 from harness.reports.passages import WIDTH, Style, marked, marked_span, plain, wrapped
 from harness.text import sentences
@@ -18,7 +18,6 @@ from harness.types import (
     Importance,
     Kind,
     Label,
-    Match,
     Severity,
     Span,
     Status,
@@ -31,7 +30,6 @@ UNCHECKED = {
     Status.ABSTAINED: "declines to summarise, so nothing was checked",
     Status.FAILED: "could not be made, so nothing was checked",
 }
-CONSIDERED = 4  # facts shown with each claim
 
 
 def render(
@@ -52,7 +50,7 @@ def _lines(checked: Checked, summary: str, gold: Gold, explain: bool, width: int
         yield ""
         yield from _claim(verdict, summary, spans, facts, width, style)
         if explain:
-            yield from _explained(verdict, width, style)
+            yield from explained.lines(verdict, width, style)
     yield from _untold(checked, gold, width, style)
 
 
@@ -104,26 +102,6 @@ def _quoted(evidence: Evidence, fact: Fact | None) -> str:
     if fact is None or fact.figure is None or not evidence.span.contains(fact.figure.span):
         return shown.visible(evidence.text)
     return marked_span(evidence.text, fact.figure.span.shift(-evidence.span.start))
-
-
-def _explained(verdict: Verdict, width: int, style: Style) -> Iterator[str]:
-    """The aspects of the winner and the facts that were considered, best first."""
-    by_match = {
-        match: [aspect.value for aspect, found in verdict.aspects.items() if found is match]
-        for match in (Match.MISMATCH, Match.MATCH, Match.ABSENT)
-    }
-    said = "; ".join(f"{match.value}: {', '.join(names)}" for match, names in by_match.items() if names)
-    yield from wrapped("    aspects: ", f"{said or 'none'} (confidence {verdict.confidence:.2f})", width, style)
-    if not verdict.candidates:
-        yield "    considered no fact"
-        return
-    yield "    considered, best first:"
-    for candidate in verdict.candidates[:CONSIDERED]:
-        scores = f"score {candidate.score:.2f} (topic {candidate.topic:.2f}, value {candidate.value:.2f})"
-        yield f"      {candidate.fact.id}: {scores}"
-        yield from wrapped("          ", shown.visible(candidate.fact.statement), width, style)
-    if len(verdict.candidates) > CONSIDERED:
-        yield f"      and {shown.number(len(verdict.candidates) - CONSIDERED, 'fact')} that fit less"
 
 
 def _untold(checked: Checked, gold: Gold, width: int, style: Style) -> Iterator[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from harness import thresholds
+from harness.gates import GateOutcome
 from harness.reports import shown
 from harness.reports.findings import LABELS
-from harness.reports.view import EVERY, FactRow, Row, View, limit
+from harness.reports.view import EVERY, FactRow, Row, View
 from harness.score import Counts
-from harness.types import FactState, GateKind, Importance, OpinionStatus, Severity, Status
+from harness.types import FactState, Importance, OpinionStatus, Severity, Status
 
 APART = {  # columns of opinions that decide nothing
     "cannot tell": OpinionStatus.UNDECIDED,
@@ -108,21 +110,31 @@ def gate_outcomes(view: View) -> Table:
     """Each gate with its limit, what was measured, and whether it holds."""
     return Table(
         title="Gates",
-        headers=("gate", "model", "limit", "measured", "outcome"),
+        headers=("gate", "held against", "limit", "measured", "outcome"),
         rows=tuple(
             (
                 outcome.gate.name,
-                outcome.model,
-                limit(outcome.gate),
-                f"{outcome.rate.hits} of {outcome.rate.of}"
-                if outcome.gate.kind is GateKind.MAX_COUNT
-                else shown.rate(outcome.rate),
+                str(outcome.scope),
+                thresholds.limit(outcome.gate),
+                measured(outcome),
                 outcome.holding.value,
             )
             for outcome in view.gates
         ),
         left=5,
+        note=" ".join(f"Cannot tell “{o.gate.name}” ({o.scope}): {o.why}." for o in view.gates if o.why),
     )
+
+
+def measured(outcome: GateOutcome) -> str:
+    """What a gate saw, in the terms of its limit."""
+    rate, kind = outcome.rate, outcome.gate.kind
+    if outcome.difference and outcome.difference.base.value is not None:
+        head, base = shown.percent(outcome.difference.head.value), shown.percent(outcome.difference.base.value)
+        return f"{head} after {base}: {shown.change(outcome.difference)} points"
+    if kind in thresholds.AGAINST:
+        return f"{rate.hits} new in {shown.number(rate.of, 'pair')}" if rate.of else shown.NONE
+    return f"{rate.hits} of {rate.of}" if kind in thresholds.COUNTS else shown.rate(rate)
 
 
 def facts(view: View, importances: Iterable[Importance] = tuple(Importance)) -> Table:

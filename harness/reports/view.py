@@ -10,16 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from harness import gates
-from harness.gates import GateOutcome
+from harness import gates, thresholds
+from harness.comparison import Side
+from harness.gates import NO_BASELINE, Baseline, GateOutcome
 from harness.reports.findings import Finding, findings, numbered
 from harness.score import Counts, Rate, count
 from harness.stats import Interval, Pair, clustered
 from harness.types import (
     FactSheet,
     FactState,
-    Gate,
-    GateKind,
     Importance,
     Label,
     Manifest,
@@ -62,6 +61,17 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """Where a run's records are, so that a report can point into them."""
+
+    file: str = ""  # records.jsonl as the user's path leads to it; "" where nobody says
+    lines: Mapping[str, int] = field(default_factory=dict)  # id of each summary -> its line, from 1
+
+
+NOWHERE = Kept()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A report without its form."""
 
@@ -77,6 +87,7 @@ class View:
     total: Counts
     dropped: int = 0  # half-written records that were left out
     methods: tuple[str, ...] = field(default=())  # of the intervals
+    kept: Kept = NOWHERE
 
     @property
     def by_model(self) -> dict[str, Counts]:
@@ -84,8 +95,15 @@ class View:
         return _by_model(self.rows)
 
 
-def build(manifest: Manifest, records: Sequence[Record], *, dropped: int = 0) -> View:
-    """The view of a run."""
+def build(
+    manifest: Manifest,
+    records: Sequence[Record],
+    *,
+    dropped: int = 0,
+    baseline: Baseline = NO_BASELINE,
+    kept: Kept = NOWHERE,
+) -> View:
+    """The view of a run; its gates may compare with `baseline`, `kept` says where the records are."""
     ranks = {case.name: {fact.id: fact.importance for fact in case.facts} for case in manifest.cases}
     counted = [(record, count(record, ranks.get(record.case))) for record in records]
     seed = int(manifest.signature.get("seed") or 1)
@@ -97,7 +115,13 @@ def build(manifest: Manifest, records: Sequence[Record], *, dropped: int = 0) ->
         manifest=manifest,
         records=tuple(records),
         rows=rows,
-        gates=tuple(gates.outcomes(_gates(manifest), _by_model(rows))),
+        gates=tuple(
+            gates.outcomes(
+                [thresholds.gate(gate) for gate in manifest.suite.get("gates", [])],
+                Side(name=manifest.run, manifest=manifest, records=tuple(records)),
+                baseline,
+            )
+        ),
         failures=numbered(f for f in found if f.verdict.severity in (Severity.ERROR, Severity.WARNING)),
         undecided=numbered(f for f in found if f.verdict.label is Label.UNDECIDED),
         unchecked=tuple(record for record in records if record.checked.status in UNCHECKED),
@@ -105,6 +129,7 @@ def build(manifest: Manifest, records: Sequence[Record], *, dropped: int = 0) ->
         models=models,
         total=sum((counts for _, counts in counted), Counts()),
         dropped=dropped,
+        kept=kept,
         methods=tuple(sorted({estimate.interval.method for estimate in estimates if estimate.interval})),
     )
 
@@ -120,13 +145,6 @@ def signature_lines(signature: Mapping[str, Any]) -> list[tuple[str, str]]:
         else:
             lines.append((name, "none" if value is None else _short(value)))
     return lines
-
-
-def limit(gate: Gate) -> str:
-    """`at most 5 %`."""
-    if gate.kind is GateKind.MAX_COUNT:
-        return f"at most {gate.limit:g}"
-    return f"{'at most' if gate.kind is GateKind.MAX_RATE else 'at least'} {gate.limit * 100:g} %"
 
 
 def _short(value: object) -> str:
@@ -169,10 +187,6 @@ def _row(model: str, prompt: str, counted: Sequence[tuple[Record, Counts]], seed
 def _by_model(rows: Iterable[Row]) -> dict[str, Counts]:
     """A model's row over all prompts comes last, and stands alone where there is one prompt."""
     return {row.model: row.counts for row in rows}
-
-
-def _gates(manifest: Manifest) -> list[Gate]:
-    return [Gate(**{**gate, "kind": GateKind(gate["kind"])}) for gate in manifest.suite.get("gates", [])]
 
 
 def _facts(manifest: Manifest, records: Iterable[Record], models: Sequence[str]) -> Iterator[FactRow]:

@@ -19,7 +19,10 @@ _GOING_ON = listed("continue go begin start come proceed appear seem hasten take
 _UNSIGNED = listed("announce report reveal disclose confirm deny cite state warn predict estimate project forecast")
 # Where the parser's lemmas go wrong.
 _LEMMAS = {"hop": "hope", "retweete": "retweet", "tweete": "tweet", "wan": "want"}
+_JUDGED = Cue(stance=Stance.CLAIMED, manner="topic", frames=frozenset("n"))
 _COUNTED = Cue(stance=Stance.CLAIMED, manner="record")
+# "does not expect it before May" expects it not before May.
+_RAISING = listed("think believe expect anticipate see suppose imagine")
 # What a negated cue leaves: "has not confirmed that".
 _NOT = {Stance.CONFIRMED: Stance.PRELIMINARY, Stance.ESTIMATED: Stance.DENIED, Stance.DENIED: Stance.CLAIMED}
 
@@ -47,9 +50,11 @@ def verb(tree: Tree, index: int) -> Draft | None:
                      content=frozenset(asked - _cue_words(tree, index)), entry=entry)  # fmt: skip
     if passive:
         return _by(tree, index, entry)
-    if tree.children(index, "neg"):
+    if tree.children(index, "neg") and not (lemma in _RAISING and entry.manner == "belief"):
         entry = replace(entry, manner="negated", stance=_NOT.get(entry.stance, entry.stance))
     content = content_of(tree, index, entry)
+    if lemma == "see" and tree.first(index, "dobj") is not None and not _is_seen_as(tree, index):
+        return None  # "the town has seen 20 cases" credits nobody
     if entry.manner == "appearance" and not content:
         for child in tree.children(index, "acomp", "oprd", "attr", "advcl", "prep"):
             content |= tree.subtree(child)
@@ -58,6 +63,8 @@ def verb(tree: Tree, index: int) -> Draft | None:
         return None
     if entry.manner in ("attitude", "appearance") and not content:
         return None
+    if entry.manner == "appearance" and _is_cue(tree, tree.first(index, "xcomp")):
+        return None  # "appeared to imply" is her implying
     if entry.manner == "appearance":
         told = set() if head is not None and tree.tokens[head].text.lower() == "it" else source
         head, source, content = None, set(), content | told
@@ -68,7 +75,7 @@ def verb(tree: Tree, index: int) -> Draft | None:
     if content and head is None and entry.manner != "appearance":
         return None
     if entry.manner == "record" and not _is_record(tree, head, content):
-        return None
+        return _judged(tree, index, source, head) if lemma == "find" else None
     return Draft(
         at=index,
         cue=frozenset(_cue_words(tree, index)),
@@ -77,6 +84,26 @@ def verb(tree: Tree, index: int) -> Draft | None:
         content=frozenset(content - _cue_words(tree, index)),
         entry=entry,
     )
+
+
+def _is_seen_as(tree: Tree, index: int) -> bool:
+    """Whether something is seen as something, or seen to be so."""
+    as_that = any(tree.tokens[at].text.lower() == "as" for at in tree.children(index, "prep", "advcl", "prt"))
+    return as_that or bool(tree.children(index, "ccomp", "xcomp", "oprd"))
+
+
+def _judged(tree: Tree, index: int, source: set[int], head: int | None) -> Draft | None:
+    """`an offer that she found "thin"`: what somebody thinks of something, for a quotation in it."""
+    content = {at for child in tree.children(index, "acomp", "oprd", "ccomp") for at in tree.subtree(child)}
+    if not content or head is None:
+        return None
+    return Draft(at=index, cue=frozenset(_cue_words(tree, index)), source=frozenset(source - content), head=head,
+                 content=frozenset(content), entry=_JUDGED)  # fmt: skip
+
+
+def _is_cue(tree: Tree, index: int | None) -> bool:
+    entry = VERBS.get(tree.tokens[index].lemma.lower()) if index is not None else None
+    return entry is not None and entry.manner in ("speech", "topic")
 
 
 def _counted(tree: Tree, index: int) -> Draft | None:
@@ -90,9 +117,19 @@ def _counted(tree: Tree, index: int) -> Draft | None:
     content = {at for at in found if tree.tokens[at].dep != "punct" or at < max(found)}
     if not any(tree.tokens[at].dep in ("dobj", "ccomp", "xcomp") for at in tree.children(index)):
         return None
+    if tree.tokens[index].lemma.lower() == "have" and not _tells(tree, index):
+        return None
     source = noun_phrase(tree, subject)
     return Draft(at=index, cue=frozenset(_cue_words(tree, index)), source=frozenset(source), head=subject,
                  content=frozenset(content - source), entry=_COUNTED)  # fmt: skip
+
+
+def _tells(tree: Tree, index: int) -> bool:
+    """Whether a poll has somebody ahead, and not a margin of error or a thousand respondents."""
+    objects = tree.children(index, "dobj")
+    return bool(tree.children(index, "ccomp", "xcomp")) or any(
+        tree.children(at, "acl") or tree.tokens[at].pos in ("PROPN", "PRON") for at in objects
+    )
 
 
 def _puts_at(tree: Tree, index: int) -> bool:
@@ -121,7 +158,18 @@ def _is_passive(tree: Tree, index: int) -> bool:
         return False
     if tree.children(index, "auxpass", "nsubjpass"):
         return True
+    if tree.tokens[index].dep == "acl" and _finds(tree, index):
+        return False
     return tree.tokens[index].dep in ("acl", "amod") or bool(tree.children(index, "agent"))
+
+
+def _finds(tree: Tree, index: int) -> bool:
+    """`A poll found last week that ...`, which the parser may take for a poll that was found."""
+    token = tree.tokens[index]
+    if token.lemma.lower() not in ("find", "show") or tree.tokens[token.head].lemma.lower() not in DOCUMENTS:
+        return False
+    clauses = tree.children(index, "ccomp")
+    return any(tree.tokens[at].text.lower() == "that" for clause in clauses for at in tree.children(clause, "mark"))
 
 
 def _cue_words(tree: Tree, index: int) -> set[int]:
@@ -187,8 +235,13 @@ def _by(tree: Tree, index: int, entry: Cue) -> Draft | None:
     subject = tree.first(index, "nsubjpass", "nsubj")
     if not content and subject is not None and "n" in entry.frames and tree.tokens[subject].text.lower() != "it":
         content = tree.subtree(subject)
+        for child in tree.children(index, "prep"):
+            content |= tree.subtree(child)  # "irregularities were found in 23 places by observers"
     elif not content and tree.tokens[index].dep == "acl" and agent:
         content = noun_phrase(tree, tree.tokens[index].head, without=index)
+    marked = any(tree.tokens[at].text.lower() == "as" for at in tree.children(index, "mark", "advmod"))
+    if not content and agent and marked and tree.tokens[index].dep == "advcl":  # "As reported by the agency, ..."
+        content = tree.subtree(tree.tokens[index].head) - tree.subtree(index)
     if not content or (not agent and not (lemma in _UNSIGNED or (clause and "a" in entry.frames))):
         return None
     cue = _cue_words(tree, index)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from harness.text.meaning import FAMILY, UP, Meaning, antonyms, forms, meaning
 from harness.text.wordnet import key, lemma, senses, synset
 
-__all__ = ["hypernyms", "is_a", "lemma", "opposed", "related", "synonyms"]
+__all__ = ["hypernyms", "is_a", "is_mainly", "lemma", "opposed", "related", "synonyms"]
 
 FREQUENT = 4  # senses of a word that synonyms and kinds are taken from
 SISTERS = 0.6  # what two kinds of one thing keep, on top of their two steps up
@@ -47,6 +47,13 @@ def is_a(word: str, kind: str, pos: str = "n") -> bool:
     """Whether a frequent sense of the word is of that kind, at any depth: ("soldier", "person")."""
     wanted = set(_frequent(kind, pos))
     return any(wanted & _ancestors(sense) for sense in _frequent(word, pos))
+
+
+@lru_cache(maxsize=8192)
+def is_mainly(word: str, kind: str, pos: str = "n") -> bool:
+    """Whether what the word means most often is of that kind: a witness is a person, a count is a number."""
+    wanted = set(_frequent(kind, pos))
+    return any(wanted & _ancestors(sense) for sense, _ in senses(word, pos)[:1])
 
 
 def related(a: str, b: str, pos: str | None = None) -> float:

@@ -245,6 +245,10 @@ def main(folder: str) -> int:
     with path.open(encoding="utf-8") as lines:
         table = evaluate(json.loads(line) for line in lines)
     print("\n".join(table.lines()))
+    print(
+        "A relation is right when its content shares half of the words (Dice >= 0.5) and the main word of either source"
+        '\nstands in the other (head level); "words of ..." rows count tokens. The docstring has the whole rule.'
+    )
     return 0
 
 

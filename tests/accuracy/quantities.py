@@ -12,11 +12,14 @@ Matching rule. What is read and what is expected match
 The suites are made for assistants and calculators, the reader for news. Where the conventions differ, this is how they
 are mapped, and how many expectations are left out for it is printed beside each suite:
 - left out: units without a number ("dollars", "%"), repetitions ("every day"), ordinals without a number ("next"),
-  spans of time that state no number ("several days", "all day", "the week"), arithmetic ("one over three", 1.1^23,
+  spans of time that state no number ("several days", "all day", "the week", "end of the day", "early in the morning",
+  "at lunchtime", "right now", "fiscal year"), arithmetic ("one over three", 1.1^23,
   "twenty fifths"), and numbers that we read as part of a name or a date ("SCP-173", "5/17/2018" as three numbers);
 - a number with its unit is one figure to us: in the suite of bare numbers it counts as that number;
 - a date with a clock time, and a bound with another ("more than 10 and less than 20"), are two figures to us: several
   figures of ours that fill one expected span, but for connecting words, count as one;
+- "now" is no figure: "between now and November 15th" is its day; "no later than", "as early as" and "later than" are
+  bounds, "w/c" and "calendar year" lead to one, and none of them is part of its span;
 - "in three weeks", "two days later" and "the past two years" are durations to us, where the suites expect dates;
 - the suite of dimensions reads "10 feet" out of "eight to 10 feet": our range counts where it ends in what is expected.
 """
@@ -71,7 +74,7 @@ _OUTSIDE = (
     "|age|more than|less than|fewer than|at least|at most|as|than|between|to|by|until|since|before|after|during|within"
     "|month of|month|starting|beginning|ending|every|each|no|past|last|next|previous|coming|following|this|per|through"
     "|throughout|till|equals?|just|u\\.s\\.?|and|sometime|week of|commencing|week|year|greater|larger|smaller|higher"
-    "|lower|or|equal|below|above|exceeding|but|not|upcoming"
+    "|lower|or|equal|below|above|exceeding|but|not|upcoming|now|later|early|late|w/c|calendar|fiscal|school"
 )
 _HEAD = re.compile(rf"^(?:(?:{_OUTSIDE})\b|[\s(\[{{~<>=:,])+", re.IGNORECASE)
 _TAIL = re.compile(
@@ -79,8 +82,9 @@ _TAIL = re.compile(
 )
 _CONNECTING = re.compile(rf"(?:\b(?:{_OUTSIDE}|o'?clock|noon|time)\b|[\s,.()\-–~<>=:;@])*", re.IGNORECASE)
 _NO_NUMBER = re.compile(
-    r"^(?:.*\b(?:several|some|few|all|full|whole|rest of|same)\b|(?:the|this|a|for|in|of|week|\s)*(?:day|week|month"
-    r"|year|summer|morning|evening|afternoon|night|quarter|lunchtime|noonish|now)s?$)",
+    r"^(?:.*\b(?:several|some|few|all|full|whole|rest of|same)\b|(?:(?:the|this|at|for|in|of|to|week|right|end|before"
+    r"|after|early|late|later|fiscal|school|mid)\s+)*(?:day|week|month|year|summer|winter|morning|evening|afternoon|night"
+    r"|night-time|daytime|quarter|lunchtime|lunch|dinnertime|fortnight|weekend|present|time|date|noonish|now)s?$)",
     re.IGNORECASE,
 )  # fmt: skip
 _ARITHMETIC = re.compile(

@@ -26,8 +26,8 @@ ATTACK = (
     "<svg onload=window.owned=3> {{ 7*7 }} ${7*7} <!-- <script> javascript:window.owned=4 \u202egnorw\u202c \x1b[31m"
 )
 GATES = (
-    {"name": "few errors", "kind": "max_rate", "measure": "errors", "limit": 0.25, "model": ""},
-    {"name": "everything ran", "kind": "max_count", "measure": "failed", "limit": 0, "model": ""},
+    {"name": "few errors", "measure": "errors", "max_rate": 0.25},
+    {"name": "everything ran", "measure": "failed", "max_count": 0},
 )
 
 

@@ -82,7 +82,8 @@ def test_filters(tab: Tab, report: Path, select: str, choice: str, shown: list[s
 
 
 @pytest.mark.parametrize(
-    ("words", "found"), [("340", 1), ("CREDIT is", 1), ("harbour", 1), ("passengers", 2), ("zeppelin", 0), ("<b>", 0)]
+    ("words", "found"),
+    [("says 430", 1), ("CREDIT is", 1), ("harbour", 1), ("passengers", 2), ("zeppelin", 0), ("<b>", 0)],
 )
 def test_search(tab: Tab, report: Path, words: str, found: int) -> None:
     page = tab.open(report)
@@ -99,7 +100,7 @@ def test_a_link_opens_the_claim_that_it_names_whatever_the_filters(tab: Tab, rep
     again.reload()
     again.wait_for_selector("#detail h3")
     assert again.locator("#detail h3").inner_text() == "The credit is gone."
-    right = tab.open(report, "#claim=ferry%2Freplay%2Fa%2Fplain%2F2%3A53-55")
+    right = tab.open(report, "#claim=ferry%2Freplay%2Fa%2Fplain%2F2%3A49-51")
     right.reload()
     right.wait_for_selector("#detail h3")
     assert right.locator("#detail h3").inner_text() == "The article says so."
@@ -121,7 +122,7 @@ def test_the_other_claims_of_a_summary_are_a_click_away(tab: Tab, report: Path) 
 def test_the_link_is_copied(tab: Tab, report: Path) -> None:
     page = tab.open(report)
     page.evaluate("document.execCommand = () => { window.copied = document.activeElement.value; return true; }")
-    page.evaluate("navigator.clipboard && (navigator.clipboard.writeText = () => Promise.reject())")
+    page.evaluate("() => { if (navigator.clipboard) navigator.clipboard.writeText = () => Promise.reject(); }")
     page.get_by_role("button", name="Copy link").click()
     page.get_by_role("button", name="Copied").wait_for()
     assert (
@@ -137,7 +138,7 @@ def test_a_cell_of_the_fact_table_opens_its_failures(tab: Tab, report: Path) -> 
     assert cell.get_attribute("title") == "1 of 2 rightly, 1 wrongly, 0 left out"
     cell.click()
     assert [row.split(" | ")[0] for row in rows(page)] == ["contradicted · aboard"]
-    assert page.locator("#filter-fact").inner_text().startswith("fact aboard")
+    assert page.locator("#filter-fact").inner_text().split()[:2] == ["fact", "aboard"]
     page.get_by_role("button", name="All facts").click()
     assert page.locator("#filter-fact").is_hidden()
 

@@ -65,11 +65,27 @@ def test_the_summary_may_come_from_standard_input(work: Path) -> None:
 
 
 def test_explain_shows_what_was_considered(harness: Harness, bad: Path) -> None:
-    result = harness("check", "--gold", "gold/ferry", "--summary", bad, "--explain")
-    assert "aboard: score" in result.out
-    assert "aspects: mismatch: value" in result.out
-    made = json.loads(harness("check", "--gold", "gold/ferry", "--summary", bad, "--explain", "--format", "json").out)
-    assert "aboard" in [candidate["fact"] for candidate in made["claims"][0]["candidates"]]
+    out = harness("check", "--gold", "gold/ferry", "--summary", bad, "--explain").out
+    assert "-> aboard: score" in out
+    assert "figures: other value" in out
+    assert "read as: quantity; counts passenger" in out
+    assert "said by coast guard" in out
+    assert "aspects: mismatch: value" in out
+
+
+def test_explain_adds_to_the_json_and_changes_nothing_else(harness: Harness, bad: Path) -> None:
+    plain = json.loads(harness("check", "--gold", "gold/ferry", "--summary", bad, "--format", "json").out)
+    more = json.loads(harness("check", "--gold", "gold/ferry", "--summary", bad, "--explain", "--format", "json").out)
+    SCHEMA.validate(plain)
+    for claim in more["claims"]:
+        chosen = [candidate["fact"] for candidate in claim["candidates"] if candidate["chosen"]]
+        assert chosen == [claim["fact"]]
+        assert claim["read"]["kind"] == claim["kind"]
+        scores = [candidate["score"] for candidate in claim["candidates"]]
+        assert scores == sorted(scores, reverse=True)
+        for name in ("candidates", "read", "confidence"):
+            del claim[name]
+    assert more == plain
 
 
 def test_an_empty_summary_is_said_to_be_empty(work: Path, harness: Harness) -> None:

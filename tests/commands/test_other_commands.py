@@ -39,7 +39,21 @@ def test_a_run_is_reported_in_every_form(ran: Path, harness: Harness, form: str)
     assert "340" in by_folder.out
     assert harness("report", "first", "--format", form).out == by_folder.out
     assert harness("report", "first", "--format", form, "-o", "out").out == ""
-    assert (ran / "out").read_bytes().decode().replace("\r\n", "\n") == by_folder.out.replace("\r\n", "\n")
+    written = (ran / "out").read_bytes().decode().replace("\r\n", "\n")
+    printed = by_folder.out.replace("\r\n", "\n")
+    assert printed == written or (form == "github" and printed.startswith("::error ") and printed.endswith(written))
+
+
+def test_a_step_of_github_gets_annotations_and_a_summary(
+    ran: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (ran / "summary.md").write_text("# Before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(ran / "summary.md"))
+    printed = harness("report", "first", "--format", "github").out
+    assert all(line.startswith("::") for line in printed.splitlines())
+    assert (
+        (ran / "summary.md").read_text().startswith("# Before\n**2 gates held against a part of the run, 0 failed.**")
+    )
 
 
 def test_a_run_that_is_not_there(ran: Path, harness: Harness) -> None:
@@ -140,6 +154,19 @@ def test_several_sides_make_a_leaderboard(ran: Path, harness: Harness) -> None:
         ["1", "second@replay/third.jsonl"],
         ["1", "second@replay/bad.jsonl"],
     ]
+
+
+def test_no_line_of_a_report_is_a_command_in_github(ran: Path) -> None:
+    """Through a pipe, as in a step; what goes into a file stays as it is."""
+    command = [sys.executable, "-m", "harness", "report", "first"]
+    environment = {**os.environ, "GITHUB_ACTIONS": "true"}
+    lines = subprocess.run(command, capture_output=True, text=True, env=environment, check=True).stdout.splitlines()
+    stop, token = lines[0].rsplit("::", 1)
+    assert (stop, lines[-1]) == ("::stop-commands", f"::{token}::")
+    assert len(token) == 32
+    with (ran / "out").open("w") as out:
+        subprocess.run(command, stdout=out, env=environment, check=True)
+    assert (ran / "out").read_text().splitlines() == lines[1:-1]
 
 
 @pytest.mark.parametrize("form", COMPARE_FORMATS)

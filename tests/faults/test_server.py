@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from harness.models import Folders, Model, Patience, open_model
-from harness.types import Message, ModelSpec, Parameters, Status
+from harness.models import Folders, Setting
+from harness.types import Message, ModelSpec, Parameters, Patience, Status
 from tests.faults.answers import drawn_sentences, key_of
 from tests.faults.kinds import FAULTS, OUTCOMES
 from tests.faults.server import RETRIED, FaultServer, Plan, serving
+from tests.models.conftest import Asked, Waits, asked
 
 ASK = [Message(role="user", content="The pier is 40 metres long. It cost 3 million euros, the mayor said.")]
 
@@ -44,14 +45,17 @@ def post(server: FaultServer, value: Any, path: str = "/chat/completions") -> tu
 
 
 @contextmanager
-def model(server: FaultServer, tmp_path: Path, **more: Any) -> Iterator[Model]:
-    with open_model(
-        ModelSpec(name="openai/tiny", base_url=server.base_url, **more),
+def model(server: FaultServer, tmp_path: Path, **more: Any) -> Iterator[Asked]:
+    waits = Waits()
+    setting = Setting(
         cache=None,
         folders=Folders(cache=tmp_path, base=tmp_path),
         environ={},
-        patience=Patience(attempts=6),
-        sleep=lambda _: None,
+        clock=waits.clock,
+        sleep=waits.sleep,
+    )
+    with asked(
+        ModelSpec(name="openai/tiny", base_url=server.base_url, patience=Patience(attempts=6), **more), setting
     ) as opened:
         yield opened
 

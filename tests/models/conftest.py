@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from harness.models import Cache, Folders, Model, Patience, open_model
-from harness.types import ModelSpec
+from harness.models import Cache, Folders, Setting, open_model
+from harness.types import ModelSpec, Patience, Summary
 
 KEY = "sk-test-3b1f77c09a4d"
 TEXT = "The ferry cost 42 million euros."
@@ -124,26 +125,64 @@ def usage(tokens: int) -> dict[str, int]:
     return {"prompt_tokens": 20, "completion_tokens": tokens, "total_tokens": 20 + tokens}
 
 
-Opening = Callable[..., AbstractContextManager[Model]]
+class Waits(list[float]):
+    """The waits, written down in place of waited; the clock goes on by them."""
+
+    async def sleep(self, seconds: float) -> None:
+        self.append(seconds)
+
+    def clock(self) -> float:
+        return time.monotonic() + sum(self)
+
+
+class Asked:
+    """A model that is called from a test without a loop of its own."""
+
+    def __init__(self, model: Any, runner: asyncio.Runner) -> None:
+        self.model = model
+        self._runner = runner
+
+    def complete(self, *arguments: Any, **more: Any) -> Summary:
+        answer: Summary = self._runner.run(self.model.complete(*arguments, **more))
+        return answer
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.model, name)
+
+
+@contextmanager
+def asked(spec: ModelSpec, setting: Setting) -> Iterator[Asked]:
+    """The model, open, with a loop."""
+    with asyncio.Runner() as runner:
+        opening = open_model(spec, setting)
+        model = runner.run(opening.__aenter__())
+        try:
+            yield Asked(model, runner)
+        finally:
+            runner.run(opening.__aexit__(None, None, None))
+
+
+Opening = Callable[..., AbstractContextManager[Asked]]
 
 
 @pytest.fixture
-def opened(tmp_path: Path, waits: list[float]) -> Opening:
+def opened(tmp_path: Path, waits: Waits) -> Opening:
     """Opens an endpoint's model at an address, with the waits written down instead of waited."""
 
     def at(address: str, *, cache: Cache | None = None, attempts: int = 4, key: str = KEY, **more: Any) -> Any:
-        return open_model(
-            ModelSpec(name="openai/tiny", base_url=f"{address}/v1", **more),
+        setting = Setting(
             cache=cache,
             folders=Folders(cache=tmp_path, base=tmp_path),
             environ={"OPENAI_API_KEY": key},
-            patience=Patience(attempts=attempts, first=0.5, longest=4.0),
-            sleep=waits.append,
+            clock=waits.clock,
+            sleep=waits.sleep,
         )
+        patience = Patience(attempts=attempts, first=0.5, longest=4.0)
+        return asked(ModelSpec(name="openai/tiny", base_url=f"{address}/v1", patience=patience, **more), setting)
 
     return at
 
 
 @pytest.fixture
-def waits() -> list[float]:
-    return []
+def waits() -> Waits:
+    return Waits()

@@ -18,10 +18,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from harness.errors import EngineMissing, InputError, ModelError
-from harness.models import KNOWN, Folders, folders, missing, open_cache, open_model
+from harness.models import KNOWN, Folders, Setting, folders, missing, open_cache
 from harness.models.fetch import fetch
 from harness.models.local import Local, file_of
 from harness.types import Message, ModelSpec, Parameters, Status
+from tests.models.conftest import Asked, asked
 
 SMALL = ModelSpec(name="local/smollm2-135m")
 ASK = [Message(role="user", content="The old mill at Varn opened in 1902. Say that again in one sentence.")]
@@ -37,14 +38,14 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Folders:
 
 
 @pytest.fixture(scope="module")
-def model(places: Folders) -> Iterator[Local]:
-    with open_model(SMALL, cache=None, folders=places, environ=os.environ) as opened:
-        assert isinstance(opened, Local)
+def model(places: Folders) -> Iterator[Asked]:
+    with asked(SMALL, Setting(cache=None, folders=places, environ=os.environ)) as opened:
+        assert isinstance(opened.model, Local)
         yield opened
 
 
 @pytest.mark.local
-def test_an_answer_with_its_tokens(model: Local) -> None:
+def test_an_answer_with_its_tokens(model: Asked) -> None:
     heard: list[int] = []
     summary = model.complete(ASK, WARM, repeat=1, on_token=heard.append)
     assert summary.text.strip()
@@ -57,24 +58,24 @@ def test_an_answer_with_its_tokens(model: Local) -> None:
 
 
 @pytest.mark.local
-def test_a_repeat_differs_by_its_seed_and_comes_out_the_same_again(model: Local) -> None:
+def test_a_repeat_differs_by_its_seed_and_comes_out_the_same_again(model: Asked) -> None:
     texts = [model.complete(ASK, WARM, repeat=repeat).text for repeat in (1, 2, 1)]
     assert texts[0] == texts[2] != texts[1]
 
 
 @pytest.mark.local
-def test_a_cut_off_answer_says_so(model: Local) -> None:
+def test_a_cut_off_answer_says_so(model: Asked) -> None:
     assert model.complete(ASK, Parameters(max_tokens=3), repeat=1).status is Status.TRUNCATED
 
 
 @pytest.mark.local
-def test_any_text_is_answered(model: Local) -> None:
+def test_any_text_is_answered(model: Asked) -> None:
     odd = [Message(role="user", content="\x00 \ud800 \U0001f600 <|im_end|> \u202e")]
     assert model.complete(odd, Parameters(max_tokens=3), repeat=1).error is None
 
 
 @pytest.mark.local
-def test_nobody_else_is_served(model: Local) -> None:
+def test_nobody_else_is_served(model: Asked) -> None:
     import urllib.error
     import urllib.request
 
@@ -88,7 +89,7 @@ def test_nobody_else_is_served(model: Local) -> None:
 @pytest.mark.local
 def test_a_text_beyond_the_window_fails_alone(places: Folders) -> None:
     spec = ModelSpec(name=SMALL.name, context=512)
-    with open_model(spec, cache=None, folders=places, environ=os.environ) as small:
+    with asked(spec, Setting(cache=None, folders=places, environ=os.environ)) as small:
         long = [Message(role="user", content="word " * 3_000)]
         summary = small.complete(long, Parameters(max_tokens=5), repeat=1)
         assert summary.status is Status.FAILED
@@ -98,8 +99,8 @@ def test_a_text_beyond_the_window_fails_alone(places: Folders) -> None:
 
 @pytest.mark.local
 def test_an_engine_that_dies_is_told_of_and_started_anew(places: Folders) -> None:
-    with open_model(SMALL, cache=None, folders=places, environ=os.environ) as opened:
-        assert isinstance(opened, Local)
+    with asked(SMALL, Setting(cache=None, folders=places, environ=os.environ)) as opened:
+        assert isinstance(opened.model, Local)
 
         def kill(tokens: int) -> None:
             assert opened.server
@@ -116,8 +117,8 @@ def test_answers_from_the_cache_need_no_engine(places: Folders, tmp_path: Path) 
     texts = []
     with open_cache(tmp_path / "a.sqlite") as cache:
         for started in (True, False):
-            with open_model(SMALL, cache=cache, folders=places, environ=os.environ) as opened:
-                assert isinstance(opened, Local)
+            with asked(SMALL, Setting(cache=cache, folders=places, environ=os.environ)) as opened:
+                assert isinstance(opened.model, Local)
                 texts.append(opened.complete(ASK, Parameters(max_tokens=5), repeat=1).text)
                 assert (opened.server is not None) is started
     assert texts[0] == texts[1]
@@ -127,7 +128,7 @@ def test_answers_from_the_cache_need_no_engine(places: Folders, tmp_path: Path) 
 def test_the_users_own_file(places: Folders) -> None:
     name = f"local/{places.models / KNOWN['smollm2-135m'].file}"
     spec = ModelSpec(name=name, label="mine")
-    with open_model(spec, cache=None, folders=places, environ=os.environ) as opened:
+    with asked(spec, Setting(cache=None, folders=places, environ=os.environ)) as opened:
         assert opened.complete(ASK, Parameters(max_tokens=3), repeat=1).error is None
         assert opened.identity["model"] == "mine"
 
@@ -137,9 +138,9 @@ def test_the_users_own_file(places: Folders) -> None:
 def test_the_engine_is_gone_after_the_block(fault: type[BaseException] | None, places: Folders) -> None:
     with (
         pytest.raises(fault) if fault else nullcontext(),
-        open_model(SMALL, cache=None, folders=places, environ=os.environ) as opened,
+        asked(SMALL, Setting(cache=None, folders=places, environ=os.environ)) as opened,
     ):
-        assert isinstance(opened, Local)
+        assert isinstance(opened.model, Local)
         opened.complete(ASK, Parameters(max_tokens=1), repeat=1)
         assert opened.server
         server = opened.server
@@ -253,7 +254,7 @@ def test_a_model_that_is_not_here_yet(tmp_path: Path) -> None:
     empty = Folders(cache=tmp_path, base=tmp_path)
     with (
         pytest.raises(EngineMissing, match=r"harness models fetch qwen2\.5-1\.5b` \(1,117 MB\)"),
-        open_model(spec, cache=None, folders=empty, environ={}),
+        asked(spec, Setting(cache=None, folders=empty, environ={})),
     ):
         pass
     assert missing(spec, empty) is KNOWN["qwen2.5-1.5b"]
@@ -263,7 +264,7 @@ def test_a_model_that_is_not_here_yet(tmp_path: Path) -> None:
     assert missing(spec, empty) is None
     with (
         pytest.raises(ModelError, match="is refused"),
-        open_model(spec, cache=None, folders=empty, environ={}),
+        asked(spec, Setting(cache=None, folders=empty, environ={})),
     ):
         pass
 
@@ -276,7 +277,7 @@ def test_without_the_engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     empty = Folders(cache=tmp_path, base=tmp_path)
     with (
         pytest.raises(EngineMissing, match=r"pip install 'claim-harness\[local\]'"),
-        open_model(SMALL, cache=None, folders=empty, environ={}),
+        asked(SMALL, Setting(cache=None, folders=empty, environ={})),
     ):
         pass
 
@@ -297,7 +298,7 @@ def test_a_file_that_is_no_model(name: str, body: bytes | None, message: str, tm
     places = Folders(cache=tmp_path / "cache", base=tmp_path)
     with (
         pytest.raises((ModelError, InputError)) as error,
-        open_model(ModelSpec(name=name), cache=None, folders=places, environ=os.environ) as opened,
+        asked(ModelSpec(name=name), Setting(cache=None, folders=places, environ=os.environ)) as opened,
     ):
         opened.complete(ASK, Parameters(), repeat=1)
     assert message in str(error.value)

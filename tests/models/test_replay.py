@@ -10,19 +10,23 @@ import pytest
 from ruamel.yaml import YAML
 
 from harness.errors import InputError
-from harness.models import Folders, Model, open_model
+from harness.models import Folders, Setting
 from harness.types import ModelSpec, Parameters, Status, Summary
+from tests.models.conftest import Asked, asked
 
 FILES = YAML(typ="safe").load(Path(__file__).with_name("replays.yaml"))
 
 
-def opened(folder: Path, lines: list[str]) -> Any:
+def opened(folder: Path, lines: list[str], recorded: str = "") -> Any:
     (folder / "r.jsonl").write_text("".join(line + "\n" for line in lines), "utf-8")
-    folders = Folders(cache=folder / "cache", base=folder)
-    return open_model(ModelSpec(name="replay/r.jsonl"), cache=None, folders=folders, environ={})
+    return asked(ModelSpec(name="replay/r.jsonl", recorded=recorded), setting(folder))
 
 
-def ask(model: Model, case: str, prompt: str = "short", repeat: int = 1) -> Summary:
+def setting(folder: Path) -> Setting:
+    return Setting(cache=None, folders=Folders(cache=folder / "cache", base=folder), environ={})
+
+
+def ask(model: Asked, case: str, prompt: str = "short", repeat: int = 1) -> Summary:
     return model.complete([], Parameters(), case=case, prompt=prompt, repeat=repeat)
 
 
@@ -67,7 +71,7 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     spec = ModelSpec(name="replay/none.jsonl")
     with (
         pytest.raises(InputError, match="name a JSONL file"),
-        open_model(spec, cache=None, folders=Folders(cache=tmp_path, base=tmp_path), environ={}),
+        asked(spec, setting(tmp_path)),
     ):
         pass
 

@@ -67,5 +67,5 @@ def test_nothing_has_no_rate() -> None:
 def test_every_label_and_status_is_a_measure_that_a_suite_may_name() -> None:
     from harness.schemas import packaged
 
-    named = packaged("suite")["properties"]["gates"]["items"]["properties"]["measure"]["enum"]
+    named = packaged("suite")["$defs"]["measure"]["enum"]
     assert sorted(named) == sorted(MEASURES)

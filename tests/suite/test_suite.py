@@ -70,9 +70,9 @@ def test_everything_has_its_place(folder: Path) -> None:
     assert remote.parameters == Parameters(temperature=0.7, max_tokens=50)
     assert (loaded.repeats, loaded.seed) == (3, 11)
     assert loaded.gates == (
-        Gate(name="errors at most 25 %", kind=GateKind.MAX_RATE, measure="errors", limit=0.25, model="cold"),
-        Gate(name="enough", kind=GateKind.MIN_RATE, measure="key_coverage", limit=0.5),
-        Gate(name="failed at most 0", kind=GateKind.MAX_COUNT, measure="failed", limit=0.0),
+        Gate(name="errors at most 25 %", kind=GateKind.MAX_RATE, measures=("errors",), limit=0.25, model="cold"),
+        Gate(name="enough", kind=GateKind.MIN_RATE, measures=("key_coverage",), limit=0.5),
+        Gate(name="failed at most 0", kind=GateKind.MAX_COUNT, measures=("failed",), limit=0.0),
     )
     assert len(loaded.digest) == 64
 

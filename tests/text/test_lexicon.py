@@ -46,6 +46,13 @@ def test_is_a(word: str, kind: str, expected: bool) -> None:
     assert lexicon.is_a(word, kind) is expected
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"), [("witness", True), ("soldier", True), ("count", False), ("date", False), ("xyzzy", False)]
+)
+def test_what_a_word_mainly_means(word: str, expected: bool) -> None:
+    assert lexicon.is_mainly(word, "person") is expected
+
+
 def test_synonyms_and_hypernyms() -> None:
     assert {"movie", "picture"} <= lexicon.synonyms("film", "n")
     assert "wound" in lexicon.synonyms("injure", "v")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.comparison import Comparison, Difference, Differing, Duel
+from harness.comparison import Comparison, Differing, Duel
 from harness.comparison.changes import Change
 from harness.comparison.differences import LEVEL
 from harness.reports import shown
@@ -49,8 +49,8 @@ def answer(duel: Duel) -> str:
     if difference.verdict == "cannot tell":
         return "It cannot be told which of the two makes fewer errors."
     fewer = "fewer" if difference.verdict == "better" else "more"
-    size = shown.points(abs(difference.change or 0)).lstrip("+")
-    interval = f" ({change(difference)}, 95 % interval)" if difference.interval else ""
+    size = f"{abs(difference.change or 0) * 100:.1f} points"
+    interval = f" ({shown.change(difference)}, 95 % interval)" if difference.interval else ""
     return f"Head is {difference.verdict}: {size} {fewer} of its claims are wrong{interval}."
 
 
@@ -71,7 +71,7 @@ def power(duel: Duel, tests: int) -> str:
 def passing(duel: Duel) -> str:
     """Pass and fail of whole summaries."""
     found = duel.passing
-    test = f" (exact McNemar p = {p_value(found.mcnemar)})" if found.mcnemar is not None else ""
+    test = f" (exact McNemar p = {shown.p_value(found.mcnemar)})" if found.mcnemar is not None else ""
     return f"Summaries with an error in head alone: {found.broke}, in base alone: {found.fixed}{test}."
 
 
@@ -79,8 +79,8 @@ def differences(duel: Duel, *, p: bool = True) -> Table:
     """The rates of both sides."""
     rows = []
     for d in duel.differences:
-        tested = (p_value(d.adjusted),) if p else ()
-        rows.append((CALLED[d.measure], shown.rate(d.base), shown.rate(d.head), change(d), *tested, d.verdict))
+        tested = (shown.p_value(d.adjusted),) if p else ()
+        rows.append((CALLED[d.measure], shown.rate(d.base), shown.rate(d.head), shown.change(d), *tested, d.verdict))
     return Table(
         title="Rates",
         headers=("measure", "base", "head", "points (95 %)", *(("p",) if p else ()), "head is"),
@@ -97,13 +97,12 @@ def board(comparison: Comparison) -> Table:
             place.side,
             shown.rate(place.errors, place.interval),
             shown.rate(place.key_coverage),
-            shown.number(len(place.better_than), "other") if place.better_than else shown.NONE,
         )
         for place in comparison.board
     ]
     return Table(
         title="Leaderboard",
-        headers=("rank", "side", "errors", "key facts told", "better than"),
+        headers=("rank", "side", "errors", "key facts told"),
         rows=tuple(rows),
         left=2,
         note="Places are shared where errors cannot tell: a rank is one more than the number of sides that are better"
@@ -121,30 +120,6 @@ def method(comparison: Comparison) -> str:
         f" articles ({how}), after Holm's correction for {shown.number(primary, 'test')} of errors and"
         f" {others} of the other measures. Better or worse needs p of at most {LEVEL} and an interval without 0."
     )
-
-
-def change(difference: Difference) -> str:
-    """`-16 (-31 to +1)`: head minus base in points, with the interval."""
-    if difference.change is None:
-        return shown.NONE
-    decimals = int(min(difference.base.of, difference.head.of) >= shown.PRECISE)
-    size = signed(difference.change, decimals)
-    if difference.interval is None:
-        return size
-    return f"{size} ({signed(difference.interval.low, decimals)} to {signed(difference.interval.high, decimals)})"
-
-
-def signed(share: float, decimals: int) -> str:
-    """A share in points with its sign; no sign for what rounds to nothing."""
-    points = round(share * 100, decimals)
-    return f"{points:+.{decimals}f}" if points else "0"
-
-
-def p_value(p: float | None) -> str:
-    """`0.03`, `<0.001`."""
-    if p is None:
-        return shown.NONE
-    return "<0.001" if p < 0.001 else f"{p:.3f}" if p < 0.01 else f"{p:.2f}"
 
 
 def where(change: Change) -> str:

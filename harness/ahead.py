@@ -1,0 +1,218 @@
+"""Have a plan's answers made through the Batch API, ahead of the run that then finds them in the cache.
+
+(Plan, folder) -> answers in the cache, and why some have none. Each step is put down before the next one is taken, so
+that a process that is killed anywhere goes on with the same jobs and has nothing generated twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from harness.budget import Budget
+from harness.errors import HarnessError, ModelError
+from harness.halt import Halt
+from harness.ledger import Entry, Ledger
+from harness.models.batch_api import MOST_BYTES, MOST_REQUESTS, OVER, Batches, broken
+from harness.models.endpoint import Endpoint
+from harness.models.price import halved
+from harness.plan import Plan, Task
+from harness.suite import OPENAI, reports_as
+from harness.types import BatchJob, ModelSpec, Status, Summary, Usage
+
+if TYPE_CHECKING:
+    from harness.models import Model
+
+Opener = Callable[[ModelSpec], AbstractAsyncContextManager["Model"]]
+
+
+class BatchWatcher(Protocol):
+    """Is told how the jobs go on."""
+
+    def hands_over(self, model: str, job: str, requests: int) -> None: ...
+    def looks(self, model: str, job: str, status: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The requests of one file."""
+
+    lines: tuple[bytes, ...]
+    keys: tuple[str, ...]
+    most: Usage  # tokens that their answers can take
+
+
+@dataclass(slots=True, kw_only=True)
+class _Ahead:
+    plan: Plan
+    ledger: Ledger
+    token: str
+    open_model: Opener
+    done: Collection[str]
+    halt: Halt
+    budget: Budget
+    pause: Callable[[], Awaitable[None]]
+    watcher: BatchWatcher | None
+    submits: bool
+    most: tuple[int, int]
+    troubles: dict[str, str] = field(default_factory=dict)
+
+
+async def ask_ahead(
+    plan: Plan,
+    folder: Path,
+    token: str,
+    *,
+    open_model: Opener,
+    pause: Callable[[], Awaitable[None]],
+    done: Collection[str] = frozenset(),
+    halt: Halt | None = None,
+    budget: Budget | None = None,
+    watcher: BatchWatcher | None = None,
+    submits: bool = True,
+    most: tuple[int, int] = (MOST_REQUESTS, MOST_BYTES),
+) -> Mapping[str, str]:
+    """Why tasks of `plan` have no answer, by their ids; all others of its endpoints' models are answered in the cache.
+
+    `token` is the run's own, `pause` waits between two looks at a job, `most` is what one file may hold (requests,
+    bytes). Without `submits` only jobs that are under way are seen to their end. Raises Halted; the jobs go on.
+    """
+    halt = Halt() if halt is None else halt  # one without a wish is false
+    ahead = _Ahead(
+        plan=plan,
+        ledger=Ledger(folder),
+        token=token,
+        open_model=open_model,
+        done=done,
+        halt=halt,
+        budget=budget or Budget(halt),
+        pause=pause,
+        watcher=watcher,
+        submits=submits,
+        most=most,
+    )
+    async with _one_error(), asyncio.TaskGroup() as group:
+        for spec in plan.suite.models:
+            if spec.name.startswith(OPENAI):
+                group.create_task(_serve(ahead, spec))
+    return ahead.troubles
+
+
+async def _serve(ahead: _Ahead, spec: ModelSpec) -> None:
+    """The jobs of one model: first those of an earlier process, then new ones for what is still missing."""
+    tasks = [task for task in ahead.plan.tasks(spec) if task.id not in ahead.done]
+    try:
+        async with ahead.open_model(spec) as model:
+            assert isinstance(model, Endpoint)
+            desk = _Desk(ahead=ahead, model=model, name=reports_as(spec), jobs=model.batches())
+            for task in tasks:
+                messages, parameters = ahead.plan.messages(task), ahead.plan.parameters(spec)
+                desk.tasks.setdefault(model.key(messages, parameters, task.repeat), []).append(task)
+            for entry in ahead.ledger.open(desk.name):
+                await desk.finish(entry)
+            if ahead.submits:
+                async with _one_error(), asyncio.TaskGroup() as group:
+                    for part in _parts(ahead, desk, spec):
+                        group.create_task(desk.serve(part))
+    except HarnessError as error:
+        ahead.troubles.update({task.id: str(error) for task in tasks})
+
+
+@dataclass(slots=True, kw_only=True)
+class _Desk:
+    """One model's jobs."""
+
+    ahead: _Ahead
+    model: Endpoint
+    name: str
+    jobs: Batches
+    tasks: dict[str, list[Task]] = field(default_factory=dict)  # by the key of their request
+
+    async def serve(self, part: Part) -> None:
+        """A part from its submission to its answers."""
+        price = halved(self.model.price)
+        reserved = await self.ahead.budget.reserve(part.most, price, self.name)
+        try:
+            content = b"".join(part.lines)
+            entry = self.ahead.ledger.prepare(self._tag(content), self.name, len(part.lines))
+            job = await self.jobs.submit(content, entry.tag)
+            entry = self.ahead.ledger.start(entry, job.id)
+            if self.ahead.watcher:
+                self.ahead.watcher.hands_over(self.name, job.id, len(part.lines))
+            ended = await self.finish(entry)
+            for key in part.keys:
+                if ended and not self.model.knows(key):
+                    for task in self.tasks[key]:
+                        self.ahead.troubles.setdefault(task.id, str(broken(ended)))
+        finally:
+            await self.ahead.budget.settle(reserved, None, 0)
+
+    async def finish(self, entry: Entry) -> BatchJob | None:
+        """Wait for a job and keep its answers; None for one that never reached the endpoint."""
+        if not entry.id:
+            found = await self.jobs.find(entry.tag)
+            if found is None:
+                self.ahead.ledger.close(entry)
+                return None
+            entry = self.ahead.ledger.start(entry, found.id)
+        while (job := await self.jobs.look(entry.id)).status not in OVER:
+            if self.ahead.watcher:
+                self.ahead.watcher.looks(self.name, job.id, job.status)
+            await self.ahead.halt.unless(self.ahead.pause())
+        await self.jobs.answers(job, self._take)
+        self.ahead.ledger.close(entry)
+        return job
+
+    def _take(self, key: str, answer: Summary) -> None:
+        if answer.status is Status.FAILED:
+            for task in self.tasks.get(key, ()):
+                self.ahead.troubles[task.id] = answer.error or ""
+        elif key in self.tasks and not self.model.keep(key, answer):
+            raise ModelError("the cache cannot be written to, so the answers of the batch were left where they are")
+
+    def _tag(self, content: bytes) -> str:
+        """A name for this job alone: of this run, for these requests, and for this time if they are sent again."""
+        return hashlib.sha256(f"{self.ahead.token} {len(self.ahead.ledger)} ".encode() + content).hexdigest()[:48]
+
+
+def _parts(ahead: _Ahead, desk: _Desk, spec: ModelSpec) -> Iterator[Part]:
+    """What has no answer yet, in files that the endpoint takes."""
+    most_requests, most_bytes = ahead.most
+    lines: list[bytes] = []
+    keys: list[str] = []
+    size, most = 0, Usage()
+    for key, (task, *_) in desk.tasks.items():
+        if desk.model.knows(key):
+            continue
+        messages, parameters = ahead.plan.messages(task), ahead.plan.parameters(spec)
+        line = desk.model.line(key, messages, parameters, task.repeat)
+        if lines and (len(lines) == most_requests or size + len(line) > most_bytes):
+            yield Part(lines=tuple(lines), keys=tuple(keys), most=most)
+            lines, keys, size, most = [], [], 0, Usage()
+        one = desk.model.at_most(messages, parameters)
+        most = Usage(
+            prompt_tokens=most.prompt_tokens + one.prompt_tokens,
+            completion_tokens=most.completion_tokens + one.completion_tokens,
+        )
+        lines.append(line)
+        keys.append(key)
+        size += len(line)
+    if lines:
+        yield Part(lines=tuple(lines), keys=tuple(keys), most=most)
+
+
+@asynccontextmanager
+async def _one_error() -> AsyncIterator[None]:
+    """The first error of a group in its place: the others went with it."""
+    try:
+        yield
+    except BaseExceptionGroup as group:
+        error: BaseException = group
+        while isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
+        raise error from None

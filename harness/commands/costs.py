@@ -1,0 +1,90 @@
+"""Money and tokens in words: what a run will take, what it has taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from harness.estimate import Estimate
+    from harness.run import Outcome
+    from harness.types import Price
+
+
+def planned(rows: Iterable[Estimate]) -> str:
+    """The estimates as a table, and their sum."""
+    from tabulate import tabulate
+
+    listed = list(rows)
+    table = [
+        (
+            row.model,
+            row.summaries,
+            row.known,
+            row.calls,
+            f"{row.expected.prompt_tokens:,}",
+            f"{row.expected.completion_tokens:,}",
+            money(row.cost, row.price.currency if row.price else ""),
+            money(row.cost_at_most, row.price.currency if row.price else ""),
+        )
+        for row in listed
+    ]
+    headers = ("model", "summaries", "known", "calls", "tokens read", "written", "costs about", "at most")
+    lines = [tabulate(table, headers=headers, disable_numparse=True, colalign=("left", *["right"] * 7)), ""]
+    lines += [f"{row.model}: {row.error}" for row in listed if row.error]
+    lines += [f"{row.model}: {origin(row.price)}" for row in listed if row.price and row.cost]
+    calls = sum(row.calls for row in listed)
+    lines.append(f"In all {calls:,} call{'' if calls == 1 else 's'}, {total(listed)}. Nothing was sent.")
+    return "\n".join(lines) + "\n"
+
+
+def total(rows: Iterable[Estimate]) -> str:
+    """The sum of the money, by currency; models without a price are named as such."""
+    sums: dict[str, list[Decimal]] = {}
+    unknown = 0
+    for row in rows:
+        if row.cost is None or row.cost_at_most is None:
+            unknown += row.calls
+        elif row.price is not None and row.cost:
+            about, most = sums.setdefault(row.price.currency, [Decimal(0), Decimal(0)])
+            sums[row.price.currency] = [about + row.cost, most + row.cost_at_most]
+    told = [f"about {money(a, name)}, at most {money(m, name)}" for name, (a, m) in sums.items()]
+    told += [f"{unknown:,} of them without a known price"] if unknown else []
+    return "; ".join(told) or "which cost nothing"
+
+
+def spent(ended: Outcome) -> str:
+    """What this process has asked for."""
+    again = ended.attempts - ended.asked
+    text = f"{ended.stored:,} summaries added, {ended.asked:,} of them asked for"
+    if again:
+        text += f", {again:,} request{'' if again == 1 else 's'} repeated"
+    if ended.spent or ended.perhaps:
+        text += f"; {ended.spent:.4f} spent on this run"
+    if ended.perhaps:
+        text += f", and up to {ended.perhaps:.4f} on answers that broke off"
+    return text
+
+
+def money(amount: Decimal | None, currency: str) -> str:
+    """`0.0123 USD`; a dash where nobody knows, and no currency where it is nothing."""
+    if amount is None:
+        return "–"
+    return f"{amount:.4f} {currency}".rstrip() if amount else "0"
+
+
+def per_million(price: Price | None) -> str:
+    """`0.25 + 2 USD`: read and written."""
+    if price is None:
+        return "–"
+    return f"{price.input.normalize():f} + {price.output.normalize():f} {price.currency}" if price.output else "0"
+
+
+def origin(price: Price) -> str:
+    """Where a price comes from, and of when it is."""
+    return (
+        f"price of {price.source} {price.as_of}".rstrip()
+        if price.source != "suite"
+        else (f"price as of {price.as_of}, by the suite" if price.as_of else "price by the suite")
+    )

@@ -1,0 +1,82 @@
+"""How a run ends for the user: its folder, its report, its exit code."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.commands import baseline as baselines
+from harness.commands import terminal
+from harness.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from harness.reports import View
+
+
+def new_folder(reports: Path, run_id: str | None, *, number: bool = False) -> Path:
+    """A folder for this run alone; a name that is taken is numbered only where `number` says so, or none was given."""
+    name = run_id or datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    if Path(name).name != name:
+        raise InputError(f"--run-id {name}: must be a plain name, without a path")
+    for count in range(1, 1000):
+        folder = reports / (name if count == 1 else f"{name}-{count}")
+        try:
+            folder.mkdir(parents=True)
+        except FileExistsError:
+            if (run_id and not number) or not reports.is_dir():
+                message = "is already there; choose another --run-id, or remove it"
+                raise InputError([Problem(file=str(folder), message=message)]) from None
+            continue
+        return folder
+    raise InputError(f"{reports}: too many runs of the same second")
+
+
+def report(folder: Path, baseline: str | None, *, quiet: bool) -> View:
+    """Write report.md beside the records, and print the report; `baseline` is what the user named, if anything."""
+    from harness import reports, store
+    from harness.reports import markdown, text
+
+    stored = store.read(folder)
+    against = baselines.baseline(stored.manifest, baseline)
+    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against)
+    store.replace(folder / "report.md", markdown.render(view).encode("utf-8"))
+    if not quiet:
+        terminal.write_report(text.render(view, terminal.coloured))
+        sys.stdout.flush()
+    terminal.message(f"report: {folder / 'report.md'}")
+    return view
+
+
+def exit_code(view: View) -> int:
+    """The exit code of a run, and a line that says why; nothing checked is never success."""
+    from harness import thresholds
+    from harness.gates import Holding
+    from harness.reports import tables
+    from harness.types import OpinionStatus, Status
+
+    failed = view.total.summaries.get(Status.FAILED, 0)
+    broken = [gate for gate in view.gates if gate.holding is not Holding.HOLDS]
+    if failed:
+        terminal.message(f"{failed} of {view.total.total} summaries could not be made or checked:")
+        reasons = {r.checked.error: r.model for r in view.unchecked if r.checked.error}
+        for reason, model in list(reasons.items())[:5]:
+            terminal.message(f"  {model}: {reason}")
+    unjudged = view.total.opinions.get(OpinionStatus.FAILED, 0)
+    if unjudged:
+        asked = sum(view.total.opinions.values())
+        terminal.message(f"the judge could not be asked about {unjudged} of {asked} claims:")
+        opinions = (finding.verdict.opinion for finding in view.undecided)
+        troubles = dict.fromkeys(o.reason for o in opinions if o and o.status is OpinionStatus.FAILED)
+        for reason in list(troubles)[:5]:
+            terminal.message(f"  {reason}")
+    for gate in broken:
+        told = gate.why or f"{tables.measured(gate)}, limit {thresholds.limit(gate.gate)}"
+        terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.scope}): {told}")
+    if failed or unjudged:
+        return 3
+    if not view.total.scored:
+        terminal.message("no summary could be checked, which is never success")
+        return 1
+    return 1 if broken else 0

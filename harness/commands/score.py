@@ -1,0 +1,45 @@
+"""`harness score`: the summaries of a stored run, checked once more by today's rules, without any model."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from harness.commands import outcome, terminal
+from harness.commands.bar import Bar
+from harness.commands.inputs import run_folder
+
+
+@click.command()
+@click.argument("run", metavar="RUN")
+@click.option(
+    "--reports",
+    type=click.Path(path_type=Path),
+    default=Path("reports"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Folder in which the new run gets a folder of its own.",
+)
+@click.option("--run-id", metavar="NAME", help="Name of the new run; RUN-scored when left out.")
+@click.option("--quiet", is_flag=True, help="Print where the report is, and not the report itself.")
+def score(run: str, reports: Path, run_id: str | None, quiet: bool) -> int:
+    """Check the summaries of a stored run by today's rules and gold, as a new run; no model is asked.
+
+    RUN is the folder of a run, or its name in reports/. It stays as it is, so that the two can be compared.
+    """
+    from harness import rescore, signature, store
+
+    old = run_folder(run)
+    manifest = store.manifest(old)
+    cases = rescore.loaded(manifest)
+    total = store.stored(old)
+    folder = outcome.new_folder(reports, run_id or f"{old.name}-scored", number=run_id is None)
+    begun = rescore.begun(manifest, cases, folder.name, signature.stamp(datetime.now(UTC)))
+    with terminal.progress() as progress:
+        bar = Bar(progress)
+        bar.starts(total, 0)
+        count = rescore.rescored(old, folder, begun, cases, bar.stores)
+    terminal.message(f"{count} summaries of {old}, scored by {begun.signature['rules']} into {folder}")
+    return outcome.exit_code(outcome.report(folder, None, quiet=quiet))

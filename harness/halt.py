@@ -1,0 +1,49 @@
+"""Stopping in good order: whoever waits is woken, whoever is at work finishes, nothing new begins."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from contextlib import suppress
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Halted(Exception):
+    """What was waited for will not come, since a halt was asked for."""
+
+
+class Halt:
+    """A wish to stop, with its reason. Made and used in one event loop."""
+
+    def __init__(self) -> None:
+        self.reason = ""
+        self._bell = asyncio.Event()
+
+    def __bool__(self) -> bool:
+        return bool(self.reason)
+
+    def ask(self, reason: str) -> None:
+        """Ask for a halt; the first reason stays."""
+        self.reason = self.reason or reason
+        self._bell.set()
+
+    def check(self) -> None:
+        """Raise Halted when a halt was asked for."""
+        if self:
+            raise Halted(self.reason)
+
+    async def unless(self, waiting: Awaitable[T]) -> T:
+        """What `waiting` brings, or Halted as soon as a halt is asked for."""
+        wait = asyncio.ensure_future(waiting)
+        bell = asyncio.ensure_future(self._bell.wait())
+        try:
+            await asyncio.wait((wait, bell), return_when=asyncio.FIRST_COMPLETED)
+            self.check()
+            return wait.result()
+        finally:
+            bell.cancel()
+            wait.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await wait

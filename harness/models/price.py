@@ -1,0 +1,58 @@
+"""What a model's tokens cost: the suite's own price first, else that of the list kept in the package genai-prices.
+
+The list is known by the endpoint's address, so a model of the same name on a server of one's own has no price there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from harness.models.request import is_loopback
+from harness.types import ModelSpec, Price, Summary, Usage
+
+MILLION = 1_000_000
+FEW = 1_000  # tokens to ask the list about: some models cost more where a request is very long
+FREE = Price(input=Decimal(0), output=Decimal(0), source="this machine")
+
+
+def price_of(spec: ModelSpec, base_url: str) -> Price | None:
+    """The price of `spec` at `base_url`; nothing where the server is on this machine; None where nobody knows."""
+    if spec.price is not None:
+        return spec.price
+    return FREE if is_loopback(base_url) else listed(spec.name.partition("/")[2], base_url)
+
+
+def listed(model: str, base_url: str) -> Price | None:
+    """The price in the list of genai-prices, with the list's version; None where the list does not have it."""
+    from importlib.metadata import version
+
+    from genai_prices import Usage as Tokens
+    from genai_prices import calc_price
+
+    try:
+        found = calc_price(Tokens(input_tokens=FEW, output_tokens=FEW), model_ref=model, provider_api_url=base_url)
+    except LookupError:
+        return None
+    return Price(
+        input=found.input_price * MILLION / FEW,
+        output=found.output_price * MILLION / FEW,
+        as_of=version("genai-prices"),
+        source="genai-prices",
+    )
+
+
+def cost(usage: Usage, price: Price) -> Decimal:
+    """What these tokens cost."""
+    return (price.input * usage.prompt_tokens + price.output * usage.completion_tokens) / MILLION
+
+
+def charged(answer: Summary, price: Price | None) -> Summary:
+    """The answer with what it cost; None without a price."""
+    paid = halved(price) if answer.batched else price
+    return answer if paid is None else replace(answer, cost=cost(answer.usage, paid))
+
+
+def halved(price: Price | None) -> Price | None:
+    """The price of the same tokens through the Batch API (https://openai.com/api/pricing: half)."""
+    return price and replace(price, input=price.input / 2, output=price.output / 2)

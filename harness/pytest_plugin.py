@@ -1,0 +1,207 @@
+"""A plugin of pytest: suites as tests (`pytest --harness SUITE`), and a fixture for summaries that a team makes itself.
+
+Loaded by pytest wherever the package is installed, so nothing heavy is imported before it is asked for. A summary's
+test fails where it has an error, with the words of the report; each gate is a test of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from harness.errors import HarnessError
+
+if TYPE_CHECKING:
+    from harness.plan import Plan
+    from harness.reports import View
+    from harness.types import Checked, Gate
+
+
+class WrongSummary(AssertionError):
+    """A summary is wrong; the text says where and why."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--harness SUITE`."""
+    group = parser.getgroup("harness", "claim-harness: figures and quotations of summaries")
+    group.addoption(
+        "--harness",
+        metavar="SUITE",
+        help="Run a suite's models, too: each summary and each gate is a test.",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Collect the suite beside what is collected anyway."""
+    if suite := config.getoption("harness"):
+        path = Path(config.invocation_params.dir, suite)
+        if not path.is_file():
+            raise pytest.UsageError(f"--harness {suite}: there is no such file; name a suite")
+        config.args.append(str(path))
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """The suite that `--harness` names."""
+    suite = parent.config.getoption("harness")
+    if suite and file_path == Path(parent.config.invocation_params.dir, suite).resolve():
+        collected: pytest.Collector = SuiteFile.from_parent(parent, path=file_path)
+        return collected
+    return None
+
+
+class SuiteFile(pytest.File):
+    """A suite: its summaries, then its gates."""
+
+    plan: Plan
+    _view: View | None = None
+
+    def collect(self) -> Iterator[pytest.Item]:
+        from harness import plan, suite
+
+        try:
+            self.plan = plan.load(suite.load(_near(self.path)))
+        except HarnessError as error:
+            raise self.CollectError(str(error)) from None
+        for spec in self.plan.suite.models:
+            for task in self.plan.tasks(spec):
+                yield SummaryItem.from_parent(self, name=task.id)
+        for gate in self.plan.suite.gates:
+            yield GateItem.from_parent(self, name=f"gate: {gate.name}", gate=gate)
+
+    def view(self) -> View:
+        """The suite's results; it is run when the first test asks, and only for the summaries that are selected."""
+        if self._view is None:
+            chosen = {item.name for item in self.session.items if item.parent is self}
+            tasks = [task.id for spec in self.plan.suite.models for task in self.plan.tasks(spec)]
+            self._view = _run(self.plan, frozenset(id for id in tasks if id not in chosen), self.path)
+        return self._view
+
+
+class SummaryItem(pytest.Item):
+    """One summary."""
+
+    parent: SuiteFile
+
+    def runtest(self) -> None:
+        from harness.score import SCORED
+        from harness.types import Severity, Status
+
+        view = self.parent.view()
+        record = next((record for record in view.records if record.checked.id == self.name), None)
+        if record is None or record.checked.status is Status.FAILED:
+            raise RuntimeError((record and record.checked.error) or "the summary was not made")
+        if record.checked.status not in SCORED:
+            pytest.skip(f"the summary is {record.checked.status.value}")
+        mine = [finding for finding in view.failures if finding.record.checked.id == self.name]
+        if any(finding.verdict.severity is Severity.ERROR for finding in mine):
+            from harness.reports.text import failure
+
+            raise WrongSummary("\n\n".join("\n".join(failure(finding)) for finding in mine))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        return _plain(excinfo) or super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path, None, self.name
+
+
+class GateItem(pytest.Item):
+    """One gate, against everything that it is held against."""
+
+    parent: SuiteFile
+
+    def __init__(self, *, gate: Gate, **given: Any) -> None:
+        super().__init__(**given)
+        self.gate = gate
+
+    def runtest(self) -> None:
+        from harness import thresholds
+        from harness.gates import Holding
+        from harness.reports import tables
+
+        broken = [
+            f"{outcome.holding.value} ({outcome.scope}): "
+            + (outcome.why or f"{tables.measured(outcome)}, limit {thresholds.limit(outcome.gate)}")
+            for outcome in self.parent.view().gates
+            if outcome.gate == self.gate and outcome.holding is not Holding.HOLDS
+        ]
+        if broken:
+            raise WrongSummary("\n".join(broken))
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        return _plain(excinfo) or super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path, None, self.name
+
+
+@pytest.fixture
+def check_summary(pytestconfig: pytest.Config) -> Callable[..., Checked]:
+    """Assert that a summary gets its article right.
+
+    `check_summary(text, gold=FOLDER)` or `check_summary(text, source=ARTICLE_TEXT)`: fails with what is wrong and why,
+    or gives back what was found. `strict=True` also fails for warnings. An empty summary, or one that declines, fails.
+    Paths start at the root of the tests.
+    """
+
+    def check(text: str, *, gold: str | Path | None = None, source: str | None = None, strict: bool = False) -> Checked:
+        __tracebackhide__ = True
+        from harness import draft, pipeline
+        from harness import gold as golds
+        from harness.reports import single
+        from harness.score import SCORED
+        from harness.types import Severity
+
+        if (gold is None) == (source is None):
+            raise TypeError("check_summary needs gold=FOLDER or source=TEXT, and only one of them")
+        facts = golds.load(pytestconfig.rootpath / gold) if gold is not None else draft.draft(source or "")
+        checked = pipeline.check(facts, text, id="summary")
+        bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        if checked.status not in SCORED or any(verdict.severity in bad for verdict in checked.verdicts):
+            pytest.fail(single.render(checked, text, facts), pytrace=False)
+        return checked
+
+    return check
+
+
+def _plain(excinfo: pytest.ExceptionInfo[BaseException]) -> str | None:
+    """What is wrong with a summary needs no traceback."""
+    return str(excinfo.value) if isinstance(excinfo.value, WrongSummary | RuntimeError) else None
+
+
+def _run(plan: Plan, done: frozenset[str], file: Path) -> View:
+    """Run a suite in a folder of its own, answers kept in the user's cache as by `harness run`."""
+    from harness import models, reports, signature, store
+    from harness import run as running
+    from harness.commands.baseline import baseline
+
+    with tempfile.TemporaryDirectory() as folder:
+        places = models.folders(os.environ, Path.cwd())
+        token = secrets.token_hex(8)
+        manifest = signature.begun(plan, "pytest", datetime.now(UTC), token=token, file=file.as_posix())
+        with models.open_cache(places.answers, refresh=False, run=token) as cache:
+            setting = models.Setting(cache=cache, folders=places, environ=os.environ)
+            opener = partial(models.open_model, setting=setting)
+            run = running.execute(
+                plan, Path(folder), manifest, open_model=opener, clock=lambda: datetime.now(UTC), done=done
+            )
+            asyncio.run(run)
+        stored = store.read(Path(folder))
+    return reports.build(stored.manifest, stored.records, baseline=baseline(stored.manifest, None))
+
+
+def _near(path: Path) -> Path:
+    """`path` from the working folder, where it is below it, so that names in messages stay short."""
+    with suppress(ValueError):
+        return path.relative_to(Path.cwd())
+    return path

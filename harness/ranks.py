@@ -1,0 +1,40 @@
+"""What an ordinal ranks: the first half of a match is not its first goal, and a fourth win in a row needs a row.
+
+(Claim, Fact) -> whether two ordinals rank different things; Claim -> whether an ordinal may only number
+what its text lists ("the first is a film, the second a song"), which proves nothing where the article has no such one.
+"""
+
+from __future__ import annotations
+
+from harness.text import lexicon
+from harness.types import Claim, Fact, Role
+
+AKIN = 0.5  # the lexical relation from which on two nouns can name what is ranked
+LISTED = frozenset({"one", "other", "thing", "point", "place", "part", "half", "i"})  # nouns that ordinals list
+# What has a first and a second by its nature, or is no rank of anything but the telling.
+STAGES = frozenset({
+    "time", "quarter", "period", "leg", "round", "set", "inning", "game", "day", "week", "month", "year", "phase",
+    "stage", "term", "minute", "hour", "step", "floor", "degree", "person", "edition", "season", "series",
+})  # fmt: skip
+
+
+def ranks_other(claim: Claim, fact: Fact, *, certain: bool) -> bool:
+    """Whether a claim's and a fact's ordinal rank different things.
+
+    Where they are `certain` to tell of the same, another noun is another word for it.
+    """
+    if claim.in_row:  # whether the article tells of a row is asked where what is measured is compared
+        return False
+    ours, theirs = fact.context.head if fact.context else "", claim.context.head
+    named = ours.islower() and theirs.islower() and ours != theirs
+    return not certain and named and lexicon.related(ours, theirs) < AKIN
+
+
+def may_number(claim: Claim) -> bool:
+    """Whether an ordinal may be the writer's own, from the order of what is told, and so claim no rank."""
+    head = claim.context.head
+    if claim.figure is None or claim.figure.low != 1:
+        return True  # "her second title" may be the second that is told
+    plain = head.islower() and head not in LISTED and head not in STAGES
+    # "The second fire broke out", "this was the second fire" number the fires that a text tells of.
+    return not plain or claim.context.role is Role.SUBJECT or claim.context.predicates[:1] == ("be",)

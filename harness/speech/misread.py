@@ -1,0 +1,68 @@
+"""Verbs that the parser takes for nouns: `records show` put into a clause, `the office projects that ...`.
+
+`misread(tree, index) -> Draft | None` at a noun whose form is also a cue verb's.
+"""
+
+from __future__ import annotations
+
+from harness.speech.cues import VERBS, Cue
+from harness.speech.documents import DOCUMENTS
+from harness.speech.drafts import Draft
+from harness.text.tree import NOMINAL, VERBAL, Tree
+from harness.types import Stance
+
+_RECORD = Cue(stance=Stance.CLAIMED, manner="record")
+_CLOSING = frozenset({",", ".", ";", ")"})
+
+
+def misread(tree: Tree, index: int) -> Draft | None:
+    """The relation whose cue is the noun at `index`, where it can only be a verb."""
+    return _put_in(tree, index) or _with_clause(tree, index)
+
+
+def _put_in(tree: Tree, index: int) -> Draft | None:
+    """`The barge, port records show, sank`: plural documents and "show" between commas or at the end."""
+    if tree.tokens[index].text.lower() != "show" or index < 2:
+        return None
+    noun = index - 1
+    told = tree.tokens[noun]
+    if told.tag not in ("NNS", "NNPS") or told.lemma.lower() not in DOCUMENTS:
+        return None
+    closed = index + 1 == len(tree.tokens) or tree.tokens[index + 1].text in _CLOSING
+    source = _before(tree, noun)
+    start = min(source)
+    if not closed or start == 0 or tree.tokens[start - 1].text != ",":
+        return None
+    before, after = set(range(start - 1)), set(range(index + 2, len(tree.tokens) - 1))
+    content = before if _has_verb(tree, before) else before | after
+    if not _has_verb(tree, content):
+        return None
+    return Draft(at=index, cue=frozenset({index}), source=frozenset(source), head=noun, content=frozenset(content),
+                 entry=_RECORD)  # fmt: skip
+
+
+def _with_clause(tree: Tree, index: int) -> Draft | None:
+    """`The campaign projects that it will grow`: a plural with a "that" clause, in a sentence without a main verb."""
+    token = tree.tokens[index]
+    entry = VERBS.get(token.lemma.lower())
+    if entry is None or token.tag != "NNS" or token.head != index or "c" not in entry.frames:
+        return None
+    for child in tree.children(index, "relcl", "acl", "ccomp"):
+        marks = [at for at in tree.children(child, "mark") if tree.tokens[at].text.lower() == "that"]
+        source = _before(tree, index) - {index}
+        if marks and marks[0] == index + 1 and source:
+            return Draft(at=index, cue=frozenset({index}), source=frozenset(source), head=max(source),
+                         content=frozenset(tree.subtree(child)), entry=entry)  # fmt: skip
+    return None
+
+
+def _before(tree: Tree, index: int) -> set[int]:
+    """The noun at `index` with the words of its phrase that stand before it."""
+    start = index
+    while start and tree.tokens[start - 1].pos in (*NOMINAL, "ADJ", "DET", "NUM", "PART"):
+        start -= 1
+    return set(range(start, index + 1))
+
+
+def _has_verb(tree: Tree, indices: set[int]) -> bool:
+    return any(tree.tokens[at].pos in VERBAL for at in indices)

@@ -1,0 +1,74 @@
+"""Texts made to stall or break the whole check: any characters, in the article or the summary, one check or a batch."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from harness import batch, pipeline
+from harness.draft import draft
+from harness.types import Gold, Status
+
+ARTICLE = "About 4,700 of 15,000 soldiers were killed on June 3, the ministry said. “We lost many,” it said."
+PIECES = {
+    "digits": "1",
+    "commas": ",",
+    "and": "and ",
+    "quotation marks": '"',
+    "curly marks": "“",
+    "dashes": "1-",
+    "full width": "１２ ",
+    "Arabic-Indic": "٣٤ ",
+    "NUL": "\0",
+    "lone surrogates": "\ud800",
+    "combining marks": "5\u0301\u0301 ",
+    "right to left": "\u202e12\u202c ",
+    "apostrophes": "'s ",
+    "number words": "two hundred and ",
+}
+
+
+@pytest.fixture(scope="module")
+def gold() -> Gold:
+    return draft(ARTICLE)
+
+
+@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
+def test_any_text_is_checked_in_either_place(piece: str, gold: Gold) -> None:
+    text = piece * (400 // len(piece))
+    for checked in (pipeline.check(gold, text, id="s"), pipeline.check(draft(text), ARTICLE, id="a")):
+        assert checked.status in {Status.CHECKED, Status.EMPTY}
+        for verdict in checked.verdicts:
+            source = text if checked.id == "s" else ARTICLE
+            assert verdict.claim.span.of(source) == verdict.claim.text
+
+
+@pytest.mark.parametrize("name", ["digits", "commas", "and", "dashes", "lone surrogates"])
+def test_work_grows_with_length(name: str, gold: Gold) -> None:
+    """Processor time of the whole check; the ratio is generous, since quadratic growth would be 64 times."""
+
+    def spent(size: int) -> float:
+        text = PIECES[name] * (size // len(PIECES[name]))
+        started = time.process_time()
+        pipeline.check(gold, text, id="s")
+        return time.process_time() - started
+
+    spent(1_000)
+    assert spent(40_000) <= 24 * spent(5_000) + 1.0
+
+
+def test_a_batch_of_them_is_valid_json() -> None:
+    rows = [
+        json.dumps({"id": name, "summary": piece * 20 + " 12 men, “he said.”", "source": ARTICLE + piece * 20})
+        for name, piece in PIECES.items()
+    ]
+    read = batch.rows([row.encode() + b"\n" for row in rows], name="rows", bases=(Path(),))
+    lines = [line.json for line in batch.check_rows(read)]
+    assert len(lines) == len(PIECES)
+    for line, piece in zip(lines, PIECES.values(), strict=True):
+        told = json.loads(line.decode("utf-8"))  # no lone surrogate is left unescaped in the bytes
+        summary = piece * 20 + " 12 men, “he said.”"
+        assert all(summary[claim["start"] : claim["end"]] == claim["text"] for claim in told["claims"])
