@@ -61,7 +61,8 @@ def small(article: str = ARTICLE) -> View:
         record(right, model="replay/b", facts=(("aboard", FactState.OMITTED), ("hurt", FactState.COVERED))),
         record(model="replay/b", repeat=2, status=Status.FAILED, error="http://127.0.0.1:9/v1: no connection"),
     ]
-    return build(_with_article(manifest(gates=GATES), article), records)
+    at = article.find(ARTICLE) if article else 0
+    return build(_with_article(manifest(gates=GATES), article), [_shifted(one, at) for one in records])
 
 
 def hostile() -> View:
@@ -147,3 +148,11 @@ def _case(number: int) -> CaseSheet:
 
 def _with_article(run: Manifest, article: str) -> Manifest:
     return replace(run, cases=tuple(replace(case, article=article) for case in run.cases))
+
+
+def _shifted(one: Record, by: int) -> Record:
+    """The record with its evidence further on in the article."""
+    verdicts = tuple(
+        replace(v, evidence=tuple(replace(e, span=e.span.shift(by)) for e in v.evidence)) for v in one.checked.verdicts
+    )
+    return replace(one, checked=replace(one.checked, verdicts=verdicts))

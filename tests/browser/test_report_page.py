@@ -11,7 +11,7 @@ from tests.browser.conftest import Tab, written
 from tests.browser.runs import ATTACK, hostile, large, small
 from tests.made import ARTICLE
 
-ERROR = "ferry/replay/a/plain/1"
+HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
@@ -47,14 +47,13 @@ def test_the_worst_failure_is_open_with_the_right_words_marked(tab: Tab, report:
 
 def test_the_evidence_is_scrolled_to(tab: Tab, folder: Path) -> None:
     page = tab.open(written(small("The sea was calm that day.\n" * 400 + ARTICLE), folder / "long.html"))
-    # the spans still point to the start of the long article: the marks are there, and further ones are scrolled to
+    assert page.locator("mark.evidence").all_inner_texts() == ["430 passengers were aboard"]
     box = page.locator(".pane").nth(1).locator(".text")
-    page.evaluate("document.querySelectorAll('.text')[1].scrollTop = 1e6")
-    page.keyboard.press("j")
     mark, pane = page.locator("mark.evidence").bounding_box(), box.bounding_box()
     assert mark
     assert pane
     assert pane["y"] <= mark["y"] <= pane["y"] + pane["height"]
+    assert page.evaluate("document.querySelectorAll('.text')[1].scrollTop") > 1000
 
 
 @pytest.mark.parametrize(
@@ -82,8 +81,7 @@ def test_filters(tab: Tab, report: Path, select: str, choice: str, shown: list[s
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
-    [("says 430", 1), ("CREDIT is", 1), ("harbour", 1), ("passengers", 2), ("zeppelin", 0), ("<b>", 0)],
+    ("words", "found"), [("430", 1), ("CREDIT is", 1), ("harbour", 1), ("passengers", 2), ("zeppelin", 0), ("<b>", 0)]
 )
 def test_search(tab: Tab, report: Path, words: str, found: int) -> None:
     page = tab.open(report)
@@ -171,7 +169,7 @@ def test_the_keyboard_is_enough(tab: Tab, report: Path) -> None:
 def test_everything_has_a_name_for_those_who_hear_the_page(tab: Tab, report: Path) -> None:
     page = tab.open(report)
     nameless = page.evaluate(
-        """[...document.querySelectorAll('button, a[href], select, input, [role=region], [role=listbox], svg[role=img]')]
+        """[...document.querySelectorAll('button, a[href], select, input, [role=region], [role=listbox], [role=img]')]
            .filter((node) => !(node.getAttribute('aria-label') || node.getAttribute('aria-labelledby')
                                || node.closest('label') || node.textContent.trim()))
            .map((node) => node.outerHTML)"""
@@ -180,18 +178,19 @@ def test_everything_has_a_name_for_those_who_hear_the_page(tab: Tab, report: Pat
     assert page.locator("main").count() == page.locator("h1").count() == page.locator("html[lang=en]").count() == 1
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((node) => node.id)")
     assert len(ids) == len(set(ids))
-    broken = page.evaluate(
-        "[...document.querySelectorAll('[aria-labelledby], [aria-describedby]')].filter((node) => !document.getElementById("
-        "node.getAttribute('aria-labelledby') || node.getAttribute('aria-describedby'))).length"
+    named = page.evaluate(
+        """[...document.querySelectorAll('[aria-labelledby], [aria-describedby]')]
+           .flatMap((node) => [node.getAttribute('aria-labelledby'), node.getAttribute('aria-describedby')])
+           .filter((id) => id && !document.getElementById(id))"""
     )
-    assert broken == 0
+    assert named == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_both_colour_schemes_can_be_read(tab: Tab, report: Path, scheme: str) -> None:
     tab.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page = tab.open(report)
-    poor = page.evaluate(CONTRAST)
+    poor = page.evaluate((HERE / "contrast.js").read_text())
     assert poor == []
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)[0] < 60")
     assert dark == (scheme == "dark")
@@ -200,22 +199,6 @@ def test_both_colour_schemes_can_be_read(tab: Tab, report: Path, scheme: str) ->
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
     button.click()
     assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
-
-
-# Texts whose contrast with what is behind them is under 4.5 (WCAG 2.2, 1.4.3), of one element a kind.
-CONTRAST = """(() => {
-  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-  const rgba = (colour) => { canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); return [...canvas.getImageData(0, 0, 1, 1).data]; };
-  const light = ([r, g, b]) => [r, g, b].map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-  const behind = (node) => { for (let at = node; at; at = at.parentElement) { const c = rgba(getComputedStyle(at).backgroundColor); if (c[3] === 255) return c; } return [255, 255, 255]; };
-  const found = new Set();
-  for (const node of document.querySelectorAll('body *')) {
-    if (![...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim()) || !node.checkVisibility() || node.closest('script, style, option')) continue;
-    const [a, b] = [light(rgba(getComputedStyle(node).color)), light(behind(node))];
-    if ((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5) found.add(`${node.tagName}.${node.className}`);
-  }
-  return [...found];
-})()"""
 
 
 @pytest.mark.parametrize("size", [(390, 844), (820, 1180), (1920, 1080)])
@@ -272,13 +255,17 @@ def test_the_policy_stops_what_escaping_would_let_through(tab: Tab, report: Path
     page = tab.open(report)
     page.evaluate(
         """() => {
-             document.addEventListener('securitypolicyviolation', (event) => (window.stopped ??= []).push(event.effectiveDirective));
-             const script = document.createElement('script'); script.textContent = 'window.owned = 1'; document.body.append(script);
-             const image = new Image(); image.src = 'http://127.0.0.1:9/x.png'; document.body.append(image);
+             window.stopped = [];
+             addEventListener('securitypolicyviolation', (event) => stopped.push(event.effectiveDirective));
+             const script = document.createElement('script');
+             script.textContent = 'window.owned = 1';
+             const image = new Image();
+             image.src = 'http://127.0.0.1:9/x.png';
+             document.body.append(script, image);
              return fetch('http://127.0.0.1:9/').catch(() => 0);
            }"""
     )
-    page.wait_for_function("(window.stopped ?? []).length >= 3")
+    page.wait_for_function("window.stopped.length >= 3")
     assert page.evaluate("window.owned") is None
     assert sorted(page.evaluate("window.stopped")) == ["connect-src", "img-src", "script-src-elem"]
     tab.requests[:] = [url for url in tab.requests if url.startswith("file:")]  # refused before they were sent
@@ -301,7 +288,7 @@ def test_five_thousand_summaries(tab: Tab, folder: Path) -> None:
     assert page.locator("#list").get_attribute("aria-activedescendant") == "row-29999"
     claim = page.locator("mark.claim").inner_text()
     assert claim in page.locator("#row-29999").inner_text()
-    # no single piece of work may freeze the page: everything but loading and the first search answers within a frame or two
+    # no piece of work may freeze the page
     spent = page.evaluate(
         """() => {
              const list = document.getElementById('list'), search = document.getElementById('search');
