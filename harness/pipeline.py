@@ -10,6 +10,7 @@ from harness.align import align
 from harness.extract import claims
 from harness.label import judge
 from harness.refusal import declined
+from harness.speech.known import whole
 from harness.text.parse import document
 from harness.topic import topics
 from harness.types import (
@@ -22,6 +23,7 @@ from harness.types import (
     Finding,
     Gold,
     Kind,
+    Label,
     Match,
     Severity,
     Status,
@@ -41,9 +43,10 @@ def check(gold: Gold, summary: str, *, id: str, status: Status = Status.CHECKED,
     if status not in {Status.CHECKED, Status.TRUNCATED}:
         return Checked(id=id, status=status, error=error)
     read = document(summary)
-    verdicts = tuple(
-        _settle(alignment, gold) for alignment in align(claims(read, published=gold.published), gold, summary)
-    )
+    found = claims(read, published=gold.published)
+    if not gold.drafted:
+        found = tuple(whole(claim, summary, gold.sources) for claim in found)
+    verdicts = _spoken([_settle(alignment, gold) for alignment in align(found, gold, summary)])
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
 
 
@@ -76,6 +79,29 @@ def _settle(alignment: Alignment, gold: Gold) -> Verdict:
     others = (replace(alignment, fact=fact) for fact in alignment.also)
     verdicts = [first, *(judge(other, _compare(other, gold), gold) for other in others)]
     return min(verdicts, key=lambda verdict: RANK[verdict.severity])
+
+
+def _spoken(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """A figure inside a quotation that is word for word is the speaker's; the quotation says whether it is theirs."""
+    quoted = [
+        verdict.claim.span
+        for verdict in verdicts
+        if verdict.claim.kind is Kind.QUOTATION and verdict.aspects.get(Aspect.WORDING) is Match.MATCH
+    ]
+    return tuple(
+        replace(
+            verdict,
+            label=Label.SUPPORTED,
+            severity=Severity.NONE,
+            reason="It stands in a quotation that is word for word.",
+            aspects=dict.fromkeys(verdict.aspects, Match.NA),
+        )
+        if verdict.claim.kind is not Kind.QUOTATION
+        and verdict.severity is not Severity.NONE
+        and any(span.contains(verdict.claim.span) for span in quoted)
+        else verdict
+        for verdict in verdicts
+    )
 
 
 def _states(gold: Gold, read: Document, verdicts: Sequence[Verdict]) -> tuple[tuple[str, FactState], ...]:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from harness.speech import resolve
+from harness.speech.cues import VERBS
 from harness.text import lexicon
 from harness.text.parse import document
-from harness.types import Claim, Context, Fact, Figure, Gold, Kind
+from harness.types import Claim, Context, Fact, Figure, Gold, Kind, Stance
 
 CLOSE = 0.68  # the same, where a noun is compared with a verb, or one word has to prove it alone
 SAME = 0.6  # the lexical relation from which on two words say the same
@@ -25,12 +26,19 @@ FATES = ("kill", "die", "injure", "arrest", "capture", "rescue", "evacuate", "de
 MORE_FATES = frozenset({
     "detain", "abduct", "displace", "damage", "desert", "surrender", "flee", "escape", "hospitalize", "infect",
 })  # fmt: skip
+ANYBODY = frozenset({"people", "person", "man", "woman", "child"})  # counted everywhere
 LIGHT = frozenset({
     "be", "have", "do", "get", "make", "take", "give", "put", "set", "go", "come", "include", "involve", "see", "say",
     "tell", "add", "stand", "reach", "number", "total", "amount", "hit", "lead", "leave", "remain", "become", "know",
     "call", "name", "follow", "according", "speak", "contain", "comprise", "consist", "represent", "mean", "bring",
-    "begin",
+    "begin", "hold",
 })  # fmt: skip
+RISES = frozenset({"rise", "grow", "increase", "climb", "jump", "soar", "surge", "expand", "swell", "rally", "rocket"})
+FALLS = frozenset({
+    "fall", "drop", "decline", "decrease", "shrink", "slide", "plunge", "tumble", "slump", "sink", "contract",
+    "plummet",
+})  # fmt: skip
+SHORT = frozenset({"fall", "come", "stop", "run"})  # of a number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,19 +86,28 @@ def is_act(word: str, fact: Fact, least: float = SAME) -> bool:
 
 def verbs(context: Context) -> tuple[str, ...]:
     """The verbs over a claim's figure that say what was done, not that it was said or counted."""
-    return tuple(verb for verb in context.predicates if verb not in LIGHT and not talks(verb))
+    light = LIGHT | SHORT if "short" in context.terms else LIGHT
+    return tuple(verb for verb in context.predicates if verb not in light and not talks(verb))
 
 
 @lru_cache(maxsize=4096)
 def talks(verb: str) -> bool:
     """Whether a verb tells or reckons, and measures nothing itself."""
-    return not is_fate(verb) and any(lexicon.is_a(verb, kind, "v") for kind in TALK)
+    if is_fate(verb):
+        return False
+    cue = VERBS.get(verb)
+    return (cue is not None and cue.stance is Stance.DENIED) or any(lexicon.is_a(verb, kind, "v") for kind in TALK)
 
 
 @lru_cache(maxsize=4096)
 def is_fate(verb: str) -> bool:
     """Whether a verb tells what befell somebody: killed, wounded, arrested, captured."""
     return verb in MORE_FATES or any(lexicon.is_a(verb, fate, "v") for fate in FATES)
+
+
+def direction(verb: str) -> int:
+    """1 for a verb that says that something became more, -1 for one that says less, else 0."""
+    return 1 if verb in RISES else -1 if verb in FALLS else 0
 
 
 def content(claim: Claim) -> frozenset[str]:

@@ -103,7 +103,7 @@ class Topics:
         if not before and not (claim.text[-1:].isalpha() and any(map(str.isdigit, claim.text))):
             return False  # "two" in "two lanes" is no name because the article says "the two countries"
         words = (before.group(0) if before else "") + claim.text
-        if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self._document.text):
+        if re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w)", self._document.text):
             return True
         return bool(before) and claim.kind is Kind.QUANTITY and claim.text in self._numbers_of_names
 

@@ -173,6 +173,9 @@ class Context:
     names: tuple[str, ...] = ()  # named entities of the sentence, with what its pronouns stand for
     sentence_names: frozenset[str] = frozenset()  # the words of the names that the sentence itself holds
     negated: bool = False
+    lead: str = ""  # the sentence's words from the figure before, or its start, to this one
+    tail: str = ""  # and from this one to the next, or its end
+    passive: bool = False  # the first verb over it is in the passive: its subject underwent it
     times: tuple[When, ...] = ()  # when the clause says it happened
 
 

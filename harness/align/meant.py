@@ -7,13 +7,16 @@ about the fact that merely stands near.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from harness.align.assign import comparable
 from harness.align.reckoned import reckon
 from harness.derive import agree
 from harness.scope import (
+    ANYBODY,
     COUNTS,
     FEW,
     LIGHT,
@@ -27,30 +30,44 @@ from harness.scope import (
     tells_apart,
     verbs,
 )
+from harness.speech import resolve
 from harness.topic import topics
-from harness.types import Alignment, Claim, Fact, Gold, Kind, Match
+from harness.types import Alignment, Claim, Fact, Figure, Gold, Kind, Match
 
+NEITHER = re.compile(r"\b(?:neither|nor|never|without)\b", re.I)
 SURE = 0.75  # the relation from which on one word alone proves it
 FITTING = 0.6  # how well a claim that names nothing must fit the place of a fact
 NEAR = 0.25  # how well the claim must fit a fact that has nothing but its number, to be about it at all
 RAISING = frozenset({"believe", "think", "estimate", "suppose", "report", "expect"})  # "are believed to have gone"
 EQUAL = 0.95  # the closeness of figures that state the same number
-ANYBODY = frozenset({"people", "person", "man", "woman", "child"})
 EVENT = 2  # words of a date's event that the claim must say to be about it
 
 
 def rebind(alignments: Sequence[Alignment], gold: Gold) -> tuple[Alignment, ...]:
     """Each alignment, bound to what the author's words say that its claim is about."""
-    bound = tuple(_rebound(alignment, gold) for alignment in alignments)
+    bound = tuple(_reconciled(_rebound(alignment, gold), gold) for alignment in alignments)
     return reckon(bound, gold)
+
+
+def _reconciled(alignment: Alignment, gold: Gold) -> Alignment:
+    """Of facts that conflict, the one that states the claim's value: they are about the same thing."""
+    claim, fact = alignment.claim, alignment.fact
+    if fact is None or claim.figure is None or states(claim, fact):
+        return alignment
+    rivals = (one for one in gold.facts if one.id in fact.conflicts or fact.id in one.conflicts)
+    stating = next((one for one in rivals if states(claim, one)), None)
+    return alignment if stating is None else replace(alignment, fact=stating, also=())
 
 
 def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
     claim, fact = alignment.claim, alignment.fact
-    if claim.figure is None or alignment.derivation is not None or alignment.name:
+    if claim.figure is None or alignment.name:
         return alignment
+    if alignment.derivation is not None:
+        other = _left_over(alignment, gold)
+        return replace(alignment, fact=other, derivation=None) if other is not None else alignment
     if fact is None:
-        return replace(alignment, fact=_meant(claim, gold))
+        return replace(alignment, fact=_meant(claim, gold) or _same_digits(claim, gold))
     if states(claim, fact):
         if (exact := _exact(alignment, fact)) is not None:
             return replace(alignment, fact=exact, also=())
@@ -60,10 +77,58 @@ def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
         if better is None and (claim.kind is Kind.DATE or topics(gold).fit(claim.context, fact) >= NEAR):
             return alignment
         return replace(alignment, fact=better, also=())
+    counted = [one.fact for one in alignment.candidates if one.value > 0.5 and _counts_same(claim, one.fact)]
+    if counted:
+        return replace(alignment, fact=counted[0], also=tuple(counted[1:]))
     if _may_mean(claim, fact, gold):
         return alignment
     stating = [one.fact for one in alignment.candidates if one.value > 0.5 and states(claim, one.fact)]
     return replace(alignment, fact=stating[0] if stating else _meant(claim, gold), also=tuple(stating[1:]))
+
+
+def _left_over(alignment: Alignment, gold: Gold) -> Fact | None:
+    """The fact that says how many, where the claim's number is only what it leaves: four for two of six."""
+    claim = alignment.claim
+    if alignment.derivation is None or "−" not in alignment.derivation.text or claim.kind not in COUNTS:
+        return None
+    meant = _meant(claim, gold)
+    if meant is None or meant.id not in alignment.derivation.facts or not meant.context or not _acts(claim, meant):
+        return None
+    denied = claim.context.negated or bool(NEITHER.search(claim.context.tail))
+    return meant if meant.context.negated == denied else None
+
+
+def _same_digits(claim: Claim, gold: Gold) -> Fact | None:
+    """A fact about the same with the claim's digits and another unit or scale: 38.4 million for 38.4 percent."""
+    figure = claim.figure
+    if figure is None or figure.low is None or claim.kind is Kind.DATE:
+        return None
+    places = topics(gold)
+    same_digits = [
+        fact for fact in gold.facts if fact.figure is not None and _has_digits(figure, fact.figure) and met(claim, fact)
+    ]
+    return max(same_digits, key=lambda fact: places.fit(claim.context, fact), default=None)
+
+
+def _has_digits(figure: Figure, other: Figure) -> bool:
+    """Whether two figures differ in nothing but their unit or scale, or in their zeros."""
+    if not figure.low or not other.low:
+        return False
+    if figure.low / figure.scale == other.low / other.scale:
+        return (figure.unit, figure.scale) != (other.unit, other.scale)
+    return agree(figure, other).how == "scale slip" or _digits(figure.low) == _digits(other.low)
+
+
+def _digits(number: Fraction) -> str:
+    """The significant digits of a whole number of two or more; the number itself otherwise."""
+    told = str(number)
+    return told.rstrip("0") if number.denominator == 1 and len(told.rstrip("0")) > 1 else told
+
+
+def _counts_same(claim: Claim, fact: Fact) -> bool:
+    """Whether the fact has the claim's number, and the author's own noun for what it counts."""
+    head = claim.context.head.lower()
+    return claim.kind in COUNTS and head in scope(fact).things and states(claim, fact)
 
 
 def states(claim: Claim, fact: Fact) -> bool:
@@ -113,8 +178,11 @@ def means(claim: Claim, fact: Fact, gold: Gold) -> bool:
     if claim.kind is Kind.DATE:
         said = frozenset() if other_party(claim, fact, gold) else met(claim, fact)
         both = min(len(said), len({own for own in scope(fact).words if any(same(own, word) for word in said)}))
-        return both >= EVENT and 2 * both >= len(content(claim))
+        return (both >= EVENT and 2 * both >= len(content(claim))) or _only_date_of(claim, fact, gold)
     head = context.head.lower()
+    if claim.kind is Kind.AGE:
+        named = {word for name in (*context.names, *context.owner, *context.terms) for word in name.split()}
+        return fact.context is not None and not named.isdisjoint(fact.context.owner)
     if claim.kind is Kind.ORDINAL:
         said = frozenset(map(str.lower, (*context.modifiers, *context.terms)))
         wanted = frozenset(map(str.lower, fact.context.modifiers)) if fact.context else frozenset()
@@ -129,8 +197,21 @@ def means(claim: Claim, fact: Fact, gold: Gold) -> bool:
         return is_thing(head, fact) and (_acts(claim, fact) or (telling and tells_apart(head, fact, gold)))
     if not _acts(claim, fact):
         return False
-    named = any(is_thing(word, fact) for word in (*context.terms, *context.owner))
-    return named or topics(gold).fit(context, fact) >= FITTING
+    told = any(is_thing(word, fact) for word in (*context.terms, *context.owner))
+    return told or topics(gold).fit(context, fact) >= FITTING
+
+
+def _only_date_of(claim: Claim, fact: Fact, gold: Gold) -> bool:
+    """Whether the claim dates something of a party of whose doings the author gives but one date."""
+    words = " ".join(claim.context.owner)
+    theirs = resolve(words, gold.sources) if words else None
+    dated = [one for one in gold.facts if one.kind is Kind.DATE and _owned(one, gold) == theirs]
+    return theirs is not None and [one.id for one in dated] == [fact.id]
+
+
+def _owned(fact: Fact, gold: Gold) -> str | None:
+    words = " ".join(fact.context.owner) if fact.context else ""
+    return resolve(words, gold.sources) if words else None
 
 
 def _may_mean(claim: Claim, fact: Fact, gold: Gold) -> bool:

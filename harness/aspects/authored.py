@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from harness import speech
+from harness.aspects import owners
+from harness.aspects.rivals import PART, rival
 from harness.scope import (
+    ANYBODY,
     CLOSE,
     COUNTS,
+    FATES,
     LIGHT,
     content,
     is_act,
@@ -40,19 +44,21 @@ FITTING = 0.45  # how well it must fit
 def other(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Why the claim counts or dates another thing than the fact."""
     if claim.kind is Kind.DATE:
-        return other_event(claim, fact, gold)
+        return other_event(claim, fact, gold) or rival(claim, fact, gold)
     return (
         opposite_act(claim, fact)
         or other_noun(claim, fact, gold)
         or other_verb(claim, fact, gold)
         or other_owner(claim, fact, gold)
+        or rival(claim, fact, gold)
+        or owners.other(claim, fact, gold)
     )
 
 
 def opposite_act(claim: Claim, fact: Fact) -> str:
     """The claim says the opposite of what was done: 18 months until it starts, for 18 months until it is finished."""
     assert fact.context is not None
-    said = [verb for verb in claim.context.predicates if verb in PHASES or verb not in LIGHT]
+    said = [verb for verb in claim.context.predicates if verb in PHASES or not (verb in LIGHT or talks(verb))]
     groups = [fact.context.predicates, *fact.aliases]
     for verb in said:
         if any(verb in group for group in groups) or is_act(verb, fact):
@@ -68,6 +74,12 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The claim's noun is what another fact is about, and none of this fact's words."""
     assert fact.context is not None
     ours, theirs = fact.context.head, claim.context.head.lower()
+    died = theirs in ANYBODY and any(is_thing(verb, fact, CLOSE) for verb in verbs(claim.context))
+    if died or PART.search(claim.context.lead):  # "300 people have died" counts deaths
+        return ""
+    others = (one.context.head for one in gold.facts if one.id != fact.id and one.context and one.figure)
+    if ours and theirs in others and theirs not in scope(fact).things | scope(fact).acts:
+        return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
     if (
         not ours
         or not theirs
@@ -101,15 +113,35 @@ def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Something else was done with them: soldiers killed for soldiers sent."""
     assert fact.context is not None
     said, figure = verbs(claim.context), claim.figure
-    if not said or claim.kind not in COUNTS or (figure and figure.dimension):
+    if claim.kind not in COUNTS or (figure and figure.dimension):
         return ""
-    if any(is_act(verb, fact) or verb in scope(fact).words for verb in said):
+    fates = () if any(is_fate(verb) for verb in said) else _fates(claim, fact)
+    if not said and not fates:
+        return ""
+    if any(is_act(verb, fact) or verb in scope(fact).words or _with_sibling(verb, fact, gold) for verb in said):
         return ""
     told = [verb for verb in fact.context.predicates if not talks(verb)]
-    strange = [verb for verb in said if is_fate(verb) or _done_elsewhere(verb, fact, gold)]
+    strange = list(fates) or [verb for verb in said if is_fate(verb) or _done_elsewhere(verb, fact, gold)]
     if not told or not strange:
         return ""
     return f"the article says {' or '.join(told)}, the summary {' and '.join(strange)}"
+
+
+def _fates(claim: Claim, fact: Fact) -> tuple[str, ...]:
+    """Nouns of the clause that tell what befell somebody, where none is the fact's: "the injuries of 58 people"."""
+    told = [word for word in claim.context.terms if word.islower() and word not in claim.context.predicates]
+    fates = tuple(word for word in told if any(same(word, fate, CLOSE) for fate in FATES))
+    return () if any(is_act(word, fact) for word in fates) else fates
+
+
+def _with_sibling(verb: str, fact: Fact, gold: Gold) -> bool:
+    """Whether the author uses the verb for what the article says here, in another fact on the same things."""
+    ours = frozenset(fact.context.predicates if fact.context else ())
+    return any(
+        ours & scope(one).acts and verb in scope(one).acts and scope(fact).things & scope(one).things
+        for one in gold.facts
+        if one.id != fact.id
+    )
 
 
 def _done_elsewhere(verb: str, fact: Fact, gold: Gold) -> bool:
@@ -125,12 +157,28 @@ def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
         return ""
     table = {source.id: source for source in gold.sources}
     theirs = None
-    if claim.context.role is not Role.SUBJECT and any(is_act(verb, fact) for verb in claim.context.predicates[:1]):
+    if (
+        claim.context.role is not Role.SUBJECT
+        and not claim.context.passive
+        and any(is_act(verb, fact) for verb in claim.context.predicates[:1])
+    ):
         theirs = other_party(claim, fact, gold)
+    if theirs and theirs in _tellers(claim, fact, gold):
+        theirs = None  # "the pollster had foreseen a lead": who tells it does not own it
     theirs = theirs or _other_people(claim.context, fact, gold)
     if not theirs or theirs == ours:
         return ""
     return f"the article's figure is that of {table[ours].name}, not of {table[theirs].name}"
+
+
+def _tellers(claim: Claim, fact: Fact, gold: Gold) -> frozenset[str]:
+    """The ids of those who tell the fact, or whom the claim has tell it by its very verb: foresee, report, estimate."""
+    told = {fact.source}
+    if claim.attribution is not None:
+        told.add(speech.resolve(claim.attribution.speaker, gold.sources) or "")
+    if any(talks(verb) for verb in claim.context.predicates[:1]):
+        told.add(speech.resolve(" ".join(claim.context.owner), gold.sources) or "")
+    return frozenset(told)
 
 
 def _other_people(claim: Context, fact: Fact, gold: Gold) -> str | None:
@@ -166,14 +214,22 @@ def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
     if not content(claim):
         return ""
     subject = _other_subject(claim, fact, gold)
-    if not subject and (met(claim, fact) or not _fits_elsewhere(claim, fact, gold)):
+    if not subject and (_points(claim) or met(claim, fact) or not _fits_elsewhere(claim, fact, gold)):
         return ""
     return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
 
 
+def _points(claim: Claim) -> bool:
+    """Whether the date is told from where the text stands: "a year ago"."""
+    return claim.figure is not None and claim.figure.when is not None and claim.figure.when.relative is not None
+
+
 def _other_subject(claim: Claim, fact: Fact, gold: Gold) -> bool:
     """Those who did it are others: troops have been coming since the tourists have."""
-    ours = [word for word in (fact.context.owner if fact.context else ()) if word.islower()]
+    context = fact.context
+    ours = [word for word in (context.owner if context else ()) if word.islower()]
+    if not ours and not _points(claim) and context and context.head.islower():
+        ours = [context.head]  # "a year ago" is said of many things, "April 14" of one
     theirs = [word for word in claim.context.owner if word.islower()]
     if met(claim, fact) - {word for word in content(claim) if is_act(word, fact)}:
         return False

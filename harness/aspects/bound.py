@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from harness.derive import agree
 from harness.types import Aspect, Bound, Claim, Derivation, Fact, Figure, Finding, Gold, Match
+
+_ONLY = re.compile(r"\b(?:only|just|merely)\s+\Z")
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
@@ -13,8 +17,17 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
     if derivation is not None:  # it was derived under the claim's bound
         return Finding(aspect=Aspect.BOUND, match=Match.NA if claim.figure.bound is Bound.NONE else Match.MATCH)
     agreed = agree(claim.figure, fact.figure)
+    if agreed.bound is Match.MISMATCH and claim.figure.bound is Bound.AT_MOST and _is_only(fact.figure, gold):
+        return Finding(aspect=Aspect.BOUND, match=Match.MATCH)
     note = _note(claim.figure, fact.figure, gold) if agreed.bound is Match.MISMATCH else ""
     return Finding(aspect=Aspect.BOUND, match=agreed.bound, note=note, set_changed=agreed.set_changed)
+
+
+def _is_only(fact: Figure, gold: Gold) -> bool:
+    """Whether the article says "only 10", which is no more than 10."""
+    return fact.bound is Bound.NONE and bool(
+        _ONLY.search(gold.article.text[max(0, fact.span.start - 12) : fact.span.start])
+    )
 
 
 def _note(claim: Figure, fact: Figure, gold: Gold) -> str:

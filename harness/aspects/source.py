@@ -6,10 +6,19 @@ import re
 from dataclasses import replace
 
 from harness.speech.names import key
-from harness.speech.sources import COMPATIBLE, DIFFERENT, SAME, Kinship, relation, resolve
-from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, Source
+from harness.speech.sources import (
+    AND,
+    COMPATIBLE,
+    DIFFERENT,
+    SAME,
+    Kinship,
+    known_as,
+    relation,
+    resolve,
+)
+from harness.types import Aspect, Claim, Derivation, Fact, Figure, Finding, Gold, Kind, Match, Source
 
-_PARTS = re.compile(r"\s*(?:,|,? and\b|&)\s+")
+_DETS = frozenset({"A", "An", "The", "Its", "His", "Her", "Their"})
 # A summary that credits the text it summarises credits nobody.
 _ITSELF = re.compile(
     r"(?:the\s+|this\s+)?(?:news\s+)?(?:article|story|text|passage|author|writer|report|piece|summary|source|document)s?",
@@ -30,7 +39,11 @@ def _compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None
     wanted = _wanted(fact, gold, derivation)
     if derivation is not None and (merged := _merged(wanted, gold, derivation, table)):
         return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=merged)
+    if both := _one_range(claim, gold, table):
+        return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=both)
     credited = _credited(claim)
+    if credited and wanted and _is_nobody(claim, credited, gold):
+        credited = ()
     if not credited:
         if not wanted or _is_own_act(claim, wanted, gold):
             return Finding(aspect=Aspect.SOURCE, match=Match.NA)
@@ -44,10 +57,14 @@ def _compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None
     if not wanted:
         if claim.aside:
             return Finding(aspect=Aspect.SOURCE, match=Match.NA)
-        return _invented(credited, gold, table)
+        return _invented(credited, fact, gold, table)
     if together := _together(credited[0], wanted, gold, table):
         return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=together)
-    kin = [relation(name, id, gold.sources, gold.article.text) for name in credited for id in wanted]
+    kin = [
+        relation(name, id, gold.sources, gold.article.text, by_hand=not gold.drafted)
+        for name in _each(credited, gold)
+        for id in wanted
+    ]
     return _judged(kin, credited[0], wanted, table)
 
 
@@ -57,12 +74,66 @@ def _is_own_act(claim: Claim, wanted: tuple[str, ...], gold: Gold) -> bool:
     return not gold.drafted and bool(owner) and resolve(owner, gold.sources) in wanted
 
 
+def _is_nobody(claim: Claim, credited: tuple[str, ...], gold: Gold) -> bool:
+    """Whether the credit goes to a thing that shows it, not to a party: "a test found"."""
+    record = claim.attribution is not None and claim.attribution.manner == "record"
+    unknown = not any(resolve(name, gold.sources) for name in credited)
+    return record and unknown and not gold.drafted and not any(map(is_name, credited))
+
+
+def is_name(words: str) -> bool:
+    """Whether some word of it is a name."""
+    return (
+        any(word[:1].isupper() for word in words.split()[1:]) or words[:1].isupper() and words.split()[0] not in _DETS
+    )
+
+
+def _one_range(claim: Claim, gold: Gold, table: dict[str, Source]) -> str:
+    """Why "between 187 and 300" is wrong where one source says 187 and the other 300; empty where it is not."""
+    figure = claim.figure
+    if gold.drafted or figure is None or figure.low is None or figure.low == figure.high:
+        return ""
+    for one in gold.facts:
+        for other in gold.facts:
+            if other.id in one.conflicts and other.source != one.source and _ends(figure, one, other):
+                names = [table[fact.source].name for fact in (one, other) if fact.source in table]
+                said = AND.split(" and ".join(_credited(claim)))
+                if {one.source, other.source} <= {resolve(name, gold.sources) for name in said}:
+                    return ""
+                return (
+                    f"{_figure(one)} is the figure of {names[0]}, {_figure(other)} that of {names[-1]}; "
+                    "they disagree, and the summary makes one range of them"
+                )
+    return ""
+
+
+def _ends(figure: Figure, one: Fact, other: Fact) -> bool:
+    """Whether the range runs from the one fact's figure to the other's."""
+    if one.figure is None or other.figure is None or one.figure.low is None or other.figure.low is None:
+        return False
+    return (figure.low, figure.high) == (one.figure.low, other.figure.high) and one.figure.unit == figure.unit
+
+
+def _figure(fact: Fact) -> str:
+    return fact.figure.text if fact.figure else fact.id
+
+
 def _credited(claim: Claim) -> tuple[str, ...]:
     """The names that the claim credits: its speaker, and through whom it was reported."""
     if claim.attribution is None:
         return ()
     names = (claim.attribution.speaker, claim.attribution.via)
     return tuple(name for name in names if name and not _ITSELF.fullmatch(name.strip()))
+
+
+def _each(credited: tuple[str, ...], gold: Gold) -> tuple[str, ...]:
+    """The same with two that are named together told apart."""
+    found: list[str] = []
+    for name in credited:
+        parts = AND.split(name)
+        known = known_as(name, gold.sources) is not None or len(parts) < 2
+        found += [name] if known or gold.drafted else parts
+    return tuple(found)
 
 
 def _wanted(fact: Fact, gold: Gold, derivation: Derivation | None) -> tuple[str, ...]:
@@ -75,10 +146,11 @@ def _wanted(fact: Fact, gold: Gold, derivation: Derivation | None) -> tuple[str,
 
 def _together(credited: str, wanted: tuple[str, ...], gold: Gold, table: dict[str, Source]) -> str:
     """Why `X and Y agree` is wrong where only one of them said it; empty where nothing is proved."""
-    parts = _PARTS.split(credited)
-    if len(parts) < 2 or len(wanted) != 1 or resolve(credited, gold.sources) is not None:
+    parts = AND.split(credited)
+    if len(parts) < 2 or len(wanted) != 1 or known_as(credited, gold.sources) is not None:
         return ""
-    kin = [relation(part, wanted[0], gold.sources, gold.article.text) for part in parts]
+    by_hand = not gold.drafted
+    kin = [relation(part, wanted[0], gold.sources, gold.article.text, by_hand=by_hand) for part in parts]
     others = [part for part, one in zip(parts, kin, strict=True) if one.kind == DIFFERENT]
     if not others or len(others) == len(parts):
         return ""
@@ -100,9 +172,9 @@ def _judged(kin: list[Kinship], credited: str, wanted: tuple[str, ...], table: d
     return Finding(aspect=Aspect.SOURCE, match=Match.NA)
 
 
-def _invented(credited: tuple[str, ...], gold: Gold, table: dict[str, Source]) -> Finding:
+def _invented(credited: tuple[str, ...], fact: Fact, gold: Gold, table: dict[str, Source]) -> Finding:
     """A credit where the article speaks in its own voice; provable only against hand-made gold."""
-    id = resolve(credited[0], gold.sources)
+    id = next(filter(None, (resolve(name, gold.sources) for name in _each(credited[:1], gold))), None)
     if gold.drafted or id is None or not key(credited[0]):
         return Finding(aspect=Aspect.SOURCE, match=Match.NA)
     note = f"the summary credits {_name(table, id)}, but the article says it in its own voice"

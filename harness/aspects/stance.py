@@ -25,6 +25,7 @@ _DISTANCE = re.compile(
 _FLIPPED = {
     (Stance.CONFIRMED, Stance.ESTIMATED): False,
     (Stance.CONFIRMED, Stance.PRELIMINARY): True,
+    (Stance.CONFIRMED, Stance.EXPECTED): True,
     (Stance.CONFIRMED, Stance.DENIED): True,
     (Stance.FACT, Stance.PRELIMINARY): False,
     (Stance.FACT, Stance.DENIED): True,
@@ -41,6 +42,8 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
     if claim.kind is Kind.QUOTATION:
         return _quoted(claim, fact)
     mine, its = claim.stance, fact.stance
+    if mine is Stance.EXPECTED and its is Stance.CLAIMED and claim.attribution is not None:
+        mine = claim.attribution.stance  # "confirmed that it will": the same claim, whatever is ahead in it
     if mine is its:
         return Finding(aspect=Aspect.STANCE, match=Match.MATCH)
     if its is Stance.EXPECTED and claim.done:
@@ -48,7 +51,8 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         return _mismatch(
             "the article tells it as planned or expected, the summary as having happened", not gold.drafted
         )
-    if mine is Stance.CONFIRMED and its is Stance.CLAIMED and _kept_at_distance(fact):
+    kept = _kept_at_distance(fact) or _is_disputed(fact, gold) or (not gold.drafted and fact.credit_required)
+    if mine is Stance.CONFIRMED and its is Stance.CLAIMED and kept:
         return _mismatch("the article gives it as a claim, the summary as confirmed", True)
     if (mine, its) == (Stance.CLAIMED, Stance.DENIED) and claim.attribution is not None:
         # "X said that 12 died" where X denied it; somebody else may well have claimed it.
@@ -71,6 +75,11 @@ def _quoted(claim: Claim, fact: Fact) -> Finding:
 
 def _mismatch(note: str, changed: bool) -> Finding:
     return Finding(aspect=Aspect.STANCE, match=Match.MISMATCH, note=note, set_changed=changed)
+
+
+def _is_disputed(fact: Fact, gold: Gold) -> bool:
+    """Whether somebody else says otherwise, so that nobody can confirm it."""
+    return any(other.id in fact.conflicts and other.source != fact.source for other in gold.facts)
 
 
 def _kept_at_distance(fact: Fact) -> bool:

@@ -40,7 +40,7 @@ def compare(claim: When, fact: When) -> Agreement:
     if claim == fact:
         return Agreement(value=Match.MATCH, how="equal", closeness=1.0)
     mine, its = days(claim), days(fact)
-    if _same_day_of_open_year(claim, fact) or _same_bare_weekday(claim, fact):
+    if _same_day_of_open_year(claim, fact) or _same_bare_weekday(claim, fact) or _one_round_apart(claim, mine, its):
         return Agreement(value=Match.MATCH, how="equal", closeness=0.95)
     if mine and its:
         return _resolved(claim, fact, mine, its)
@@ -139,6 +139,14 @@ def _in_greenwich(when: When) -> int | None:
 def _same_day_of_open_year(claim: When, fact: When) -> bool:
     """ "April 14" twice, whichever year each was resolved to: neither says it."""
     return bool(claim.month and claim.day) and (claim.month, claim.day) == (fact.month, fact.day) and not claim.year
+
+
+def _one_round_apart(claim: When, mine: tuple[date, date] | None, its: tuple[date, date] | None) -> bool:
+    """A bare "Thursday" or "July" of the one text and of the other, taken for the last here and for the next there."""
+    if mine is None or its is None or claim.relative or claim.year or mine[1] - mine[0] != its[1] - its[0]:
+        return False
+    apart = abs((mine[0] - its[0]).days)
+    return apart in ((7,) if claim.weekday is not None and claim.month is None else (365, 366))
 
 
 def _same_bare_weekday(claim: When, fact: When) -> bool:

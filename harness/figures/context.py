@@ -49,9 +49,21 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         terms=tuple(token.lemma for token in members if _is_content(token) and not token.span.overlaps(span)),
         names=own_names + tuple(name for name in before if name not in own_names),
         sentence_names=frozenset(token.text for token in sentence.tokens if token.pos == "PROPN"),
+        lead=_between(span, sentence.span, document, figures)[0],
+        tail=_between(span, sentence.span, document, figures)[1],
+        passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
         times=_times(span, verbs, tree, figures),
     )
+
+
+def _between(span: Span, sentence: Span, document: Document, figures: Sequence[Figure]) -> tuple[str, str]:
+    """The words of the sentence around `span`, up to the figures next to it."""
+    start = max(
+        (one.span.end for one in figures if sentence.start < one.span.end <= span.start), default=sentence.start
+    )
+    end = min((one.span.start for one in figures if span.end <= one.span.start < sentence.end), default=sentence.end)
+    return document.text[start : span.start], document.text[span.end : end]
 
 
 def sentence_at(span: Span, document: Document) -> int | None:
@@ -75,7 +87,14 @@ def _times(span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figur
         and tree.sentence.span.contains(figure.span)
         and not figure.span.overlaps(span)
         and hangs_from(figure.span, verbs, tree)
+        and not _starts(figure.span, tree)
     )
+
+
+def _starts(span: Span, tree: Tree) -> bool:
+    """Whether a date only says since when: a count since March is not one of March."""
+    before = [token.text.lower() for token in tree.tokens if token.span.end <= span.start]
+    return "since" in before[-2:]
 
 
 def _is_figure(token: Token, span: Span) -> bool:

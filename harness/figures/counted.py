@@ -35,6 +35,8 @@ def noun(index: int, span: Span, tree: Tree) -> int | None:
             index = of[0]
         elif token.dep == "pobj" and head.text.lower() in {"of", "to", "at"} and tokens[head.head].pos == "NOUN":
             index = head.head
+        elif token.dep == "nummod" and token.head == index - 1 and inside and head.tag in {"NN", "NNS"}:
+            return None  # "112 seats, the mayor's party 104": it stands behind the noun, and counts something else
         elif token.dep in MODIFYING and token.head != index and (head.pos in NOMINAL or head.span.overlaps(span)):
             index = token.head
         elif token.dep == "attr" or (token.dep in OBJECTS and head.lemma.lower() == "be"):
@@ -69,9 +71,15 @@ def owner(index: int, verbs: Sequence[int], role: Role, tree: Tree) -> tuple[str
     return tuple(
         tokens[i].lemma
         for holder in holders
-        for i in sorted(tree.subtree(holder, "relcl", "acl", "prep", "appos"))
+        for i in sorted(tree.subtree(holder, "relcl", "acl", "prep", "appos") | _beside(holder, tree))
         if tokens[i].pos in NOMINAL
     )
+
+
+def _beside(holder: int, tree: Tree) -> set[int]:
+    """The name that stands right beside a common noun: "the group Danforth"; not one set off by a comma."""
+    last = max(tree.subtree(holder, "relcl", "acl", "prep", "appos"))
+    return {at for at in tree.children(holder, "appos") if at == last + 1 and tree.tokens[at].pos == "PROPN"}
 
 
 def _subjects(verb: int, index: int, tree: Tree) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from harness.speech.clauses import drafts
 from harness.speech.credit import Attributions
 from harness.speech.drafts import Draft
+from harness.speech.gapped import gapped
 from harness.speech.labels import Covered, labelled
 from harness.speech.mentions import Speakers
 from harness.speech.quotations import quotations
@@ -30,6 +31,7 @@ def attributions(document: Document) -> Attributions:
     quotes = outermost(quotations(document.text))
     relations = tuple(one for one in relations if not within(one.cue, quotes) or _is_nested_speech(one))
     tied = [one for one in tie(document, relations, quotes) if one.content]
+    tied += gapped(document, trees, tied, quotes)
     speakers = Speakers(document, trees)
     labels = tuple(labelled(document, tied, quotes, speakers.families()))
     own = Covered(part for one in labels for part in one.content)
@@ -52,6 +54,8 @@ def _is_nested_speech(one: Relation) -> bool:
 def _relations(number: int, tree: Tree) -> Iterator[Relation]:
     """The relations of one sentence."""
     made = drafts(tree)
+    verbs = {one.at for one in made if one.content}
+    made = tuple(one for one in made if one.content or not (one.cue - {one.at}) & verbs)
     taken = {at for one in made for at in one.cue if at != one.at}
     made = tuple(one for one in made if one.at not in taken)
     for report in [one for one in made if one.head is not None and one.entry.manner in REPORTING]:

@@ -6,6 +6,7 @@ from harness.speech.drafts import Draft
 from harness.speech.misread import misread
 from harness.speech.nominals import according, adjective, adverb, held, in_poll, noun
 from harness.speech.verbs import verb
+from harness.speech.voices import for_whom, forecast, put, voice
 from harness.text.tree import Tree
 
 
@@ -22,13 +23,13 @@ def _draft(tree: Tree, index: int) -> Draft | None:
     if word in ("according", "per", "going") and (made := according(tree, index)) is not None:
         return made
     if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
-        made = verb(tree, index)
+        made = put(tree, index) or verb(tree, index)
     elif token.pos == "NOUN":
-        made = misread(tree, index) or noun(tree, index) or held(tree, index)
+        made = forecast(tree, index) or misread(tree, index) or noun(tree, index) or held(tree, index)
     elif token.pos == "ADJ":
         made = adjective(tree, index)
     elif token.pos == "ADV":
         made = adverb(tree, index)
-    if made is None and word == "in" and token.dep == "prep":
-        made = in_poll(tree, index)
+    if made is None and token.dep in ("prep", "agent"):
+        made = voice(tree, index) or for_whom(tree, index) or (in_poll(tree, index) if word == "in" else None)
     return made

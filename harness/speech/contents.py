@@ -12,17 +12,43 @@ from harness.types import Stance
 _SUBORDINATORS = listed(
     "if when as because while after before although though since until unless once where whereas so than"
 )
+_NUMBERING = listed("say claim argue insist believe think")  # "says 40", but not "added 300 jobs"
+_WON = listed("life victim title medal prize win point place goal wicket")  # what one claims without a word
 _AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY"})  # "showed her at 11 percent" is no time
 _WHEN = listed("during after before at since until while")
 
 
 def content_of(tree: Tree, index: int, entry: Cue) -> set[int]:
     """The tokens of what the cue tells, without further cues of the same speaker at its end."""
-    found = _content(tree, index, entry)
+    found = _own_side(tree, index, _content(tree, index, entry))
+    if not found and "c" in entry.frames:
+        found = _counted(tree, index)
     for at in sorted(found):
         if at in found and at > index and outer_cue(tree, at) == index:
             found -= tree.subtree(at)
     return found
+
+
+def _own_side(tree: Tree, index: int, found: set[int]) -> set[int]:
+    """Without what stands before the semicolon that opens the cue's clause: `X will go; the council says that Y`."""
+    marks = [at for at in range(index) if tree.tokens[at].text == ";"]
+    if not marks or tree.first(index, "nsubj") is None or tree.first(index, "nsubj") < marks[-1]:  # type: ignore[operator]
+        return found
+    after = {at for at in found if at > marks[-1]}
+    return after if after or _counted(tree, index) else found
+
+
+def _counted(tree: Tree, index: int) -> set[int]:
+    """An object with a number in it: `The guard says about 40`, `the party claims 200 cases`."""
+    if tree.tokens[index].lemma not in _NUMBERING:
+        return set()
+    for child in tree.children(index, "dobj"):
+        stated = tree.subtree(child)
+        if tree.tokens[index].lemma == "claim" and tree.tokens[child].lemma.lower() in _WON:
+            return set()  # "The storm claimed 40 lives"
+        if child > index and any(tree.tokens[at].pos == "NUM" for at in stated):
+            return stated
+    return set()
 
 
 def _content(tree: Tree, index: int, entry: Cue) -> set[int]:
@@ -33,11 +59,8 @@ def _content(tree: Tree, index: int, entry: Cue) -> set[int]:
     if clause:
         return clause
     nominal: set[int] = set()
-    if tree.tokens[index].lemma == "say":
-        for child in tree.children(index, "dobj"):
-            stated = tree.subtree(child)
-            if any(tree.tokens[at].pos == "NUM" for at in stated):
-                return stated  # "How many? The guard says about 40."
+    if "c" in frames and (counted := _counted(tree, index)):
+        return counted
     if "n" in frames and "a" not in frames:
         for child in tree.children(index, "dobj", "oprd", "attr"):
             nominal |= tree.subtree(child)
@@ -70,8 +93,8 @@ def clause_content(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
     for child in tree.children(index, "ccomp", "xcomp"):
         token = tree.tokens[child]
         infinitive = any(tree.tokens[aux].tag == "TO" for aux in tree.children(child, "aux"))
-        gerund = token.dep == "xcomp" and token.tag == "VBG" and "n" in frames  # "supports raising the wage"
-        if "c" not in frames and not infinitive and not gerund and (token.pos in ("VERB", "AUX") or "n" not in frames):
+        seen = "n" in frames and token.tag == "VBG"  # "does not see demand picking up", "supports raising it"
+        if "c" not in frames and not infinitive and not seen and (token.pos in ("VERB", "AUX") or "n" not in frames):
             continue
         if infinitive and not frames & {"i", "o", "c"}:
             continue
@@ -110,8 +133,10 @@ def _loose(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
 def _around(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
     """The clause that a cue without an object is put into: `The car, police said, was stolen.`"""
     token = tree.tokens[index]
-    if "c" not in frames or token.head == index or ("a" not in frames and tree.children(index, "dobj")):
+    if "c" not in frames or ("a" not in frames and tree.children(index, "dobj")):
         return set()
+    if token.head == index:
+        return _before_comma(tree, index)
     marked = any(tree.tokens[child].text.lower() == "as" for child in tree.children(index, "mark", "advmod"))
     if token.dep in ("parataxis", "ccomp", "dep") or (token.dep == "advcl" and marked):
         own = tree.subtree(index)
@@ -138,10 +163,14 @@ def _told_before(tree: Tree, index: int) -> set[int]:
 
 def _before_comma(tree: Tree, index: int) -> set[int]:
     """All that stands before `, the survey found.` at the end of a sentence, however it was parsed."""
+    token = tree.tokens[index]
     subject = tree.first(index, "nsubj")
-    if subject is None or tree.tokens[index].head == index or tree.tokens[subject].tag in ("WP", "WDT"):
+    if subject is None and token.dep == "acl" and token.tag == "VBD" and token.head < index:
+        subject = token.head  # a past tense that the parser hung on its own subject: ", a report found in May"
+    if subject is None or tree.tokens[subject].tag in ("WP", "WDT") or tree.children(index, "mark", "dobj"):
         return set()
-    own = tree.subtree(index)
+    # The root of the sentence holds all of it: "Not since 1998 has it been so cold, Ada Moor said."
+    own = tree.subtree(index) if token.head not in (index, subject) else tree.subtree(subject) | {index}
     first = min(own)
     if first < 2 or tree.tokens[first - 1].text not in (",", "”", '"', "''", "’", "'", "–", "—", "--"):
         return set()

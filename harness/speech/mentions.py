@@ -49,12 +49,12 @@ class Speakers:
         low = one.head.text.lower()
         if party is not None:
             self._said.append(Mention(party=party, offset=one.source.start, sentence=one.sentence, weight=3.0))
-            return party.name
+            return party.name + self._and_others(tree, head, one)
         if low in _SELF:
             return ""
         if one.head.pos == "PRON" and (low in _PERSON_PRONOUNS or low in _THEY or low in _IT or low in _RELATIVE):
             return ""
-        words = described(self._text, tree, head)
+        words = self._whose(tree, head, one) + described(self._text, tree, head)
         newcomer = Party(name=words, person=False, plural=one.head.tag in PLURAL_TAGS, roles={one.head.lemma.lower()})
         self._said.append(Mention(party=newcomer, offset=one.source.start, sentence=one.sentence, weight=3.0))
         return words
@@ -77,6 +77,30 @@ class Speakers:
         if named is not None:
             return named
         return self._definite(tree, head, one)
+
+    def _and_others(self, tree: Tree, head: int, one: Relation) -> str:
+        """` and Lorentz` where the source names two together."""
+        others = [at for at in tree.children(head, "conj") if tree.tokens[at].pos in ("PROPN", "NOUN")]
+        joined = any(tree.tokens[at].text.lower() in ("and", "&") for at in tree.children(head, "cc"))
+        if not others or not joined or one.source is None or not one.source.contains(tree.tokens[others[0]].span):
+            return ""
+        party = self._named(tree, others[0], one.sentence)
+        if party is not None and party is self._named(tree, head, one.sentence):
+            return ""  # one name with an "and" in it
+        return f" and {party.name if party is not None else described(self._text, tree, others[0])}"
+
+    def _whose(self, tree: Tree, head: int, one: Relation) -> str:
+        """`Aldous Lines's ` for "its lawyer": the name that the possessive pronoun stands for; else nothing."""
+        owner = tree.first(head, "poss")
+        if owner is None or tree.tokens[owner].tag != "PRP$":
+            return ""
+        low, offset = tree.tokens[owner].text.lower(), tree.tokens[owner].span.start
+        gender = _PERSON_PRONOUNS.get(low, "")
+        plural = low == "their"
+        if low in _SELF:
+            return ""
+        party = self._back(one, offset, person=bool(gender), gender=gender, plural=plural)
+        return f"{party.name}'s " if party is not None else ""
 
     def _described(self, tree: Tree, head: int) -> Party:
         return Party(name=described(self._text, tree, head), person=False, plural=tree.tokens[head].tag in PLURAL_TAGS)

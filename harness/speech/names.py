@@ -33,7 +33,7 @@ GENERIC = listed(
     "executive representative representatives critics supporters some many several others another two three four "
     "anonymous unnamed the a an of for and to in from by on"
 )
-_SKIP = listed("the a an of for and at in by from with to its his her their")
+SKIPPED = listed("the a an of for and at in by from with to its his her their")
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 
 
@@ -47,7 +47,7 @@ def words_of(name: str) -> list[str]:
 def key(name: str) -> str:
     """A name to compare by: lower case, no articles, small words, titles (of a longer name) or marks."""
     words = [word.lower() for word in words_of(name[:400])]
-    words = [word for word in words if word not in _SKIP]
+    words = [word for word in words if word not in SKIPPED]
     bare = [word for word in words if word not in TITLES]
     return " ".join(bare if len(bare) >= 1 and is_person(name) else words)
 

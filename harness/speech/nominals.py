@@ -150,8 +150,8 @@ def according(tree: Tree, index: int) -> Draft | None:
     )  # fmt: skip
     if to is None or (head := tree.first(to, "pobj", "pcomp")) is None:
         return None
-    if token.text.lower() == "per" and tree.tokens[head].pos != "PROPN":
-        return None
+    if token.text.lower() == "per" and not (tree.tokens[head].pos == "PROPN" and tree.tokens[head].text[:1].isupper()):
+        return None  # "grams per litre"
     source = noun_phrase(tree, head)
     above = token.head
     while tree.tokens[above].dep in ("prep", "pobj", "pcomp") and above != tree.tokens[above].head:

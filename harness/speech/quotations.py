@@ -20,6 +20,7 @@ _NAMED = re.compile(
     re.I,
 )
 _SMALL = listed("a an the of in on at to for and or but nor by with from as is vs de la le el und")
+_FOR_WHOM = re.compile(r"For (?!the (?:first|last|time)\b)(?:the |its |his |her )?[\w'’.-]+(?: [\w'’.-]+){0,4},")
 _AROUND = 160  # code points to either side in which a cue of speech is looked for
 
 
@@ -66,4 +67,4 @@ def _spoken(inner: str, before: str, after: str) -> bool:
     end = _SENTENCE_END.search(after)
     follows = "" if inner.rstrip()[-1:] in ".!?" and after[:1] in " \n" and after[1:2].isupper() else after
     nearby = before[start:].rpartition("\n")[2] + " " + follows[: end.end() if end else None].partition("\n")[0]
-    return any(is_cue(word) for word in _WORD.findall(nearby))
+    return bool(_FOR_WHOM.match(before[start:].lstrip())) or any(is_cue(word) for word in _WORD.findall(nearby))

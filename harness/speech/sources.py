@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from harness.speech.names import GENERIC, TITLES, family, is_person, key, words_of
+from harness.speech.names import GENERIC, SKIPPED, TITLES, family, is_person, key, words_of
 from harness.speech.nations import nations
 from harness.types import Attribution, Document, Source
 
+AND = re.compile(r"\s*(?:,|,? and\b|&)\s+")
 SAME, COMPATIBLE, DIFFERENT, UNKNOWN = "same", "compatible", "different", "unknown"
 _SPOKEN_MANNERS = frozenset({"speech", "record", "belief"})
 _HEADS = re.compile(
@@ -127,9 +128,13 @@ def resolve(speaker: str, sources: Sequence[Source]) -> str | None:
     wanted = key(speaker)
     if not wanted:
         return None
-    exact = [one.id for one in sources if any(key(name) == wanted for name in (one.name, *one.aliases))]
-    if exact:
-        return exact[0]
+    if (exact := known_as(speaker, sources)) is not None:
+        return exact
+    if len({known_as(part, sources) for part in AND.split(speaker)} - {None}) > 1:
+        return None  # two parties together
+    by_role = [one.id for one in sources if one.role and _description(one.role) == _description(speaker)]
+    if len(by_role) == 1:
+        return by_role[0]  # "Norvik's mayor" for the mayor of Norvik
     if is_person(speaker):
         return _only(one.id for one in sources if one.kind == "person" and _is_one(one, speaker))
     mine = set(wanted.split())
@@ -144,6 +149,18 @@ def resolve(speaker: str, sources: Sequence[Source]) -> str | None:
         return None  # two parties together
     # "the intelligence chief Ada Moor", "Moor's office" hold a person's name among other words.
     return _only(one.id for one in sources if one.kind == "person" and _named_in(one, speaker))
+
+
+def known_as(speaker: str, sources: Sequence[Source]) -> str | None:
+    """The id of the source that has these words for a name or another name."""
+    wanted = key(speaker)
+    return next(
+        (one.id for one in sources if wanted and any(key(name) == wanted for name in (one.name, *one.aliases))), None
+    )
+
+
+def _description(words: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in words_of(words[:200])) - SKIPPED
 
 
 def _only(ids: Iterable[str]) -> str | None:
@@ -174,11 +191,14 @@ def _holds(name: set[str], mine: set[str]) -> bool:
 # --------------------------------------------------------------------------- relation
 
 
-def relation(claim_source: str, fact_source: str, sources: Sequence[Source], article: str = "") -> Kinship:
+def relation(
+    claim_source: str, fact_source: str, sources: Sequence[Source], article: str = "", *, by_hand: bool = False
+) -> Kinship:
     """How the party that a claim credits (its words) stands to the party of a fact (an id in `sources`).
 
     `different` is said only where both are known, distinct and unrelated, by the table or by their countries, or
-    where `article` is given and never names the credited party.
+    where `article` is given and never names the credited party. A table made `by_hand` decides: two of its sources
+    that it does not relate are unrelated, and its other names mean what they say ("the company", "observers").
     """
     table = {one.id: one for one in sources}
     fact = table.get(fact_source)
@@ -191,6 +211,8 @@ def relation(claim_source: str, fact_source: str, sources: Sequence[Source], art
         kin = _kin(table[found], fact, table)
         if kin is not None:
             return kin
+        if by_hand:
+            return Kinship(kind=DIFFERENT, words=f"{table[found].name} is not {fact.name}")
     return _by_words(claim_source, found, fact, table, article)
 
 

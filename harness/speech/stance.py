@@ -24,7 +24,12 @@ _AHEAD = listed(
     "pencil earmark destine proposal intention promise pledge goal target bid offer decision deal agreement "
     "commitment"
 )
-_AHEAD_NOUNS = listed("plan proposal intention promise pledge goal aim bid offer target projection forecast")
+_AHEAD_NOUNS = listed(
+    "plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance"
+)
+_ANNOUNCING = listed(
+    "announce promise pledge offer propose threaten plan predict forecast foresee project expect order"
+)
 _GUESS = listed("believe think estimate presume assume consider suspect reckon understand know fear")
 _WEAK_MODAL = listed("may might could can")
 _LEXICAL = (
@@ -159,13 +164,24 @@ def path(tree: Tree, span: Span) -> Iterator[int]:
 
 
 def is_aside(span: Span, document: Document) -> bool:
-    """Whether `span` stands in a relative clause, which its writer may have added to what somebody said."""
+    """Whether `span` stands in a clause that the writer may have added to what somebody said: "who ...", "when ..."."""
     sentence = _sentence(span, document)
     if sentence is None or not sentence.tokens:
         return False
     tree = tree_of(sentence)
     deps = (tree.tokens[at].dep for at in path(tree, span))
-    return next((dep for dep in deps if dep in {"relcl", "ccomp", "ROOT"}), "") == "relcl"
+    return next((dep for dep in deps if dep in {"relcl", "advcl", "ccomp", "ROOT"}), "") in {"relcl", "advcl"}
+
+
+def _is_of_a_plan(tree: Tree, at: int) -> bool:
+    """Whether a verb announces its object, or has a forecast for its subject: neither has happened yet."""
+    token = tree.tokens[at]
+    if token.pos in ("NOUN", "PROPN"):
+        return token.lemma.lower() in _AHEAD_NOUNS
+    if token.lemma.lower() in _ANNOUNCING and tree.children(at, "dobj", "nsubjpass"):
+        return True
+    subject = tree.first(at, "nsubj", "nsubjpass")
+    return subject is not None and tree.tokens[subject].lemma.lower() in _AHEAD_NOUNS
 
 
 def is_done(span: Span, document: Document) -> bool:
@@ -178,6 +194,8 @@ def is_done(span: Span, document: Document) -> bool:
         return False
     for at in path(tree, span):
         token = tree.tokens[at]
+        if _is_of_a_plan(tree, at):
+            return False
         if token.pos not in ("VERB", "AUX"):
             if token.dep in _DESCRIBING:
                 return False  # "work on the 18-month project began"

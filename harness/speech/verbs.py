@@ -19,7 +19,10 @@ _GOING_ON = listed("continue go begin start come proceed appear seem hasten take
 _UNSIGNED = listed("announce report reveal disclose confirm deny cite state warn predict estimate project forecast")
 # Where the parser's lemmas go wrong.
 _LEMMAS = {"hop": "hope", "retweete": "retweet", "tweete": "tweet", "wan": "want"}
+_JUDGED = Cue(stance=Stance.CLAIMED, manner="topic", frames=frozenset("n"))
 _COUNTED = Cue(stance=Stance.CLAIMED, manner="record")
+# "does not expect it before May" expects it not before May.
+_RAISING = listed("think believe expect anticipate see suppose imagine")
 # What a negated cue leaves: "has not confirmed that".
 _NOT = {Stance.CONFIRMED: Stance.PRELIMINARY, Stance.ESTIMATED: Stance.DENIED, Stance.DENIED: Stance.CLAIMED}
 
@@ -47,9 +50,11 @@ def verb(tree: Tree, index: int) -> Draft | None:
                      content=frozenset(asked - _cue_words(tree, index)), entry=entry)  # fmt: skip
     if passive:
         return _by(tree, index, entry)
-    if tree.children(index, "neg"):
+    if tree.children(index, "neg") and not (lemma in _RAISING and entry.manner == "belief"):
         entry = replace(entry, manner="negated", stance=_NOT.get(entry.stance, entry.stance))
     content = content_of(tree, index, entry)
+    if lemma == "see" and tree.first(index, "dobj") is not None and not _is_seen_as(tree, index):
+        return None  # "the town has seen 20 cases" credits nobody
     if entry.manner == "appearance" and not content:
         for child in tree.children(index, "acomp", "oprd", "attr", "advcl", "prep"):
             content |= tree.subtree(child)
@@ -70,7 +75,7 @@ def verb(tree: Tree, index: int) -> Draft | None:
     if content and head is None and entry.manner != "appearance":
         return None
     if entry.manner == "record" and not _is_record(tree, head, content):
-        return None
+        return _judged(tree, index, source, head) if lemma == "find" else None
     return Draft(
         at=index,
         cue=frozenset(_cue_words(tree, index)),
@@ -79,6 +84,21 @@ def verb(tree: Tree, index: int) -> Draft | None:
         content=frozenset(content - _cue_words(tree, index)),
         entry=entry,
     )
+
+
+def _is_seen_as(tree: Tree, index: int) -> bool:
+    """Whether something is seen as something, or seen to be so."""
+    as_that = any(tree.tokens[at].text.lower() == "as" for at in tree.children(index, "prep", "advcl", "prt"))
+    return as_that or bool(tree.children(index, "ccomp", "xcomp", "oprd"))
+
+
+def _judged(tree: Tree, index: int, source: set[int], head: int | None) -> Draft | None:
+    """`an offer that she found "thin"`: what somebody thinks of something, for a quotation in it."""
+    content = {at for child in tree.children(index, "acomp", "oprd", "ccomp") for at in tree.subtree(child)}
+    if not content or head is None:
+        return None
+    return Draft(at=index, cue=frozenset(_cue_words(tree, index)), source=frozenset(source - content), head=head,
+                 content=frozenset(content), entry=_JUDGED)  # fmt: skip
 
 
 def _is_cue(tree: Tree, index: int | None) -> bool:
@@ -215,6 +235,8 @@ def _by(tree: Tree, index: int, entry: Cue) -> Draft | None:
     subject = tree.first(index, "nsubjpass", "nsubj")
     if not content and subject is not None and "n" in entry.frames and tree.tokens[subject].text.lower() != "it":
         content = tree.subtree(subject)
+        for child in tree.children(index, "prep"):
+            content |= tree.subtree(child)  # "irregularities were found in 23 places by observers"
     elif not content and tree.tokens[index].dep == "acl" and agent:
         content = noun_phrase(tree, tree.tokens[index].head, without=index)
     marked = any(tree.tokens[at].text.lower() == "as" for at in tree.children(index, "mark", "advmod"))

@@ -105,15 +105,21 @@ def arguments() -> argparse.Namespace:
 def parts(data: Path) -> None:
     """The reader of figures and the reader of attributions, each against its own labelled set."""
     for module in ("quantities", "polnear"):
-        print(f"\n{module}", flush=True)
-        subprocess.run([sys.executable, "-m", f"tests.accuracy.{module}", str(data)], check=False)
+        part(module, data)
+    part("mutations")
+
+
+def part(module: str, *arguments: Path) -> int:
+    """Run one evaluation of its own, under its name."""
+    print(f"\n{module}", flush=True)
+    return subprocess.run([sys.executable, "-m", f"tests.accuracy.{module}", *map(str, arguments)]).returncode
 
 
 def main() -> int:
     asked = arguments()
     if not (asked.data / "score.py").is_file():
         print(f"accuracy: skipped, there is no labelled data in {asked.data} (make accuracy DATA=folder)")
-        return 0
+        return part("mutations")
     table: list[tuple[str, ...]] = []
     met: list[confusion.Met] = []
     with tempfile.TemporaryDirectory() as temporary:

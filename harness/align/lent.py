@@ -1,0 +1,59 @@
+"""Units and nouns that a summary leaves out because the figure before has them: claims -> claims.
+
+"Brenner received nine years; prosecutors had sought 14": fourteen years. "The Greens, who held 31 seats, were left
+with 19": nineteen seats. Only for hand-made gold, whose facts say which of them can be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from harness.derive import agree
+from harness.types import Claim, Figure, Gold, Kind, Match
+
+LENDERS = frozenset({Kind.DURATION, Kind.MONEY, Kind.PERCENT, Kind.QUANTITY})
+
+
+def lent(claims: Sequence[Claim], gold: Gold) -> tuple[Claim, ...]:
+    """The claims; a bare number with the unit, or else the noun, of the figure before it in its sentence."""
+    made: list[Claim] = []
+    for claim in claims:
+        lender = next((one for one in reversed(made) if _lends(one, claim)), None)
+        made.append(_with(claim, lender, gold) if lender is not None and _is_bare(claim) else claim)
+    return tuple(made)
+
+
+def _is_bare(claim: Claim) -> bool:
+    figure = claim.figure
+    return figure is not None and claim.kind is Kind.QUANTITY and not figure.unit and not claim.context.head
+
+
+def _lends(one: Claim, claim: Claim) -> bool:
+    return (
+        one.context.sentence == claim.context.sentence
+        and one.kind in LENDERS
+        and one.figure is not None
+        and bool(one.figure.unit or one.context.head)
+    )
+
+
+def _with(claim: Claim, lender: Claim, gold: Gold) -> Claim:
+    assert claim.figure is not None
+    assert lender.figure is not None
+    if not lender.figure.unit:
+        return replace(claim, context=replace(claim.context, head=lender.context.head))
+    figure = replace(claim.figure, kind=lender.kind, unit=lender.figure.unit, dimension=lender.figure.dimension)
+    if _stated(claim.figure, gold) and not _stated(figure, gold):
+        return claim
+    return replace(claim, kind=lender.kind, figure=figure)
+
+
+def _stated(figure: Figure, gold: Gold) -> bool:
+    """Whether some fact states just this figure."""
+    return any(
+        fact.figure is not None
+        and fact.figure.dimension == figure.dimension
+        and agree(figure, fact.figure).value is Match.MATCH
+        for fact in gold.facts
+    )

@@ -1,0 +1,37 @@
+"""Speakers whom an author has listed: (Claim, text, sources) -> the claim, credited to the whole name that stands.
+
+A parser may take a name that it does not know apart: of "according to Doctors Afield" it leaves "Doctors". Where a
+listed name begins within the words that are credited and goes on behind them, the whole of it is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from harness.types import Claim, Source, Span
+
+REACH = 60  # characters beside the credited words to which the name may reach
+
+
+def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
+    """`claim`, its speaker made whole where the text has more of a listed name than was credited."""
+    said = claim.attribution
+    if said is None or said.source is None:
+        return claim
+    for pattern in map(_pattern, sorted({name for one in sources for name in (one.name, *one.aliases)}, key=len)[::-1]):
+        for found in pattern.finditer(text, max(0, said.source.start - REACH), said.source.end + REACH):
+            span = Span(found.start(), found.end())
+            cut = said.speaker != found[0] and said.speaker in found[0]
+            if span.overlaps(said.source) and (cut or not said.source.contains(span)):
+                source = Span(min(said.source.start, span.start), max(said.source.end, span.end))
+                return replace(claim, attribution=replace(said, source=source, speaker=found[0]), named=True)
+    return claim
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str]:
+    bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.I)
+    return re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)" if bare[:1].isupper() else r"(?!)")

@@ -1,0 +1,105 @@
+"""Whose words they are without a verb that says so: `in her words`, `by the company's account`, `as he put it`."""
+
+from __future__ import annotations
+
+from harness.speech.cues import Cue
+from harness.speech.drafts import Draft
+from harness.speech.names import listed
+from harness.speech.subjects import noun_phrase, subject_of
+from harness.text.tree import Tree
+from harness.types import Stance
+
+_SAID = Cue(stance=Stance.CLAIMED, manner="speech")
+_HOLDS = Cue(stance=Stance.CLAIMED, manner="topic", frames=frozenset("n"))
+_RECKONED = Cue(stance=Stance.ESTIMATED, manner="speech")
+_WORDS = listed("words word phrase telling version account accounts view opinion reading figures")
+_RECKONING = listed("estimate estimates estimation reckoning assessment calculation calculations projection forecast")
+_LEADING = listed("in by to on according")
+
+
+def voice(tree: Tree, index: int) -> Draft | None:
+    """`in Roke's words`, `by an estimate of the agency`: a phrase that gives its whole clause to somebody."""
+    if tree.tokens[index].text.lower() not in _LEADING:
+        return None
+    head = tree.first(index, "pobj")
+    if head is None:
+        return None
+    word = tree.tokens[head].text.lower()
+    entry = _SAID if word in _WORDS else _RECKONED if word in _RECKONING else None
+    owner = tree.first(head, "poss")
+    if owner is None:
+        of = next(
+            (at for at in tree.children(head, "prep") if tree.tokens[at].text.lower() in ("of", "by", "from")), None
+        )
+        owner = tree.first(of, "pobj") if of is not None else None
+    if entry is None or owner is None or tree.tokens[owner].pos not in ("PROPN", "NOUN", "PRON"):
+        return None
+    phrase = tree.subtree(index)
+    first, last = min(phrase), max(phrase)
+    beside = [tree.tokens[at].text for at in (first - 1, last + 1) if 0 <= at < len(tree.tokens)]
+    if first and not set(beside) & {",", ".", ";", "–", "—", "("}:
+        return None  # "put her trust in his words"
+    verb = tree.tokens[index].head
+    while tree.tokens[verb].pos not in ("VERB", "AUX") and tree.tokens[verb].head != verb:
+        verb = tree.tokens[verb].head
+    content = _same_side(tree, tree.subtree(verb) - phrase, index)
+    source = noun_phrase(tree, owner) - set(tree.children(owner, "case"))
+    return Draft(at=head, cue=frozenset({index, head}), source=frozenset(source), head=owner,
+                 content=frozenset(content), entry=entry)  # fmt: skip
+
+
+def for_whom(tree: Tree, index: int) -> Draft | None:
+    """`For Ellen Farrow, the sentence is "an insult"`: what is quoted is what it is for her."""
+    head = tree.first(index, "pobj")
+    if index > 0 or head is None or tree.tokens[index].text.lower() != "for":
+        return None
+    phrase = tree.subtree(index)
+    verb = tree.tokens[index].head
+    behind = max(phrase) + 1
+    if tree.tokens[verb].lemma != "be" or behind >= len(tree.tokens) or tree.tokens[behind].text != ",":
+        return None
+    if not (tree.tokens[head].entity in ("PERSON", "ORG") or tree.tokens[head].pos == "PROPN"):
+        return None
+    content = _same_side(tree, tree.subtree(verb) - phrase, index)
+    return Draft(at=index, cue=frozenset({index}), source=frozenset(noun_phrase(tree, head)), head=head,
+                 content=frozenset(content), entry=_HOLDS)  # fmt: skip
+
+
+def forecast(tree: Tree, index: int) -> Draft | None:
+    """`Norvik's forecast had been for 3 percent`, `the council's estimate is 40`: a reckoning and what it comes to."""
+    token = tree.tokens[index]
+    owner = tree.first(index, "poss")
+    entry = _RECKONED if token.text.lower() in _RECKONING else None
+    verb = token.head
+    if entry is None or owner is None or token.dep != "nsubj" or tree.tokens[verb].lemma not in ("be", "stand"):
+        return None
+    content = {at for child in tree.children(verb) if child > verb for at in tree.subtree(child)}
+    content = {at for at in content if at < max(content) or tree.tokens[at].dep != "punct"}
+    if not any(tree.tokens[at].pos == "NUM" for at in content):
+        return None
+    source = noun_phrase(tree, owner) - set(tree.children(owner, "case"))
+    return Draft(at=index, cue=frozenset({index}), source=frozenset(source), head=owner,
+                 content=frozenset(content), entry=entry)  # fmt: skip
+
+
+def put(tree: Tree, index: int) -> Draft | None:
+    """`as Hale put it in a note`, `as the mayor has it`."""
+    token = tree.tokens[index]
+    it = tree.first(index, "dobj")
+    marked = any(tree.tokens[at].text.lower() == "as" for at in tree.children(index, "mark", "advmod"))
+    if token.lemma.lower() not in ("put", "have", "see") or it is None or tree.tokens[it].text.lower() != "it":
+        return None
+    source, head = subject_of(tree, index)
+    if not marked or head is None or token.head == index:
+        return None
+    content = _same_side(tree, tree.subtree(token.head) - tree.subtree(index), index)
+    return Draft(at=index, cue=frozenset({index, it}), source=frozenset(source), head=head,
+                 content=frozenset(content), entry=_SAID)  # fmt: skip
+
+
+def _same_side(tree: Tree, content: set[int], index: int) -> set[int]:
+    """The content on the cue's side of a semicolon."""
+    marks = [at for at, token in enumerate(tree.tokens) if token.text == ";"]
+    low = max((at for at in marks if at < index), default=-1)
+    high = min((at for at in marks if at > index), default=len(tree.tokens))
+    return {at for at in content if low < at < high}
