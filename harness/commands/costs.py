@@ -16,6 +16,8 @@ def planned(rows: Iterable[Estimate]) -> str:
     """The estimates as a table, and their sum."""
     from tabulate import tabulate
 
+    from harness.reports.shown import money
+
     listed = list(rows)
     table = [
         (
@@ -41,6 +43,8 @@ def planned(rows: Iterable[Estimate]) -> str:
 
 def total(rows: Iterable[Estimate]) -> str:
     """The sum of the money, by currency; models without a price are named as such."""
+    from harness.reports.shown import money
+
     sums: dict[str, list[Decimal]] = {}
     unknown = 0
     for row in rows:
@@ -65,13 +69,6 @@ def spent(ended: Outcome) -> str:
     if ended.perhaps:
         text += f", and up to {ended.perhaps:.4f} on answers that broke off"
     return text
-
-
-def money(amount: Decimal | None, currency: str) -> str:
-    """`0.0123 USD`; a dash where nobody knows, and no currency where it is nothing."""
-    if amount is None:
-        return "–"
-    return f"{amount:.4f} {currency}".rstrip() if amount else "0"
 
 
 def per_million(price: Price | None) -> str:

@@ -1,5 +1,7 @@
 """A report for spreadsheets: View -> CSV with one row a claim, and one for each summary without any.
 
+Tokens and cost stand in the first row of each summary alone, so that a column of them can be summed.
+
 A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
 """
 
@@ -8,11 +10,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from decimal import Decimal
 
 from harness.reports import shown
 from harness.reports.findings import judged
+from harness.reports.spending import currency
 from harness.reports.view import View
-from harness.types import Aspect, Record, Verdict
+from harness.types import Aspect, Manifest, Record, Usage, Verdict
 
 HEADERS = (
     "case",
@@ -32,6 +36,16 @@ HEADERS = (
     "article",
     "error",
     "judge",
+    "prompt tokens",
+    "completion tokens",
+    "cost",
+    "currency",
+    "from cache",
+    "judge's prompt tokens",
+    "judge's completion tokens",
+    "judge's cost",
+    "judge's currency",
+    "judge from cache",
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -42,7 +56,10 @@ def render(view: View) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(HEADERS)
     for record in view.records:
-        writer.writerows([safe(cell) for cell in row] for row in _rows(record))
+        took = _took(view.manifest, record)
+        for row in _rows(record):
+            writer.writerow([safe(cell) for cell in (*row, *took)])
+            took = [""] * len(took)
     return out.getvalue()
 
 
@@ -76,6 +93,19 @@ def _rows(record: Record) -> Iterator[tuple[str | int, ...]]:
         )
     if not checked.verdicts:
         yield (*head, *[""] * 10, checked.error or "", "")
+
+
+def _took(manifest: Manifest, record: Record) -> list[str | int]:
+    """Tokens and cost of the summary, then of the judge's answers on it."""
+    summary, judging = record.summary, record.checked.judging
+    own = _spent(summary.usage, summary.cost, currency(manifest, record.model), summary.cached)
+    judges = _spent(judging.usage, judging.cost, currency(manifest), judging.cached) if judging else [""] * len(own)
+    return [*own, *judges]
+
+
+def _spent(usage: Usage, cost: Decimal | None, unit: str, cached: bool) -> list[str | int]:
+    price = (shown.NONE, "") if cost is None else (f"{cost:f}", unit)
+    return [usage.prompt_tokens, usage.completion_tokens, *price, "yes" if cached else "no"]
 
 
 def _differs(verdict: Verdict) -> str:

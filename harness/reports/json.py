@@ -9,6 +9,7 @@ from typing import Any
 from harness import records, thresholds
 from harness.reports import tables
 from harness.reports.findings import Finding
+from harness.reports.spending import ALL, Spending
 from harness.reports.view import EVERY, Estimate, Row, View
 from harness.score import Counts
 from harness.types import FactState, Label, OpinionStatus, Severity, Status
@@ -28,6 +29,7 @@ def _report(view: View) -> dict[str, Any]:
         "signature": manifest["signature"],
         "suite": manifest["suite"],
         "models": [_row(row) for row in view.rows],
+        "spending": [_spending(row) for row in view.spending],
         "gates": [
             {
                 **thresholds.plain(outcome.gate),
@@ -89,6 +91,20 @@ def _counts(counts: Counts) -> dict[str, Any]:
         "quotations": counts.quotations,
         "labels": {label.value: counts.labels.get(label, 0) for label in Label},
         **({"judge": _judge(counts)} if counts.opinions else {}),
+    }
+
+
+def _spending(row: Spending) -> dict[str, Any]:
+    """`cost` is null where no price is known; it is by currency, and empty where it is nothing."""
+    return {
+        "model": None if row.model == ALL else row.model,
+        "judge": row.judge,
+        "answers": row.answers,
+        "cached": row.cached,
+        "prompt_tokens": row.prompt_tokens,
+        "completion_tokens": row.completion_tokens,
+        "cost": {unit: float(amount) for unit, amount in row.money.items()} if row.priced else None,
+        "unpriced": row.unpriced,
     }
 
 

@@ -50,6 +50,7 @@ def _lines(view: View) -> Iterator[str]:
         tables.results(view),
         tables.labels(view),
         tables.judge(view),
+        tables.spending(view),
         tables.gate_outcomes(view),
         tables.unchecked(view),
     ):

@@ -6,12 +6,14 @@ A rate reads `8/26 = 31 % (16–50 %)`; nothing to take it over reads `–`.
 from __future__ import annotations
 
 import unicodedata
+from decimal import Decimal
 
 from harness.comparison import Difference
 from harness.score import Rate
 from harness.stats import Interval
 
 NONE = "–"
+LEAST = Decimal("0.0001")  # of money, to be shown in figures
 PRECISE = 1000  # trials from which a rate deserves a decimal
 
 
@@ -19,6 +21,15 @@ def number(count: int, noun: str) -> str:
     """`1 error`, `2 errors`."""
     many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{count:,} {noun if count == 1 else many}"
+
+
+def money(amount: Decimal | None, currency: str) -> str:
+    """`0.0123 USD`; a dash where nobody knows, no currency where it is nothing, and only what is nothing reads `0`."""
+    if amount is None:
+        return NONE
+    if not amount:
+        return "0"
+    return f"{f'{amount:,.4f}' if amount >= LEAST else f'<{LEAST}'} {currency}".rstrip()
 
 
 def percent(share: float | None, *, decimals: int = 0) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from harness import thresholds
 from harness.gates import GateOutcome
 from harness.reports import shown
 from harness.reports.findings import LABELS
+from harness.reports.spending import ALL, Spending
 from harness.reports.view import EVERY, FactRow, Row, View
 from harness.score import Counts
 from harness.types import FactState, Importance, OpinionStatus, Severity, Status
@@ -106,6 +108,22 @@ def judge(view: View) -> Table:
     )
 
 
+def spending(view: View) -> Table:
+    """Tokens and money by model, by judge and in all."""
+    return Table(
+        title="Tokens and cost",
+        headers=("model", "answers", "from the cache", "prompt tokens", "completion tokens", "cost"),
+        rows=tuple(
+            (_spender(row), f"{row.answers:,}", f"{row.cached:,}", *_tokens(row), _cost(row)) for row in view.spending
+        ),
+        left=1,
+        note=(
+            "Tokens are those of all answers; what came from the cache cost this run nothing."
+            f" {shown.NONE} where tokens were not counted, or no price is known."
+        ),
+    )
+
+
 def gate_outcomes(view: View) -> Table:
     """Each gate with its limit, what was measured, and whether it holds."""
     return Table(
@@ -175,6 +193,26 @@ def unchecked(view: View) -> Table:
 
 def _prompt(row: Row) -> str:
     return "all prompts" if row.prompt == EVERY else row.prompt
+
+
+def _spender(row: Spending) -> str:
+    if row.model == ALL:
+        return "in all"
+    return f"the judge, {row.model}" if row.judge else row.model
+
+
+def _tokens(row: Spending) -> tuple[str, str]:
+    if not row.prompt_tokens and not row.completion_tokens:
+        return shown.NONE, shown.NONE
+    return f"{row.prompt_tokens:,}", f"{row.completion_tokens:,}"
+
+
+def _cost(row: Spending) -> str:
+    """`0.0123 USD`, or with what is missing from it: `0.0123 USD, 3 unpriced`."""
+    if not row.priced:
+        return shown.NONE
+    sums = [shown.money(amount, unit) for unit, amount in row.money.items()] or [shown.money(Decimal(0), "")]
+    return ", ".join([*sums, *([f"{row.unpriced:,} unpriced"] if row.unpriced else [])])
 
 
 def _summaries(counts: Counts) -> str:

@@ -28,6 +28,9 @@ NARROW = {  # headers broken into lines, so that the claims table fits a termina
     "quotations": "quo-\nta-\ntions",
     "cannot tell": "cannot\ntell",
     "judge error": "judge\nerror",
+    "from the cache": "from the\ncache",
+    "prompt tokens": "prompt\ntokens",
+    "completion tokens": "completion\ntokens",
     "errors with judge": "errors\nwith judge",
     "summaries with an error": "summaries\nwith an error",
 }
@@ -50,6 +53,7 @@ def _lines(view: View, style: Style) -> Iterator[str]:
         tables.results(view),
         tables.labels(view),
         tables.judge(view),
+        tables.spending(view),
         tables.gate_outcomes(view),
         tables.unchecked(view),
     ):

@@ -14,6 +14,7 @@ from harness import gates, thresholds
 from harness.comparison import Side
 from harness.gates import NO_BASELINE, Baseline, GateOutcome
 from harness.reports.findings import Finding, findings, numbered
+from harness.reports.spending import Spending, spending
 from harness.score import Counts, Rate, count
 from harness.stats import Interval, Pair, clustered
 from harness.types import (
@@ -85,6 +86,7 @@ class View:
     facts: tuple[FactRow, ...]
     models: tuple[str, ...]
     total: Counts
+    spending: tuple[Spending, ...]  # by model, judge and in all
     dropped: int = 0  # half-written records that were left out
     methods: tuple[str, ...] = field(default=())  # of the intervals
     kept: Kept = NOWHERE
@@ -128,6 +130,7 @@ def build(
         facts=tuple(_facts(manifest, records, models)),
         models=models,
         total=sum((counts for _, counts in counted), Counts()),
+        spending=spending(manifest, records),
         dropped=dropped,
         kept=kept,
         methods=tuple(sorted({estimate.interval.method for estimate in estimates if estimate.interval})),
@@ -148,6 +151,8 @@ def signature_lines(signature: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def _short(value: object) -> str:
+    if isinstance(value, Mapping):  # a price, or what is sent besides
+        return f"({', '.join(f'{name} {_short(part)}'.strip() for name, part in value.items())})"
     text = str(value)
     return text[:12] if len(text) == 64 and all(c in "0123456789abcdef" for c in text) else text
 

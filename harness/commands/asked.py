@@ -1,0 +1,23 @@
+"""What the user asks of a run, beside its plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the user asked for, beside the plan."""
+
+    no_cache: bool
+    refresh: bool
+    jobs: int | None
+    max_cost: Decimal | None
+    max_minutes: float | None
+    judge: str | None
+    judge_prompt: Path | None
+    batch_api: bool
+    poll: float
+    baseline: str | None

@@ -1,0 +1,78 @@
+"""What a run will take, before anything is sent; and the cache that knows what it need not ask for."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.commands import costs, terminal
+from harness.errors import InputError
+
+if TYPE_CHECKING:
+    from harness.commands.asked import Asked
+    from harness.estimate import Estimate
+    from harness.models import Cache
+    from harness.plan import Plan
+    from harness.store import Begun
+
+
+def estimate(plan: Plan, asked: Asked, *, begun: Begun | None) -> int:
+    """Print what the run would take."""
+    from harness.models.price import halved
+
+    token = begun.manifest.token if begun else ""
+    with open_cache(asked, token) as cache:
+        rows = asyncio.run(by_model(plan, cache, begun))
+    if asked.batch_api:
+        rows = [replace(row, price=halved(row.price)) for row in rows]
+    terminal.write_out(costs.planned(rows))
+    if plan.suite.judge:
+        terminal.write_out("The judge's calls come on top: what it is asked shows when the summaries are checked.\n")
+    return 3 if any(row.error for row in rows) else 0
+
+
+async def by_model(plan: Plan, cache: Cache | None, begun: Begun | None) -> list[Estimate]:
+    """What each model will take, without what the run or the cache has."""
+    from harness import models
+    from harness.estimate import estimates
+
+    setting = models.Setting(cache=cache, folders=models.folders(os.environ, Path.cwd()), environ=os.environ)
+    opened = partial(models.open_model, setting=setting)
+    return await estimates(plan, opened, begun.done if begun else frozenset())
+
+
+def open_cache(asked: Asked, token: str) -> AbstractContextManager[Cache | None]:
+    """The cache of answers as the user wants it; `token` is the run's."""
+    from harness import models
+
+    if asked.no_cache:
+        return nullcontext(None)
+    return models.open_cache(models.folders(os.environ, Path.cwd()).answers, refresh=asked.refresh, run=token)
+
+
+def need_prices(rows: Iterable[Estimate], folder: Path, begun: Begun | None) -> None:
+    """A limit on the cost is worth nothing where a price is not known, or where two currencies would be added."""
+    problems = [
+        f"{row.model}: --max-cost needs its price; write `price: {{input: ..., output: ...}}` into the suite"
+        for row in rows
+        if row.calls and row.price is None
+    ]
+    problems += [
+        f"{row.model}: --max-cost needs a limit on its answers; leave max_tokens in its parameters"
+        for row in rows
+        if row.calls and row.price is not None and not row.most.completion_tokens
+    ]
+    currencies = {row.price.currency for row in rows if row.calls and row.price and row.cost}
+    if len(currencies) > 1:
+        problems.append(f"--max-cost cannot add {' and '.join(sorted(currencies))}; give prices in one currency")
+    if problems:
+        if begun is None:
+            shutil.rmtree(folder)  # only its manifest is in it
+        raise InputError("\n".join(problems))

@@ -1,0 +1,136 @@
+"""A run under way: its models asked, its limits kept, Ctrl-C heard; then its report and its exit code."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.commands import costs, outcome, terminal
+from harness.commands.bar import Bar, Batches
+from harness.commands.estimating import by_model, need_prices, open_cache
+from harness.errors import Interrupted, Unfinished
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from harness.commands.asked import Asked
+    from harness.halt import Halt
+    from harness.models import Cache
+    from harness.plan import Plan
+    from harness.run import Outcome
+    from harness.store import Begun
+    from harness.types import Manifest
+
+INTERRUPTED = "stopped"
+
+
+def run(plan: Plan, folder: Path, manifest: Manifest, asked: Asked, *, begun: Begun | None, quiet: bool) -> int:
+    """Execute, report; the exit code, or what ended the run before it was complete."""
+    from harness import store
+
+    on = f"go on with: harness run --resume {folder}"
+    with open_cache(asked, manifest.token) as cache, terminal.progress() as bar:
+        if asked.max_cost is not None:
+            need_prices(asyncio.run(by_model(plan, cache, begun)), folder, begun)
+        try:
+            ended = asyncio.run(_execute(plan, folder, manifest, asked, begun, cache, bar))
+        except (asyncio.CancelledError, KeyboardInterrupt):
+            stopped = f"stopped at once; {store.stored(folder)} of {plan.total} summaries are in {folder}; {on}"
+            raise Interrupted(stopped) from None
+        except OSError as error:
+            kept = f"{store.stored(folder)} of {plan.total} summaries are in {folder}"
+            raise Unfinished(f"{error.filename or folder}: {error.strerror or error}; {kept}; {on}") from error
+        if cache is not None and cache.trouble:
+            terminal.message(f"some answers could not be kept in the cache: {cache.trouble}")
+    terminal.message(costs.spent(ended))
+    view = outcome.report(folder, asked.baseline, quiet=quiet)
+    if not ended.halted:
+        return outcome.exit_code(view)
+    kind = Interrupted if ended.halted == INTERRUPTED else Unfinished
+    raise kind(f"{ended.halted}; {store.stored(folder)} of {plan.total} summaries are in {folder}; {on}")
+
+
+async def _execute(
+    plan: Plan,
+    folder: Path,
+    manifest: Manifest,
+    asked: Asked,
+    begun: Begun | None,
+    cache: Cache | None,
+    bar: Progress,
+) -> Outcome:
+    from harness import models
+    from harness import run as running
+    from harness.ahead import ask_ahead
+    from harness.budget import Budget
+    from harness.halt import Halt, Halted
+    from harness.ledger import LEDGER
+
+    halt = Halt()
+    loop = asyncio.get_running_loop()
+    _on_interrupt(halt)
+    if asked.max_minutes:
+        loop.call_later(60 * asked.max_minutes, halt.ask, f"stopped after {asked.max_minutes:g} minutes")
+    setting = models.Setting(
+        cache=cache,
+        folders=models.folders(os.environ, Path.cwd()),
+        environ=os.environ,
+        jobs=asked.jobs or 0,
+        halt=halt,
+    )
+    done = begun.done if begun else frozenset()
+    budget = Budget(halt, asked.max_cost, spent=begun.spent if begun else Decimal(0))
+    opener = partial(models.open_model, setting=setting)
+    unanswered: Mapping[str, str] = {}
+    if asked.batch_api or (folder / LEDGER).exists():
+        with suppress(Halted):  # what is under way goes on, and the run ends below
+            unanswered = await ask_ahead(
+                plan,
+                folder,
+                manifest.token,
+                open_model=opener,
+                pause=lambda: asyncio.sleep(asked.poll),
+                done=done,
+                halt=halt,
+                budget=budget,
+                watcher=Batches(),
+                submits=asked.batch_api,
+            )
+    return await running.execute(
+        plan,
+        folder,
+        manifest,
+        open_model=opener,
+        clock=lambda: datetime.now(UTC),
+        done=done,
+        unanswered=unanswered,
+        halt=halt,
+        budget=budget,
+        watcher=Bar(bar),
+        engines=asked.jobs or min(4, os.cpu_count() or 1),
+    )
+
+
+def _on_interrupt(halt: Halt) -> None:
+    """The first Ctrl-C asks for a halt, the second cancels everything."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task is not None
+
+    def interrupted() -> None:
+        if halt.reason == INTERRUPTED:
+            task.cancel()
+            return
+        halt.ask(INTERRUPTED)
+        halt.reason = INTERRUPTED  # also where something else had already asked
+        terminal.message("stopping once the requests under way are answered; Ctrl-C again stops at once")
+
+    with suppress(NotImplementedError):  # Windows: Ctrl-C cancels at once
+        loop.add_signal_handler(signal.SIGINT, interrupted)

@@ -1,0 +1,87 @@
+"""The plan of a run: that of a suite, or that by which a run goes on; and the embedded models it needs."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from harness.commands import terminal
+from harness.commands.inputs import DEFAULT_SUITE
+from harness.errors import HarnessError, InputError, Problem
+
+if TYPE_CHECKING:
+    from harness.commands.asked import Asked
+    from harness.plan import Plan
+    from harness.store import Begun
+    from harness.types import Manifest, Suite
+
+
+def load(path: Path, outputs: Path | None, judge: str | None, judge_prompt: Path | None) -> Plan:
+    """The plan of a suite's file, with what the command line adds to it."""
+    from harness import plan, suite
+
+    asked = suite.load(path)
+    if judge:
+        asked = suite.with_judge(asked, judge)
+    if judge_prompt and not asked.judge:
+        raise click.UsageError("--judge-prompt goes with --judge")
+    loaded = plan.load(asked, judge_prompt)
+    return plan.with_outputs(loaded, outputs) if outputs else loaded
+
+
+def resumed(manifest: Manifest, suite: Path | None, outputs: Path | None, asked: Asked) -> Plan:
+    """The plan by which a run goes on, which is that by which it began."""
+    from harness import signature
+
+    path = suite or Path(manifest.suite.get("file") or DEFAULT_SUITE)
+    if not path.is_file():
+        message = f"the suite of this run is not here; name it: harness run SUITE --resume {manifest.run}"
+        raise InputError([Problem(file=str(path), message=message)])
+    recorded = outputs or manifest.suite.get("outputs")
+    worded = asked.judge_prompt or manifest.suite.get("judge_prompt")
+    plan = load(
+        path,
+        Path(recorded) if recorded else None,
+        asked.judge or manifest.suite.get("judge"),
+        Path(worded) if worded else None,
+    )
+    changed = list(signature.differences(manifest, plan))
+    if changed:
+        cure = "put back what was changed, or start a new run; answers that are in the cache are not paid for again"
+        raise InputError(f"{manifest.run}: it cannot go on, since this has changed: {', '.join(changed)}; {cure}")
+    return plan
+
+
+def begin(plan: Plan, folder: Path, file: Path) -> Manifest:
+    """The manifest of a run that starts now, with a token of its own."""
+    from harness import signature
+
+    return signature.begun(plan, folder.name, datetime.now(UTC), token=secrets.token_hex(8), file=file.as_posix())
+
+
+def tell(begun: Begun, plan: Plan, folder: Path) -> None:
+    """Say with what a run goes on."""
+    if begun.dropped:
+        terminal.message("a half-written last record was dropped")
+    again = f", {begun.failed} that failed are asked for again" if begun.failed else ""
+    terminal.message(f"going on with {folder}: {len(begun.done)} of {plan.total} summaries are there{again}")
+
+
+def fetch_models(suite: Suite) -> None:
+    """Get the embedded models that the suite names; one that cannot be had fails later, as records."""
+    from harness import models
+    from harness.commands.models import get
+
+    place = models.folders(os.environ, Path.cwd())
+    for spec in (*suite.models, *((suite.judge,) if suite.judge else ())):
+        known = models.missing(spec, place)
+        if known:
+            try:
+                get(known, place.models)
+            except HarnessError as error:
+                terminal.message(str(error))
