@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 SMALL := smollm2-135m
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench accuracy lock clean model faults
+.PHONY: help install run test lint format bench accuracy lock clean model browser faults
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -22,7 +22,7 @@ help:  ## list the targets
 run: $(STAMP)  ## run the suite: real models summarise a story, every figure of theirs is checked (SUITE=file, ARGS=...)
 	$(BIN)/harness run $(SUITE) $(ARGS)
 
-test: $(STAMP) model  ## run all tests (ARGS=... goes to pytest)
+test: $(STAMP) model browser  ## run all tests (ARGS=... goes to pytest)
 	$(BIN)/python -m pytest $(ARGS)
 
 lint: $(STAMP)  ## ruff (rules, format) and mypy --strict
@@ -44,6 +44,10 @@ accuracy: $(STAMP)  ## score the checker on human-labelled data (DATA=folder)
 	$(BIN)/python -m tests.accuracy $(DATA) $(ARGS)
 
 install: $(STAMP)  ## only set up the environment
+
+# A Chromium, for the tests of the HTML report; Debian's package where there is none.
+browser:
+	@.ci/browser >/dev/null
 
 # The small model, for the tests that generate text; in the user's cache folder, fetched once.
 model: $(STAMP)

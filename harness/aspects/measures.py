@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from harness.aspects import authored, dated, lives, nouns, ranked
+from harness.aspects import authored, dated, holders, lives, nouns, ranked
 from harness.aspects.occurrences import occurrences
 from harness.figures.runs import tells_of_runs
 from harness.text import lexicon
@@ -76,6 +76,8 @@ def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
 
 
 def _other_by_drafted(claim: Claim, fact: Fact, gold: Gold) -> str:
+    if claim.kind is Kind.AGE:
+        return holders.other_holder(claim, gold)
     return _turned_round(claim, fact, gold) or nouns.other(claim, fact, gold)
 
 

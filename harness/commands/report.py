@@ -1,4 +1,4 @@
-"""`harness report`: a stored run, in the form that is asked for."""
+"""`harness report`: a stored run, in the forms that are asked for."""
 
 from __future__ import annotations
 
@@ -11,27 +11,33 @@ import click
 from harness.commands import baseline as baselines
 from harness.commands import terminal
 from harness.commands.inputs import run_folder
+from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from harness.reports import View
 
-FORMATS = ("text", "markdown", "json", "csv", "junit", "sarif", "github")
+FORMATS = ("text", "markdown", "html", "json", "csv", "junit", "sarif", "github")
 
 
 @click.command()
 @click.argument("run", metavar="RUN")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the report."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Form of the report; where a file's ending says nothing, and on standard output, text when left out.",
 )
 @click.option(
     "-o",
     "--output",
+    "files",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write to FILE instead of standard output.",
+    multiple=True,
+    help="Write to FILE, in the form that its ending names, instead of standard output; may be given several times.",
 )
 @click.option("--baseline", metavar="RUN", help=baselines.HELP)
-def report(run: str, form: str, output: Path | None, baseline: str | None) -> int:
+def report(run: str, form: str | None, files: tuple[Path, ...], baseline: str | None) -> int:
     """Report a stored run.
 
     RUN is the folder of a run, or its name in reports/. The exit code says whether the report could be made; gates
@@ -39,6 +45,7 @@ def report(run: str, form: str, output: Path | None, baseline: str | None) -> in
     """
     from harness import reports, store
 
+    forms = chosen(files, form)
     folder = run_folder(run)
     stored = store.read(folder)
     if stored.dropped:
@@ -46,18 +53,48 @@ def report(run: str, form: str, output: Path | None, baseline: str | None) -> in
     against = baselines.baseline(stored.manifest, baseline)
     kept = reports.Kept(file=(folder / store.RECORDS).as_posix(), lines=stored.lines)
     view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against, kept=kept)
-    if form == "text" and output is None:
-        terminal.write_report(reports.text.render(view, terminal.coloured))
-        return 0
-    if form == "github" and output is None:
-        _annotate(view)
-        return 0
-    rendered = reports.REPORTS[form](view)
-    if output is None:
-        terminal.write_out(rendered)
-    else:
-        store.replace(output, rendered.encode("utf-8", "backslashreplace"))
+    if not files:
+        _print(view, form or "text")
+    for file, name in forms.items():
+        store.replace(file, encoded(reports.REPORTS[name](view)))
     return 0
+
+
+def chosen(files: tuple[Path, ...], form: str | None) -> dict[Path, str]:
+    """Each file with the form that it is to have; every file whose form cannot be told is an error, before any work."""
+    from harness import reports
+
+    forms = {file: form or reports.form_of(file.name) for file in files}
+    known = ", ".join(reports.ENDINGS)
+    problems = [
+        Problem(file=str(file), message=f"its ending names no form; use one of {known}, or say --format")
+        for file, name in forms.items()
+        if name is None
+    ]
+    problems += [
+        Problem(file=str(file), message="there is no such folder to write into; make it first")
+        for file in forms
+        if not file.parent.is_dir()
+    ]
+    if problems:
+        raise InputError(problems)
+    return {file: name for file, name in forms.items() if name}
+
+
+def encoded(text: str) -> bytes:
+    """A report as it is written into a file."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _print(view: View, form: str) -> None:
+    from harness import reports
+
+    if form == "text":
+        terminal.write_report(reports.text.render(view, terminal.coloured))
+    elif form == "github":
+        _annotate(view)
+    else:
+        terminal.write_out(reports.REPORTS[form](view))
 
 
 def _annotate(view: View) -> None:

@@ -65,7 +65,7 @@ def judged(opinion: Opinion) -> str:
 
 def findings(manifest: Manifest, records: Iterable[Record]) -> list[Finding]:
     """Errors, warnings and undecided claims of the records; not numbered yet."""
-    return sorted(_found(manifest, records), key=_badness)
+    return sorted(_found(manifest, records), key=lambda finding: badness(finding.verdict, finding.fact))
 
 
 def numbered(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -97,12 +97,11 @@ def sentence_around(span: Span, spans: Iterable[Span]) -> Span:
     return Span(min([span.start, *(s.start for s in touched)]), max([span.end, *(s.end for s in touched)]))
 
 
-def _badness(finding: Finding) -> tuple[int, ...]:
+def badness(verdict: Verdict, fact: FactSheet | None) -> tuple[int, ...]:
     """Errors before warnings, key facts before others, then by label; equal ones stay in the run's order."""
-    importance = finding.fact.importance if finding.fact else Importance.SUPPORTING
-    label = finding.verdict.label
+    importance = fact.importance if fact else Importance.SUPPORTING
     return (
-        list(Severity).index(finding.verdict.severity),
+        list(Severity).index(verdict.severity),
         list(Importance).index(importance),
-        WORST_FIRST.index(label) if label in WORST_FIRST else len(WORST_FIRST),
+        WORST_FIRST.index(verdict.label) if verdict.label in WORST_FIRST else len(WORST_FIRST),
     )

@@ -126,10 +126,10 @@ def view() -> View:
 
 
 def test_every_form_has_a_golden_file() -> None:
-    assert sorted(ENDINGS) == sorted(REPORTS)
+    assert sorted(ENDINGS) == sorted(set(REPORTS) - {"html"})  # which is read in a browser, tests/browser/
 
 
-@pytest.mark.parametrize("form", REPORTS)
+@pytest.mark.parametrize("form", ENDINGS)
 def test_form(form: str, view: View, request: pytest.FixtureRequest) -> None:
     path = GOLDEN / f"report.{ENDINGS[form]}"
     made = REPORTS[form](view)

@@ -1,0 +1,117 @@
+"""The data that the HTML report carries: View -> one JSON block, small enough for thousands of summaries.
+
+Rows are arrays, named in `COLUMNS`; what recurs (models, facts, reasons) is an index into its list. Offsets are code
+points, evidence is offsets into the case's article. The text holds nothing that could end the element it stands in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from harness.reports.findings import LABELS, badness, distinct, judged
+from harness.reports.view import View
+from harness.types import Aspect, Evidence, FactSheet, FactState, Match, Record, Severity, Verdict
+
+COLUMNS = {
+    "summaries": ("id", "case", "model", "prompt", "repeat", "status", "text", "error"),
+    "claims": ("summary", "start", "end", "label", "severity", "fact", "aspects", "reason", "evidence", "judge"),
+    "facts": ("case", "id", "importance", "statement", "told"),
+}
+LETTERS = {Match.MATCH: "m", Match.MISMATCH: "x", Match.ABSENT: "a", Match.NA: "-"}  # one an aspect, in Aspect's order
+
+
+class Listed:
+    """Texts that are given once and called by their place."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self.places: dict[str, int] = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+
+    def place(self, text: str) -> int:
+        return self.places.setdefault(text, len(self.places))
+
+    @property
+    def texts(self) -> list[str]:
+        return list(self.places)
+
+
+def data(view: View) -> dict[str, Any]:
+    """Everything that the page shows of single summaries, claims and facts; claims worst first."""
+    models, prompts, reasons = Listed(view.models), Listed(view.manifest.suite.get("prompts", ())), Listed()
+    cases = {case.name: place for place, case in enumerate(view.manifest.cases)}
+    sheets = _sheets(view)
+    facts = {key: place for place, key in enumerate(sheets)}
+    texts = {case.name: case.article for case in view.manifest.cases}
+    told = {(row.case, row.fact.id): [_told(states) for states in row.states] for row in view.facts}
+    summaries: list[list[Any]] = []
+    for record in view.records:
+        checked = record.checked
+        place = (cases.get(record.case, -1), models.place(record.model), prompts.place(record.prompt), record.repeat)
+        summaries.append([checked.id, *place, checked.status.value, record.summary.text, checked.error])
+    claims = [
+        [number, *_claim(record, verdict, facts, reasons, texts.get(record.case, ""))]
+        for number, record, verdict in sorted(_claims(view), key=lambda claim: _order(claim, sheets))
+    ]
+    return {
+        "columns": COLUMNS,
+        "models": models.texts,
+        "prompts": prompts.texts,
+        "cases": [{"name": case.name, "article": case.article} for case in view.manifest.cases],
+        "labels": [label.value for label in LABELS],
+        "severities": [severity.value for severity in Severity],
+        "aspects": [aspect.value for aspect in Aspect],
+        "facts": [[cases[c], f, s.importance.value, s.statement, told.get((c, f))] for (c, f), s in sheets.items()],
+        "reasons": reasons.texts,
+        "summaries": summaries,
+        "claims": claims,
+    }
+
+
+def block(value: Any) -> str:
+    """`value` as JSON in ASCII, for a script element: no `<` that could begin its end, a comment or another script."""
+    text = json.dumps(value, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _sheets(view: View) -> dict[tuple[str, str], FactSheet]:
+    return {(case.name, fact.id): fact for case in view.manifest.cases for fact in case.facts}
+
+
+def _claims(view: View) -> Iterator[tuple[int, Record, Verdict]]:
+    for number, record in enumerate(view.records):
+        for verdict in record.checked.verdicts:
+            yield number, record, verdict
+
+
+def _order(claim: tuple[int, Record, Verdict], sheets: dict[tuple[str, str], FactSheet]) -> tuple[int, tuple[int, ...]]:
+    """Errors, warnings, undecided claims, then those that are right; among equals as everywhere."""
+    _, record, verdict = claim
+    fact = sheets.get((record.case, verdict.fact)) if verdict.fact else None
+    return (int(verdict.label is LABELS[0]), badness(verdict, fact))
+
+
+def _claim(
+    record: Record, verdict: Verdict, facts: dict[tuple[str, str], int], reasons: Listed, article: str
+) -> tuple[Any, ...]:
+    span = verdict.claim.span
+    return (
+        span.start,
+        span.end,
+        LABELS.index(verdict.label),
+        list(Severity).index(verdict.severity),
+        facts.get((record.case, verdict.fact or ""), -1),
+        "".join(LETTERS[verdict.aspects.get(aspect, Match.NA)] for aspect in Aspect),
+        reasons.place(verdict.reason),
+        _pieces(distinct(verdict.evidence), article),
+        judged(verdict.opinion) if verdict.opinion else None,
+    )
+
+
+def _pieces(evidence: Iterable[Evidence], article: str) -> list[list[int] | str]:
+    """Where the passages stand in the article; the passages themselves where the run did not keep it."""
+    return [[piece.span.start, piece.span.end] if article else piece.text for piece in evidence]
+
+
+def _told(states: Any) -> list[int]:
+    return [states.get(state, 0) for state in FactState]

@@ -1,0 +1,74 @@
+"""One headless Chromium for all tests of pages, and tabs that note every request and every complaint."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from harness.reports import html
+from harness.reports.view import View
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass(slots=True)
+class Tab:
+    """A page in the browser, with what it asked for and what went wrong on it."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)  # addresses other than the file's own
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, file: Path, hash: str = "") -> Page:
+        self.page.goto(file.as_uri() + hash)
+        self.page.wait_for_function("document.getElementById('count').textContent !== 'Loading…'")
+        return self.page
+
+
+@pytest.fixture(scope="package")  # its event loop must be gone before other tests have theirs
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
+    if not found:
+        pytest.fail("no Chromium on this machine; .ci/browser installs one or says how", pytrace=False)
+    with sync_playwright() as playwright:
+        # each launch gets a new, empty profile
+        launched = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Tab]:
+    """A tab of its own storage; a page that asks for anything, or complains, fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    made = Tab(page=context.new_page())
+    made.page.on("request", lambda request: made.requests.append(request.url))
+    made.page.on("console", lambda message: made.complaints.append(f"{message.type}: {message.text}"))
+    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    yield made
+    context.close()
+    assert [url for url in made.requests if not url.startswith("file:")] == []
+    assert len(made.requests) == len([url for url in made.requests if url.split("#")[0].endswith(".html")])
+    assert made.complaints == []
+
+
+def written(view: View, path: Path) -> Path:
+    """The report of `view` as a file."""
+    path.write_text(html.render(view), encoding="utf-8")
+    return path

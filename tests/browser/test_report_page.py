@@ -1,0 +1,304 @@
+"""The HTML report in a real browser, from disk: what a reviewer does with it, and what an attacker cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Tab, written
+from tests.browser.runs import ATTACK, hostile, large, small
+from tests.made import ARTICLE
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture(scope="session")
+def report(folder: Path) -> Path:
+    return written(small(), folder / "small.html")
+
+
+def rows(page: Page) -> list[str]:
+    return [row.inner_text().replace("\n", " | ") for row in page.locator("#rows .row").all()]
+
+
+def count(page: Page) -> str:
+    return page.locator("#count").inner_text()
+
+
+def test_the_worst_failure_is_open_with_the_right_words_marked(tab: Tab, report: Path) -> None:
+    page = tab.open(report)
+    assert count(page) == "2 claims in 1 summary, worst first; the run has 5 claims."
+    assert [row.split(" | ")[0] for row in rows(page)] == ["contradicted · aboard", "unattributed · hurt"]
+    assert page.locator("#detail h3").inner_text() == "The article says 430."
+    assert page.locator("mark.claim").all_inner_texts() == ["340"]
+    assert page.locator("mark.evidence").all_inner_texts() == ["430 passengers were aboard"]
+    assert page.locator("#detail .fact").inner_text() == "Fact aboard (key): The ferry carried 430 passengers."
+    aspects = page.locator(".aspects li").all_inner_texts()
+    assert [text.split()[0] for text in aspects if "differs" in text] == ["value"]
+    assert page.locator(".pane").nth(1).locator(".text").inner_text() == ARTICLE
+
+
+def test_the_evidence_is_scrolled_to(tab: Tab, folder: Path) -> None:
+    page = tab.open(written(small("The sea was calm that day.\n" * 400 + ARTICLE), folder / "long.html"))
+    assert page.locator("mark.evidence").all_inner_texts() == ["430 passengers were aboard"]
+    box = page.locator(".pane").nth(1).locator(".text")
+    mark, pane = page.locator("mark.evidence").bounding_box(), box.bounding_box()
+    assert mark
+    assert pane
+    assert pane["y"] <= mark["y"] <= pane["y"] + pane["height"]
+    assert page.evaluate("document.querySelectorAll('.text')[1].scrollTop") > 1000
+
+
+@pytest.mark.parametrize(
+    ("select", "choice", "shown"),
+    [
+        ("severity", "errors", ["contradicted · aboard"]),
+        ("severity", "warnings", ["unattributed · hurt"]),
+        ("severity", "undecided", ["undecided"]),
+        ("severity", "right", ["supported · hurt", "supported · hurt"]),
+        ("label", "unattributed", ["unattributed · hurt"]),
+        ("label", "misquoted", []),
+        ("aspect", "source", ["unattributed · hurt"]),
+        ("aspect", "value", ["contradicted · aboard"]),
+        ("model", "replay/a", ["contradicted · aboard", "unattributed · hurt"]),
+        ("model", "replay/b", []),
+    ],
+)
+def test_filters(tab: Tab, report: Path, select: str, choice: str, shown: list[str]) -> None:
+    page = tab.open(report)
+    page.select_option(f"#filter-{select}", label=choice)
+    assert [row.split(" | ")[0] for row in rows(page)] == shown
+    assert page.locator("#detail").is_visible() == bool(shown)
+    page.click("#clear")
+    assert len(rows(page)) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("430", 1), ("CREDIT is", 1), ("harbour", 1), ("passengers", 2), ("zeppelin", 0), ("<b>", 0)]
+)
+def test_search(tab: Tab, report: Path, words: str, found: int) -> None:
+    page = tab.open(report)
+    page.fill("#search", words)
+    assert len(rows(page)) == found
+
+
+def test_a_link_opens_the_claim_that_it_names_whatever_the_filters(tab: Tab, report: Path) -> None:
+    page = tab.open(report)
+    page.locator("#rows .row").nth(1).click()
+    assert page.locator("#detail h3").inner_text() == "The credit is gone."
+    hash = page.evaluate("location.hash")
+    again = tab.open(report, hash)
+    again.reload()
+    again.wait_for_selector("#detail h3")
+    assert again.locator("#detail h3").inner_text() == "The credit is gone."
+    right = tab.open(report, "#claim=ferry%2Freplay%2Fa%2Fplain%2F2%3A49-51")
+    right.reload()
+    right.wait_for_selector("#detail h3")
+    assert right.locator("#detail h3").inner_text() == "The article says so."
+    assert right.locator("#filter-severity").input_value() == "all"
+    gone = tab.open(report, "#claim=%E0%A4%A")
+    gone.reload()
+    gone.wait_for_selector("#detail h3")
+
+
+def test_the_other_claims_of_a_summary_are_a_click_away(tab: Tab, report: Path) -> None:
+    page = tab.open(report)
+    assert page.locator(".text a.other").all_inner_texts() == ["12", "“We did our best,”"]
+    page.locator(".text a.other").nth(1).click()
+    assert page.locator("mark.claim").all_inner_texts() == ["“We did our best,”"]
+    assert page.locator("#detail h3").inner_text() == "Nobody knows."
+    assert "no passage about it" in page.locator(".pane").nth(1).inner_text()
+
+
+def test_the_link_is_copied(tab: Tab, report: Path) -> None:
+    page = tab.open(report)
+    page.evaluate("document.execCommand = () => { window.copied = document.activeElement.value; return true; }")
+    page.evaluate("() => { if (navigator.clipboard) navigator.clipboard.writeText = () => Promise.reject(); }")
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert (
+        page.evaluate("window.copied") == page.url.split("#")[0] + "#claim=" + "ferry%2Freplay%2Fa%2Fplain%2F1%3A21-24"
+    )
+
+
+def test_a_cell_of_the_fact_table_opens_its_failures(tab: Tab, report: Path) -> None:
+    page = tab.open(report)
+    assert page.locator("#fact-count").inner_text() == "2 facts, 0 of them told rightly by no model."
+    cell = page.locator("#fact-table button.heat")
+    assert cell.count() == 1
+    assert cell.get_attribute("title") == "1 of 2 rightly, 1 wrongly, 0 left out"
+    cell.click()
+    assert [row.split(" | ")[0] for row in rows(page)] == ["contradicted · aboard"]
+    assert page.locator("#filter-fact").inner_text().split()[:2] == ["fact", "aboard"]
+    page.get_by_role("button", name="All facts").click()
+    assert page.locator("#filter-fact").is_hidden()
+
+
+def test_the_keyboard_is_enough(tab: Tab, report: Path) -> None:
+    page = tab.open(report)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the failures"
+    page.keyboard.press("Enter")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "list":
+            break
+    assert page.evaluate("document.activeElement.id") == "list"
+    page.keyboard.press("ArrowDown")
+    active = page.locator("#list").get_attribute("aria-activedescendant")
+    assert page.locator(f"#{active}").get_attribute("aria-selected") == "true"
+    assert page.locator("#detail h3").inner_text() == "The credit is gone."
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "detail"
+    page.keyboard.press("k")
+    assert page.locator("#detail h3").inner_text() == "The article says 430."
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.id") == "list"
+    page.keyboard.press("/")
+    page.keyboard.type("jk")
+    assert page.locator("#search").input_value() == "jk"
+
+
+def test_everything_has_a_name_for_those_who_hear_the_page(tab: Tab, report: Path) -> None:
+    page = tab.open(report)
+    nameless = page.evaluate(
+        """[...document.querySelectorAll('button, a[href], select, input, [role=region], [role=listbox], [role=img]')]
+           .filter((node) => !(node.getAttribute('aria-label') || node.getAttribute('aria-labelledby')
+                               || node.closest('label') || node.textContent.trim()))
+           .map((node) => node.outerHTML)"""
+    )
+    assert nameless == []
+    assert page.locator("main").count() == page.locator("h1").count() == page.locator("html[lang=en]").count() == 1
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((node) => node.id)")
+    assert len(ids) == len(set(ids))
+    named = page.evaluate(
+        """[...document.querySelectorAll('[aria-labelledby], [aria-describedby]')]
+           .flatMap((node) => [node.getAttribute('aria-labelledby'), node.getAttribute('aria-describedby')])
+           .filter((id) => id && !document.getElementById(id))"""
+    )
+    assert named == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_both_colour_schemes_can_be_read(tab: Tab, report: Path, scheme: str) -> None:
+    tab.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page = tab.open(report)
+    poor = page.evaluate((HERE / "contrast.js").read_text())
+    assert poor == []
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)[0] < 60")
+    assert dark == (scheme == "dark")
+    button = page.locator("#theme")
+    button.click()
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+    button.click()
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+
+
+@pytest.mark.parametrize("size", [(390, 844), (820, 1180), (1920, 1080)])
+def test_no_width_makes_the_page_scroll_sideways(tab: Tab, report: Path, size: tuple[int, int]) -> None:
+    tab.page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = tab.open(report)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_on_a_phone_a_chosen_claim_comes_into_sight(tab: Tab, report: Path) -> None:
+    tab.page.set_viewport_size({"width": 390, "height": 844})
+    page = tab.open(report)
+    page.emulate_media(reduced_motion="reduce")
+    page.locator("#rows .row").nth(1).click()
+    box = page.locator("#detail").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 422
+
+
+def test_paper_has_the_failures_in_full(tab: Tab, report: Path) -> None:
+    page = tab.open(report)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator("#on-paper article").all_inner_texts()
+    assert len(printed) == 2
+    assert "Article: 430 passengers were aboard" in printed[0]
+    assert page.locator(".desk").is_hidden()
+    assert page.pdf()[:5] == b"%PDF-"
+
+
+def test_a_run_without_its_articles_still_shows_the_passages(tab: Tab, folder: Path) -> None:
+    page = tab.open(written(small(article=""), folder / "bare.html"))
+    assert page.locator("mark.evidence").all_inner_texts() == ["430 passengers were aboard"]
+    assert "did not keep the article" in page.locator(".pane").nth(1).inner_text()
+
+
+def test_hostile_words_stay_words(tab: Tab, folder: Path) -> None:
+    page = tab.open(written(hostile(), folder / "hostile.html"))
+    shown = ATTACK.replace("\u202e", "\\u202e").replace("\u202c", "\\u202c").replace("\x1b", "\\u001b")
+    assert page.locator("mark.claim").all_inner_texts() == [shown]
+    assert page.locator("mark.evidence").all_inner_texts() == [shown]
+    assert page.locator("#detail h3").inner_text() == shown
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.locator("#fact-table button.heat").click()
+    page.wait_for_timeout(50)
+    assert page.evaluate("window.owned") is None
+    assert page.locator("img, iframe, object, embed, link, base").count() == 0
+    assert page.locator("script").count() == 2
+    assert page.evaluate("document.querySelectorAll('[onerror], [onload], [onclick]').length") == 0
+    assert "49" not in page.locator("h1").inner_text()
+
+
+def test_the_policy_stops_what_escaping_would_let_through(tab: Tab, report: Path) -> None:
+    page = tab.open(report)
+    page.evaluate(
+        """() => {
+             window.stopped = [];
+             addEventListener('securitypolicyviolation', (event) => stopped.push(event.effectiveDirective));
+             const script = document.createElement('script');
+             script.textContent = 'window.owned = 1';
+             const image = new Image();
+             image.src = 'http://127.0.0.1:9/x.png';
+             document.body.append(script, image);
+             return fetch('http://127.0.0.1:9/').catch(() => 0);
+           }"""
+    )
+    page.wait_for_function("window.stopped.length >= 3")
+    assert page.evaluate("window.owned") is None
+    assert sorted(page.evaluate("window.stopped")) == ["connect-src", "img-src", "script-src-elem"]
+    tab.requests[:] = [url for url in tab.requests if url.startswith("file:")]  # refused before they were sent
+    tab.complaints.clear()
+
+
+def test_five_thousand_summaries(tab: Tab, folder: Path) -> None:
+    view = large()
+    path = written(view, folder / "large.html")
+    assert path.stat().st_size < 12_000_000
+    page = tab.open(path)
+    assert count(page) == "6,667 claims in 5,000 summaries, worst first; the run has 30,000 claims."
+    assert len(rows(page)) < 40, "only the rows in sight exist"
+    page.select_option("#filter-severity", label="all claims")
+    page.fill("#search", "35999 crates")
+    page.fill("#search", "1000 crates salt")
+    page.fill("#search", "")
+    page.locator("#list").focus()
+    page.keyboard.press("End")
+    assert page.locator("#list").get_attribute("aria-activedescendant") == "row-29999"
+    claim = page.locator("mark.claim").inner_text()
+    assert claim in page.locator("#row-29999").inner_text()
+    # no piece of work may freeze the page
+    spent = page.evaluate(
+        """() => {
+             const list = document.getElementById('list'), search = document.getElementById('search');
+             const time = (work) => { const from = performance.now(); work(); return performance.now() - from; };
+             const draw = () => list.dispatchEvent(new Event('scroll'));
+             return {
+               scroll: time(() => { list.scrollTop = 500000; draw(); }),
+               step: time(() => list.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true}))),
+               search: time(() => { search.value = 'port-7'; search.dispatchEvent(new Event('input')); }),
+             };
+           }"""
+    )
+    assert max(spent.values()) < 1500, spent  # on a busy machine; some ten milliseconds on a free one
