@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
+from sys import intern
+from types import MappingProxyType
 from typing import Any
 
 from harness import RULES
@@ -58,7 +61,7 @@ def checked_of(data: Mapping[str, Any]) -> Checked:
         id=data["id"],
         status=Status(data["status"]),
         verdicts=tuple(_verdict_of(claim) for claim in data["claims"]),
-        facts=tuple((fact["id"], FactState(fact["state"])) for fact in data["facts"]),
+        facts=tuple(_told(fact["id"], fact["state"]) for fact in data["facts"]),
         error=data["error"],
         judging=_judging_of(data["judge"]) if "judge" in data else None,
     )
@@ -93,9 +96,9 @@ def _verdict_of(data: Mapping[str, Any]) -> Verdict:
         claim=Claim(span=span, text=data["text"], kind=Kind(data["kind"]), context=Context(sentence=span, clause=span)),
         label=Label(data["label"]),
         severity=Severity(data["severity"]),
-        aspects={Aspect(aspect): Match(match) for aspect, match in data["aspects"].items()},
+        aspects=_aspects(tuple(data["aspects"].items())),
         reason=data["reason"],
-        fact=data["fact"],
+        fact=data["fact"] and intern(data["fact"]),
         evidence=tuple(map(_evidence_of, data["evidence"])),
         opinion=_opinion_of(data["judge"]) if "judge" in data else None,
     )
@@ -106,7 +109,20 @@ def _evidence_json(evidence: Evidence) -> dict[str, Any]:
 
 
 def _evidence_of(data: Mapping[str, Any]) -> Evidence:
-    return Evidence(span=Span(data["start"], data["end"]), text=data["text"])
+    return Evidence(span=Span(data["start"], data["end"]), text=intern(data["text"]))
+
+
+# What recurs in the records of a run is kept once: a report holds thousands of them.
+
+
+@lru_cache(maxsize=4096)
+def _told(fact: str, state: str) -> tuple[str, FactState]:
+    return intern(fact), FactState(state)
+
+
+@lru_cache(maxsize=4096)
+def _aspects(compared: tuple[tuple[str, str], ...]) -> Mapping[Aspect, Match]:
+    return MappingProxyType({Aspect(aspect): Match(match) for aspect, match in compared})
 
 
 # --------------------------------------------------------------------------- a judge's part in it
@@ -204,9 +220,9 @@ def record_of(data: Mapping[str, Any]) -> Record:
         cost=_cost_of(data.get("cost")),
     )
     return Record(
-        case=data["case"],
-        model=data["model"],
-        prompt=data["prompt"],
+        case=intern(data["case"]),
+        model=intern(data["model"]),
+        prompt=intern(data["prompt"]),
         repeat=data["repeat"],
         seed=data["seed"],
         summary=summary,

@@ -38,6 +38,17 @@ def test_a_run_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     assert stored.dropped == 0
 
 
+def test_what_recurs_in_a_run_is_kept_once(tmp_path: Path) -> None:
+    write(tmp_path, record(verdict()), record(verdict(), repeat=2))
+    one, other = store.read(tmp_path).records
+    assert one.model is other.model
+    assert all(a is b for a, b in zip(one.checked.facts, other.checked.facts, strict=True))
+    (mine,), (yours,) = one.checked.verdicts, other.checked.verdicts
+    assert mine.aspects is yours.aspects
+    assert mine.fact is yours.fact
+    assert mine.evidence[0].text is yours.evidence[0].text
+
+
 @pytest.mark.parametrize("each", RECORDS, ids=lambda r: r.checked.status.value)
 def test_records_keep_the_schema(each: Record) -> None:
     schema = packaged("record")
