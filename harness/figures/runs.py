@@ -9,7 +9,7 @@ from harness.types import Span
 
 _AFTER = re.compile(
     r"(?:[\s-]+(?:consecutive|successive|straight)\b"
-    r"|(?:[\s-]+[\w’'-]+){0,3}\s+(?:in a row|in succession|on the trot|running(?=\s*(?:[.,;:!?)]|$))))",
+    r"|(?:[\s-]+[\w’']+){0,4}\s+(?:in a row|in succession|on the trot|running(?=\s*(?:[.,;:!?)]|$))))",
     re.I,
 )
 _REACH = 60  # characters behind a figure in which the words may stand

@@ -10,7 +10,7 @@ from harness.speech.names import GENERIC, SKIPPED, TITLES, family, is_person, ke
 from harness.speech.nations import nations
 from harness.types import Attribution, Document, Source
 
-AND = re.compile(r"\s*(?:,|,? and\b|&)\s+")
+AND = re.compile(r"(?<!\s)\s*(?:,|,? and\b|&)\s+")
 SAME, COMPATIBLE, DIFFERENT, UNKNOWN = "same", "compatible", "different", "unknown"
 _SPOKEN_MANNERS = frozenset({"speech", "record", "belief"})
 _HEADS = re.compile(
