@@ -109,8 +109,12 @@ def _names(gold: Gold) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def owner(fact: Fact, gold: Gold) -> str | None:
     """The id of the source whose figure it is, where its owner is one."""
-    words = " ".join(fact.context.owner) if fact.context else ""
-    return speech.resolve(words, gold.sources) if words else None
+    return _resolved(fact.context.owner, gold) if fact.context and fact.context.owner else None
+
+
+@lru_cache(maxsize=4096)
+def _resolved(owner: tuple[str, ...], gold: Gold) -> str | None:
+    return speech.resolve(" ".join(owner), gold.sources)
 
 
 @lru_cache(maxsize=64)

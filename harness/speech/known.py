@@ -21,7 +21,7 @@ def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
     said = claim.attribution
     if said is None or said.source is None:
         return claim
-    for pattern in map(_pattern, sorted({name for one in sources for name in (one.name, *one.aliases)}, key=len)[::-1]):
+    for pattern in _patterns(tuple(sources)):
         for found in pattern.finditer(text, max(0, said.source.start - REACH), said.source.end + REACH):
             span = Span(found.start(), found.end())
             cut = said.speaker != found[0] and said.speaker in found[0]
@@ -31,7 +31,13 @@ def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
     return claim
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
+def _patterns(sources: tuple[Source, ...]) -> tuple[re.Pattern[str], ...]:
+    """Every listed name, the longest first."""
+    names = sorted({name for one in sources for name in (one.name, *one.aliases)}, key=lambda name: (-len(name), name))
+    return tuple(map(_pattern, names))
+
+
 def _pattern(name: str) -> re.Pattern[str]:
     bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.I)
     return re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)" if bare[:1].isupper() else r"(?!)")
