@@ -8,20 +8,18 @@ earlier figure for the later, another thing altogether.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from harness import speech
 from harness.derive import dates
 from harness.scope import ANYBODY, CLOSE, content, direction, is_act, is_thing, met, same, scope, verbs
-from harness.speech.names import key, words_of
+from harness.speech.names import key
 from harness.text import lexicon
 from harness.text.wordnet import senses
 from harness.types import Claim, Fact, Gold, Kind, Match
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LAST = re.compile(r"([A-Za-z]+)\W*$")
 BEFORE = frozenset({"from", "after"})  # the figure that was before
 _EARLIER = re.compile(
     r"\b(?:ago|earlier|before|previous(?:ly)?|last|former(?:ly)?|had|until|used|old|compared|against)\b", re.I
@@ -333,7 +331,3 @@ def other_act(claim: Claim, fact: Fact, gold: Gold) -> str:
 
 def _text(fact: Fact) -> str:
     return fact.figure.text if fact.figure else fact.id
-
-
-def _words(text: str) -> Iterator[str]:
-    yield from words_of(text)

@@ -188,9 +188,6 @@ def _letter_m(ts: Lexemes, end: int, value: Number) -> Reading | None:
     return None
 
 
-_NEVER_COUNTED = frozenset({"bar", "bars", "cups", "degrees", "bits", "grays", "newtons", "marks", "carats"})
-
-
 def _is_word_not_unit(ts: Lexemes, pos: int, end: int, value: Number, *, joined: bool) -> bool:
     """Whether the unit's word means something else there: "two foot soldiers", "a second man", "three bars"."""
     low, after = ts[pos].low, ts[end]
