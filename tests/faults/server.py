@@ -72,11 +72,12 @@ class FaultServer:
         self.answer = answer
         self.base_url = ""  # ends in /v1
         self.calls: list[Call] = []
-        self.answered: Counter[str] = Counter()  # key -> answers that were sent to their end
         self.busiest = 0  # requests in work at the same time, at most
         self.batches = Batches(self)
         self._scripted: deque[str] = deque()
         self._lock = threading.Lock()
+        self._idle = threading.Condition(self._lock)
+        self._answered: Counter[str] = Counter()
         self._asked: Counter[str] = Counter()
         self._row: Counter[str] = Counter()
         self._burst = self._busy = 0
@@ -94,6 +95,15 @@ class FaultServer:
     def injected(self) -> Counter[str]:
         """How often each fault was met."""
         return Counter(call.fault for call in list(self.calls) if call.fault)
+
+    @property
+    def answered(self) -> Counter[str]:
+        """Key -> answers that were sent to their end, once nothing is in work: a client has its answer a moment before
+        the server counts it.
+        """
+        with self._idle:
+            assert self._idle.wait_for(lambda: not self._busy, timeout=60), "a request is still in work"
+            return Counter(self._answered)
 
     @property
     def by_key(self) -> Counter[str]:
@@ -126,7 +136,7 @@ class FaultServer:
 
     def sent(self, key: str) -> None:
         with self._lock:
-            self.answered[key] += 1
+            self._answered[key] += 1
 
     @contextmanager
     def working(self) -> Iterator[None]:
@@ -136,8 +146,9 @@ class FaultServer:
         try:
             yield
         finally:
-            with self._lock:
+            with self._idle:
                 self._busy -= 1
+                self._idle.notify_all()
 
     def _drawn(self, key: str, attempt: int) -> str:
         plan = self.plan

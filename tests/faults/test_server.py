@@ -69,7 +69,7 @@ def test_a_patient_client_gets_over_it(fault: str, stream: bool, tmp_path: Path)
         assert answer.status is Status.CHECKED, answer.error
         assert answer.text == drawn_sentences(server.calls[-1].body)
         assert [call.fault for call in server.calls] == [fault, ""]
-        assert dict(server.answered) == {server.calls[0].key: 1}
+        assert server.answered == {server.calls[0].key: 1}
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
