@@ -95,7 +95,7 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
         attribution=attribution,
         named=named(attribution, document.text),
         stance=speech.stance_of(figure.span, document, said),
-        aside=speech.is_aside(figure.span, document),
+        aside=speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE),
         done=speech.is_done(figure.span, document),
         reckoned=figure.kind is Kind.DURATION and _reckoned(figure, document.text),
         extreme=extreme(figure.span, document.text),

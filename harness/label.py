@@ -104,15 +104,18 @@ def _unbound(alignment: Alignment, findings: Mapping[Aspect, Finding], gold: Gol
 
 
 def _less_exact(alignment: Alignment) -> str:
-    """Whether the article tells the day, but not the time of day or the weekday that the claim adds."""
+    """Whether the article tells the day, but not the time of day or the weekday that the claim adds; or the month by
+    counting from a day of its own that nobody knows: July 2024 for "last July".
+    """
     figure = alignment.claim.figure
-    if figure is None or figure.when is None or figure.when.year is not None:
+    if figure is None or figure.when is None:
         return ""
     for option in alignment.candidates:
-        if option.fact.figure and figure.kind is Kind.DATE:
-            found = agree(figure, option.fact.figure)
+        told = option.fact.figure
+        if told and figure.kind is Kind.DATE and (figure.when.year is None or (told.when and told.when.relative)):
+            found = agree(figure, told)
             if found.how == "finer date" and found.value is Match.ABSENT:
-                return f"Of “{option.fact.figure.text}”, {found.note}." if found.note else ""
+                return f"Of “{told.text}”, {found.note}." if found.note else ""
     return ""
 
 

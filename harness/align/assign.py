@@ -130,6 +130,8 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
     least = RIVAL if claim.kind is Kind.SCORE else ABOUT
     few = claim.kind in COUNTS and is_few(claim.figure)
     rivals = [r for r in rivals if r.topic >= least and not (few and not _same_act(claim, r.fact))]
+    if claim.kind is Kind.DATE:  # a sentence tells several dates; one that another claim tells rightly is not meant
+        rivals = [r for r in rivals if r.fact.id not in stated]
     rival = max(rivals, key=lambda option: option.score, default=None)
     return bound(fact=rival.fact if rival else None, margin=rival.topic if rival else 0.0)
 

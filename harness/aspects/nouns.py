@@ -18,10 +18,9 @@ from harness.types import Claim, Fact, Gold
 KIN = 0.5  # the least lexical relation that counts as the same
 SISTERS = 0.25  # below this two nouns have no kind in common either
 DOZEN = 12  # counts up to this stand for too many things at once to tell one by its noun
-ANYTHING = frozenset({
-    "people", "person", "man", "woman", "child", "other", "one", "thing", "time", "unit", "item", "piece", "way",
-    "case", "home", "property", "place", "site", "number",
-})  # fmt: skip
+ANYBODY = frozenset({"people", "person", "man", "woman", "child", "other", "one"})
+PIECES = frozenset({"thing", "unit", "item", "piece", "number"})  # of whatever is counted, but of no people
+ANYTHING = frozenset({*ANYBODY, *PIECES, "time", "way", "case", "home", "property", "place", "site"})
 
 
 def other(claim: Claim, fact: Fact, gold: Gold) -> str:
@@ -33,6 +32,8 @@ def other(claim: Claim, fact: Fact, gold: Gold) -> str:
     if (figure.high is not None and figure.high <= DOZEN and not figure.unit) or same(ours, theirs, SISTERS):
         return ""
     if topics(gold).said_near(theirs, fact) > 0 and not _is_foreign(claim, gold):
+        return ""
+    if theirs in PIECES and not lexicon.is_mainly(ours, "person"):
         return ""
     if all(lexicon.is_mainly(noun, "person") for noun in (ours, theirs)) and not lexicon.opposed(ours, theirs):
         return ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from fractions import Fraction
 
-from harness.derive import dates
+from harness.derive import dates, due
 from harness.derive.moments import Moment, moments
 from harness.derive.relation import NEAR, words
 from harness.figures.units import convert
@@ -24,7 +24,13 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     if figure is None or figure.kind is not Kind.DATE:
         return None
     pool = moments(claim, facts, gold)
-    return _spanned(figure, pool) or _joined(figure, pool) or _counted_back(claim, figure, facts, pool, gold)
+    return (
+        _spanned(figure, pool)
+        or _joined(figure, pool)
+        or due.beside(figure, pool)
+        or _counted_back(claim, figure, facts, pool, gold)
+        or due.after(claim, figure, facts, pool)
+    )
 
 
 def _spanned(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:

@@ -94,7 +94,8 @@ def _single(pair: Pair) -> Agreement | None:
     error = abs(value - stated)
     if pair.mean and error <= MEAN * abs(value):  # three months are 90 days, as people speak
         return _equal(pair)
-    if claim.kind not in SHARES and bounds.is_finer(claim, pair.fact, stated, value):
+    exact = claim.kind in SHARES or pair.converted  # what is reckoned has other digits than what it is reckoned from
+    if not exact and bounds.is_finer(claim, pair.fact, stated, value):
         return None  # more exact than the article
     rounded = rounds_to(claim, value, stated)
     allowed = margin(claim, stated) if claim.bound in {Bound.JUST_UNDER, Bound.JUST_OVER} else Fraction(0)

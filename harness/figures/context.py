@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from harness.figures.carried import STANDING_FOR, carried, names, noun
 from harness.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
-from harness.figures.counted import CONTENT, modifiers, owner
+from harness.figures.counted import CONTENT, modifiers, owner, whole
 from harness.figures.counted import noun as counted_noun
 from harness.text.tree import VERBAL, Tree, tree_of
 from harness.types import Context, Document, Figure, Kind, Span, Token, When
@@ -31,6 +31,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     tree = tree_of(sentence)
     counted = counted_noun(spot, span, tree)
     about = spot if counted is None else counted
+    counted = whole(spot, tree) if counted is None else counted
     verbs, role = predicates(about, tree)
     indices = clause(spot, tree)
     members = [tree.tokens[i] for i in sorted(indices)]

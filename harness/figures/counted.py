@@ -47,6 +47,19 @@ def noun(index: int, span: Span, tree: Tree) -> int | None:
     return None
 
 
+def whole(subject: int, tree: Tree) -> int | None:
+    """The noun that a bare number is out of, where that opens its clause: "of the 300 crates, 120 sank", "of which 40"."""
+    tokens, verb = tree.tokens, tree.tokens[subject].head
+    if tokens[subject].dep not in SUBJECTS:
+        return None
+    for prep in tree.children(verb, "prep"):
+        leaf = tree.first(prep, "pobj")
+        if leaf is not None and prep < subject and tokens[prep].text.lower() == "of":
+            relative = tokens[leaf].tag in {"WDT", "WP"} and tokens[verb].dep == "relcl"
+            return tokens[verb].head if relative else leaf
+    return None
+
+
 def modifiers(noun: int, span: Span, tree: Tree) -> Iterator[str]:
     """The lemmas of the words beside the counted noun and of what it is of, in, from or for."""
     for child in tree.children(noun, "amod", "compound", "nmod", "poss"):

@@ -18,6 +18,7 @@ from harness.text.tree import Tree, tree_of
 from harness.types import Attribution, Document
 
 REPORTING = frozenset({"speech", "record"})
+_CLOSING = frozenset({"”", '"', "''", "’", "'", "»"})
 _IN_A_NAME = ("PUNCT", "NOUN", "PROPN", "ADP", "DET")
 
 
@@ -71,12 +72,23 @@ def _report_taken_out(tree: Tree, made: tuple[Draft, ...], report: Draft) -> tup
     tail = report.cue | report.source
     first = min(tail)
     holding = [one for one in made if one.at < report.at and report.at in one.content and _closes(tree, one, tail)]
-    if not holding or tree.tokens[first - 1].text != ",":
+    end = _before_the_comma(tree, first)
+    if not holding or end is None:
         return made
-    cut = {one: replace(one, content=frozenset(at for at in one.content if at < first - 1)) for one in holding}
+    cut = {one: replace(one, content=frozenset(at for at in one.content if at < end)) for one in holding}
     start = min(min(one.cue | one.source | one.content) for one in holding)
-    cut[report] = replace(report, content=report.content | frozenset(range(start, first - 1)))
+    cut[report] = replace(report, content=report.content | frozenset(range(start, end)))
     return tuple(cut.get(one, one) for one in made)
+
+
+def _before_the_comma(tree: Tree, first: int) -> int | None:
+    """Where what the comma before `first` sets off ends, with the closing mark in `"a new dawn," according to X`."""
+    if first < 2:
+        return None
+    mark, last = (tree.tokens[at].text for at in (first - 2, first - 1))
+    if last == ",":
+        return first - 1
+    return first if mark == "," and last in _CLOSING else None
 
 
 def _closes(tree: Tree, one: Draft, tail: frozenset[int]) -> bool:

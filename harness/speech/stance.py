@@ -163,14 +163,28 @@ def path(tree: Tree, span: Span) -> Iterator[int]:
         at = above
 
 
-def is_aside(span: Span, document: Document) -> bool:
-    """Whether `span` stands in a clause that the writer may have added to what somebody said: "who ...", "when ..."."""
+def is_aside(span: Span, document: Document, *, dated: bool = False) -> bool:
+    """Whether the writer may have added `span` to what somebody said: in a clause ("who ...", "when ..."), in an
+    apposition ("the worst since 2019"), or as a date (`dated`) that tells which one is meant ("the strike of 24 April").
+    """
     sentence = _sentence(span, document)
     if sentence is None or not sentence.tokens:
         return False
     tree = tree_of(sentence)
     deps = (tree.tokens[at].dep for at in path(tree, span))
-    return next((dep for dep in deps if dep in {"relcl", "advcl", "ccomp", "ROOT"}), "") in {"relcl", "advcl"}
+    added = next((dep for dep in deps if dep in {"relcl", "advcl", "appos", "ccomp", "ROOT"}), "")
+    return added in {"relcl", "advcl", "appos"} or (dated and _tells_which(tree, span))
+
+
+def _tells_which(tree: Tree, span: Span) -> bool:
+    """Whether a date hangs from a common noun, and not from the verb: "the 24 April strike", "its strike on 24 April"."""
+    at = next(path(tree, span), None)
+    if at is None:
+        return False
+    above = tree.tokens[at].head
+    if tree.tokens[above].dep == "prep":
+        above = tree.tokens[above].head
+    return tree.tokens[above].pos == "NOUN" and not tree.tokens[above].span.overlaps(span)
 
 
 def _is_of_a_plan(tree: Tree, at: int) -> bool:
