@@ -95,12 +95,18 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
         attribution=attribution,
         named=named(attribution, document.text),
         stance=speech.stance_of(figure.span, document, said),
-        aside=speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE),
+        aside=_is_aside(figure, document, attribution),
         done=speech.is_done(figure.span, document),
         reckoned=figure.kind is Kind.DURATION and _reckoned(figure, document.text),
         extreme=extreme(figure.span, document.text),
         in_row=in_a_row(figure.span, document.text),
     )
+
+
+def _is_aside(figure: Figure, document: Document, said: Attribution | None) -> bool:
+    if said is not None and speech.is_joined_before(figure.span, said.cue, document):
+        return True
+    return speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE)
 
 
 def _reckoned(figure: Figure, text: str) -> bool:

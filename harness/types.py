@@ -314,7 +314,7 @@ class Claim:
     attribution: Attribution | None = None
     named: bool = False  # the attribution's speaker is named there, not meant by a pronoun or description
     stance: Stance = Stance.FACT
-    aside: bool = False  # in a relative clause or an apposition: perhaps the writer's own words amid somebody's
+    aside: bool = False  # perhaps the writer's own words amid somebody's: in a relative clause or an apposition
     reckoned: bool = False  # a length of time from one event to another: "5 years after", "after 6 hours"
     done: bool = False  # its clause tells it as having happened: "took 18 months", not "takes" or "will take"
     extreme: int = 0  # 1 where it is told as the greatest of several, -1 as the least: "the most, at $5 million"

@@ -17,7 +17,7 @@ from harness.ranks import ranks_other
 from harness.scope import COUNTS, is_few
 from harness.text import lexicon
 from harness.topic import topics
-from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match
+from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match, When
 
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
@@ -31,6 +31,7 @@ FAR = 3  # times another is no slip of the pen: where the article states the cla
 BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
+LARGE = 100  # a bare number from here on may be money whose currency was said before
 QUOTED = 0.8  # the share of a quotation's letters that must be found for it to be that quotation
 KEPT = 8  # candidates kept for the explanation
 ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that are compared only with their own
@@ -49,18 +50,36 @@ def align(claims: Sequence[Claim], gold: Gold, summary: str) -> tuple[Alignment,
 
 def comparable(claim: Figure, fact: Figure) -> bool:
     """Whether two figures could be about the same thing: of one kind, or of one dimension."""
+    if claim.kind is fact.kind is Kind.DATE:
+        return _meet(claim.when, fact.when) and _meet(fact.when, claim.when)
     if claim.kind in ALONE or fact.kind in ALONE:
         return claim.kind is fact.kind
     return claim.dimension == fact.dimension
 
 
-def _bears(agreement: Agreement, claim: Figure, fact: Figure) -> bool:
+def _meet(one: When | None, other: When | None) -> bool:
+    """Whether a bare weekday is held against a day: "Thursday" is neither for nor against "March 2020"."""
+    if one is None or other is None or one.weekday is None or one.month or one.day or one.year:
+        return True
+    return other.weekday is not None or other.day is not None or (other.first is not None and other.first == other.last)
+
+
+def _bears(agreement: Agreement, claim: Figure, fact: Figure, noun: str) -> bool:
     if agreement.value is not Match.MATCH or agreement.unit is Match.MISMATCH:
         return False
     if claim.dimension == fact.dimension or agreement.how == "converted" or claim.kind is fact.kind is Kind.DATE:
         return True  # "two years ago" has a dimension, the year that it is has none
+    if claim.kind is Kind.QUANTITY and not claim.unit and _left_out(claim, fact, noun):
+        return True
     # A bare number may be an age ("Sanford, 18"), but no number of months: "16 games" and "16 months" share the digits.
     return Kind.AGE in {claim.kind, fact.kind} and "" in {claim.dimension, fact.dimension}
+
+
+def _left_out(claim: Figure, fact: Figure, noun: str) -> bool:
+    """Whether the claim says no unit where the reader knows it: "rose by five points", "and the losers got 450,000"."""
+    if fact.dimension == "ratio difference":
+        return noun == "point"
+    return not noun and fact.dimension == "money" and claim.low is not None and claim.low >= LARGE
 
 
 def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
@@ -72,7 +91,7 @@ def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
         if fact.figure is None:
             continue
         agreement = agree(claim.figure, fact.figure)
-        borne = _bears(agreement, claim.figure, fact.figure)
+        borne = _bears(agreement, claim.figure, fact.figure, claim.context.head.lower())
         if not borne and not comparable(claim.figure, fact.figure):
             continue
         topic = places.fit(claim.context, fact)

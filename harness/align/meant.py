@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from harness.align.assign import comparable
+from harness.align.assign import ALONE, comparable
 from harness.align.reckoned import reckon
 from harness.derive import agree
 from harness.scope import (
@@ -73,9 +73,11 @@ def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
             return replace(alignment, fact=exact, also=())
         if not _strange(claim, fact):
             return alignment
-        better = _meant(claim, gold)
-        if better is None and (claim.kind is Kind.DATE or topics(gold).fit(claim.context, fact) >= NEAR):
+        better, fit = _meant(claim, gold), topics(gold).fit(claim.context, fact)
+        if better is None and (claim.kind is Kind.DATE or fit >= NEAR):
             return alignment
+        if better is not None and topics(gold).fit(claim.context, better) <= fit:
+            return alignment  # what states another value must at least fit better than what states this one
         return replace(alignment, fact=better, also=())
     counted = [one.fact for one in alignment.candidates if one.value > 0.5 and _counts_same(claim, one.fact)]
     if counted:
@@ -101,11 +103,16 @@ def _left_over(alignment: Alignment, gold: Gold) -> Fact | None:
 def _same_digits(claim: Claim, gold: Gold) -> Fact | None:
     """A fact about the same with the claim's digits and another unit or scale: 38.4 million for 38.4 percent."""
     figure = claim.figure
-    if figure is None or figure.low is None or claim.kind is Kind.DATE:
+    if figure is None or figure.low is None or claim.kind in ALONE:
         return None
     places = topics(gold)
     same_digits = [
-        fact for fact in gold.facts if fact.figure is not None and _has_digits(figure, fact.figure) and met(claim, fact)
+        fact
+        for fact in gold.facts
+        if fact.figure is not None
+        and fact.kind not in ALONE
+        and _has_digits(figure, fact.figure)
+        and met(claim, fact)
     ]
     return max(same_digits, key=lambda fact: places.fit(claim.context, fact), default=None)
 
@@ -154,6 +161,8 @@ def _strange(claim: Claim, fact: Fact) -> bool:
     if claim.kind is Kind.DATE:
         return not any(is_act(word, fact) or is_thing(word, fact) for word in content(claim))
     head = claim.context.head.lower()
+    if fact.figure and fact.figure.dimension and claim.figure and not claim.figure.dimension:
+        return not met(claim, fact)  # "five points" of five percentage points
     return claim.kind in COUNTS and bool(head) and not is_thing(head, fact) and not _acts(claim, fact)
 
 

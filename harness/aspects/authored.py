@@ -6,6 +6,7 @@ is an error only where another fact is about it, or where it tells another fate:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from harness import speech
@@ -38,6 +39,12 @@ PHASES = frozenset({"begin", "start", "open", "launch"})  # light as verbs go, b
 FOREIGN = 0.5  # the lexical relation below which two nouns are at most sisters: tank, launcher
 GENERIC = frozenset({"unit", "item", "piece", "thing", "device", "object", "set", "batch", "kit"})
 BETTER = 0.15  # by how much another sentence of the article must fit a claim better than the date's own
+# A whole that only a part is said of: "cut 6 percent of its staff of 31,000".
+_OF_A_WHOLE = re.compile(r"(?:%|\b(?:percent|per cent|half|third|quarter|part|most|some|many|none|all)) of (?:\w+ ){1,4}of $", re.I)
+# Who has caught a disease is a case of it.
+_ILL = frozenset({"contract", "catch", "infect", "sicken", "diagnose", "test", "fall", "hospitalize"})
+_CASES = frozenset({"case", "infection", "patient"})
+IRREGULAR = {"child": "children", "man": "men", "woman": "women", "person": "people", "staff": "staff", "life": "lives"}
 FITTING = 0.45  # how well it must fit
 
 
@@ -75,8 +82,11 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     assert fact.context is not None
     ours, theirs = fact.context.head, claim.context.head.lower()
     died = theirs in ANYBODY and any(is_thing(verb, fact, CLOSE) for verb in verbs(claim.context))
-    if died or PART.search(claim.context.lead):  # "300 people have died" counts deaths
+    ill = theirs in ANYBODY and ours in _CASES and not _ILL.isdisjoint(claim.context.predicates)
+    if died or ill or PART.search(claim.context.lead):  # "300 people have died" counts deaths
         return ""
+    if (fact.figure and fact.figure.dimension and not claim.context.modifiers) or crowd_of(ours, theirs):
+        return ""  # "five points" of five percentage points
     others = (one.context.head for one in gold.facts if one.id != fact.id and one.context and one.figure)
     if ours and theirs in others and theirs not in scope(fact).things | scope(fact).acts:
         return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
@@ -96,6 +106,14 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
 
 
+def crowd_of(one: str, other: str) -> bool:
+    """Whether one noun is a body of people and the other the people in it: a crowd and its fans, a staff and workers."""
+    return any(
+        lexicon.is_mainly(body, "social group") and (member in ANYBODY or lexicon.is_mainly(member, "person"))
+        for body, member in ((one, other), (other, one))
+    )
+
+
 def _is_foreign(noun: str, words: Iterable[str]) -> bool:
     """Whether a noun that the article never says names some thing or being that none of the fact's words can name."""
     if noun in GENERIC or not any(lexicon.is_a(noun, kind) for kind in ("artifact", "organism")):
@@ -113,7 +131,7 @@ def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Something else was done with them: soldiers killed for soldiers sent."""
     assert fact.context is not None
     said, figure = verbs(claim.context), claim.figure
-    if claim.kind not in COUNTS or (figure and figure.dimension):
+    if claim.kind not in COUNTS or (figure and figure.dimension) or _OF_A_WHOLE.search(claim.context.lead):
         return ""
     fates = () if any(is_fate(verb) for verb in said) else _fates(claim, fact)
     if not said and not fates:
@@ -214,7 +232,10 @@ def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
     if not content(claim):
         return ""
     subject = _other_subject(claim, fact, gold)
-    if not subject and (_points(claim) or met(claim, fact) or not _fits_elsewhere(claim, fact, gold)):
+    if not subject and (
+        _points(claim) or _is_news_day(claim) or _since(claim, fact) or met(claim, fact)
+        or not _fits_elsewhere(claim, fact, gold)
+    ):  # fmt: skip
         return ""
     return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
 
@@ -222,6 +243,18 @@ def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
 def _points(claim: Claim) -> bool:
     """Whether the date is told from where the text stands: "a year ago"."""
     return claim.figure is not None and claim.figure.when is not None and claim.figure.when.relative is not None
+
+
+def _is_news_day(claim: Claim) -> bool:
+    """Whether the date is a bare weekday: what a story tells happened around its own day."""
+    when = claim.figure.when if claim.figure else None
+    return when is not None and when.weekday is not None and not (when.year or when.month or when.day)
+
+
+def _since(claim: Claim, fact: Fact) -> bool:
+    """Whether the claim counts from the date on which the fact has something begin."""
+    starts = any(lexicon.is_a(act, "begin", "v") for act in scope(fact).acts)
+    return starts and claim.context.lead.lower().rstrip().endswith("since")
 
 
 def _other_subject(claim: Claim, fact: Fact, gold: Gold) -> bool:
@@ -252,6 +285,8 @@ def _fits_elsewhere(claim: Claim, fact: Fact, gold: Gold) -> bool:
 
 
 def plural(noun: str) -> str:
+    if noun in IRREGULAR:
+        return IRREGULAR[noun]
     if (noun.endswith("s") and not noun.endswith("ss")) or noun == "people":
         return noun
     if noun.endswith(("ch", "sh", "ss", "x", "z")):

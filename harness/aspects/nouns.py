@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harness.aspects.authored import plural
+from harness.aspects.authored import crowd_of, plural
 from harness.aspects.occurrences import clause, near, occurrences, parties
 from harness.scope import COUNTS, same
 from harness.text import lexicon
@@ -32,6 +32,8 @@ def other(claim: Claim, fact: Fact, gold: Gold) -> str:
     if (figure.high is not None and figure.high <= DOZEN and not figure.unit) or same(ours, theirs, SISTERS):
         return ""
     if topics(gold).said_near(theirs, fact) > 0 and not _is_foreign(claim, gold):
+        return ""
+    if crowd_of(ours, theirs):
         return ""
     if theirs in PIECES and not lexicon.is_mainly(ours, "person"):
         return ""

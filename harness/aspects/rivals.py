@@ -31,6 +31,7 @@ SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 PERIODS = ("year", "month", "week", "day", "hour", "minute", "quarter", "time", "period", "season")
 # Nouns for whoever acts, which measure nothing.
 BODIES = frozenset({"group", "company", "firm", "maker", "team", "club", "party", "body", "agency", "board", "head"})
+STANDING = frozenset({"figure", "number", "total", "tally"})  # nouns that stand for what was told before
 SINGLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.FRACTION, Kind.QUANTITY, Kind.RANGE, Kind.SCORE})
 
 
@@ -200,8 +201,8 @@ def other_time(claim: Claim, fact: Fact, gold: Gold) -> str:
 def other_day(claim: Claim, fact: Fact, gold: Gold) -> str:
     """A date whose clause tells another dated event: its subject and its verb are that one's."""
     said = content(claim)
-    if any(word in scope(fact).things for word in said):
-        return ""
+    if any(word in scope(fact).things for word in said) or claim.context.head.lower() in scope(fact).words:
+        return ""  # "the 2022 sinking" names its event
     for one in gold.facts:
         if one.id == fact.id or one.kind is not Kind.DATE or one.figure is None or claim.figure is None:
             continue
@@ -233,6 +234,8 @@ def other_thing(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The clause names what another fact measures, and nothing of what this one does."""
     if claim.kind not in SINGLE or fact.context is None or not fact.context.head or PART.search(claim.context.lead):
         return ""
+    if not claim.context.head and not STANDING.isdisjoint(claim.context.terms):
+        return ""  # "put the figure at 12,000" names nothing
     said = _things_said(claim)
     said += [name.lower() for name in claim.context.names if lexicon.is_a(name.lower(), "entity", "n")]  # "Turnout"
     others = [one for one in gold.facts if one.figure is not None and one.context is not None]

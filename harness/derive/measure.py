@@ -11,6 +11,8 @@ from harness.types import Figure, Kind, Match
 SAME_IN_NEWS = frozenset({"ton", "tonne"})  # used for one another; a tenth apart
 MEAN = Fraction(7, 200)  # how far a length of time may be off for the months' unlike lengths
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
+CENTS = frozenset({"cent", "cents", "c", "¢"})  # of whatever currency the text is about
+IN_CENTS = frozenset({"USD", "EUR", "CAD", "AUD", "NZD", "SGD", "HKD", "ZAR"})
 OF_ONE = {"": Fraction(1), "percent": Fraction(1, 100), "permille": Fraction(1, 1000)}
 
 
@@ -38,9 +40,14 @@ def relate(claim: Figure, fact: Figure) -> Measure:
         return Measure(Match.ABSENT, fact.low, fact.high)
     if not fact.unit and not fact.dimension:
         return Measure(Match.ABSENT, fact.low, fact.high) if claim.kind is Kind.AGE else FOREIGN
-    if {claim.unit, fact.unit} == SAME_IN_NEWS:
+    if {claim.unit, fact.unit} == SAME_IN_NEWS or (_is_cents(claim, fact) or _is_cents(fact, claim)):
         return Measure(Match.MATCH, fact.low, fact.high)
     return _converted(fact, claim.unit)
+
+
+def _is_cents(one: Figure, other: Figure) -> bool:
+    """Whether one says cents and the other a currency that has them: "55 cents" is €0.55 in a text of euros."""
+    return other.unit in IN_CENTS and one.text.lower().split()[-1:] != [] and one.text.lower().split()[-1] in CENTS
 
 
 def _scaled(fact: Figure, size: Fraction | None, to: Fraction | None) -> Measure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
@@ -15,6 +16,8 @@ CHANGE = frozenset({
     "rise", "increase", "gain", "jump", "drop", "fall", "decline", "cut", "grow", "growth", "up", "down", "soar",
     "plunge", "slip", "surge", "climb", "reduce", "reduction", "less", "more", "high", "low", "expand", "shrink",
 })  # fmt: skip
+# What is a number of some over the number of all: "a fatality rate of about 8 percent".
+RATED = re.compile(r"\b(?:fatality|mortality|death|survival|success|failure|conversion|vacancy|default) (?:rate|ratio)\b", re.I)
 REST = frozenset({"remain", "remaining", "other", "rest", "not", "without"})
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 
@@ -36,6 +39,7 @@ def _ratios(
 ) -> Iterator[tuple[float, Derivation]]:
     assert figure.low is not None
     goal = float(figure.low / size)
+    rated = bool(RATED.search(f"{claim.context.lead[-60:]} | {claim.context.tail[:60]}"))
     said = words(claim.context)
     changed = bool(said & CHANGE)
     for part, whole in permutations(pool, 2):
@@ -44,7 +48,7 @@ def _ratios(
         ratio = part.size / whole.size
         if ratio < 1 and abs(ratio - goal) <= 0.25 * goal:
             text, value = f"{part.shown} / {whole.shown}", part.value / whole.value * size
-            yield from _option(claim, figure, (part, whole), value, text, cue=False)
+            yield from _option(claim, figure, (part, whole), value, text, cue=rated)
         if changed and ratio != 1 and abs(abs(ratio - 1) - goal) <= 0.25 * goal:
             text, value = f"from {whole.shown} to {part.shown}", abs(part.value / whole.value - 1) * size
             yield from _option(claim, figure, (part, whole), value, text, cue=True)

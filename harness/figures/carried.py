@@ -23,6 +23,8 @@ def noun(head: Token, index: int, document: Document) -> str:
         return head.lemma if head.pos == "PROPN" else head.lemma.lower()
     if head.lemma.lower() not in PLURAL:
         return ""
+    if head.lemma.lower() == "those" and _is_described(head, document.sentences[index]):
+        return "people"  # "those infected" are nobody named before
     before = [
         token
         for sentence in document.sentences[max(0, index - BACK_FOR_NOUN) : index + 1]
@@ -31,6 +33,12 @@ def noun(head: Token, index: int, document: Document) -> str:
     ]
     counted = [token for token in before if token.dep in (*SUBJECTS, *OBJECTS, "pobj")]
     return (counted or before)[-1].lemma.lower() if before else ""
+
+
+def _is_described(head: Token, sentence: Sentence) -> bool:
+    """Whether a participle or a relative clause right behind a pronoun says who is meant."""
+    at = sentence.tokens.index(head)
+    return any(token.head == at and token.dep in {"acl", "relcl"} for token in sentence.tokens[at + 1 : at + 4])
 
 
 def names(sentence: Sentence) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ def multiple(ts: Lexemes, pos: int) -> Reading | None:
     end, value = read
     at = hyphen(ts, end)
     after = ts[at]
+    if value.value == 1 and at > end:
+        return None  # "a one-time charge" counts nothing
     if after.low == "times" or (after.low == "time" and at > end) or after.low == "fold":
         return _reading(pos, at + 1, value.value, value.precision)
     if (

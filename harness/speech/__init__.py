@@ -4,7 +4,7 @@ from harness.speech.attributions import attributions
 from harness.speech.credit import credit
 from harness.speech.quotations import quotations
 from harness.speech.sources import Kinship, draft_sources, relation, resolve
-from harness.speech.stance import is_aside, is_done, stance_of
+from harness.speech.stance import is_aside, is_done, is_joined_before, stance_of
 
 __all__ = [
     "Kinship",
@@ -13,6 +13,7 @@ __all__ = [
     "draft_sources",
     "is_aside",
     "is_done",
+    "is_joined_before",
     "quotations",
     "relation",
     "resolve",

@@ -71,6 +71,8 @@ def _content(tree: Tree, index: int, entry: Cue) -> set[int]:
     if nominal:
         return nominal
     for child in tree.children(index, "prep"):
+        if "n" in frames and child > index and tree.tokens[child].text.lower() == "as":
+            return tree.subtree(child) - {child}  # "an idea that he described as thin"
         if tree.tokens[child].text.lower() in entry.prepositions and (inside := tree.children(child, "pobj", "pcomp")):
             infinitives = [one for one in tree.children(index, "xcomp", "advcl", "ccomp") if one > child]
             further = [one for one in tree.children(index, "prep") if one > child and not is_setting(tree, one)]
@@ -145,9 +147,19 @@ def _around(tree: Tree, index: int, frames: frozenset[str]) -> set[int]:
         if token.dep == "ccomp" and not (beside and tree.tokens[token.head].lemma not in VERBS):
             return set()
         return whole - own
+    if token.dep == "advcl" and (told := _hung_on(tree, index)):
+        return told
     if token.dep == "advcl" and not marked and "a" in frames:
         return _told_before(tree, index)
     return _before_comma(tree, index)
+
+
+def _hung_on(tree: Tree, index: int) -> set[int]:
+    """What is said, where the parser hung the saying on it: `while fan groups claim up to 60 people were held`."""
+    own, head = tree.subtree(index), tree.tokens[index].head
+    if tree.first(index, "nsubj") is None or max(own) != index or head < index or tree.tokens[index + 1].text == ",":
+        return set()
+    return tree.subtree(head) - own - set(range(index))
 
 
 def _told_before(tree: Tree, index: int) -> set[int]:

@@ -158,8 +158,17 @@ def according(tree: Tree, index: int) -> Draft | None:
         above = tree.tokens[above].head
     while tree.tokens[above].pos not in ("VERB", "AUX") and tree.tokens[above].head != above:
         above = tree.tokens[above].head
-    while tree.tokens[above].dep == "conj" and tree.first(above, "nsubj", "nsubjpass", "expl") is None:
+    own = _joins(tree, index)  # "it opens on Thursday and, according to X, will offer them seats": the one clause only
+    while not own and tree.tokens[above].dep == "conj" and tree.first(above, "nsubj", "nsubjpass", "expl") is None:
         above = tree.tokens[above].head  # "were killed or wounded, according to X": one clause, one credit
     content = tree.subtree(above) - tree.subtree(index)
     return Draft(at=index, cue=frozenset({index, to}), source=frozenset(source), head=head,
                  content=frozenset(content - source), entry=entry)  # fmt: skip
+
+
+def _joins(tree: Tree, index: int) -> bool:
+    """Whether the word stands right behind a conjunction that joins its clause to the one before."""
+    before = index - 1
+    while before > 0 and tree.tokens[before].pos == "PUNCT":
+        before -= 1
+    return before > 0 and tree.tokens[before].pos == "CCONJ"

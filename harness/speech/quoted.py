@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,6 +10,7 @@ from dataclasses import replace
 from harness.speech.relations import Relation, joined, sentence_at, with_marks, within
 from harness.types import Document, Quotation, QuotationKind, Span
 
+_ENDS = re.compile(r"[^.]\w[.!?] +[A-Z]?")  # a sentence, between a quotation and what would be its cue
 NEAR = 90  # code points between a quotation and the cue or source that follows it
 AFTER = 140  # the same where the cue comes first: "told a packed hall in the old town on Friday: ..."
 BETWEEN = 400  # of other text between two quotations of one paragraph
@@ -122,7 +124,7 @@ def _cost(document: Document, one: Relation, quote: Quotation) -> float | None:
     held = any(span.overlaps(quote.span) for span in one.content)
     nearest = Span(min(one.cue.start, one.source.start), max(one.cue.end, one.source.end)) if one.source else one.cue
     if not one.entry.frames & {"c", "q"} or one.entry.manner in ("attitude", "appearance"):
-        return len(one.content[0]) / 1000 if held and one.content[0].contains(quote.span) else None
+        return len(one.content[0]) / 1000 if held and _holds(one.content[0], quote) else None
     if nearest.start >= quote.span.end:
         gap = text[quote.span.end : nearest.start]
         return len(gap) / 100 + (0 if held else 0.3) if held or _may_follow(text, one, quote, gap) else None
@@ -133,9 +135,14 @@ def _cost(document: Document, one: Relation, quote: Quotation) -> float | None:
     return 0.1 if held else None
 
 
+def _holds(content: Span, quote: Quotation) -> bool:
+    """Whether the content holds the quotation, but for marks at its end that the parser hung elsewhere: `"overdue,"`."""
+    return content.start <= quote.span.start and content.end >= quote.words.end - 1
+
+
 def _may_follow(text: str, one: Relation, quote: Quotation, gap: str) -> bool:
     """Whether a cue after the quotation can be its cue: `“...,” she said`, not `“....” She said that ...`"""
-    if len(gap) > NEAR or "\n" in gap:
+    if len(gap) > NEAR or "\n" in gap or _ENDS.search(gap):
         return False
     ends = quote.words.of(text).rstrip(" \u00a0'’\"”")[-1:]
     if ends not in ",?!.…—-":

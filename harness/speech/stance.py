@@ -14,7 +14,9 @@ from harness.types import Attribution, Document, Sentence, Span, Stance
 _PRELIMINARY = re.compile(
     r"\b(?:preliminary|preliminarily|provisional|provisionally|unconfirmed|unverified|yet to be (?:confirmed|verified)|"
     r"not (?:yet )?been (?:independently )?(?:confirmed|verified)|(?:initial|early|first) "
-    r"(?:report|result|finding|estimate|count|figure|assessment|indication|information|data|reading|tall(?:y|ie))s?)\b",
+    r"(?:report|result|finding|estimate|count|figure|assessment|indication|information|data|reading|tall(?:y|ie))s?|"
+    r"with (?:\w+ ){0,3}[\d.]+ ?(?:%|percent|per cent) of (?:\w+ ){0,2}(?:vote|ballot|precinct|district|result)s? "
+    r"(?:counted|tallied|reporting|in))\b",
     re.I,
 )
 # Verbs, adjectives and nouns whose infinitive is still to come.
@@ -27,6 +29,7 @@ _AHEAD = listed(
 _AHEAD_NOUNS = listed(
     "plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance"
 )
+_FORECASTS = listed("projection forecast outlook prediction guidance expectation estimate")
 _ANNOUNCING = listed(
     "announce promise pledge offer propose threaten plan predict forecast foresee project expect order"
 )
@@ -176,6 +179,23 @@ def is_aside(span: Span, document: Document, *, dated: bool = False) -> bool:
     return added in {"relcl", "advcl", "appos"} or (dated and _tells_which(tree, span))
 
 
+def is_joined_before(span: Span, cue: Span, document: Document) -> bool:
+    """Whether another clause is joined to that of `span` before the cue that follows: of "it was fined and will appeal,
+    its lawyer said" the lawyer may have said the second half only.
+    """
+    sentence = _sentence(span, document)
+    if sentence is None or not sentence.tokens or not sentence.span.contains(cue) or cue.start < span.end:
+        return False
+    tree = tree_of(sentence)
+    verb = next((at for at in path(tree, span) if tree.tokens[at].pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    return any(
+        tree.tokens[other].pos in ("VERB", "AUX") and span.end <= tree.tokens[other].span.start < cue.start
+        for other in tree.children(verb, "conj")
+    )
+
+
 def _tells_which(tree: Tree, span: Span) -> bool:
     """Whether a date hangs from a common noun, and not from the verb: "the 24 April strike", "its strike on 24 April"."""
     at = next(path(tree, span), None)
@@ -188,11 +208,12 @@ def _tells_which(tree: Tree, span: Span) -> bool:
 
 
 def _is_of_a_plan(tree: Tree, at: int) -> bool:
-    """Whether a verb announces its object, or has a forecast for its subject: neither has happened yet."""
+    """Whether a verb announces its object, or has a forecast for its subject or object: neither has happened yet."""
     token = tree.tokens[at]
     if token.pos in ("NOUN", "PROPN"):
         return token.lemma.lower() in _AHEAD_NOUNS
-    if token.lemma.lower() in _ANNOUNCING and tree.children(at, "dobj", "nsubjpass"):
+    told = tree.children(at, "dobj", "nsubjpass")
+    if told and (token.lemma.lower() in _ANNOUNCING or any(tree.tokens[one].lemma in _FORECASTS for one in told)):
         return True
     subject = tree.first(at, "nsubj", "nsubjpass")
     return subject is not None and tree.tokens[subject].lemma.lower() in _AHEAD_NOUNS

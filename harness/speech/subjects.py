@@ -95,13 +95,15 @@ def outer_cue(tree: Tree, index: int) -> int | None:
         joined = token.dep == "conj" and token.tag in ("VBD", "VBN") and beside.tag in ("VB", "VBP", "VBZ", "VBG")
     if not joined:
         return None
+    found = None
     for at in range(index):
         other = tree.tokens[at]
-        if other.tag in _FINITE and other.lemma.lower() in VERBS and index in tree.subtree(at):
+        inner = found is None or other.dep == "conj"  # "X said that, but Y said it was late and called it a shame"
+        if inner and other.tag in _FINITE and other.lemma.lower() in VERBS and index in tree.subtree(at):
             subject = tree.first(at, "nsubj")
             if subject is not None and tree.tokens[subject].tag not in ("WP", "WDT"):
-                return at
-    return None
+                found = at
+    return found
 
 
 def _follows_comma(tree: Tree, index: int) -> bool:
