@@ -8,6 +8,7 @@ the summary states (so that a list of figures told in order is not torn apart).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -19,6 +20,7 @@ from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match, When
 
+_LEAD = re.compile(r"\s*\w+ (?:down|behind|adrift|ahead|clear|in front)\b", re.I)
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
 RIVAL = 0.6  # the same, where a fact with the claim's own value stands elsewhere
@@ -95,6 +97,8 @@ def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
         if not borne and not comparable(claim.figure, fact.figure):
             continue
         topic = places.fit(claim.context, fact)
+        if borne and is_few(claim.figure) and _LEAD.match(claim.context.tail):
+            borne = False  # two goals down are no two goals scored
         certain = topic >= RANKED
         if borne and claim.kind is Kind.ORDINAL and ranks_other(claim, fact, certain=certain):
             borne = False  # the first half is no first win

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from harness import speech
 from harness.aspects import owners
-from harness.aspects.rivals import PART, rival
+from harness.aspects.rivals import PART, rival, tells_since
 from harness.scope import (
     ANYBODY,
     CLOSE,
@@ -40,7 +40,8 @@ FOREIGN = 0.5  # the lexical relation below which two nouns are at most sisters:
 GENERIC = frozenset({"unit", "item", "piece", "thing", "device", "object", "set", "batch", "kit"})
 BETTER = 0.15  # by how much another sentence of the article must fit a claim better than the date's own
 # A whole that only a part is said of: "cut 6 percent of its staff of 31,000".
-_OF_A_WHOLE = re.compile(r"(?:%|\b(?:percent|per cent|half|third|quarter|part|most|some|many|none|all)) of (?:\w+ ){1,4}of $", re.I)
+_OF_A_WHOLE = re.compile(r"(?:^|\b(?:half|third|quarter|part|most|some|many|none|all)) of (?:\w+ ){1,4}of $", re.I)
+BODIES_OF_PEOPLE = ("gathering", "force", "crew", "team", "people")  # crowds, staffs, crews, populations; no countries
 # Who has caught a disease is a case of it.
 _ILL = frozenset({"contract", "catch", "infect", "sicken", "diagnose", "test", "fall", "hospitalize"})
 _CASES = frozenset({"case", "infection", "patient"})
@@ -85,8 +86,9 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     ill = theirs in ANYBODY and ours in _CASES and not _ILL.isdisjoint(claim.context.predicates)
     if died or ill or PART.search(claim.context.lead):  # "300 people have died" counts deaths
         return ""
-    if (fact.figure and fact.figure.dimension and not claim.context.modifiers) or crowd_of(ours, theirs):
-        return ""  # "five points" of five percentage points
+    points = theirs == "point" and fact.figure is not None and fact.figure.dimension == "ratio difference"
+    if points or crowd_of(ours, theirs):
+        return ""
     others = (one.context.head for one in gold.facts if one.id != fact.id and one.context and one.figure)
     if ours and theirs in others and theirs not in scope(fact).things | scope(fact).acts:
         return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
@@ -109,7 +111,7 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
 def crowd_of(one: str, other: str) -> bool:
     """Whether one noun is a body of people and the other the people in it: a crowd and its fans, a staff and workers."""
     return any(
-        lexicon.is_mainly(body, "social group") and (member in ANYBODY or lexicon.is_mainly(member, "person"))
+        any(lexicon.is_mainly(body, kind) for kind in BODIES_OF_PEOPLE) and (member in ANYBODY or lexicon.is_a(member, "person"))
         for body, member in ((one, other), (other, one))
     )
 
@@ -229,13 +231,10 @@ def _others(claim: Context, name: str) -> str:
 
 def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The date of one event on another: nothing in the claim's clause is of the fact's event, or another did it."""
-    if not content(claim):
+    if not content(claim) or _since(claim, fact) or (_is_news_day(claim) and not _is_dated(claim, fact, gold)):
         return ""
     subject = _other_subject(claim, fact, gold)
-    if not subject and (
-        _points(claim) or _is_news_day(claim) or _since(claim, fact) or met(claim, fact)
-        or not _fits_elsewhere(claim, fact, gold)
-    ):  # fmt: skip
+    if not subject and (_points(claim) or met(claim, fact) or not _fits_elsewhere(claim, fact, gold)):
         return ""
     return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
 
@@ -251,9 +250,17 @@ def _is_news_day(claim: Claim) -> bool:
     return when is not None and when.weekday is not None and not (when.year or when.month or when.day)
 
 
+def _is_dated(claim: Claim, fact: Fact, gold: Gold) -> bool:
+    """Whether the author gives what the claim tells another date; one since when it was so is none."""
+    return any(
+        one.kind is Kind.DATE and one.id != fact.id and met(claim, one) and not tells_since(one, gold)
+        for one in gold.facts
+    )
+
+
 def _since(claim: Claim, fact: Fact) -> bool:
     """Whether the claim counts from the date on which the fact has something begin."""
-    starts = any(lexicon.is_a(act, "begin", "v") for act in scope(fact).acts)
+    starts = any(act in PHASES or lexicon.is_a(act, "begin", "v") for act in scope(fact).acts)
     return starts and claim.context.lead.lower().rstrip().endswith("since")
 
 

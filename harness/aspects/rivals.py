@@ -204,12 +204,17 @@ def other_day(claim: Claim, fact: Fact, gold: Gold) -> str:
     if any(word in scope(fact).things for word in said) or claim.context.head.lower() in scope(fact).words:
         return ""  # "the 2022 sinking" names its event
     for one in gold.facts:
-        if one.id == fact.id or one.kind is not Kind.DATE or one.figure is None or claim.figure is None:
+        if one.id == fact.id or one.kind is not Kind.DATE or claim.figure is None or tells_since(one, gold):
             continue
         things = {word for word in said if word in scope(one).things and word not in scope(fact).words}
         if things and any(is_act(word, one, CLOSE) for word in said - things) and not _agree(claim, one):
             return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
     return ""
+
+
+def tells_since(fact: Fact, gold: Gold) -> bool:
+    """Whether a date only says since when something has been so: "the steepest drop since March 2020"."""
+    return fact.figure is not None and gold.article.text[: fact.figure.span.start].endswith("since ")
 
 
 def _agree(claim: Claim, fact: Fact) -> bool:

@@ -48,10 +48,10 @@ def _ratios(
         ratio = part.size / whole.size
         if ratio < 1 and abs(ratio - goal) <= 0.25 * goal:
             text, value = f"{part.shown} / {whole.shown}", part.value / whole.value * size
-            yield from _option(claim, figure, (part, whole), value, text, cue=rated)
+            yield from _option(claim, figure, (part, whole), value, text, cue=2.0 if rated else 0.0)
         if changed and ratio != 1 and abs(abs(ratio - 1) - goal) <= 0.25 * goal:
             text, value = f"from {whole.shown} to {part.shown}", abs(part.value / whole.value - 1) * size
-            yield from _option(claim, figure, (part, whole), value, text, cue=True)
+            yield from _option(claim, figure, (part, whole), value, text, cue=1.0)
 
 
 def _complements(
@@ -61,11 +61,11 @@ def _complements(
         return
     for one in in_unit(pool, figure):
         text = f"{quantity(size, figure.unit)} − {one.shown}"
-        yield from _option(claim, figure, (one,), size - one.value, text, cue=True)
+        yield from _option(claim, figure, (one,), size - one.value, text, cue=1.0)
 
 
 def _option(
-    claim: Claim, figure: Figure, used: tuple[Operand, ...], value: Fraction, text: str, *, cue: bool
+    claim: Claim, figure: Figure, used: tuple[Operand, ...], value: Fraction, text: str, *, cue: float
 ) -> Iterator[tuple[float, Derivation]]:
     found = holds(figure, value, ())
     if found is None:
@@ -78,11 +78,10 @@ def _option(
     yield _points(claim, used, cue=cue), derivation
 
 
-def _points(claim: Claim, used: tuple[Operand, ...], *, cue: bool) -> float:
+def _points(claim: Claim, used: tuple[Operand, ...], *, cue: float) -> float:
     """Both numbers are what the claim talks of, count like things and stand together."""
     said = words(claim.context)
-    total = 1.0 if cue else 0.0
-    total += closeness([one.at for one in used])
+    total = cue + closeness([one.at for one in used])
     total += 1.0 if len(used) == 1 or alike(*used) or used[0].unit else 0.0
     total += 0.5 * min(2, sum(1 for one in used if one.words & said))
     total += 0.5 if any(akin(claim.context.head.lower(), one.head) for one in used) else 0.0

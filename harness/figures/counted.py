@@ -10,7 +10,7 @@ from harness.types import Role, Span
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
 MODIFYING = frozenset({"nummod", "amod", "compound", "quantmod", "npadvmod", "nmod", "advmod", "poss", "appos"})
-PUTTING = frozenset({"put", "place", "peg", "estimate"})  # who does so to a figure tells it
+PUTTING = frozenset({"put", "place", "peg"})  # who does so to a figure tells it
 EMPTY_NOUNS = frozenset({"number", "total", "amount", "count", "figure", "sum", "tally", "pair", "group", "couple"})
 
 
@@ -93,9 +93,9 @@ def owner(index: int, verbs: Sequence[int], role: Role, tree: Tree) -> tuple[str
 
 
 def _on(index: int, tree: Tree) -> int | None:
-    """The name that a figure hangs from by "on" or "with": "ahead of the National Party on 35.9 percent"."""
+    """The name that a figure hangs from by "on": "ahead of the National Party on 35.9 percent"."""
     tokens, prep = tree.tokens, tree.tokens[index].head
-    if tokens[index].dep != "pobj" or tokens[prep].text.lower() not in {"on", "with"}:
+    if tokens[index].dep != "pobj" or tokens[prep].text.lower() != "on":
         return None
     for above in (tokens[prep].head, prep - 1):  # where the parser hangs it from the verb, what it stands behind
         if 0 <= above < prep and tokens[above].pos == "PROPN" and tokens[above].entity not in {"DATE", "TIME"}:

@@ -174,8 +174,10 @@ def is_aside(span: Span, document: Document, *, dated: bool = False) -> bool:
     if sentence is None or not sentence.tokens:
         return False
     tree = tree_of(sentence)
-    deps = (tree.tokens[at].dep for at in path(tree, span))
-    added = next((dep for dep in deps if dep in {"relcl", "advcl", "appos", "ccomp", "ROOT"}), "")
+    way = [tree.tokens[at] for at in path(tree, span)]
+    added = next((one.dep for one in way if one.dep in {"relcl", "advcl", "appos", "ccomp", "ROOT"}), "")
+    if added == "appos" and not any(one.dep == "ROOT" and one.pos in ("VERB", "AUX") for one in tree.tokens):
+        return False  # no clause around it: a headline, or a sentence that was not understood
     return added in {"relcl", "advcl", "appos"} or (dated and _tells_which(tree, span))
 
 
