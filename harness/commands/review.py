@@ -113,15 +113,15 @@ def _serve(desk: Desk, port: int, *, opens: bool) -> int:
         raise InputError(message) from None
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)  # also where a shell started us deaf to Ctrl-C
-    with server, _opened(server, wanted=opens):
-        terminal.write_out(f"{server.address}\n")
-        sys.stdout.flush()
-        terminal.message("the page is at the address above, which is yours alone; Ctrl-C ends it")
-        try:
+    try:
+        with server, _opened(server, wanted=opens):
+            terminal.write_out(f"{server.address}\n")
+            sys.stdout.flush()
+            terminal.message("the page is at the address above, which is yours alone; Ctrl-C ends it")
             server.serve_forever()
-        except KeyboardInterrupt:
-            with server.alone:  # what is being saved is saved
-                return 0
+    except KeyboardInterrupt:
+        with server.alone:  # what is being saved is saved
+            return 0
     return 0
 
 
