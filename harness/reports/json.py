@@ -102,6 +102,7 @@ def _review(view: View, review: Review) -> dict[str, Any]:
             for row, said in zip(view.rows, review.said, strict=True)
         ],
         "models": [_row(row) for row in review.rows],
+        "doubted": _findings(view.doubted),
     }
 
 

@@ -16,7 +16,7 @@ from harness.adjudications import Binding
 from harness.comparison import Side
 from harness.gates import NO_BASELINE, Baseline, GateOutcome
 from harness.reports import rows
-from harness.reports.findings import Finding, findings, numbered
+from harness.reports.findings import Finding, doubted, findings, numbered
 from harness.reports.rows import Row
 from harness.reports.spending import Spending, spending
 from harness.score import Counts
@@ -86,6 +86,7 @@ class View:
     methods: tuple[str, ...] = field(default=())  # of the intervals
     kept: Kept = NOWHERE
     review: Review | None = None  # where there are marks
+    doubted: tuple[Finding, ...] = ()  # called right by the rules, and not by a reviewer
 
     @property
     def reviewed(self) -> bool:
@@ -145,6 +146,7 @@ def build(
         dropped=dropped,
         kept=kept,
         methods=tuple(sorted({estimate.interval.method for estimate in estimates if estimate.interval})),
+        doubted=numbered(f for f in found if doubted(f.verdict, f.marked.mark)),
         review=_review(manifest, records, marked, table, binding, reviewed=reviewed),
     )
 

@@ -6,6 +6,7 @@ import http.client
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -256,6 +257,26 @@ def test_the_page_is_served_until_it_is_stopped_and_says_what_was_saved(ran: Pat
     assert err.endswith("1 mark saved in gold/adjudications.jsonl: 1 wrong\n")
     assert address.path not in err
     assert marks(ran / "gold/adjudications.jsonl") == [("340", "wrong", "")]
+
+
+def test_a_browser_is_opened_by_a_file_that_nobody_else_can_read(
+    ran: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address itself would be in the list of processes, for all to see."""
+    seen: list[tuple[Path, int, str]] = []
+
+    def opened(address: str) -> bool:
+        file = Path(urlsplit(address).path)
+        seen.append((file, file.stat().st_mode & 0o777, file.read_text()))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("webbrowser.open", opened)
+    made = harness("review", "first", "--open")
+    assert made.code == 0, made.err
+    ((file, mode, text),) = seen
+    assert (mode, file.exists()) == (0o600, False)
+    assert "http://127.0.0.1:" in text
+    assert re.search(r'url=(http://127\.0\.0\.1:\d+/[\w-]{43}/)"', text)
 
 
 def test_a_port_that_is_taken(ran: Path, harness: Harness) -> None:

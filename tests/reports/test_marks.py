@@ -12,6 +12,7 @@ import pytest
 from harness.comparison import Side
 from harness.gates import Baseline
 from harness.reports import REPORTS, View, build
+from harness.reports.text import render as render_text
 from harness.types import Label, Mark, Record, Said
 from tests.adjudications.marked import mark
 from tests.made import manifest, record, verdict
@@ -69,6 +70,27 @@ def test_reviewed_goes_by_the_marks_in_everything_and_says_so() -> None:
     assert "Labels, rates and gates are as marked" in REPORTS["markdown"](made)
     assert REPORTS["junit"](made).count("contradicted") == 0
     assert json.loads(REPORTS["sarif"](made))["runs"][0]["results"] == []
+
+
+def styled(text: str, role: str) -> str:
+    assert role in ("error", "warning", "claim", "title"), "what a terminal has colours for"
+    return text
+
+
+def test_what_the_rules_call_right_and_a_reviewer_does_not_is_listed() -> None:
+    made = view(mark(comment="12 were counted twice.", **SUPPORTED))
+    assert [finding.verdict.claim.text for finding in made.doubted] == ["12"]
+    text = render_text(made, styled)
+    section = text[text.index("Doubted: 1 claim that the rules call right, and a reviewer does not") :]
+    assert "1. supported, fact hurt (supporting) — replay/a" in section
+    assert "   marked:  wrong (Ada, 2030-02-03): 12 were counted twice." in section
+    assert "## Doubted\n" in REPORTS["markdown"](made)
+    assert [finding["text"] for finding in json.loads(REPORTS["json"](made))["review"]["doubted"]] == ["12"]
+    assert [finding.verdict.claim.text for finding in made.failures] == ["340"]
+    for other in (mark(Said.RIGHT, **SUPPORTED), mark(), mark(rules="rules@0", **SUPPORTED)):
+        assert view(other).doubted == ()
+    assert view(mark(), reviewed=True).doubted == ()
+    assert view(mark(**SUPPORTED), reviewed=True).doubted == ()
 
 
 def test_what_the_marks_add_is_a_failure_as_any_other() -> None:
