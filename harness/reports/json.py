@@ -90,6 +90,7 @@ def _review(view: View, review: Review) -> dict[str, Any]:
     """`models` by what the report does not go by: the labels as marked, or where it is `reviewed` the rules alone."""
     return {
         "reviewed": review.reviewed,
+        "digest": review.digest,
         "marked": review.binding.bound,
         "hinted": review.binding.hinted,
         "loose": review.binding.loose,

@@ -61,6 +61,7 @@ class Review:
     """What reviewers said of a run's claims, and the rates that it leads to."""
 
     binding: Binding
+    digest: str  # of the marks, SHA-256, hex
     reviewed: bool  # whether the view goes by the labels as marked; else by the rules alone
     rows: tuple[Row, ...]  # by what the view does not go by, in the order of the view's own; () where nothing is marked
     said: tuple[Mapping[Said, int], ...]  # the marks on the claims of each row of the view
@@ -176,6 +177,7 @@ def _review(
     said = [(record, _said(record, binding)) for record in plain]
     return Review(
         binding=binding,
+        digest=adjudications.digest(binding.marks),
         reviewed=reviewed,
         rows=tuple(rows.rows(manifest, others)) if binding.bound else (),
         said=tuple(sum((marks for record, marks in said if row.holds(record)), Counter()) for row in table),

@@ -232,7 +232,7 @@ def test_a_server_that_is_gone_is_told(review: Reviewing) -> None:
     review.server.shutdown()
     review.server.server_close()
     page.keyboard.press("r")
-    review.state("Not saved: harness review does not answer; is it still running?")
+    review.state("Not saved: harness review does not answer, it may have ended.")
     assert pressed(page) == ["right"]
     review.complaints.clear()
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from harness.adjudications import digest
 from harness.comparison import Side
 from harness.gates import Baseline
 from harness.reports import REPORTS, View, build
@@ -49,6 +50,7 @@ def test_rates_stand_with_and_without_the_marks_and_gates_are_the_rules() -> Non
     assert (made.review.rows[0].errors.rate.hits, made.review.rows[0].errors.rate.of) == (0, 2)
     assert [outcome.holding for outcome in made.gates] == ["fails", "cannot tell"]
     assert "marks" not in made.manifest.signature
+    assert f"by the marks of digest {digest([mark()])[:12]}." in REPORTS["markdown"](made)
     text = REPORTS["text"](made)
     assert (
         text.index("\nModels\n") < text.index("\nReviewers' marks\n") < text.index("\nModels, as marked by reviewers\n")
@@ -61,7 +63,7 @@ def test_reviewed_goes_by_the_marks_in_everything_and_says_so() -> None:
     assert [outcome.holding for outcome in made.gates] == ["holds", "cannot tell"]
     assert made.review is not None
     assert (made.review.rows[0].errors.rate.hits, made.review.changed) == (1, 1)
-    assert len(made.manifest.signature["marks"]) == 64
+    assert made.manifest.signature["marks"] == made.review.digest == digest([mark()])
     text = REPORTS["text"](made)
     assert "Labels, rates and gates are as marked by reviewers." in text
     assert "\nModels, by the rules alone\n" in text
@@ -132,7 +134,7 @@ def test_hints_and_loose_marks_are_told_and_count_for_nothing() -> None:
 
 def test_json() -> None:
     made = json.loads(REPORTS["json"](view(mark(comment="no"), mark(**UNDECIDED), mark(rules="rules@0"))))
-    assert made["review"]["reviewed"] is False
+    assert (made["review"]["reviewed"], len(made["review"]["digest"])) == (False, 64)
     assert (made["review"]["marked"], made["review"]["hinted"], made["review"]["loose"]) == (2, 1, 0)
     assert made["review"]["marks"][0] == {"model": "replay/a", "prompt": "plain", "right": 0, "wrong": 1, "unsure": 0}
     assert [row["errors"]["hits"] for row in made["review"]["models"]] == [0, 0]

@@ -209,6 +209,6 @@ async function send(mark) {
     const response = await fetch("mark", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(mark) });
     return await response.json();
   } catch {
-    return { error: "harness review does not answer; is it still running?" };
+    return { error: "harness review does not answer, it may have ended" };
   }
 }
