@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from harness.align.contest import challenger
 from harness.derive import agree, derive
-from harness.figures.units import convert_about
 from harness.ranks import ranks_other
 from harness.scope import COUNTS, is_few
 from harness.text import lexicon
 from harness.topic import topics
-from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match
+from harness.types import Agreement, Alignment, Bound, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match
 
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
@@ -25,9 +25,9 @@ RIVAL = 0.6  # the same, where a fact with the claim's own value stands elsewher
 LEAD = 0.3  # by how much a rival's topic must exceed that of the facts with the claim's value
 LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4, Kind.AGE: 0.5}  # the same for kinds whose exact value says more
 RANKED = 0.4  # the topic below which an ordinal of another noun ranks another thing
+FAR = 100  # times another is no slip of the pen nor of the eye
 TOLD = 0.9  # the topic from which on the article tells all that the claim tells
 NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
-FAR = 3  # times another is no slip of the pen: where the article states the claim's own value, that one is meant
 BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
@@ -38,13 +38,14 @@ ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that
 
 def align(claims: Sequence[Claim], gold: Gold, summary: str) -> tuple[Alignment, ...]:
     """Each claim of `summary` with the fact that it is about; without one, with a derivation if there is."""
-    ranked = [_candidates(claim, gold) for claim in claims]
-    stated = frozenset(
-        options[0].fact.id
-        for claim, options in zip(claims, ranked, strict=True)
-        if options and options[0].value > BORNE
-    )
-    return tuple(_bind(claim, options, stated, gold, summary) for claim, options in zip(claims, ranked, strict=True))
+    ranked = [candidates(claim, gold) for claim in claims]
+    told = stated(ranked)
+    return tuple(_bind(claim, options, told, gold, summary) for claim, options in zip(claims, ranked, strict=True))
+
+
+def stated(ranked: Sequence[tuple[Candidate, ...]]) -> frozenset[str]:
+    """The ids of the facts that claims with these candidates state."""
+    return frozenset(options[0].fact.id for options in ranked if options and options[0].value > BORNE)
 
 
 def comparable(claim: Figure, fact: Figure) -> bool:
@@ -63,7 +64,8 @@ def _bears(agreement: Agreement, claim: Figure, fact: Figure) -> bool:
     return Kind.AGE in {claim.kind, fact.kind} and "" in {claim.dimension, fact.dimension}
 
 
-def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
+def candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
+    """The facts whose figures can be compared with the claim's, the likeliest first."""
     if claim.figure is None:
         return _quotations(claim, gold)
     places = topics(gold)
@@ -104,25 +106,19 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
     if claim.figure is None:
         return bound(fact=options[0].fact if options else None, margin=1.0)
     bearing = [option for option in options if option.value > BORNE]
-    rivals = [option for option in options if option not in bearing and _about_same(claim, option)]
     if bearing:
-        told = {option.fact.evidence[0].span for option in bearing}
-        open_rivals = [
-            rival
-            for rival in rivals
-            if rival.topic >= RIVAL
-            and rival.fact.id not in stated
-            and rival.fact.evidence[0].span not in told
-            and not (gold.drafted and _far(claim.figure, rival.fact.figure))
-        ]
         best = max(bearing, key=lambda option: option.score)
-        rival = max(open_rivals, key=lambda option: option.topic, default=None)
-        margin = best.topic - (rival.topic if rival else 0.0)
-        if rival is None or -margin < LEADS.get(claim.kind, LEAD):
-            also = tuple(o.fact for o in bearing if o is not best and o.score >= best.score - NEARLY)
-            return bound(fact=best.fact, also=also, margin=max(0.0, margin))
-        return bound(fact=rival.fact, margin=-margin)
+        if gold.drafted:
+            rival = challenger(claim, *sides(claim, options, stated, gold), gold)
+        else:
+            rival = _fitting_better(claim, options, stated)
+        if rival is not None:
+            return bound(fact=rival.fact, margin=max(0.0, rival.topic - best.topic))
+        also = tuple(o.fact for o in bearing if o is not best and o.score >= best.score - NEARLY)
+        fitting = max((one.topic for one in _open(claim, options, stated)), default=0.0)
+        return bound(fact=best.fact, also=also, margin=max(0.0, best.topic - fitting))
     derivation = derive(claim, gold)
+    rivals = [option for option in options if _about_same(claim, option)]
     if derivation is not None and not _is_told(claim, rivals, derivation):
         return bound(fact=None, derivation=derivation)
     if topics(gold).names(claim, summary):
@@ -132,6 +128,76 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
     rivals = [r for r in rivals if r.topic >= least and not (few and not _same_act(claim, r.fact))]
     rival = max(rivals, key=lambda option: option.score, default=None)
     return bound(fact=rival.fact if rival else None, margin=rival.topic if rival else 0.0)
+
+
+def _open(claim: Claim, options: Sequence[Candidate], stated: frozenset[str]) -> list[Candidate]:
+    """The facts with another value that the claim may be about, and that no other claim states."""
+    told = {option.fact.evidence[0].span for option in options if option.value > BORNE}
+    return [
+        option
+        for option in options
+        if option.value <= BORNE
+        and option.topic >= RIVAL
+        and option.fact.id not in stated
+        and option.fact.evidence[0].span not in told
+        and _about_same(claim, option)
+    ]
+
+
+def _fitting_better(claim: Claim, options: Sequence[Candidate], stated: frozenset[str]) -> Candidate | None:
+    """The author's fact with another value that fits the claim clearly better than those with its own value."""
+    best = max((one for one in options if one.value > BORNE), key=lambda option: option.score)
+    rival = max(_open(claim, options, stated), key=lambda option: option.topic, default=None)
+    ahead = rival is not None and rival.topic - best.topic >= LEADS.get(claim.kind, LEAD)
+    return rival if ahead else None
+
+
+def sides(
+    claim: Claim, options: Sequence[Candidate], stated: frozenset[str], gold: Gold
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The candidates with the claim's value, and those that state another value of what it may be about.
+
+    Not one that another claim of the summary states, nor the day that the article gives as its own.
+    """
+    told = {value(fact.figure) for fact in gold.facts if fact.id in stated and fact.figure}
+    rivals = [
+        option
+        for option in options
+        if option.value <= BORNE
+        and option.fact.figure is not None
+        and _is_other(claim, option)
+        and value(option.fact.figure) not in told
+        and not _is_own_day(option.fact.figure, gold)
+    ]
+    return [option for option in options if option.value > BORNE], rivals
+
+
+def _is_other(claim: Claim, option: Candidate) -> bool:
+    """Whether a fact tells another value of the same unit; not one that allows the claim's: "over 130" and 131."""
+    figure = option.fact.figure
+    if figure is None or claim.figure is None or figure.unit != claim.figure.unit or option.fact.kind is Kind.VAGUE:
+        return False
+    if not _about_same(claim, option) or _are_far(claim.figure, figure):
+        return False
+    return figure.bound is Bound.NONE or agree(figure, claim.figure).value is not Match.MATCH
+
+
+def _is_own_day(figure: Figure, gold: Gold) -> bool:
+    when = figure.when
+    return when is not None and gold.published is not None and when.first == when.last == gold.published
+
+
+def _are_far(claim: Figure, fact: Figure) -> bool:
+    """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share."""
+    if not claim.low or not fact.low or fact.kind is Kind.DATE:
+        return False
+    least, most = sorted((abs(claim.low), abs(fact.low)))
+    return most >= FAR * least
+
+
+def value(figure: Figure) -> tuple[object, ...]:
+    """What makes two figures of an article the same."""
+    return figure.low, figure.high, figure.unit, figure.when, figure.parts
 
 
 def _is_told(claim: Claim, rivals: Sequence[Candidate], derivation: Derivation) -> bool:
@@ -156,20 +222,6 @@ def _about_same(claim: Claim, option: Candidate) -> bool:
         ours, theirs = fact.context.head, claim.context.head
         return bool(ours and theirs) and _same_noun(theirs, ours, fact)
     return True
-
-
-def _far(claim: Figure, fact: Figure | None) -> bool:
-    """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share."""
-    if fact is None or claim.kind is Kind.DATE or not claim.low or not fact.low:
-        return False
-    theirs = fact.low
-    if claim.unit != fact.unit:
-        converted = convert_about(fact.low, fact.unit, claim.unit) if claim.unit and fact.unit else None
-        if converted is None:
-            return False
-        theirs = converted
-    least, most = sorted((abs(claim.low), abs(theirs)))
-    return most >= FAR * least
 
 
 def _may_imply(claim: Claim, fact: Fact) -> bool:
