@@ -8,6 +8,7 @@ from harness.speech.contents import clause_content, content_of
 from harness.speech.cues import COUNTING, PASSIVE, VERBS, Cue
 from harness.speech.documents import DOCUMENTS, POLLS
 from harness.speech.drafts import Draft
+from harness.speech.mended import spoken
 from harness.speech.names import listed
 from harness.speech.subjects import agent_of, noun_phrase, subject_of
 from harness.text.tree import Tree
@@ -72,18 +73,14 @@ def verb(tree: Tree, index: int) -> Draft | None:
         return None
     if token.lemma == "tell" and head is not None and tree.tokens[head].text.lower() == "all":
         return None
-    if content and head is None and entry.manner != "appearance":
+    draft = Draft(at=index, cue=frozenset(_cue_words(tree, index)), source=frozenset(source - content), head=head,
+                  content=frozenset(content - _cue_words(tree, index)), entry=entry)  # fmt: skip
+    draft = spoken(tree, draft)
+    if draft.content and draft.head is None and entry.manner != "appearance":
         return None
-    if entry.manner == "record" and not _is_record(tree, head, content):
+    if entry.manner == "record" and not _is_record(tree, draft.head, set(draft.content)):
         return _judged(tree, index, source, head) if lemma == "find" else None
-    return Draft(
-        at=index,
-        cue=frozenset(_cue_words(tree, index)),
-        source=frozenset(source - content),
-        head=head,
-        content=frozenset(content - _cue_words(tree, index)),
-        entry=entry,
-    )
+    return draft
 
 
 def _is_seen_as(tree: Tree, index: int) -> bool:
