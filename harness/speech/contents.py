@@ -13,7 +13,9 @@ _SUBORDINATORS = listed(
     "if when as because while after before although though since until unless once where whereas so than"
 )
 _NUMBERING = listed("say claim argue insist believe think")  # "says 40", but not "added 300 jobs"
-_WON = listed("life victim title medal prize win point place goal wicket vote ballot seat")  # what one claims without a word
+_WON = listed(
+    "life victim title medal prize win point place goal wicket vote ballot seat"
+)  # what one claims without a word
 _AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY"})  # "showed her at 11 percent" is no time
 _NAMING = frozenset({"DET", "NUM", "NOUN", "PROPN", "ADJ", "SYM"})
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -35,7 +37,12 @@ def content_of(tree: Tree, index: int, entry: Cue) -> set[int]:
 def _without_aside(tree: Tree, index: int, found: set[int]) -> set[int]:
     """Without what is put behind a last dash: `she wants 40 million - half of what he asks`."""
     dashes = [at for at in sorted(found) if at > index and tree.tokens[at].text in _DASHES and _is_spaced(tree, at)]
-    if len(dashes) != 1 or dashes[0] == max(found) or tree.tokens[dashes[0] + 1].pos not in _NAMING or not any(tree.tokens[at].pos in ("NUM", *VERBAL) for at in found if at < dashes[0]):
+    if (
+        len(dashes) != 1
+        or dashes[0] == max(found)
+        or tree.tokens[dashes[0] + 1].pos not in _NAMING
+        or not any(tree.tokens[at].pos in ("NUM", *VERBAL) for at in found if at < dashes[0])
+    ):
         return found
     return {at for at in found if at < dashes[0]}
 

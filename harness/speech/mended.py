@@ -49,7 +49,12 @@ def spoken(tree: Tree, draft: Draft) -> Draft:
 def _is_anothers(tree: Tree, draft: Draft) -> bool:
     """Whether the speaker found is the "who" of a clause put in: `Moor, who has no vote, said ...`."""
     head = tree.tokens[draft.head] if draft.head is not None else None
-    return head is not None and head.tag in ("WP", "WDT") and head.head != draft.at and tree.tokens[draft.at - 1].text == ","
+    return (
+        head is not None
+        and head.tag in ("WP", "WDT")
+        and head.head != draft.at
+        and tree.tokens[draft.at - 1].text == ","
+    )
 
 
 def unquoted(tree: Tree, one: Relation, quotes: Sequence[Quotation]) -> Relation:

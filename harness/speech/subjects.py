@@ -96,7 +96,11 @@ def outer_cue(tree: Tree, index: int) -> int | None:
         joined = (
             token.dep == "conj"
             and token.tag in ("VBD", "VBN")
-            and (not beside.tag.startswith("VB") or beside.tag in ("VB", "VBP", "VBZ", "VBG") or _opens_words(tree, index))
+            and (
+                not beside.tag.startswith("VB")
+                or beside.tag in ("VB", "VBP", "VBZ", "VBG")
+                or _opens_words(tree, index)
+            )
         )
     if not joined:
         return None

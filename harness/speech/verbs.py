@@ -94,7 +94,9 @@ def _is_no_word(tree: Tree, index: int) -> bool:
         return True  # "a long shot (think of the Tavrin team) can win"
     if tokens[index].text == "states" and [one.pos for one in tokens[index + 1 : index + 3]] == ["PROPN", "PUNCT"]:
         return True  # "the border states Ostrin, Velm and Salven"
-    if lemma == "call" and any(tokens[at].tag == "PRP" and "sel" in tokens[at].text for at in tree.children(index, "dobj")):
+    if lemma == "call" and any(
+        tokens[at].tag == "PRP" and "sel" in tokens[at].text for at in tree.children(index, "dobj")
+    ):
         return _is_name(tree, index)
     if lemma == "push" and (at := tree.first(index, "dobj")) is not None:
         to = [prep for prep in (*tree.children(index, "prep"), *tree.children(at, "prep")) if tokens[prep].text == "to"]
@@ -278,7 +280,9 @@ def _by(tree: Tree, index: int, entry: Cue) -> Draft | None:
             content |= tree.subtree(child)  # "irregularities were found in 23 places by observers"
     elif not content and tree.tokens[index].dep == "acl" and agent:
         content = noun_phrase(tree, tree.tokens[index].head, without=index)
-    if not content and agent and tree.tokens[index].dep == "advcl" and _is_as(tree, index):  # "As told by the agency, ..."
+    if (
+        not content and agent and tree.tokens[index].dep == "advcl" and _is_as(tree, index)
+    ):  # "As told by the agency, ..."
         content = tree.subtree(tree.tokens[index].head) - tree.subtree(index)
     if not content or (not agent and not (lemma in _UNSIGNED or (clause and "a" in entry.frames))):
         return None
