@@ -34,18 +34,19 @@ def new_folder(reports: Path, run_id: str | None, *, number: bool = False) -> Pa
 
 
 def report(folder: Path, baseline: str | None, *, quiet: bool) -> View:
-    """Write report.md beside the records, and print the report; `baseline` is what the user named, if anything."""
+    """Write report.md and report.html beside the records, and print the report; `baseline` is what the user named."""
     from harness import reports, store
-    from harness.reports import markdown, text
+    from harness.reports import html, markdown, text
 
     stored = store.read(folder)
     against = baselines.baseline(stored.manifest, baseline)
     view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against)
-    store.replace(folder / "report.md", markdown.render(view).encode("utf-8"))
+    for name, form in (("report.md", markdown), ("report.html", html)):
+        store.replace(folder / name, form.render(view).encode("utf-8"))
     if not quiet:
         terminal.write_report(text.render(view, terminal.coloured))
         sys.stdout.flush()
-    terminal.message(f"report: {folder / 'report.md'}")
+    terminal.message(f"report: {folder / 'report.md'}, and to look through {folder / 'report.html'}")
     return view
 
 

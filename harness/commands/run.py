@@ -103,8 +103,8 @@ def run(
     """Generate summaries, check and score them, and report.
 
     SUITE is a YAML file of cases, prompts, models, repeats and gates; gold/suite.yaml when left out. The run is
-    written to reports/RUN-ID as it goes: records.jsonl, manifest.json and report.md. Ctrl-C finishes the requests
-    under way and says how to go on; a second one stops at once.
+    written to reports/RUN-ID as it goes: records.jsonl and manifest.json, at the end report.md and report.html. Ctrl-C
+    finishes the requests under way and says how to go on; a second one stops at once.
     """
     from harness import store
 

@@ -38,7 +38,7 @@ def results(view: View) -> Table:
     """The answer: how often each model is wrong, and how much it tells."""
     note = (
         "errors: wrong claims of those decided; key facts: told rightly, of all that could have been."
-        f" In brackets: 95 % interval ({', '.join(view.methods) or 'none'})."
+        f" Intervals of 95 %: {', '.join(view.methods) or 'none'}."
     )
     if "Wilson" in view.methods:
         note += " Wilson's takes the claims of a summary for independent, so it is rather too narrow."
