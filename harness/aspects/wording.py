@@ -31,8 +31,8 @@ def compare(claim: Claim, fact: Fact | None, gold: Gold, derivation: Derivation 
 
 
 def _harmless(found: Found, words: str, gold: Gold) -> bool:
-    """What differs is little: small words, a name in full, words left out that change nothing; or a word or two, which
-    may be the writer's own distance; or, where nobody has listed the quotations by hand, the words are the article's."""
+    """What differs is little: small words, a name in full, words left out that change nothing; or it is a word or two,
+    which may be the writer's own distance; or, where nobody has listed the quotations, the words are the article's."""
     if found.how == ALTERED:
         return _says_the_same(found, words, gold) or (
             gold.drafted and _in_small(nearest_words(words, gold.article.text))
