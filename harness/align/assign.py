@@ -2,8 +2,9 @@
 
 A claim's candidates are the facts whose figures could be compared with its own, ranked by topic (what is measured,
 whose it is, the event) and by value. A fact that states the claim's value bears it, unless a rival fits clearly
-better: another fact about the same thing with another value, told elsewhere in the article, that no other claim of
-the summary states (so that a list of figures told in order is not torn apart).
+better: another fact about the same thing with another value, that no other claim of the summary states (so that a
+list of figures told in order is not torn apart). For an author's facts clearly better is a lead by topic; for those
+drafted from an article, whose words alone tell them apart, `contest` has learnt it.
 """
 
 from __future__ import annotations
@@ -12,25 +13,24 @@ from collections.abc import Sequence
 from functools import partial
 
 from harness.align.contest import challenger
+from harness.align.sides import BORNE, KIN, about_same, same_noun, sides
 from harness.derive import agree, derive
 from harness.ranks import ranks_other
 from harness.scope import COUNTS, is_few
 from harness.text import lexicon
 from harness.topic import topics
-from harness.types import Agreement, Alignment, Bound, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match
+from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match
 
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
+NEAR = 0.3  # the same for a sum of money that lies just within what the claim allows
 RIVAL = 0.6  # the same, where a fact with the claim's own value stands elsewhere
 LEAD = 0.3  # by how much a rival's topic must exceed that of the facts with the claim's value
 LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4, Kind.AGE: 0.5}  # the same for kinds whose exact value says more
 RANKED = 0.4  # the topic below which an ordinal of another noun ranks another thing
-FAR = 100  # times another is no slip of the pen nor of the eye
 TOLD = 0.9  # the topic from which on the article tells all that the claim tells
 NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
-BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
-KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
 QUOTED = 0.8  # the share of a quotation's letters that must be found for it to be that quotation
 KEPT = 8  # candidates kept for the explanation
 ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that are compared only with their own
@@ -81,11 +81,20 @@ def candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
         certain = topic >= RANKED
         if borne and claim.kind is Kind.ORDINAL and ranks_other(claim, fact, certain=certain):
             borne = False  # the first half is no first win
-        if borne and agreement.closeness < EQUAL and (topic < ABOUT or not _may_imply(claim, fact)):
+        if (
+            borne
+            and agreement.closeness < EQUAL
+            and (topic < _least_of(agreement, fact) or not _may_imply(claim, fact))
+        ):
             borne = False  # what only follows loosely ("thousands" from 1,200) must at least be about the same
         value = agreement.closeness if borne else min(agreement.closeness, 0.5) * 0.2
         options.append(Candidate(fact=fact, score=topic + VALUE * value, topic=topic, value=value, agreement=agreement))
     return tuple(sorted(options, key=lambda option: -option.score))
+
+
+def _least_of(agreement: Agreement, fact: Fact) -> float:
+    """The topic from which on what follows loosely is borne; few amounts of money lie just beyond a round one."""
+    return NEAR if agreement.how == "within bound" and fact.kind is Kind.MONEY else ABOUT
 
 
 def _quotations(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
@@ -118,7 +127,7 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
         fitting = max((one.topic for one in _open(claim, options, stated)), default=0.0)
         return bound(fact=best.fact, also=also, margin=max(0.0, best.topic - fitting))
     derivation = derive(claim, gold)
-    rivals = [option for option in options if _about_same(claim, option)]
+    rivals = [option for option in options if about_same(claim, option)]
     if derivation is not None and not _is_told(claim, rivals, derivation):
         return bound(fact=None, derivation=derivation)
     if topics(gold).names(claim, summary):
@@ -140,7 +149,7 @@ def _open(claim: Claim, options: Sequence[Candidate], stated: frozenset[str]) ->
         and option.topic >= RIVAL
         and option.fact.id not in stated
         and option.fact.evidence[0].span not in told
-        and _about_same(claim, option)
+        and about_same(claim, option)
     ]
 
 
@@ -152,54 +161,6 @@ def _fitting_better(claim: Claim, options: Sequence[Candidate], stated: frozense
     return rival if ahead else None
 
 
-def sides(
-    claim: Claim, options: Sequence[Candidate], stated: frozenset[str], gold: Gold
-) -> tuple[list[Candidate], list[Candidate]]:
-    """The candidates with the claim's value, and those that state another value of what it may be about.
-
-    Not one that another claim of the summary states, nor the day that the article gives as its own.
-    """
-    told = {value(fact.figure) for fact in gold.facts if fact.id in stated and fact.figure}
-    rivals = [
-        option
-        for option in options
-        if option.value <= BORNE
-        and option.fact.figure is not None
-        and _is_other(claim, option)
-        and value(option.fact.figure) not in told
-        and not _is_own_day(option.fact.figure, gold)
-    ]
-    return [option for option in options if option.value > BORNE], rivals
-
-
-def _is_other(claim: Claim, option: Candidate) -> bool:
-    """Whether a fact tells another value of the same unit; not one that allows the claim's: "over 130" and 131."""
-    figure = option.fact.figure
-    if figure is None or claim.figure is None or figure.unit != claim.figure.unit or option.fact.kind is Kind.VAGUE:
-        return False
-    if not _about_same(claim, option) or _are_far(claim.figure, figure):
-        return False
-    return figure.bound is Bound.NONE or agree(figure, claim.figure).value is not Match.MATCH
-
-
-def _is_own_day(figure: Figure, gold: Gold) -> bool:
-    when = figure.when
-    return when is not None and gold.published is not None and when.first == when.last == gold.published
-
-
-def _are_far(claim: Figure, fact: Figure) -> bool:
-    """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share."""
-    if not claim.low or not fact.low or fact.kind is Kind.DATE:
-        return False
-    least, most = sorted((abs(claim.low), abs(fact.low)))
-    return most >= FAR * least
-
-
-def value(figure: Figure) -> tuple[object, ...]:
-    """What makes two figures of an article the same."""
-    return figure.low, figure.high, figure.unit, figure.when, figure.parts
-
-
 def _is_told(claim: Claim, rivals: Sequence[Candidate], derivation: Derivation) -> bool:
     """Whether the claim says of its count all that the article says of one, and not of another, of its operands.
 
@@ -209,36 +170,15 @@ def _is_told(claim: Claim, rivals: Sequence[Candidate], derivation: Derivation) 
     return claim.kind in COUNTS and max(used, default=0.0) >= TOLD and max(used) - min(used) >= LEAD
 
 
-def _about_same(claim: Claim, option: Candidate) -> bool:
-    """Whether a fact with another value can be about what the claim is about: the same noun counted, the same unit."""
-    figure, fact = claim.figure, option.fact
-    if figure is None or fact.figure is None or fact.context is None:
-        return False
-    if (
-        option.agreement is not None and option.agreement.value is Match.ABSENT
-    ):  # nothing to compare: a weekday with a year
-        return False
-    if claim.kind is Kind.ORDINAL or (claim.kind in COUNTS and not figure.dimension):
-        ours, theirs = fact.context.head, claim.context.head
-        return bool(ours and theirs) and _same_noun(theirs, ours, fact)
-    return True
-
-
 def _may_imply(claim: Claim, fact: Fact) -> bool:
     """Whether a fact may stand behind a vague count: it counts the same or, where that is left out, tells the same."""
     if claim.kind is not Kind.VAGUE or fact.context is None or (claim.figure and claim.figure.dimension):
         return True
     ours, theirs = fact.context.head, claim.context.head
-    return _same_noun(theirs, ours, fact) if ours and theirs else _same_act(claim, fact)
+    return same_noun(theirs, ours, fact) if ours and theirs else _same_act(claim, fact)
 
 
 def _same_act(claim: Claim, fact: Fact) -> bool:
     """Whether the two say the same of what they count: "two were killed" against "three died"."""
     ours = fact.context.predicates if fact.context else ()
     return any(a == b or lexicon.related(a, b) >= KIN for a in claim.context.predicates[:1] for b in ours)
-
-
-def _same_noun(claim: str, fact: str, of: Fact) -> bool:
-    if claim.lower() == fact.lower() or (claim.islower() and fact.islower() and lexicon.related(claim, fact) >= KIN):
-        return True
-    return any(claim.lower() in group and fact.lower() in group for group in of.aliases)

@@ -23,7 +23,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from harness.align import assign, contest
+from harness.align import assign, contest, sides
 from harness.align.likeness import FEATURES
 from harness.draft import draft
 from harness.extract import claims
@@ -49,7 +49,7 @@ class Example:
     wrong: bool  # the figure was put in its place
     bearing: list[contest.Entry]
     rivals: list[contest.Entry]
-    sides: tuple[list[Candidate], list[Candidate]]
+    both: tuple[list[Candidate], list[Candidate]]
 
     def matrices(self) -> tuple[Matrix, Matrix]:
         return np.array([one.features for one in self.bearing]), np.array([one.features for one in self.rivals])
@@ -93,11 +93,11 @@ def _within(claim: Claim, marked: dict[str, Any]) -> bool:
 
 
 def _example(claim: Claim, stated: frozenset[str], gold: Gold, name: str, *, wrong: bool) -> Example | None:
-    bearing, rivals = assign.sides(claim, assign.candidates(claim, gold), stated, gold)
+    bearing, rivals = sides.sides(claim, assign.candidates(claim, gold), stated, gold)
     if not bearing or not rivals:
         return None
     return Example(
-        claim=claim, article=gold.digest, name=name, wrong=wrong, sides=(bearing, rivals),
+        claim=claim, article=gold.digest, name=name, wrong=wrong, both=(bearing, rivals),
         bearing=contest.entries(claim, bearing, gold), rivals=contest.entries(claim, rivals, gold),
     )  # fmt: skip
 
@@ -106,9 +106,9 @@ def swaps(claim: Claim, right: Example) -> Iterator[Claim]:
     """The claim with other figures of its article, drawn at random, the same for the same words."""
     assert claim.figure is not None
     other: dict[object, Figure] = {}
-    for one in right.sides[1]:
+    for one in right.both[1]:
         if one.fact.figure is not None:
-            other.setdefault(assign.value(one.fact.figure), one.fact.figure)
+            other.setdefault(sides.value(one.fact.figure), one.fact.figure)
     drawn = random.Random(claim.context.lead + claim.text).sample(list(other.values()), min(SWAPS, len(other)))
     for figure in drawn:
         yield replace(claim, figure=replace(figure, bound=claim.figure.bound), text=figure.text)
@@ -142,7 +142,7 @@ def learn_likeness(right: Sequence[Example]) -> Matrix:
 def decided(example: Example, likeness: Matrix) -> tuple[float, ...]:
     """What the decision is made of, for an example and given weights of likeness."""
     scores = [matrix @ likeness for matrix in example.matrices()]
-    return contest.decision(float(scores[1].max() - scores[0].max()), *example.sides)
+    return contest.decision(float(scores[1].max() - scores[0].max()), *example.both)
 
 
 def learn_decision(groups: Sequence[list[Example]], likeness: Matrix) -> Matrix:
