@@ -15,6 +15,7 @@ from harness.derive import agree, derive
 from harness.figures.units import convert_about
 from harness.ranks import ranks_other
 from harness.scope import COUNTS, is_few
+from harness.sift import sift
 from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match
@@ -38,13 +39,13 @@ ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that
 
 def align(claims: Sequence[Claim], gold: Gold, summary: str) -> tuple[Alignment, ...]:
     """Each claim of `summary` with the fact that it is about; without one, with a derivation if there is."""
-    ranked = [_candidates(claim, gold) for claim in claims]
-    stated = frozenset(
-        options[0].fact.id
-        for claim, options in zip(claims, ranked, strict=True)
-        if options and options[0].value > BORNE
+    golds = [sift(claim, gold) for claim in claims]
+    ranked = [_candidates(claim, part) for claim, part in zip(claims, golds, strict=True)]
+    stated = frozenset(options[0].fact.id for options in ranked if options and options[0].value > BORNE)
+    return tuple(
+        _bind(claim, options, stated, part, summary)
+        for claim, options, part in zip(claims, ranked, golds, strict=True)
     )
-    return tuple(_bind(claim, options, stated, gold, summary) for claim, options in zip(claims, ranked, strict=True))
 
 
 def comparable(claim: Figure, fact: Figure) -> bool:
@@ -104,7 +105,7 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
     if claim.figure is None:
         return bound(fact=options[0].fact if options else None, margin=1.0)
     bearing = [option for option in options if option.value > BORNE]
-    rivals = [option for option in options if option not in bearing and _about_same(claim, option)]
+    rivals = [option for option in options if option.value <= BORNE and _about_same(claim, option)]
     if bearing:
         told = {option.fact.evidence[0].span for option in bearing}
         open_rivals = [
