@@ -43,8 +43,7 @@ def align(claims: Sequence[Claim], gold: Gold, summary: str) -> tuple[Alignment,
     ranked = [_candidates(claim, part) for claim, part in zip(claims, golds, strict=True)]
     stated = frozenset(options[0].fact.id for options in ranked if options and options[0].value > BORNE)
     return tuple(
-        _bind(claim, options, stated, part, summary)
-        for claim, options, part in zip(claims, ranked, golds, strict=True)
+        _bind(claim, options, stated, part, summary) for claim, options, part in zip(claims, ranked, golds, strict=True)
     )
 
 

@@ -17,7 +17,7 @@ from harness.types import Context, Document, Figure, Kind, Span, Token, When
 
 
 def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> Context:
-    """What the stretch `span` of `document` is about; `figures` are all figures of the document in order: its neighbours and times.
+    """What the stretch `span` of `document` is about; `figures` are all its figures in order: the neighbours and times.
 
     Where the sentence was not parsed, only its span is known.
     """
