@@ -11,6 +11,7 @@ from functools import lru_cache
 from harness import figures
 from harness.derive import agree
 from harness.figures.runs import tells_of_runs
+from harness.figures.sporting_seasons import tells_of_season_edges
 from harness.ranks import may_number
 from harness.scope import is_fate, is_few
 from harness.topic import topics
@@ -197,8 +198,12 @@ def _relative_doubt(words: str, claim: Claim, gold: Gold) -> str:
     """Whether some date of the article could be meant.
 
     A month cannot be where the article tells only years, nor where it points to no time from its own day and tells the
-    day of something else: it may say that there is an election on 7 December, but not that this is "next month".
+    day of something else: it may say that there is an election on 7 December, but not that this is "next month". The
+    end of a season follows from nothing but talk of its end.
     """
+    unknown = "A relative date, and the article's own date is not known."
+    if words.endswith("season") and " of " in words:
+        return unknown if tells_of_season_edges(gold.article.text) else ""
     dated = [(fact, fact.figure.when) for fact in gold.facts if fact.figure and fact.figure.when]
     if "month" in words:
         fit = topics(gold).fit
@@ -209,7 +214,7 @@ def _relative_doubt(words: str, claim: Claim, gold: Gold) -> str:
     else:
         fine = not any(unit in words for unit in ("year", "decade", "century", "season", "ago"))
         could = any(when.relative or when.month or when.day or (when.year and not fine) for _, when in dated)
-    return "A relative date, and the article's own date is not known." if could else ""
+    return unknown if could else ""
 
 
 def _severity(label: Label, finding: Finding) -> Severity:

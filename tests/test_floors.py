@@ -50,6 +50,7 @@ FLOORS = {
     "harness.plan": 5,
     "harness.budget": 5,
     "harness.gates": 6,
+    "harness.adjudications": 6,
     "harness.batch": 6,
     "harness.estimate": 6,
     "harness.ledger": 6,

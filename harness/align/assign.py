@@ -18,13 +18,15 @@ from harness.scope import COUNTS, is_few
 from harness.sift import sift
 from harness.text import lexicon
 from harness.topic import topics
-from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match
+from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match, When
 
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
+NEAR = 0.3  # the same for a sum of money that lies just within what the claim allows
 RIVAL = 0.6  # the same, where a fact with the claim's own value stands elsewhere
 LEAD = 0.3  # by how much a rival's topic must exceed that of the facts with the claim's value
 LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4, Kind.AGE: 0.5}  # the same for kinds whose exact value says more
+DRAFTED = {**LEADS, Kind.MONEY: 0.8}  # the same where an article's words are all that tells facts apart
 RANKED = 0.4  # the topic below which an ordinal of another noun ranks another thing
 TOLD = 0.9  # the topic from which on the article tells all that the claim tells
 NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
@@ -79,11 +81,20 @@ def _candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
         certain = topic >= RANKED
         if borne and claim.kind is Kind.ORDINAL and ranks_other(claim, fact, certain=certain):
             borne = False  # the first half is no first win
-        if borne and agreement.closeness < EQUAL and (topic < ABOUT or not _may_imply(claim, fact)):
+        if (
+            borne
+            and agreement.closeness < EQUAL
+            and (topic < _least_of(agreement, fact) or not _may_imply(claim, fact))
+        ):
             borne = False  # what only follows loosely ("thousands" from 1,200) must at least be about the same
         value = agreement.closeness if borne else min(agreement.closeness, 0.5) * 0.2
         options.append(Candidate(fact=fact, score=topic + VALUE * value, topic=topic, value=value, agreement=agreement))
     return tuple(sorted(options, key=lambda option: -option.score))
+
+
+def _least_of(agreement: Agreement, fact: Fact) -> float:
+    """The topic from which on what follows loosely is borne; few amounts of money lie just beyond a round one."""
+    return NEAR if agreement.how == "within bound" and fact.kind is Kind.MONEY else ABOUT
 
 
 def _quotations(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
@@ -113,12 +124,12 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
             if rival.topic >= RIVAL
             and rival.fact.id not in stated
             and rival.fact.evidence[0].span not in told
-            and not (gold.drafted and _far(claim.figure, rival.fact.figure))
+            and not (gold.drafted and _unlike(claim.figure, rival.fact.figure))
         ]
         best = max(bearing, key=lambda option: option.score)
         rival = max(open_rivals, key=lambda option: option.topic, default=None)
         margin = best.topic - (rival.topic if rival else 0.0)
-        if rival is None or -margin < LEADS.get(claim.kind, LEAD):
+        if rival is None or -margin < (DRAFTED if gold.drafted else LEADS).get(claim.kind, LEAD):
             also = tuple(o.fact for o in bearing if o is not best and o.score >= best.score - NEARLY)
             return bound(fact=best.fact, also=also, margin=max(0.0, margin))
         return bound(fact=rival.fact, margin=-margin)
@@ -158,9 +169,25 @@ def _about_same(claim: Claim, option: Candidate) -> bool:
     return True
 
 
-def _far(claim: Figure, fact: Figure | None) -> bool:
-    """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share."""
-    if fact is None or claim.kind is Kind.DATE or not claim.low or not fact.low:
+def _unlike(claim: Figure, fact: Figure | None) -> bool:
+    """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share, a year
+    and a weekday."""
+    if fact is None:
+        return False
+    if claim.kind is Kind.DATE:
+        return _told(claim.when) != _told(fact.when)
+    return _far(claim, fact)
+
+
+def _told(when: When | None) -> tuple[bool, ...]:
+    """Which fields of the calendar a date states."""
+    fields = (when.year, when.month, when.day, when.weekday, when.relative) if when else ()
+    return tuple(field is not None for field in fields)
+
+
+def _far(claim: Figure, fact: Figure) -> bool:
+    """Whether one of two numbers is FAR times the other."""
+    if not claim.low or not fact.low:
         return False
     theirs = fact.low
     if claim.unit != fact.unit:

@@ -155,6 +155,8 @@ def _modifies(ts: Lexemes, first: int, words: tuple[str, ...], kind: Kind) -> bo
         return prior not in _ACTS_OVER
     if words == ("around",):
         return prior not in ("turned", "turn", "all", "look", "looked", "walked", "sit", "sat", "gathered")
+    if words == ("up", "to"):
+        return kind is not Kind.ORDINAL  # who moves up to second is second
     if words == ("above",) or words == ("below",):
         return kind is not Kind.DATE
     if words in (("some",), ("a", "good")):

@@ -68,7 +68,13 @@ def find_quote(words: str, article: str) -> Found:
     plain = _exact(wanted, read.everything)
     if plain is not None:
         return Found(how=UNQUOTED, span=plain, said=plain.of(article))
-    return _altered(wanted, read, article)
+    return _altered(wanted, read.quoted, article)
+
+
+def nearest_words(words: str, article: str) -> Found:
+    """The stretch of the whole article, quoted or not, most like `words`."""
+    wanted = _keys(words)
+    return _altered(wanted, _read(article).everything, article) if wanted else Found(how=ABSENT)
 
 
 def _keys(words: str) -> tuple[str, ...]:
@@ -143,10 +149,10 @@ def _in_order(pieces: list[tuple[str, ...]], words: _Words) -> Span | None:
     return None
 
 
-def _altered(wanted: tuple[str, ...], read: _Article, article: str) -> Found:
-    """The stretch of quoted words most like `wanted`, if it is like it at all."""
+def _altered(wanted: tuple[str, ...], read: _Words, article: str) -> Found:
+    """The stretch of the words read most like `wanted`, if it is like it at all."""
     wanted = wanted[:LONGEST]
-    keys = read.quoted.keys
+    keys = read.keys
     if not keys or len(wanted) < 2:
         return Found(how=ABSENT)
     low, high = _window(wanted, read.quoted)
@@ -159,13 +165,13 @@ def _altered(wanted: tuple[str, ...], read: _Article, article: str) -> Found:
     # A changed word at either end belongs to the stretch, too.
     first = max(low, first - blocks[0].a)
     final = min(high, final + len(wanted) - blocks[-1].a - blocks[-1].size)
-    span = Span(read.quoted.spans[first].start, read.quoted.spans[final - 1].end)
+    span = Span(read.spans[first].start, read.spans[final - 1].end)
     mine: list[str] = []
     theirs: list[str] = []
     for tag, a, b, c, d in SequenceMatcher(None, wanted, keys[first:final], autojunk=False).get_opcodes():
         if tag != "equal":
             mine += wanted[a:b]
-            theirs += [read.quoted.spans[first + number].of(article) for number in range(c, d)]
+            theirs += [read.spans[first + number].of(article) for number in range(c, d)]
     return Found(how=ALTERED, span=span, said=span.of(article), mine=tuple(mine), theirs=tuple(theirs))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,12 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 def split(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in order, without white space at their ends; blank lines give none."""
     return tuple(span for paragraph in paragraphs(text) for span in paragraph)
+
+
+def around(span: Span, spans: Iterable[Span]) -> Span:
+    """The stretch of the sentences `spans` that `span` touches; itself where there is none."""
+    touched = [sentence for sentence in spans if sentence.overlaps(span)]
+    return Span(min([span.start, *(s.start for s in touched)]), max([span.end, *(s.end for s in touched)]))
 
 
 def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:

@@ -126,6 +126,7 @@ def _numbered(number: int, models: tuple[str, ...], cases: list[CaseSheet]) -> R
         summary=summary,
         case=case.name,
         model=models[number % len(models)],
+        prompt=("plain", "careful")[number // len(models) % 2],
         repeat=1 + number // 200,
         facts=states,
     )

@@ -80,6 +80,23 @@ def test_filters(tab: Tab, report: Path, select: str, choice: str, shown: list[s
     assert len(rows(page)) == 2
 
 
+@pytest.mark.parametrize("select", ["model", "prompt", "case", "label"])
+def test_the_choices_of_a_filter_share_out_the_claims(tab: Tab, folder: Path, select: str) -> None:
+    page = tab.open(written(large(60), folder / "filters.html"))
+
+    def claims() -> int:
+        return int(count(page).split()[0].replace("No", "0"))
+
+    whole, control = claims(), page.locator(f"#filter-{select}")
+    choices = control.locator("option").all_inner_texts()[1:]
+    found = {}
+    for choice in choices:
+        control.select_option(label=choice)
+        found[choice] = claims()
+    assert len([number for number in found.values() if number]) > 1
+    assert sum(found.values()) == whole
+
+
 @pytest.mark.parametrize(
     ("words", "found"), [("430", 1), ("CREDIT is", 1), ("harbour", 1), ("passengers", 2), ("zeppelin", 0), ("<b>", 0)]
 )

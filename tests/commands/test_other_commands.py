@@ -12,7 +12,7 @@ import pytest
 from harness.commands import COMMANDS
 from harness.commands.compare import FORMATS as COMPARE_FORMATS
 from harness.commands.report import FORMATS
-from harness.reports import REPORTS
+from harness.reports import ENDINGS, REPORTS
 from harness.reports.comparisons import COMPARISONS
 from tests.commands.conftest import BAD, GOOD, SUITE, Harness, jsonl, recorded
 
@@ -42,6 +42,23 @@ def test_a_run_is_reported_in_every_form(ran: Path, harness: Harness, form: str)
     written = (ran / "out").read_bytes().decode().replace("\r\n", "\n")
     printed = by_folder.out.replace("\r\n", "\n")
     assert printed == written or (form == "github" and printed.startswith("::error ") and printed.endswith(written))
+
+
+def test_files_are_written_in_the_forms_that_their_endings_name(ran: Path, harness: Harness) -> None:
+    names = [f"out{ending}" for ending in ENDINGS]
+    result = harness("report", "first", *(word for name in names for word in ("-o", name)))
+    assert (result.code, result.out) == (0, "")
+    for name, form in zip(names, ENDINGS.values(), strict=True):
+        written = (ran / name).read_bytes().decode().replace("\r\n", "\n")
+        assert written == harness("report", "first", "--format", form).out.replace("\r\n", "\n"), name
+
+
+def test_every_file_that_cannot_be_written_is_named_before_any_is(ran: Path, harness: Harness) -> None:
+    result = harness("report", "first", "-o", "good.md", "-o", "what.pdf", "-o", "nowhere/good.html")
+    assert result.code == 2
+    assert "what.pdf: its ending names no form; use one of .txt, .md" in result.err
+    assert "nowhere/good.html: there is no such folder to write into" in result.err
+    assert not (ran / "good.md").exists()
 
 
 def test_a_step_of_github_gets_annotations_and_a_summary(

@@ -13,12 +13,14 @@ from harness import store
 from harness.types import Status
 from tests.commands.conftest import BAD, GOOD, SUITE, Harness, recorded
 
+FILES = ["manifest.json", "records.jsonl", "report.html", "report.md"]
+
 
 def test_a_run_is_written_and_printed(work: Path, harness: Harness) -> None:
     result = harness("run", "suite.yaml", "--run-id", "first")
     assert result.code == 0, result.err
     folder = work / "reports" / "first"
-    assert sorted(path.name for path in folder.iterdir()) == ["manifest.json", "records.jsonl", "report.md"]
+    assert sorted(path.name for path in folder.iterdir()) == FILES
     records = store.read(folder).records
     assert [(r.model, r.repeat, r.checked.status) for r in records] == [
         ("replay/good.jsonl", 1, Status.CHECKED),

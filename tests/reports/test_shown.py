@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import unicodedata
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from harness.stats import Interval
 from harness.types import Record
 from tests.made import manifest, record, verdict
 
+JUNIT = {"testsuites", "testsuite", "testcase", "failure", "error", "skipped", "system-out"}
 HOSTILE = [
     "340 | 12",
     "`340`",
@@ -114,6 +117,23 @@ def hostile_record(text: str) -> Record:
     )
 
 
+class Elements(HTMLParser):
+    """The elements of a page with the names of their attributes, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, ...]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, *(name for name, _ in attrs)))
+
+
+def elements(page: str) -> list[tuple[str, ...]]:
+    parser = Elements()
+    parser.feed(page)
+    return parser.found
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize("form", REPORTS)
 def test_hostile_words_go_through_every_form(form: str, text: str) -> None:
@@ -131,5 +151,16 @@ def test_hostile_words_go_through_every_form(form: str, text: str) -> None:
         rows = [token for token in tokens if token.type == "tr_open"]
         models, claims, tokens_and_cost, facts = rows[:2], rows[2:4], rows[4:7], rows[7:]
         assert len(columns) == 6 * len([*models, *tokens_and_cost]) + 14 * len(claims) + 4 * len(facts)
+    if form == "html":
+        plain = REPORTS[form](build(manifest(models=("plain",)), [hostile_record("plain")]))
+        assert elements(made) == elements(plain)
+    if form == "junit":
+        assert {element.tag for element in ET.fromstring(made).iter()} <= JUNIT
+    if form == "sarif":
+        assert len(json.loads(made)["runs"][0]["results"]) == 1
+    if form == "github":
+        assert "script" not in "".join(
+            token.content for token in MarkdownIt("gfm-like", {"linkify": False}).parse(made) if "html" in token.type
+        )
     if form == "text":
         assert ">>" + shown.visible(text).strip() + "<<" in made.replace(" <<", "<<").replace(">> ", ">>")
