@@ -1,4 +1,4 @@
-"""Articles of thousands of figures: every claim still meets what it is about, and what it is held against is bounded."""
+"""Articles of thousands of figures: each claim meets what it is about, in a bounded part of it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ def test_its_claims_are_judged_as_those_of_any_article(vast: Gold, summary: str,
 
 
 def test_quotations_are_found_among_thousands() -> None:
-    told = [f"“We counted the {thing} of {town} in the rain,” said Ada {town}son." for town in TOWNS for thing in THINGS]
+    words = "“We counted the {thing} of {town} in the rain,” said Ada {town}son."
+    told = [words.format(thing=thing, town=town) for town in TOWNS for thing in THINGS]
     article = draft(" ".join(f"{one} {number} people came." for number, one in enumerate(told * 3)))
     assert len(article.facts) > PLENTY
     right, wrong = (

@@ -155,7 +155,7 @@ def _altered(wanted: tuple[str, ...], read: _Words, article: str) -> Found:
     keys = read.keys
     if not keys or len(wanted) < 2:
         return Found(how=ABSENT)
-    low, high = _window(wanted, read.quoted)
+    low, high = _window(wanted, read)
     matcher = SequenceMatcher(None, wanted, keys[low:high], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     kept = sum(block.size for block in blocks)
