@@ -6,10 +6,9 @@ Rules decide only what they can prove; the rest is `undecided`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
-from harness import figures
 from harness.derive import agree
+from harness.derive.omitted import omitted
 from harness.figures.runs import tells_of_runs
 from harness.figures.sporting_seasons import tells_of_season_edges
 from harness.ranks import may_number
@@ -21,10 +20,8 @@ from harness.types import (
     Claim,
     Derivation,
     Evidence,
-    Figure,
     Finding,
     Gold,
-    Ignored,
     Kind,
     Label,
     Match,
@@ -122,8 +119,8 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     figure = claim.figure
     if figure is None or (claim.in_row and not tells_of_runs(gold.article.text)):
         return ""
-    if left_out := _left_out(figure, gold):
-        return left_out
+    if (entry := omitted(figure, gold)) is not None:
+        return f"The gold leaves this figure out: {entry.reason.rstrip('.')}."
     if claim.kind is Kind.ORDINAL:
         return _ordinal_doubt(claim, gold)
     if claim.kind is Kind.SCORE:
@@ -139,22 +136,6 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     if claim.kind in COUNTS and claim.context.head.lower() in SORTS and figure.high is not None and figure.high <= MANY:
         return "A number of kinds may follow from what the article lists."
     return ""
-
-
-def _left_out(figure: Figure, gold: Gold) -> str:
-    """Why a figure that the gold deliberately leaves out is neither right nor wrong."""
-    for entry, read in ignored(gold):
-        timed = {figure.kind, read.kind} <= {Kind.DATE, Kind.DURATION}  # "a year ago", "a year earlier"
-        same = timed and figure.low is not None and (figure.low, figure.unit) == (read.low, read.unit)
-        if same or agree(figure, read).value is Match.MATCH:
-            return f"The gold leaves this figure out: {entry.reason.rstrip('.')}."
-    return ""
-
-
-@lru_cache(maxsize=64)
-def ignored(gold: Gold) -> tuple[tuple[Ignored, Figure], ...]:
-    """What the gold leaves out on purpose, with the figures in it."""
-    return tuple((entry, read) for entry in gold.ignored for read in figures.read(entry.text, published=gold.published))
 
 
 def _untold_fate(claim: Claim, gold: Gold) -> bool:

@@ -196,6 +196,8 @@ def _is_one(one: Source, speaker: str) -> bool:
 def _named_in(one: Source, speaker: str) -> bool:
     words = words_of(speaker)
     full = words_of(one.name)
+    if words and words[0] == family(one.name) and re.match(r"[\w.-]+['’]s?\s", speaker):
+        return True  # "Moor's union" for Ada Moor's
     return bool(full) and any(words[at : at + len(full)] == full for at in range(len(words)))
 
 
