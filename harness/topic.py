@@ -172,8 +172,8 @@ def _nearest(place: Mapping[str, float], word: str, near: Near) -> float:
 
 @lru_cache(maxsize=64)
 def topics(gold: Gold) -> Topics:
-    """The topics of `gold`, made once."""
-    return Topics(gold)
+    """The topics of `gold`, made once; those of the whole where it is a part."""
+    return Topics(gold) if gold.whole is None else topics(gold.whole)
 
 
 @lru_cache(maxsize=1024)

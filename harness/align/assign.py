@@ -17,6 +17,7 @@ from harness.align.sides import BORNE, KIN, about_same, same_noun, sides
 from harness.derive import agree, derive
 from harness.ranks import ranks_other
 from harness.scope import COUNTS, is_few
+from harness.sift import sift
 from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match
@@ -38,9 +39,12 @@ ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that
 
 def align(claims: Sequence[Claim], gold: Gold, summary: str) -> tuple[Alignment, ...]:
     """Each claim of `summary` with the fact that it is about; without one, with a derivation if there is."""
-    ranked = [candidates(claim, gold) for claim in claims]
+    golds = [sift(claim, gold) for claim in claims]
+    ranked = [candidates(claim, part) for claim, part in zip(claims, golds, strict=True)]
     told = stated(ranked)
-    return tuple(_bind(claim, options, told, gold, summary) for claim, options in zip(claims, ranked, strict=True))
+    return tuple(
+        _bind(claim, options, told, part, summary) for claim, options, part in zip(claims, ranked, golds, strict=True)
+    )
 
 
 def stated(ranked: Sequence[tuple[Candidate, ...]]) -> frozenset[str]:
