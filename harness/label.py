@@ -6,11 +6,11 @@ Rules decide only what they can prove; the rest is `undecided`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
-from harness import figures
 from harness.derive import agree
+from harness.derive.omitted import omitted
 from harness.figures.runs import tells_of_runs
+from harness.figures.sporting_seasons import tells_of_season_edges
 from harness.ranks import may_number
 from harness.scope import is_fate, is_few
 from harness.topic import topics
@@ -20,10 +20,8 @@ from harness.types import (
     Claim,
     Derivation,
     Evidence,
-    Figure,
     Finding,
     Gold,
-    Ignored,
     Kind,
     Label,
     Match,
@@ -124,8 +122,8 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     figure = claim.figure
     if figure is None or (claim.in_row and not tells_of_runs(gold.article.text)):
         return ""
-    if left_out := _left_out(figure, gold):
-        return left_out
+    if (entry := omitted(figure, gold)) is not None:
+        return f"The gold leaves this figure out: {entry.reason.rstrip('.')}."
     if claim.kind is Kind.ORDINAL:
         return _ordinal_doubt(claim, gold)
     if claim.kind is Kind.SCORE:
@@ -141,22 +139,6 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     if claim.kind in COUNTS and claim.context.head.lower() in SORTS and figure.high is not None and figure.high <= MANY:
         return "A number of kinds may follow from what the article lists."
     return ""
-
-
-def _left_out(figure: Figure, gold: Gold) -> str:
-    """Why a figure that the gold deliberately leaves out is neither right nor wrong."""
-    for entry, read in ignored(gold):
-        timed = {figure.kind, read.kind} <= {Kind.DATE, Kind.DURATION}  # "a year ago", "a year earlier"
-        same = timed and figure.low is not None and (figure.low, figure.unit) == (read.low, read.unit)
-        if same or agree(figure, read).value is Match.MATCH:
-            return f"The gold leaves this figure out: {entry.reason.rstrip('.')}."
-    return ""
-
-
-@lru_cache(maxsize=64)
-def ignored(gold: Gold) -> tuple[tuple[Ignored, Figure], ...]:
-    """What the gold leaves out on purpose, with the figures in it."""
-    return tuple((entry, read) for entry in gold.ignored for read in figures.read(entry.text, published=gold.published))
 
 
 def _untold_fate(claim: Claim, gold: Gold) -> bool:
@@ -200,8 +182,12 @@ def _relative_doubt(words: str, claim: Claim, gold: Gold) -> str:
     """Whether some date of the article could be meant.
 
     A month cannot be where the article tells only years, nor where it points to no time from its own day and tells the
-    day of something else: it may say that there is an election on 7 December, but not that this is "next month".
+    day of something else: it may say that there is an election on 7 December, but not that this is "next month". The
+    end of a season follows from nothing but talk of its end.
     """
+    unknown = "A relative date, and the article's own date is not known."
+    if words.endswith("season") and " of " in words:
+        return unknown if tells_of_season_edges(gold.article.text) else ""
     dated = [(fact, fact.figure.when) for fact in gold.facts if fact.figure and fact.figure.when]
     if "month" in words:
         fit = topics(gold).fit
@@ -212,7 +198,7 @@ def _relative_doubt(words: str, claim: Claim, gold: Gold) -> str:
     else:
         fine = not any(unit in words for unit in ("year", "decade", "century", "season", "ago"))
         could = any(when.relative or when.month or when.day or (when.year and not fine) for _, when in dated)
-    return "A relative date, and the article's own date is not known." if could else ""
+    return unknown if could else ""
 
 
 def _severity(label: Label, finding: Finding) -> Severity:

@@ -26,6 +26,12 @@ def ranks_other(claim: Claim, fact: Fact, *, certain: bool) -> bool:
     if claim.in_row:  # whether the article tells of a row is asked where what is measured is compared
         return False
     ours, theirs = fact.context.head if fact.context else "", claim.context.head
+    if (
+        theirs == "time"
+        and fact.context
+        and set(claim.context.predicates) & {*fact.context.predicates, *fact.context.terms}
+    ):
+        return False  # what is sold for the first time in a country that is the first to sell it
     named = ours.islower() and theirs.islower() and ours != theirs
     return not certain and named and lexicon.related(ours, theirs) < AKIN
 

@@ -6,6 +6,7 @@ a predicate names the act; every other group names the thing. Only hand-made gol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ from harness.speech import resolve
 from harness.speech.cues import VERBS
 from harness.text import lexicon
 from harness.text.parse import document
-from harness.types import Claim, Context, Fact, Figure, Gold, Kind, Stance
+from harness.types import Claim, Context, Fact, Figure, Gold, Kind, Role, Stance
 
 CLOSE = 0.68  # the same, where a noun is compared with a verb, or one word has to prove it alone
 SAME = 0.6  # the lexical relation from which on two words say the same
@@ -33,6 +34,8 @@ LIGHT = frozenset({
     "call", "name", "follow", "according", "speak", "contain", "comprise", "consist", "represent", "mean", "bring",
     "begin", "hold",
 })  # fmt: skip
+REACHED = frozenset({"reach", "leave"})
+_PHRASAL = re.compile(r"\w+ (?:up|down|out|off|away|aside|in|on|over|back|through)")  # the parser has "blow" alone
 RISES = frozenset({"rise", "grow", "increase", "climb", "jump", "soar", "surge", "expand", "swell", "rally", "rocket"})
 FALLS = frozenset({
     "fall", "drop", "decline", "decrease", "shrink", "slide", "plunge", "tumble", "slump", "sink", "contract",
@@ -60,6 +63,7 @@ def scope(fact: Fact) -> Scope:
     head = (context.head,) if context and context.head else ()
     things = _lemmas((*head, *(word for group in naming for word in group)), "n")
     acts = predicates | _lemmas((word for group in acting for word in group), "v")
+    acts |= {act.split()[0] for act in acts if _PHRASAL.fullmatch(act) and act.split()[0] not in LIGHT}
     told = _content(f"{fact.event}. {fact.statement}") | _lower(context.modifiers if context else ())
     return Scope(things=things, acts=acts, words=things | acts | frozenset(told))
 
@@ -87,7 +91,10 @@ def is_act(word: str, fact: Fact, least: float = SAME) -> bool:
 def verbs(context: Context) -> tuple[str, ...]:
     """The verbs over a claim's figure that say what was done, not that it was said or counted."""
     light = LIGHT | SHORT if "short" in context.terms else LIGHT
-    return tuple(verb for verb in context.predicates if verb not in light and not talks(verb))
+    if context.role is Role.SUBJECT and context.head:
+        light = light - REACHED  # those counted reach the sea; a number is only reached
+    told = tuple(verb for verb in context.predicates if verb not in light and not talks(verb))
+    return tuple("die" if verb == "lose" and "life" in context.terms else verb for verb in told)
 
 
 @lru_cache(maxsize=4096)
@@ -113,7 +120,8 @@ def direction(verb: str) -> int:
 def content(claim: Claim) -> frozenset[str]:
     """The telling words of a claim's clause: no names, no talk, no light verbs."""
     context = claim.context
-    named = _lower(part for name in (*context.names, *context.sentence_names) for part in name.split())
+    every_name = (part for name in (*context.names, *context.sentence_names) for part in name.split())
+    named = _lower(part for part in every_name if not part.islower())
     every = (context.head, *context.predicates, *context.owner, *context.terms)
     return frozenset(
         word for word in every if word.islower() and word not in LIGHT and word not in named and len(word) > 2

@@ -12,6 +12,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ README = ROOT / "README.md"
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SUITE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NOT_TRIED = ("harness models fetch",)  # it downloads
+SERVED = "harness review first"  # until Ctrl-C
 ARTICLE = "VELDEN — The ferry Aurelia ran aground on Tuesday with 340 passengers aboard, the coast guard said.\n"
 SUMMARY = "The ferry had 340 passengers aboard, the coast guard said."
 
@@ -49,14 +51,14 @@ def shown() -> list[Shown]:
 
 
 def tried(one: Shown) -> bool:
-    return "harness " in one.command and not one.command.startswith(NOT_TRIED)
+    return "harness " in one.command and one.command != SERVED and not one.command.startswith(NOT_TRIED)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of what the README's commands read."""
     copy = tmp_path_factory.mktemp("readme")
-    for name in ("gold", "prompts"):
+    for name in ("gold", "prompts", "reports/baseline"):
         shutil.copytree(ROOT / name, copy / name)
     row = {"id": "1", "summary": SUMMARY, "source": ARTICLE}
     (copy / "article.txt").write_text(ARTICLE)
@@ -96,14 +98,18 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a shell line with this interpreter's `harness` first on the path."""
+def environment() -> dict[str, str]:
+    """This interpreter's `harness` first on the path."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    environment = {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "100", "PYTHONPATH": str(ROOT)}
+    return {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "100", "PYTHONPATH": str(ROOT)}
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a shell line."""
     return subprocess.run(
         ["bash", "-c", command],
         cwd=folder,
-        env=environment,
+        env=environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -131,6 +137,20 @@ def test_commands(one: Shown, folder: Path, request: pytest.FixtureRequest) -> N
         )
         return
     assert one.output == done.stdout
+
+
+def test_what_serves_is_started_and_stopped(folder: Path) -> None:
+    assert SERVED in {one.command for one in shown()}
+    pipe = subprocess.PIPE
+    server = subprocess.Popen(SERVED.split(), cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True)
+    try:
+        assert server.stdout is not None
+        assert server.stdout.readline().startswith("http://127.0.0.1:")
+        server.send_signal(signal.SIGINT)
+        _, told = server.communicate(timeout=60)
+    finally:
+        server.kill()
+    assert (server.returncode, "nothing was marked" in told) == (0, True)
 
 
 def matches(expected: str, printed: str) -> bool:

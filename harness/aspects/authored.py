@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from harness import speech
 from harness.aspects import owners
-from harness.aspects.rivals import PART, rival, tells_since
+from harness.aspects.rivals import PART, SHARES, rival, tells_since
 from harness.scope import (
     ANYBODY,
     CLOSE,
@@ -30,6 +30,7 @@ from harness.scope import (
     things,
     verbs,
 )
+from harness.speech.cues import VERBS
 from harness.speech.nations import nations
 from harness.text import lexicon
 from harness.topic import topics
@@ -109,9 +110,10 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
 
 
 def crowd_of(one: str, other: str) -> bool:
-    """Whether one noun is a body of people and the other the people in it: a crowd and its fans, a staff and workers."""
+    """Whether one noun is a body of people and the other those in it: a crowd and its fans, a staff and workers."""
     return any(
-        any(lexicon.is_mainly(body, kind) for kind in BODIES_OF_PEOPLE) and (member in ANYBODY or lexicon.is_a(member, "person"))
+        any(lexicon.is_mainly(body, kind) for kind in BODIES_OF_PEOPLE)
+        and (member in ANYBODY or lexicon.is_a(member, "person"))
         for body, member in ((one, other), (other, one))
     )
 
@@ -165,7 +167,8 @@ def _with_sibling(verb: str, fact: Fact, gold: Gold) -> bool:
 
 
 def _done_elsewhere(verb: str, fact: Fact, gold: Gold) -> bool:
-    others = (one for one in gold.facts if one.id != fact.id and one.figure and one.kind in COUNTS)
+    kinds = COUNTS | SHARES  # shares are of those counted
+    others = (one for one in gold.facts if one.id != fact.id and one.figure and one.kind in kinds)
     return any(verb in scope(one).acts for one in others)
 
 
@@ -234,9 +237,16 @@ def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
     if not content(claim) or _since(claim, fact) or (_is_news_day(claim) and not _is_dated(claim, fact, gold)):
         return ""
     subject = _other_subject(claim, fact, gold)
-    if not subject and (_points(claim) or met(claim, fact) or not _fits_elsewhere(claim, fact, gold)):
+    told = {word for word in met(claim, fact) if not _aims(word)}
+    if not subject and (_points(claim) or told or not _fits_elsewhere(claim, fact, gold)):
         return ""
     return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
+
+
+def _aims(word: str) -> bool:
+    """Whether a verb only tells that something is meant to happen: plan, intend, hope."""
+    cue = VERBS.get(word)
+    return cue is not None and cue.manner == "attitude"
 
 
 def _points(claim: Claim) -> bool:
@@ -271,7 +281,7 @@ def _other_subject(claim: Claim, fact: Fact, gold: Gold) -> bool:
     if not ours and not _points(claim) and context and context.head.islower():
         ours = [context.head]  # "a year ago" is said of many things, "April 14" of one
     theirs = [word for word in claim.context.owner if word.islower()]
-    if met(claim, fact) - {word for word in content(claim) if is_act(word, fact)}:
+    if met(claim, fact) - {word for word in content(claim) if is_act(word, fact) and word not in scope(fact).things}:
         return False
     known = (*ours, *scope(fact).words)
     return bool(ours and theirs) and all(

@@ -20,10 +20,31 @@ def other_holder(claim: Claim, gold: Gold) -> str:
         or not any(topics(gold).said(word.lower()) for word in theirs)
     ):
         return ""
+    if note := _other_age(claim.figure, theirs, gold):
+        return note
     holders = [_named(fact) for fact in gold.facts if fact.figure and _is_that_age(claim.figure, fact.figure)]
     if not holders or not all(holders) or any(set(ours) & set(theirs) for ours in holders):
         return ""
     return f"the article says it of {' '.join(holders[0])}, the summary of {' '.join(theirs)}"
+
+
+def _other_age(figure: Figure, name: tuple[str, ...], gold: Gold) -> str:
+    """Why the claim's is not the age of the person named: a sentence that names nobody else tells one, another."""
+    own = frozenset(name)
+    told = [fact for fact in gold.facts if fact.kind is Kind.AGE and fact.figure and fact.context]
+    of_them = [fact for fact in told if fact.context and own <= fact.context.sentence_names]
+    if any(fact.figure and _is_that_age(figure, fact.figure) for fact in of_them):
+        return ""
+    for fact in of_them:
+        assert fact.context is not None
+        assert fact.figure is not None
+        beside = [other for other in told if other.context and other.context.sentence == fact.context.sentence]
+        alone = (
+            len(beside) == 1 and own <= frozenset(" ".join(fact.context.names).split()) and len(fact.context.names) == 1
+        )
+        if alone and agree(figure, fact.figure).how == "other value":
+            return f"the article gives {' '.join(name)} the age “{fact.figure.text}”"
+    return ""
 
 
 def _is_that_age(figure: Figure, other: Figure) -> bool:

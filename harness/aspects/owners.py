@@ -7,6 +7,7 @@ the infections.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from harness.aspects.rivals import BODIES
@@ -18,6 +19,8 @@ from harness.types import Claim, Fact, Gold, Kind
 
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 OCCUPIED = ("worker", "professional", "official", "leader")  # kinds of person that no paraphrase turns into another
+_NEXT = re.compile(r"[,;:–—]|\b(?:and|but|while|against|than|unlike)\b")  # what follows is of another
+_WORD = re.compile(r"[\w'’-]+")
 AKIN = 0.5  # the relation from which on two nouns may name the same people
 
 
@@ -27,6 +30,7 @@ def other(claim: Claim, fact: Fact, gold: Gold) -> str:
         other_name(claim, fact, gold)
         or other_winner(claim, fact)
         or other_owner(claim, fact, gold)
+        or other_place(claim, fact, gold)
         or other_subject(claim, fact, gold)
         or other_people(claim, fact, gold)
     )
@@ -70,6 +74,20 @@ def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
         same = one.id != fact.id and one.kind is fact.kind and scope(one).acts & scope(fact).acts
         its = _owners(one) - ours if same else frozenset()
         if theirs & its and not _states_same(one, fact):
+            return f"the article’s “{_told(fact)}” is that of the {_first(fact)}, not of the {_first(one)}"
+    return ""
+
+
+def other_place(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """Right behind the figure stands the name that the same figure of another has: "26 percent in the Aldwater"."""
+    ours = {word for word in (fact.context.owner if fact.context else ()) if word[:1].isupper()}
+    behind = set(_WORD.findall(_NEXT.split(claim.context.tail)[0]))
+    if not ours or ours & behind or claim.kind is Kind.DATE:
+        return ""
+    for one in gold.facts:
+        same = one.id != fact.id and one.kind is fact.kind and scope(one).acts & scope(fact).acts
+        theirs = {word for word in one.context.owner if word[:1].isupper()} if same and one.context else set()
+        if theirs and theirs <= behind and not _states_same(one, fact) and scope(one).things & scope(fact).things:
             return f"the article’s “{_told(fact)}” is that of the {_first(fact)}, not of the {_first(one)}"
     return ""
 

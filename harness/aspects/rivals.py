@@ -26,6 +26,7 @@ _EARLIER = re.compile(
 )
 # A figure of the ones just named: "2,000 infections, of which about 90 were fatal".
 PART = re.compile(r"\bof (?:which|whom|these|those|them)\W+(?:[\w'’-]+\W+){0,3}$", re.I)
+_RELATIVE = re.compile(r"\b(?:which|who|that)\b", re.I)
 _AIM = re.compile(r"\W*(?:for|to|of)\s+(?P<rest>(?:[\w'’-]+\s*){1,4})")
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 PERIODS = ("year", "month", "week", "day", "hour", "minute", "quarter", "time", "period", "season")
@@ -38,7 +39,12 @@ SINGLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.FRACTION, Kind
 def rival(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Why what the claim says of the fact's figure is what the article says of another."""
     if claim.kind is Kind.DATE:
-        return other_owner(claim, fact, gold) or other_day(claim, fact, gold)
+        return (
+            other_owner(claim, fact, gold)
+            or other_namesake(claim, fact, gold)
+            or other_day(claim, fact, gold)
+            or other_deed(claim, fact, gold)
+        )
     return (
         opposite_direction(claim, fact)
         or other_owner(claim, fact, gold)
@@ -60,6 +66,9 @@ def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
     theirs = _named(claim, fact, gold)
     if theirs is None or theirs == ours or _related(theirs, ours, gold) or _related(theirs, fact.source, gold):
         return ""
+    if claim.kind in SHARES and _agent(claim, gold) == theirs:
+        table = {one.id: one for one in gold.sources}
+        return f"the article’s “{_text(fact)}” is that of {table[ours].name}, not of {table[theirs].name}"
     here = {speech.resolve(name, gold.sources) for name in claim.context.names}
     if theirs not in _owners(gold) or _mentions(fact, theirs, gold) or claim.context.passive or ours in here:
         siblings = (one for one in gold.facts if one.id != fact.id and owner(one, gold) == theirs)
@@ -77,10 +86,19 @@ def _named(claim: Claim, fact: Fact, gold: Gold) -> str | None:
     if claim.kind is Kind.DATE:
         after += [name for _, name in parties(claim.context.tail, gold)]
     before = [name for _, name in parties(claim.context.lead, gold)]
+    if claim.kind is Kind.DATE and claim.context.owner and _RELATIVE.search(claim.context.lead):
+        before = [name for _, name in parties(" ".join(claim.context.owner), gold)]  # "the ban, which began in 2019"
     told = [name for name in (*before, *after[:1]) if name != speaker]
     if claim.kind is not Kind.DATE and after[:1] and after[0] != speaker and _is_for(tail):
         return after[0]
     return told[-1] if told and len(set(told)) == 1 or before and told[-1:] == before[-1:] else None
+
+
+def _agent(claim: Claim, gold: Gold) -> str | None:
+    """Who is said to have done it, right behind the figure: "a third of it was paid by the state"."""
+    by = re.match(r"\W*(?:[\w'’-]+\W+){1,4}by\s+(?P<rest>(?:[\w'’.-]+\s*){1,4})", claim.context.tail)
+    named = parties(by["rest"], gold) if by else []
+    return named[0][1] if named else None
 
 
 def _is_for(tail: re.Match[str] | None) -> bool:
@@ -217,6 +235,41 @@ def tells_since(fact: Fact, gold: Gold) -> bool:
     return fact.figure is not None and gold.article.text[: fact.figure.span.start].endswith("since ")
 
 
+def other_deed(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """The same thing, but another of its dated deeds: blown up in the year in which it was built."""
+    said = [verb for verb in verbs(claim.context) if verb in claim.context.predicates[:1]]  # the one that it hangs from
+    if not said or any(is_act(verb, fact) or any(verb in word for word in scope(fact).words) for verb in said):
+        return ""  # an "outbreak" is that something broke out
+    for one in gold.facts:
+        if one.id == fact.id or one.kind is not Kind.DATE or not scope(one).things & scope(fact).things:
+            continue
+        if any(verb in scope(one).acts for verb in said) and not _agree(claim, one):
+            return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
+    return ""
+
+
+def other_namesake(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """The date of another of several with one name: the Upper Mill's for the Lower Mill."""
+    ours = _named_kinds(fact)
+    if not ours or any(name in claim.context.lead for name in ours):
+        return ""
+    for one in gold.facts:
+        if _same_thing(one, fact):
+            theirs = [name for name in _named_kinds(one) if name not in ours and name in claim.context.lead]
+            if theirs and not _agree(claim, one):
+                return f"the article’s “{_text(fact)}” is that of the {ours[0]}, not of the {theirs[0]}"
+    return ""
+
+
+def _same_thing(one: Fact, fact: Fact) -> bool:
+    return one.id != fact.id and one.kind is fact.kind and bool(scope(one).things & scope(fact).things)
+
+
+def _named_kinds(fact: Fact) -> list[str]:
+    """The capitalised words that tell which one it is: Upper Mill."""
+    return [word for word in (fact.context.modifiers if fact.context else ()) if word[:1].isupper()]
+
+
 def _agree(claim: Claim, fact: Fact) -> bool:
     mine, its = claim.figure.when if claim.figure else None, fact.figure.when if fact.figure else None
     return mine is not None and its is not None and dates.compare(mine, its).value is Match.MATCH
@@ -274,7 +327,7 @@ def _other_modifier(claim: Claim, fact: Fact) -> str:
     """The same noun with another noun before it: the education budget for the defence budget."""
     narrowing = [word.lower() for word in (fact.context.modifiers if fact.context else ())]
     around = [word.lower() for word in _WORD.findall(f"{claim.context.lead} {claim.context.tail}")]
-    if not narrowing or set(narrowing) & set(around):
+    if not narrowing or any(set(phrase.split()) <= set(around) for phrase in narrowing):
         return ""
     for before, word in pairwise(around):
         named = lexicon.lemma(word, "n") in scope(fact).things and before not in scope(fact).words and _is_noun(before)

@@ -42,6 +42,8 @@ def _compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None
     if both := _one_range(claim, gold, table):
         return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=both)
     credited = _credited(claim)
+    if len(credited) > 1 and _is_thing(claim, credited[0], gold):
+        credited = credited[1:]  # "cameras counted 340, the minister said"
     if credited and wanted and _is_nobody(claim, credited, gold):
         credited = ()
     if not credited:
@@ -77,8 +79,14 @@ def _is_own_act(claim: Claim, wanted: tuple[str, ...], gold: Gold) -> bool:
 def _is_nobody(claim: Claim, credited: tuple[str, ...], gold: Gold) -> bool:
     """Whether the credit goes to a thing that shows it, not to a party: "a test found"."""
     record = claim.attribution is not None and claim.attribution.manner == "record"
-    unknown = not any(resolve(name, gold.sources) for name in credited)
+    unknown = not any(resolve(name, gold.sources) for name in _each(credited, gold))
     return record and unknown and not gold.drafted and not any(map(is_name, credited))
+
+
+def _is_thing(claim: Claim, name: str, gold: Gold) -> bool:
+    """Whether what shows or counts it is no party: a test, a camera."""
+    record = claim.attribution is not None and claim.attribution.manner == "record"
+    return record and not gold.drafted and not is_name(name) and resolve(name, gold.sources) is None
 
 
 def is_name(words: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.derive import agree
 from harness.derive.display import plural
-from harness.types import Aspect, Claim, Derivation, Fact, Figure, Finding, Gold, Match
+from harness.types import Aspect, Claim, Derivation, Fact, Figure, Finding, Gold, Kind, Match, Role
 
 OTHER = "other value"
 
@@ -18,11 +18,20 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
     if zoned := _other_zone(claim.figure, fact, gold):
         return Finding(aspect=Aspect.UNIT, match=Match.MISMATCH, note=zoned)
     agreed = agree(claim.figure, fact.figure)
+    if not gold.drafted and fact.kind is Kind.PERCENT and claim.kind is Kind.QUANTITY and _counts(claim):
+        return Finding(aspect=Aspect.UNIT, match=Match.MISMATCH, note=f"“{claim.text}” for “{fact.figure.text}”")
     if agreed.unit is not Match.MISMATCH:
         return Finding(aspect=Aspect.UNIT, match=agreed.unit)
     mine, its = _named(claim.figure), _named(fact.figure)
     note = f"“{mine}” for the article's “{its}”" if mine and its and mine != its else agreed.note
     return Finding(aspect=Aspect.UNIT, match=Match.MISMATCH, note=note)
+
+
+def _counts(claim: Claim) -> bool:
+    """Whether a bare number is said to have done something: "71 made it to the sea" counts fish, not percent."""
+    context = claim.context
+    bare = claim.figure is not None and not claim.figure.unit and not context.owner
+    return bare and context.role is Role.SUBJECT and bool(context.predicates) and "percent" not in context.terms
 
 
 def _other_zone(figure: Figure, fact: Fact, gold: Gold) -> str:

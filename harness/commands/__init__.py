@@ -22,6 +22,7 @@ COMMANDS: dict[str, Callable[[], click.Command]] = {
     "check": _command("check", "check"),
     "report": _command("report", "report"),
     "compare": _command("compare", "compare"),
+    "review": _command("review", "review"),
     "gold": _command("gold", "gold"),
     "models": _command("models", "models"),
     "cache": _command("cache", "cache"),

@@ -21,3 +21,5 @@ class Asked:
     batch_api: bool
     poll: float
     baseline: str | None
+    marks: Path | None  # file of reviewers' marks, in place of the run's own
+    reviewed: bool  # whether report and gates go by the labels as marked

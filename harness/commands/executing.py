@@ -51,7 +51,7 @@ def run(plan: Plan, folder: Path, manifest: Manifest, asked: Asked, *, begun: Be
         if cache is not None and cache.trouble:
             terminal.message(f"some answers could not be kept in the cache: {cache.trouble}")
     terminal.message(costs.spent(ended))
-    view = outcome.report(folder, asked.baseline, quiet=quiet)
+    view = outcome.report(folder, asked.baseline, quiet=quiet, reviewed=asked.reviewed, marks=asked.marks)
     if not ended.halted:
         return outcome.exit_code(view)
     kind = Interrupted if ended.halted == INTERRUPTED else Unfinished

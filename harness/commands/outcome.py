@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.commands import baseline as baselines
-from harness.commands import terminal
+from harness.commands import marking, terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -33,19 +33,34 @@ def new_folder(reports: Path, run_id: str | None, *, number: bool = False) -> Pa
     raise InputError(f"{reports}: too many runs of the same second")
 
 
-def report(folder: Path, baseline: str | None, *, quiet: bool) -> View:
-    """Write report.md and report.html beside the records, and print the report; `baseline` is what the user named."""
+def report(
+    folder: Path, baseline: str | None, *, quiet: bool, reviewed: bool = False, marks: Path | None = None
+) -> View:
+    """Write report.md and report.html beside the records, and print the report; `baseline` is what the user named.
+
+    Where it is `reviewed`, labels, rates and gates are as marked in `marks`, the run's own file when left out.
+    """
     from harness import reports, store
     from harness.reports import html, markdown, text
 
     stored = store.read(folder)
     against = baselines.baseline(stored.manifest, baseline)
-    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against)
+    golds = marking.golds(stored.manifest)
+    view = reports.build(
+        stored.manifest,
+        stored.records,
+        dropped=stored.dropped,
+        baseline=against,
+        marks=marking.read(golds, folder, marks) if reviewed else (),
+        reviewed=reviewed,
+    )
     for name, form in (("report.md", markdown), ("report.html", html)):
         store.replace(folder / name, form.render(view).encode("utf-8"))
     if not quiet:
         terminal.write_report(text.render(view, terminal.coloured))
         sys.stdout.flush()
+    if reviewed:
+        marking.tell(view, marking.place(golds, folder, marks))
     terminal.message(f"report: {folder / 'report.md'}, and to look through {folder / 'report.html'}")
     return view
 

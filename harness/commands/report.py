@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from harness.commands import baseline as baselines
-from harness.commands import terminal
+from harness.commands import marking, terminal
 from harness.commands.inputs import run_folder
 from harness.errors import InputError, Problem
 
@@ -37,22 +37,47 @@ FORMATS = ("text", "markdown", "html", "json", "csv", "junit", "sarif", "github"
     help="Write to FILE, in the form that its ending names, instead of standard output; may be given several times.",
 )
 @click.option("--baseline", metavar="RUN", help=baselines.HELP)
-def report(run: str, form: str | None, files: tuple[Path, ...], baseline: str | None) -> int:
+@marking.options
+@click.option("--no-marks", is_flag=True, help="Leave reviewers' marks out, where there are some.")
+def report(
+    run: str,
+    form: str | None,
+    files: tuple[Path, ...],
+    baseline: str | None,
+    marks: Path | None,
+    reviewed: bool,
+    no_marks: bool,
+) -> int:
     """Report a stored run.
 
     RUN is the folder of a run, or its name in reports/. The exit code says whether the report could be made; gates
     are judged by `harness run`. As github it prints annotations, and adds the report to the summary of the step.
+    Where reviewers have marked findings (harness review), their marks stand beside them, and the rates as marked beside
+    those of the rules.
     """
     from harness import reports, store
 
+    if no_marks and (marks or reviewed):
+        raise click.UsageError("--no-marks leaves marks out; say it without --marks and --reviewed")
     forms = chosen(files, form)
     folder = run_folder(run)
     stored = store.read(folder)
+    said = () if no_marks else marking.read(marking.golds(stored.manifest), folder, marks)
     if stored.dropped:
         terminal.message("a half-written last record was left out")
     against = baselines.baseline(stored.manifest, baseline)
     kept = reports.Kept(file=(folder / store.RECORDS).as_posix(), lines=stored.lines)
-    view = reports.build(stored.manifest, stored.records, dropped=stored.dropped, baseline=against, kept=kept)
+    view = reports.build(
+        stored.manifest,
+        stored.records,
+        dropped=stored.dropped,
+        baseline=against,
+        kept=kept,
+        marks=said,
+        reviewed=reviewed,
+    )
+    if reviewed:
+        marking.tell(view, marking.place(marking.golds(stored.manifest), folder, marks))
     if not files:
         _print(view, form or "text")
     for file, name in forms.items():

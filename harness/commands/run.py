@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from harness.commands import baseline as baselines
-from harness.commands import estimating, executing, outcome, plans, terminal
+from harness.commands import estimating, executing, marking, outcome, plans, terminal
 from harness.commands.asked import Asked
 from harness.commands.inputs import run_folder, suite_file
 
@@ -89,6 +89,7 @@ def _amount(_: click.Context, __: click.Parameter, text: str | None) -> Decimal 
     help="Time between two looks at a batch.",
 )
 @click.option("--baseline", metavar="RUN", help=baselines.HELP)
+@marking.options
 @click.option("--quiet", is_flag=True, help="Print where the report is, and not the report itself.")
 def run(
     suite: Path | None,
@@ -116,6 +117,7 @@ def run(
         plan = plans.load(path, outputs, wanted.judge, wanted.judge_prompt)
         if dry_run:
             return estimating.estimate(plan, wanted, begun=None)
+        marking.look(plan.suite.cases, reports, wanted.marks, reviewed=wanted.reviewed)
         plans.fetch_models(plan.suite)
         folder = outcome.new_folder(reports, run_id)
         terminal.message(f"{plan.total} summaries, into {folder}")
@@ -128,6 +130,7 @@ def run(
         begun = store.reopen(folder)
         plan = plans.resumed(begun.manifest, suite, outputs, wanted)
         plans.tell(begun, plan, folder)
+        marking.look(marking.golds(begun.manifest), folder, wanted.marks, reviewed=wanted.reviewed)
         if dry_run:
             return estimating.estimate(plan, wanted, begun=begun)
         plans.fetch_models(plan.suite)

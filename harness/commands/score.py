@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands import outcome, terminal
+from harness.commands import marking, outcome, terminal
 from harness.commands.bar import Bar
 from harness.commands.inputs import run_folder
 
@@ -23,8 +23,9 @@ from harness.commands.inputs import run_folder
     help="Folder in which the new run gets a folder of its own.",
 )
 @click.option("--run-id", metavar="NAME", help="Name of the new run; RUN-scored when left out.")
+@marking.options
 @click.option("--quiet", is_flag=True, help="Print where the report is, and not the report itself.")
-def score(run: str, reports: Path, run_id: str | None, quiet: bool) -> int:
+def score(run: str, reports: Path, run_id: str | None, marks: Path | None, reviewed: bool, quiet: bool) -> int:
     """Check the summaries of a stored run by today's rules and gold, as a new run; no model is asked.
 
     RUN is the folder of a run, or its name in reports/. It stays as it is, so that the two can be compared.
@@ -35,6 +36,7 @@ def score(run: str, reports: Path, run_id: str | None, quiet: bool) -> int:
     manifest = store.manifest(old)
     cases = rescore.loaded(manifest)
     total = store.stored(old)
+    marking.look(marking.golds(manifest), old, marks, reviewed=reviewed)
     folder = outcome.new_folder(reports, run_id or f"{old.name}-scored", number=run_id is None)
     begun = rescore.begun(manifest, cases, folder.name, signature.stamp(datetime.now(UTC)))
     with terminal.progress() as progress:
@@ -42,4 +44,4 @@ def score(run: str, reports: Path, run_id: str | None, quiet: bool) -> int:
         bar.starts(total, 0)
         count = rescore.rescored(old, folder, begun, cases, bar.stores)
     terminal.message(f"{count} summaries of {old}, scored by {begun.signature['rules']} into {folder}")
-    return outcome.exit_code(outcome.report(folder, None, quiet=quiet))
+    return outcome.exit_code(outcome.report(folder, None, quiet=quiet, reviewed=reviewed, marks=marks))

@@ -24,6 +24,7 @@ MORE = frozenset({
     "behind", "high", "low", "surplus", "profit", "later", "early", "old", "young", "long",
 })  # fmt: skip
 EACH = re.compile(r"\b(?:each|every|apiece|per|a (?:day|night|week|month|year|head|person|piece|share))\b", re.I)
+_OTHER = re.compile(r"\s+other\b", re.I)
 COUNTED = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 
 
@@ -36,7 +37,7 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold) -> Derivation | 
     alike = nearest(in_unit(pool, figure), said)
     best = max(
         (*_sums(claim, figure, alike, said), *_differences(claim, figure, alike, said),
-         *_others(claim, figure, alike, said),
+         *_others(claim, figure, alike, said), *_with_others(figure, alike, claim, gold),
          *_products(claim, figure, alike, pool, gold)),
         key=lambda option: option[0], default=(0.0, None),
     )  # fmt: skip
@@ -92,6 +93,21 @@ def _others(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozens
     for one in pool:
         if one.value == figure.low + 1 and figure.low > 1:
             text = f"{one.shown} − 1 = {quantity(figure.low)}"
+            yield LEAST, Derivation(facts=(one.fact.id,), text=text)
+
+
+def _with_others(figure: Figure, pool: Sequence[Operand], claim: Claim, gold: Gold) -> Iterator[Option]:
+    """One and the others: who crashed into three other vans was in a crash of four vans."""
+    head = claim.context.head.lower()
+    if words(claim.context) & OTHERS or figure.unit or figure.low is None or figure.low < 3:
+        return
+    for one in pool:
+        if (
+            one.value == figure.low - 1
+            and akin(head, one.head)
+            and _OTHER.match(gold.article.text, one.figure.span.end)
+        ):
+            text = f"{one.shown} others and one = {quantity(figure.low)}"
             yield LEAST, Derivation(facts=(one.fact.id,), text=text)
 
 

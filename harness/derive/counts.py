@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from harness.derive.display import number
 from harness.derive.relation import akin, words
@@ -36,6 +37,7 @@ class Listing:
     count: int | None  # how many things they are; None where a bare plural leaves it open
     entity: str  # their common entity type, or ""
     nouns: frozenset[str]  # their lemmas, in lower case
+    called: str = ""  # the word right before the first of them: "frigate" for "the frigates Alder, Birch and Cedar"
 
 
 def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | None:
@@ -50,7 +52,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     wanted, said = figure.low.numerator, words(claim.context)
     reached = _reached(claim, facts, wanted, said) if figure.unit in {"", "time"} else None  # "a six-time champion"
     if reached or figure.unit:
-        return reached
+        return reached or (_done(claim, facts, wanted) if figure.unit == "time" and wanted > 1 else None)
     numbers = _numbers(facts)
     for sentence in _places(gold.article, claim):
         found = _single(claim, sentence, said) if wanted == 1 else _listed(claim, sentence, numbers, wanted, said)
@@ -70,6 +72,19 @@ def _reached(claim: Claim, facts: Sequence[Fact], wanted: int, said: frozenset[s
         elided = unnamed and len(said & words(fact.context)) >= (1 if wanted > 3 else 2)
         if akin(ours, theirs) or elided:
             return Derivation(facts=(fact.id,), text=f"the {told.text} makes {number_word(wanted)}")
+    return None
+
+
+def _done(claim: Claim, facts: Sequence[Fact], wanted: int) -> Derivation | None:
+    """So many deeds are so many times done: three shots for "shot three times"."""
+    acts = [verb.lower() for verb in claim.context.predicates]
+    for fact in facts:
+        told = fact.figure
+        if told is None or told.kind is not Kind.QUANTITY or told.unit or told.low != wanted or told.high != wanted:
+            continue
+        head = fact.context.head.lower() if fact.context else ""
+        if head and any(akin(verb, head) for verb in acts):
+            return Derivation(facts=(fact.id,), text=f"{told.text} ({head}) makes {number_word(wanted)} times")
     return None
 
 
@@ -100,9 +115,14 @@ def _after(claim: Claim, figure: Figure, facts: Sequence[Fact]) -> Derivation | 
 def _places(article: Document, claim: Claim) -> Iterator[Sentence]:
     """The parsed sentences that say something of what the claim says."""
     said = words(claim.context)
-    for sentence in article.sentences:
-        if sentence.tokens and (not said or not said.isdisjoint(token.lemma.lower() for token in sentence.tokens)):
-            yield sentence
+    return (sentence for sentence, lemmas in _lemmas(article) if not said or not said.isdisjoint(lemmas))
+
+
+@lru_cache(maxsize=64)
+def _lemmas(article: Document) -> tuple[tuple[Sentence, frozenset[str]], ...]:
+    """The parsed sentences, each with its words."""
+    parsed = (sentence for sentence in article.sentences if sentence.tokens)
+    return tuple((one, frozenset(token.lemma.lower() for token in one.tokens)) for one in parsed)
 
 
 def _numbers(facts: Sequence[Fact]) -> dict[int, int]:
@@ -129,6 +149,8 @@ def _counts(claim: Claim, listing: Listing, said: frozenset[str], here: set[str]
     named = head in NAMED_BY.get(listing.entity, frozenset())
     alike = any(akin(head, noun) for noun in listing.nouns)
     spoken = len(said & here - {head})
+    if head and head == listing.called:
+        return True
     if head and (named or alike or head in here):
         return spoken >= 1
     return not head and spoken >= 2
@@ -148,6 +170,31 @@ def listings(tokens: Sequence[Token], numbers: Mapping[int, int]) -> Iterator[Li
         if len(names) > 1:
             different = tuple(dict.fromkeys(names))
             yield Listing(different, len(different), entity, frozenset())
+    yield from _introduced(tokens)
+
+
+def _introduced(tokens: Sequence[Token]) -> Iterator[Listing]:
+    """Names in a row right behind the plural of what they are, however they were parsed: "the tugs Alder and Birch"."""
+    for index, token in enumerate(tokens):
+        if not token.text.islower() or token.tag not in {"NNS", "VBZ"}:
+            continue
+        names, at, joined = [], index + 1, False
+        while (end := _name_end(tokens, at)) > at:
+            names.append(" ".join(word.text for word in tokens[at:end]))
+            after = [word.text for word in tokens[end : end + 2]]
+            at = end + (2 if after == [",", "and"] else 1 if after[:1] in ([","], ["and"]) else 0)
+            if at == end or (joined and "and" not in after):
+                break
+            joined = joined or "and" in after[: at - end]
+        if joined and len(names) > 1:
+            yield Listing(tuple(names), len(names), "", frozenset(), token.lemma.lower())
+
+
+def _name_end(tokens: Sequence[Token], at: int) -> int:
+    """Behind the capitalised words that start at `at`."""
+    while at < len(tokens) and tokens[at].text[:1].isupper():
+        at += 1
+    return at
 
 
 def _chain(top: int, below: dict[int, list[int]], tokens: Sequence[Token]) -> list[int]:

@@ -142,7 +142,8 @@ def _ranged(pair: Pair) -> Agreement | None:
         return None
     note = f"the article gives {fact.text}"
     if claim.bound is not Bound.NONE and pair.implied() and not _is_far(pair.c_low, pair.f_low):
-        return pair.agreed(Change.KEPT, "within range", 0.85, note)
+        restated = pair.c_low == (pair.f_low if claim.bound in bounds.LOWER else pair.f_high)  # "up to 4" for "3 to 4"
+        return pair.agreed(Change.KEPT, "within range", 0.95 if restated else 0.85, note)
     if pair.c_low in {pair.f_low, pair.f_high}:
         return pair.agreed(Change.CHANGED, "one end of a range", 0.7, note)
     return None

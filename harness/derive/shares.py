@@ -17,7 +17,9 @@ CHANGE = frozenset({
     "plunge", "slip", "surge", "climb", "reduce", "reduction", "less", "more", "high", "low", "expand", "shrink",
 })  # fmt: skip
 # What is a number of some over the number of all: "a fatality rate of about 8 percent".
-RATED = re.compile(r"\b(?:fatality|mortality|death|survival|success|failure|conversion|vacancy|default) (?:rate|ratio)\b", re.I)
+RATED = re.compile(
+    r"\b(?:fatality|mortality|death|survival|success|failure|conversion|vacancy|default) (?:rate|ratio)\b", re.I
+)
 REST = frozenset({"remain", "remaining", "other", "rest", "not", "without"})
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 

@@ -62,8 +62,15 @@ def _lengths(first: When, last: When, figure: Figure) -> Iterator[tuple[Fraction
     if unit in {"hour", "minute"}:
         yield from _by_clock(first, last, unit)
     start, end = dates.days(first), dates.days(last)
+    if unit == "day" and first.weekday is not None and last.weekday is not None and _is_bare(first) and _is_bare(last):
+        yield Fraction((last.weekday - first.weekday) % 7), True  # from one weekday to the next of that name
     if start and end and start[0] == start[1] and end[0] == end[1] and start[0] < end[0]:
         yield from _by_days(start[0], end[0], unit)
+
+
+def _is_bare(when: When) -> bool:
+    """Whether a weekday is all that is said: which one is meant was at best guessed."""
+    return when.relative is None and not (when.year or when.month or when.day)
 
 
 def _by_days(start: date, end: date, unit: str) -> Iterator[tuple[Fraction, bool]]:

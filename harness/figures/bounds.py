@@ -17,7 +17,7 @@ _BEFORE: Final = {
     Bound.ABOUT: (
         "about|around|some|roughly|approximately|approx|approx .|circa|c .|an estimated|estimated|"
         "in the region of|in the order of|on the order of|in the vicinity of|in the neighbourhood of|"
-        "in the neighborhood of|~|≈|~~|something like|somewhere around|somewhere in the region of|"
+        "in the neighborhood of|~|≈|~~|something like|more like|somewhere around|somewhere in the region of|"
         "somewhere near|or so|ca .|ca|very roughly|very approximately|more or less|just about|"
         "an average of about|an approximate|at about|at around|at approximately|at roughly|an expected|"
         "a projected|in about|in around|in roughly"
@@ -155,6 +155,8 @@ def _modifies(ts: Lexemes, first: int, words: tuple[str, ...], kind: Kind) -> bo
         return prior not in _ACTS_OVER
     if words == ("around",):
         return prior not in ("turned", "turn", "all", "look", "looked", "walked", "sit", "sat", "gathered")
+    if words == ("up", "to"):
+        return kind is not Kind.ORDINAL  # who moves up to second is second
     if words == ("above",) or words == ("below",):
         return kind is not Kind.DATE
     if words in (("some",), ("a", "good")):

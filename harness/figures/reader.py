@@ -25,6 +25,7 @@ from harness.figures import (
     scores,
     settling,
     shares,
+    sporting_seasons,
     unit_forms,
     vague,
 )
@@ -70,6 +71,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (vague.STARTS, (vague.vague,)),
     (calendar_words.DECADE_WORDS, (ages.age,)),
     (relative.STARTS, (relative.relative,)),
+    (sporting_seasons.STARTS, (sporting_seasons.season_edge,)),
     (("midnight", "noon", "midday"), (clock.time,)),
     (("no", "nos", "number", "nr"), (ordinals.rank,)),
     ({*_BEFORE_SIGN, *map(str.lower, currencies.CODES)}, (ranges.quantity,)),

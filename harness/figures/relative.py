@@ -162,6 +162,8 @@ def settle(when: When, reading: Reading, published: date | None) -> When:
         sign = -1 if when.relative.endswith("ago") else 1
         return _with(when, resolve.moved(reading.unit, sign * reading.low, published))
     said = when.relative.split()
+    if said[1:2] == ["of"] and said[-1] == "season":
+        return when
     for word in said:
         if word in _DAYS:
             shift = _DAYS[word] * (2 if "before" in said or "after" in said else 1)

@@ -1,6 +1,7 @@
 """A report for spreadsheets: View -> CSV with one row a claim, and one for each summary without any.
 
-Tokens and cost stand in the first row of each summary alone, so that a column of them can be summed.
+Tokens and cost stand in the first row of each summary alone, so that a column of them can be summed. Where there are
+reviewers' marks, four more columns tell them.
 
 A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
 """
@@ -16,7 +17,7 @@ from harness.reports import shown
 from harness.reports.findings import judged
 from harness.reports.spending import currency
 from harness.reports.view import View
-from harness.types import Aspect, Manifest, Record, Usage, Verdict
+from harness.types import Aspect, Manifest, Mark, Record, Usage, Verdict
 
 HEADERS = (
     "case",
@@ -47,6 +48,7 @@ HEADERS = (
     "judge's currency",
     "judge from cache",
 )
+MARKED = ("mark", "comment", "reviewer", "marked on")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
@@ -54,11 +56,13 @@ def render(view: View) -> str:
     """The whole report."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(HEADERS)
+    review = view.review
+    writer.writerow((*HEADERS, *(MARKED if review else ())))
     for record in view.records:
         took = _took(view.manifest, record)
-        for row in _rows(record):
-            writer.writerow([safe(cell) for cell in (*row, *took)])
+        for row, verdict in zip(_rows(record), record.checked.verdicts or (None,), strict=True):
+            said = _said(review.binding.of(record, verdict).mark if verdict else None) if review else ()
+            writer.writerow([safe(cell) for cell in (*row, *took, *said)])
             took = [""] * len(took)
     return out.getvalue()
 
@@ -93,6 +97,10 @@ def _rows(record: Record) -> Iterator[tuple[str | int, ...]]:
         )
     if not checked.verdicts:
         yield (*head, *[""] * 10, checked.error or "", "")
+
+
+def _said(mark: Mark | None) -> tuple[str, ...]:
+    return (mark.said.value, mark.comment, mark.reviewer, mark.date) if mark else ("",) * len(MARKED)
 
 
 def _took(manifest: Manifest, record: Record) -> list[str | int]:

@@ -7,18 +7,23 @@ points, evidence is offsets into the case's article. The text holds nothing that
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from harness.adjudications import version
+from harness.adjudications.binding import At
 from harness.reports.findings import LABELS, badness, distinct, judged
 from harness.reports.view import View
-from harness.types import Aspect, Evidence, FactSheet, FactState, Match, Record, Severity, Verdict
+from harness.types import Aspect, ClaimKey, Evidence, FactSheet, FactState, Mark, Match, Record, Severity, Verdict
 
 COLUMNS = {
     "summaries": ("id", "case", "model", "prompt", "repeat", "status", "text", "error"),
     "claims": ("summary", "start", "end", "label", "severity", "fact", "aspects", "reason", "evidence", "judge"),
     "facts": ("case", "id", "importance", "statement", "told"),
+    "marks": ("claim", "stands", "said", "comment", "reviewer", "date", "label", "rules"),
 }
+Placed = tuple[int, Record, Verdict]  # the place of its record in the view, and a claim of it
+Keys = Mapping[At, tuple[ClaimKey, str]]
 LETTERS = {Match.MATCH: "m", Match.MISMATCH: "x", Match.ABSENT: "a", Match.NA: "-"}  # one an aspect, in Aspect's order
 
 
@@ -36,8 +41,11 @@ class Listed:
         return list(self.places)
 
 
-def data(view: View) -> dict[str, Any]:
-    """Everything that the page shows of single summaries, claims and facts; claims worst first."""
+def data(view: View, keys: Keys | None = None) -> dict[str, Any]:
+    """Everything that the page shows of single summaries, claims and facts; claims worst first.
+
+    With `keys`, what a reviewer's page needs besides: which claims are one finding, and the versions of their marks.
+    """
     models, prompts, reasons = Listed(view.models), Listed(view.manifest.suite.get("prompts", ())), Listed()
     cases = {case.name: place for place, case in enumerate(view.manifest.cases)}
     sheets = _sheets(view)
@@ -49,9 +57,10 @@ def data(view: View) -> dict[str, Any]:
         checked = record.checked
         place = (cases.get(record.case, -1), models.place(record.model), prompts.place(record.prompt), record.repeat)
         summaries.append([checked.id, *place, checked.status.value, record.summary.text, checked.error])
+    ordered = sorted(_claims(view), key=lambda claim: _order(claim, sheets))
     claims = [
         [number, *_claim(record, verdict, facts, reasons, texts.get(record.case, ""))]
-        for number, record, verdict in sorted(_claims(view), key=lambda claim: _order(claim, sheets))
+        for number, record, verdict in ordered
     ]
     return {
         "columns": COLUMNS,
@@ -65,7 +74,42 @@ def data(view: View) -> dict[str, Any]:
         "reasons": reasons.texts,
         "summaries": summaries,
         "claims": claims,
+        "marks": list(_marks(view, ordered)),
+        **({} if keys is None else {"review": _review(view, ordered, keys)}),
     }
+
+
+def mark_row(mark: Mark) -> tuple[str, ...]:
+    """A mark as the columns of `marks` after the first two."""
+    return (mark.said.value, mark.comment, mark.reviewer, mark.date, mark.key.label.value, mark.key.rules)
+
+
+def _marks(view: View, claims: Sequence[Placed]) -> Iterator[tuple[Any, ...]]:
+    """What was said of each claim, a mark before the hints."""
+    if view.review is None:
+        return
+    for number, (_, record, verdict) in enumerate(claims):
+        marked = view.review.binding.of(record, verdict)
+        if marked.mark:
+            yield number, 1, *mark_row(marked.mark)
+        yield from ((number, 0, *mark_row(hint)) for hint in marked.hints)
+
+
+def _review(view: View, claims: Sequence[Placed], keys: Keys) -> dict[str, Any]:
+    """`same`: the number of each claim's finding, -1 where it has none; `versions` of the marks by that number."""
+    numbers: dict[ClaimKey, int] = {}
+    same: list[int] = []
+    versions: dict[int, str] = {}
+    for _, record, verdict in claims:
+        found = keys.get((record.checked.id, verdict.claim.span))
+        if found is None:
+            same.append(-1)
+            continue
+        number = numbers.setdefault(found[0], len(numbers))
+        same.append(number)
+        if view.review and (mark := view.review.binding.of(record, verdict).mark):
+            versions[number] = version(mark)
+    return {"same": same, "versions": versions}
 
 
 def block(value: Any) -> str:
@@ -78,13 +122,13 @@ def _sheets(view: View) -> dict[tuple[str, str], FactSheet]:
     return {(case.name, fact.id): fact for case in view.manifest.cases for fact in case.facts}
 
 
-def _claims(view: View) -> Iterator[tuple[int, Record, Verdict]]:
+def _claims(view: View) -> Iterator[Placed]:
     for number, record in enumerate(view.records):
         for verdict in record.checked.verdicts:
             yield number, record, verdict
 
 
-def _order(claim: tuple[int, Record, Verdict], sheets: dict[tuple[str, str], FactSheet]) -> tuple[int, tuple[int, ...]]:
+def _order(claim: Placed, sheets: dict[tuple[str, str], FactSheet]) -> tuple[int, tuple[int, ...]]:
     """Errors, warnings, undecided claims, then those that are right; among equals as everywhere."""
     _, record, verdict = claim
     fact = sheets.get((record.case, verdict.fact)) if verdict.fact else None

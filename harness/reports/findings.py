@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from harness.adjudications import NOTHING_MARKED, UNMARKED, Binding, Marked
 from harness.reports import shown
 from harness.text import sentences
 from harness.types import (
@@ -13,8 +14,10 @@ from harness.types import (
     Importance,
     Label,
     Manifest,
+    Mark,
     Opinion,
     Record,
+    Said,
     Severity,
     Span,
     Verdict,
@@ -42,6 +45,7 @@ class Finding:
     before: str  # the summary's words in front of the claim, in its sentence
     after: str
     fact: FactSheet | None
+    marked: Marked = UNMARKED  # what reviewers said of it
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -63,9 +67,9 @@ def judged(opinion: Opinion) -> str:
     return f"{verdict}. {shown.visible(opinion.reason)}{quoted}"
 
 
-def findings(manifest: Manifest, records: Iterable[Record]) -> list[Finding]:
-    """Errors, warnings and undecided claims of the records; not numbered yet."""
-    return sorted(_found(manifest, records), key=lambda finding: badness(finding.verdict, finding.fact))
+def findings(manifest: Manifest, records: Iterable[Record], binding: Binding = NOTHING_MARKED) -> list[Finding]:
+    """Errors, warnings, undecided claims and those that a reviewer doubts; not numbered yet."""
+    return sorted(_found(manifest, records, binding), key=lambda finding: badness(finding.verdict, finding.fact))
 
 
 def numbered(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -73,14 +77,27 @@ def numbered(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(replace(finding, number=number) for number, finding in enumerate(found, start=1))
 
 
-def _found(manifest: Manifest, records: Iterable[Record]) -> Iterator[Finding]:
+def doubted(verdict: Verdict, mark: Mark | None) -> bool:
+    """Whether the rules call a claim right and a reviewer does not."""
+    if mark is None or mark.said is Said.RIGHT:
+        return False
+    return verdict.label is Label.SUPPORTED and mark.key.label is Label.SUPPORTED
+
+
+def _found(manifest: Manifest, records: Iterable[Record], binding: Binding) -> Iterator[Finding]:
     facts = {(case.name, fact.id): fact for case in manifest.cases for fact in case.facts}
     for record in records:
-        chosen = [v for v in record.checked.verdicts if v.severity is not Severity.NONE or v.label is Label.UNDECIDED]
+        chosen = [
+            verdict
+            for verdict in record.checked.verdicts
+            if verdict.severity is not Severity.NONE
+            or verdict.label is Label.UNDECIDED
+            or doubted(verdict, binding.of(record, verdict).mark)
+        ]
         spans = sentences.split(record.summary.text) if chosen else ()
         for verdict in chosen:
             span = verdict.claim.span
-            around = sentence_around(span, spans)
+            around = sentences.around(span, spans)
             yield Finding(
                 number=0,
                 record=record,
@@ -88,13 +105,8 @@ def _found(manifest: Manifest, records: Iterable[Record]) -> Iterator[Finding]:
                 before=Span(around.start, span.start).of(record.summary.text),
                 after=Span(span.end, around.end).of(record.summary.text),
                 fact=facts.get((record.case, verdict.fact)) if verdict.fact else None,
+                marked=binding.of(record, verdict),
             )
-
-
-def sentence_around(span: Span, spans: Iterable[Span]) -> Span:
-    """The stretch of the sentences that `span` touches; itself where there is none."""
-    touched = [sentence for sentence in spans if sentence.overlaps(span)]
-    return Span(min([span.start, *(s.start for s in touched)]), max([span.end, *(s.end for s in touched)]))
 
 
 def badness(verdict: Verdict, fact: FactSheet | None) -> tuple[int, ...]:

@@ -13,25 +13,30 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from harness.reports import embedded, plots, shown, tables
-from harness.reports.view import EVERY, View, signature_lines
+from harness.reports import embedded, marked_tables, plots, shown, tables
+from harness.reports.embedded import Keys
+from harness.reports.rows import EVERY
+from harness.reports.view import View, signature_lines
 from harness.types import Severity
 
 TEMPLATES = Path(__file__).parent / "templates"
-SCRIPTS = (
+SCRIPTS = (  # in the order in which they build on each other
     "model.js",
     "dom.js",
     "list.js",
     "detail.js",
     "facts.js",
+    "marks.js",
+    "review.js",
     "page.js",
-)  # in the order in which they build on each other
+)
+REVIEWING = "review.js"  # only in a page that takes marks
 HELD = "ok"
 STATES = {"holds": HELD, "fails": "error", "cannot tell": "undecided"}
 
 
-def render(view: View) -> str:
-    """The whole page."""
+def render(view: View, keys: Keys | None = None) -> str:
+    """The whole page; with the `keys` of the run's claims one that takes marks, and sends them to `mark` beside it."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -43,23 +48,23 @@ def render(view: View) -> str:
         lstrip_blocks=True,
     )
     environment.filters["visible"] = shown.visible
-    style, script = _style(), _script()
+    style, script = _style(), _script(reviewing=keys is not None)
     # the three that are not escaped: our own two files, and JSON that cannot end its element
     return environment.get_template("report.html").render(
         **_facts_of(view),
-        policy=policy(style, script),
+        policy=policy(reviewing=keys is not None),
         style=Markup(style),
         script=Markup(script),
-        data=Markup(embedded.block(embedded.data(view))),
+        data=Markup(embedded.block(embedded.data(view, keys))),
+        reviewing=keys is not None,
     )
 
 
-def policy(style: str, script: str) -> str:
-    """The content security policy: these two texts, and no connection to anywhere."""
-    return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
+def policy(*, reviewing: bool = False) -> str:
+    """The content security policy: these two texts, and no connection but that of a reviewer's page to its server."""
+    style, script = _digest(_style()), _digest(_script(reviewing=reviewing))
+    own = "connect-src 'self'; img-src data:; " if reviewing else ""  # the image is an icon of no bytes
+    return f"default-src 'none'; style-src '{style}'; script-src '{script}'; {own}base-uri 'none'; form-action 'none'"
 
 
 def _facts_of(view: View) -> dict[str, Any]:
@@ -83,6 +88,8 @@ def _facts_of(view: View) -> dict[str, Any]:
         "plots": list(zip(*columns, strict=True)),
         "plot_width": plots.WIDTH,
         "labels": tables.labels(view),
+        "marks": marked_tables.marks(view),
+        "beside": marked_tables.rates_beside(view),
         "judge": tables.judge(view),
         "every": EVERY,
         "signature": signature_lines(view.manifest.signature),
@@ -96,8 +103,9 @@ def _style() -> str:
 
 
 @lru_cache
-def _script() -> str:
-    parts = "\n".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SCRIPTS)
+def _script(*, reviewing: bool) -> str:
+    names = [name for name in SCRIPTS if reviewing or name != REVIEWING]
+    parts = "\n".join((TEMPLATES / name).read_text(encoding="utf-8") for name in names)
     return f'(() => {{\n"use strict";\n{parts}}})();\n'
 
 

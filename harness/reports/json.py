@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from harness import records, thresholds
-from harness.reports import tables
+from harness.reports import marks, tables
 from harness.reports.findings import Finding
+from harness.reports.rows import EVERY, Estimate, Row
 from harness.reports.spending import ALL, Spending
-from harness.reports.view import EVERY, Estimate, Row, View
+from harness.reports.view import Review, View
 from harness.score import Counts
-from harness.types import FactState, Label, OpinionStatus, Severity, Status
+from harness.types import FactState, Label, OpinionStatus, Said, Severity, Status
 
 
 def render(view: View) -> str:
@@ -29,6 +30,7 @@ def _report(view: View) -> dict[str, Any]:
         "signature": manifest["signature"],
         "suite": manifest["suite"],
         "models": [_row(row) for row in view.rows],
+        **({"review": _review(view, view.review)} if view.review else {}),
         "spending": [_spending(row) for row in view.spending],
         "gates": [
             {
@@ -81,6 +83,27 @@ def _row(row: Row) -> dict[str, Any]:
         "errors": _estimate(row.errors),
         "key_coverage": _estimate(row.key_coverage),
         "wrong_summaries": _estimate(row.wrong_summaries),
+    }
+
+
+def _review(view: View, review: Review) -> dict[str, Any]:
+    """`models` by what the report does not go by: the labels as marked, or where it is `reviewed` the rules alone."""
+    return {
+        "reviewed": review.reviewed,
+        "digest": review.digest,
+        "marked": review.binding.bound,
+        "hinted": review.binding.hinted,
+        "loose": review.binding.loose,
+        "marks": [
+            {
+                "model": row.model,
+                "prompt": None if row.prompt == EVERY else row.prompt,
+                **{each.value: said.get(each, 0) for each in Said},
+            }
+            for row, said in zip(view.rows, review.said, strict=True)
+        ],
+        "models": [_row(row) for row in review.rows],
+        "doubted": _findings(view.doubted),
     }
 
 
@@ -137,6 +160,8 @@ def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "repeat": finding.record.repeat,
             "sentence": f"{finding.before}{finding.verdict.claim.text}{finding.after}",
             **records.claim_json(finding.verdict),
+            **({"mark": marks.as_json(finding.marked.mark)} if finding.marked.mark else {}),
+            **({"hints": [marks.as_json(mark) for mark in finding.marked.hints]} if finding.marked.hints else {}),
         }
         for finding in findings
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from harness.reports import shown, tables
+from harness.reports import marked_tables, marks, shown, tables
 from harness.reports.findings import Finding, judged
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
@@ -41,6 +41,8 @@ def _lines(view: View) -> Iterator[str]:
         f" {shown.number(total.quotations, 'quotation')}, {shown.number(errors, 'error')},"
         f" {shown.number(len(view.failures) - errors, 'warning')}, {len(view.undecided)} undecided.{state}"
     )
+    if view.reviewed:
+        yield "Labels, rates and gates are as marked by reviewers."
     if view.dropped:
         yield "A half-written last record was left out."
     if view.failures:
@@ -48,6 +50,8 @@ def _lines(view: View) -> Iterator[str]:
         yield "[To the first failure](#failures)"
     for table in (
         tables.results(view),
+        marked_tables.marks(view),
+        marked_tables.rates_beside(view),
         tables.labels(view),
         tables.judge(view),
         tables.spending(view),
@@ -56,6 +60,7 @@ def _lines(view: View) -> Iterator[str]:
     ):
         yield from _table(table)
     yield from _failures(view)
+    yield from _doubted(view)
     yield from _table(tables.facts(view))
     yield ""
     yield "## Signature"
@@ -83,6 +88,19 @@ def _failures(view: View) -> Iterator[str]:
             yield f"- {_where(finding)}: {_sentence(finding)} ({escape(finding.verdict.reason)})"
             if finding.verdict.opinion:
                 yield f"  - **Judge:** {escape(judged(finding.verdict.opinion))}"
+            yield from (f"  - **Marked:** {escape(line)}" for line in marks.lines(finding.marked))
+
+
+def _doubted(view: View) -> Iterator[str]:
+    if not view.doubted:
+        return
+    yield ""
+    yield "## Doubted"
+    yield ""
+    yield "Claims that the rules call right, and a reviewer does not."
+    for finding in view.doubted:
+        yield ""
+        yield from _failure(finding)
 
 
 def _failure(finding: Finding) -> Iterator[str]:
@@ -96,6 +114,7 @@ def _failure(finding: Finding) -> Iterator[str]:
     yield f"- **Why:** {escape(verdict.reason)}"
     for evidence in finding.evidence:
         yield f"- **Article:** {escape(evidence.text)}"
+    yield from (f"- **Marked:** {escape(line)}" for line in marks.lines(finding.marked))
 
 
 def _where(finding: Finding) -> str:

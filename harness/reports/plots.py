@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from harness.reports import shown
-from harness.reports.view import Estimate
+from harness.reports.rows import Estimate
 
 WIDTH = 150  # of the axis, in the drawing's units
 

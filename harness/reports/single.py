@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from harness.reports import explained, shown
-from harness.reports.findings import LABELS, distinct, judged, sentence_around
+from harness.reports.findings import LABELS, distinct, judged
 from harness.reports.passages import WIDTH, Style, marked, marked_span, plain, wrapped
 from harness.text import sentences
 from harness.types import (
@@ -83,7 +83,7 @@ def _claim(
         label = style(label, verdict.severity.value)
     yield f"{MARKS[verdict.severity]} {label}" + (f", fact {verdict.fact}" if verdict.fact else "")
     span = verdict.claim.span
-    around = sentence_around(span, spans)
+    around = sentences.around(span, spans)
     before, after = summary[around.start : span.start], summary[span.end : around.end]
     yield from wrapped("    summary: ", marked(before, verdict.claim.text, after), width, style)
     yield from wrapped("    why:     ", shown.visible(verdict.reason), width, style)

@@ -10,8 +10,9 @@ from harness import thresholds
 from harness.gates import GateOutcome
 from harness.reports import shown
 from harness.reports.findings import LABELS
+from harness.reports.rows import EVERY, Row
 from harness.reports.spending import ALL, Spending
-from harness.reports.view import EVERY, FactRow, Row, View
+from harness.reports.view import FactRow, View
 from harness.score import Counts
 from harness.types import FactState, Importance, OpinionStatus, Severity, Status
 
@@ -20,6 +21,7 @@ APART = {  # columns of opinions that decide nothing
     "discarded": OpinionStatus.DISCARDED,
     "judge error": OpinionStatus.FAILED,
 }
+RATES = ("model", "prompt", "summaries", "errors", "key facts told", "summaries with an error")
 NOT_CHECKED = (Status.EMPTY, Status.ABSTAINED, Status.TRUNCATED, Status.FAILED)
 
 
@@ -42,22 +44,26 @@ def results(view: View) -> Table:
     )
     if "Wilson" in view.methods:
         note += " Wilson's takes the claims of a summary for independent, so it is rather too narrow."
+    if view.reviewed:
+        note = f"Labels as reviewers marked them. {note}"
     return Table(
-        title="Models",
-        headers=("model", "prompt", "summaries", "errors", "key facts told", "summaries with an error"),
-        rows=tuple(
-            (
-                row.model,
-                _prompt(row),
-                _summaries(row.counts),
-                shown.rate(row.errors.rate, row.errors.interval),
-                shown.rate(row.key_coverage.rate, row.key_coverage.interval),
-                shown.rate(row.wrong_summaries.rate, row.wrong_summaries.interval),
-            )
-            for row in view.rows
-        ),
+        title="Models, as marked by reviewers" if view.reviewed else "Models",
+        headers=RATES,
+        rows=tuple(map(rates, view.rows)),
         left=2,
         note=note,
+    )
+
+
+def rates(row: Row) -> tuple[str, ...]:
+    """The cells below `RATES`."""
+    return (
+        row.model,
+        prompt(row),
+        _summaries(row.counts),
+        shown.rate(row.errors.rate, row.errors.interval),
+        shown.rate(row.key_coverage.rate, row.key_coverage.interval),
+        shown.rate(row.wrong_summaries.rate, row.wrong_summaries.interval),
     )
 
 
@@ -69,7 +75,7 @@ def labels(view: View) -> Table:
         rows=tuple(
             (
                 row.model,
-                _prompt(row),
+                prompt(row),
                 str(row.counts.scored),
                 str(row.counts.figures),
                 str(row.counts.quotations),
@@ -90,7 +96,7 @@ def judge(view: View) -> Table:
         rows=tuple(
             (
                 row.model,
-                _prompt(row),
+                prompt(row),
                 str(sum(row.counts.opinions.values())),
                 *(str(row.counts.judged.get(severity, 0)) for severity in (Severity.NONE, Severity.WARNING)),
                 str(row.counts.judged.get(Severity.ERROR, 0)),
@@ -127,7 +133,7 @@ def spending(view: View) -> Table:
 def gate_outcomes(view: View) -> Table:
     """Each gate with its limit, what was measured, and whether it holds."""
     return Table(
-        title="Gates",
+        title="Gates, held against the labels as marked" if view.reviewed else "Gates",
         headers=("gate", "held against", "limit", "measured", "outcome"),
         rows=tuple(
             (
@@ -191,7 +197,8 @@ def unchecked(view: View) -> Table:
     )
 
 
-def _prompt(row: Row) -> str:
+def prompt(row: Row) -> str:
+    """The row's prompt, in words."""
     return "all prompts" if row.prompt == EVERY else row.prompt
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from harness.reports import shown, tables
+from harness.reports import marked_tables, marks, shown, tables
 from harness.reports.findings import Finding, judged
 from harness.reports.passages import Style, marked, plain, wrapped
 from harness.reports.tables import Table
@@ -47,10 +47,14 @@ def _lines(view: View, style: Style) -> Iterator[str]:
     yield style(f"Run {shown.visible(manifest.run)}{state}", "title")
     for name, value in signature_lines(manifest.signature):
         yield f"  {shown.visible(name)}: {shown.visible(value)}"
+    if view.reviewed:
+        yield "  Labels, rates and gates are as marked by reviewers."
     if view.dropped:
         yield "  A half-written last record was left out."
     for table in (
         tables.results(view),
+        marked_tables.marks(view),
+        marked_tables.rates_beside(view),
         tables.labels(view),
         tables.judge(view),
         tables.spending(view),
@@ -80,13 +84,22 @@ def _failures(view: View, style: Style) -> Iterator[str]:
         claims = shown.number(len(view.undecided), "claim")
         yield style(f"Undecided: {claims} that the rules could not prove right or wrong", "title")
         for finding in view.undecided:
-            yield from _undecided(finding, style)
+            yield from undecided(finding, style)
+    if view.doubted:
+        yield ""
+        claims = shown.number(len(view.doubted), "claim")
+        yield style(f"Doubted: {claims} that the rules call right, and a reviewer does not", "title")
+        for finding in view.doubted:
+            yield ""
+            yield from failure(finding, style)
 
 
 def failure(finding: Finding, style: Style = plain) -> Iterator[str]:
-    """One failure: what, where, the summary's words in their sentence, why, the article's words."""
+    """One failure or doubted claim: what, where, the summary's words in their sentence, why, the article's words."""
     record, verdict = finding.record, finding.verdict
-    label = style(verdict.label.value, verdict.severity.value)
+    label = verdict.label.value
+    if verdict.severity in (Severity.ERROR, Severity.WARNING):
+        label = style(label, verdict.severity.value)
     fact = f", fact {finding.fact.id} ({finding.fact.importance.value})" if finding.fact else ""
     where = f"{record.model}, prompt {record.prompt}, repeat {record.repeat}, {record.case}"
     yield f"{finding.number}. {label}{fact} — {shown.visible(where)}"
@@ -94,6 +107,8 @@ def failure(finding: Finding, style: Style = plain) -> Iterator[str]:
     yield from wrapped("   why:     ", shown.visible(verdict.reason), style=style)
     for evidence in finding.evidence:
         yield from wrapped("   article: ", shown.visible(evidence.text), style=style)
+    for line in marks.lines(finding.marked):
+        yield from wrapped("   marked:  ", line, style=style)
 
 
 def _in_sentence(finding: Finding) -> str:
@@ -101,13 +116,16 @@ def _in_sentence(finding: Finding) -> str:
     return marked(finding.before, finding.verdict.claim.text, finding.after)
 
 
-def _undecided(finding: Finding, style: Style) -> Iterator[str]:
+def undecided(finding: Finding, style: Style = plain) -> Iterator[str]:
+    """A claim that the rules could not prove right or wrong."""
     record = finding.record
     where = shown.visible(f"{record.model}, {record.prompt}, repeat {record.repeat}")
     yield f"  {where}"
     yield from wrapped("    ", f"{_in_sentence(finding)} {shown.visible(finding.verdict.reason)}", style=style)
     if finding.verdict.opinion:
         yield from wrapped("    judge: ", judged(finding.verdict.opinion), style=style)
+    for line in marks.lines(finding.marked):
+        yield from wrapped("    marked: ", line, style=style)
 
 
 def _table(table: Table, style: Style) -> Iterator[str]:

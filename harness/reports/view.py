@@ -6,50 +6,34 @@ each form escapes them in its own way.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from harness import gates, thresholds
+from harness import adjudications, gates, thresholds
+from harness.adjudications import Binding
 from harness.comparison import Side
 from harness.gates import NO_BASELINE, Baseline, GateOutcome
-from harness.reports.findings import Finding, findings, numbered
+from harness.reports import rows
+from harness.reports.findings import Finding, doubted, findings, numbered
+from harness.reports.rows import Row
 from harness.reports.spending import Spending, spending
-from harness.score import Counts, Rate, count
-from harness.stats import Interval, Pair, clustered
+from harness.score import Counts
 from harness.types import (
     FactSheet,
     FactState,
     Importance,
     Label,
     Manifest,
+    Mark,
     Record,
+    Said,
     Severity,
     Status,
 )
 
 UNCHECKED = (Status.FAILED, Status.EMPTY, Status.ABSTAINED)
-EVERY = ""  # in place of a prompt: all of a model's summaries
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate:
-    """A rate with what is known about its true value."""
-
-    rate: Rate
-    interval: Interval | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One model with one prompt, or with all of them."""
-
-    model: str
-    prompt: str  # EVERY for all prompts
-    counts: Counts
-    errors: Estimate
-    key_coverage: Estimate
-    wrong_summaries: Estimate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +57,18 @@ NOWHERE = Kept()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What reviewers said of a run's claims, and the rates that it leads to."""
+
+    binding: Binding
+    digest: str  # of the marks, SHA-256, hex
+    reviewed: bool  # whether the view goes by the labels as marked; else by the rules alone
+    rows: tuple[Row, ...]  # by what the view does not go by, in the order of the view's own; () where nothing is marked
+    said: tuple[Mapping[Said, int], ...]  # the marks on the claims of each row of the view
+    changed: int = 0  # claims whose label is another one as marked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """A report without its form."""
 
@@ -90,6 +86,13 @@ class View:
     dropped: int = 0  # half-written records that were left out
     methods: tuple[str, ...] = field(default=())  # of the intervals
     kept: Kept = NOWHERE
+    review: Review | None = None  # where there are marks
+    doubted: tuple[Finding, ...] = ()  # called right by the rules, and not by a reviewer
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether it goes by the labels as reviewers marked them, not by the rules alone."""
+        return self.review is not None and self.review.reviewed
 
     @property
     def by_model(self) -> dict[str, Counts]:
@@ -104,37 +107,92 @@ def build(
     dropped: int = 0,
     baseline: Baseline = NO_BASELINE,
     kept: Kept = NOWHERE,
+    marks: Sequence[Mark] = (),
+    reviewed: bool = False,
 ) -> View:
-    """The view of a run; its gates may compare with `baseline`, `kept` says where the records are."""
-    ranks = {case.name: {fact.id: fact.importance for fact in case.facts} for case in manifest.cases}
-    counted = [(record, count(record, ranks.get(record.case))) for record in records]
-    seed = int(manifest.signature.get("seed") or 1)
-    rows = tuple(_rows(manifest, counted, seed))
-    models = tuple(dict.fromkeys(row.model for row in rows))
-    estimates = [estimate for row in rows for estimate in (row.errors, row.key_coverage)]
-    found = findings(manifest, records)
+    """The view of a run; its gates may compare with `baseline`, `kept` says where the records are.
+
+    Reviewers' `marks` stand beside the findings, and the rates as marked beside those of the rules. Where it is
+    `reviewed`, everything, gates and baseline too, goes by the labels as marked, and the rules' rates stand beside.
+    """
+    binding = adjudications.bind(manifest, records, marks)
+    marked = adjudications.as_marked(records, binding)
+    shown = marked if reviewed else records
+    if reviewed:
+        manifest = replace(manifest, signature={**manifest.signature, "marks": adjudications.digest(marks)})
+        baseline = _as_marked(baseline, marks)
+    counted = rows.counted(manifest, shown)
+    table = tuple(rows.rows(manifest, counted))
+    models = tuple(dict.fromkeys(row.model for row in table))
+    estimates = [estimate for row in table for estimate in (row.errors, row.key_coverage)]
+    found = findings(manifest, shown, binding)
     return View(
         manifest=manifest,
-        records=tuple(records),
-        rows=rows,
+        records=tuple(shown),
+        rows=table,
         gates=tuple(
             gates.outcomes(
                 [thresholds.gate(gate) for gate in manifest.suite.get("gates", [])],
-                Side(name=manifest.run, manifest=manifest, records=tuple(records)),
+                Side(name=manifest.run, manifest=manifest, records=tuple(shown)),
                 baseline,
             )
         ),
         failures=numbered(f for f in found if f.verdict.severity in (Severity.ERROR, Severity.WARNING)),
         undecided=numbered(f for f in found if f.verdict.label is Label.UNDECIDED),
-        unchecked=tuple(record for record in records if record.checked.status in UNCHECKED),
-        facts=tuple(_facts(manifest, records, models)),
+        unchecked=tuple(record for record in shown if record.checked.status in UNCHECKED),
+        facts=tuple(_facts(manifest, shown, models)),
         models=models,
         total=sum((counts for _, counts in counted), Counts()),
-        spending=spending(manifest, records),
+        spending=spending(manifest, shown),
         dropped=dropped,
         kept=kept,
         methods=tuple(sorted({estimate.interval.method for estimate in estimates if estimate.interval})),
+        doubted=numbered(f for f in found if doubted(f.verdict, f.marked.mark)),
+        review=_review(manifest, records, marked, table, binding, reviewed=reviewed),
     )
+
+
+def _as_marked(baseline: Baseline, marks: Sequence[Mark]) -> Baseline:
+    """The baseline with the labels as marked; what it and the run share is marked in both."""
+    if baseline.side is None:
+        return baseline
+    side = baseline.side
+    binding = adjudications.bind(side.manifest, side.records, marks)
+    return replace(baseline, side=replace(side, records=adjudications.as_marked(side.records, binding)))
+
+
+def _review(
+    manifest: Manifest,
+    plain: Sequence[Record],
+    marked: Sequence[Record],
+    table: Sequence[Row],
+    binding: Binding,
+    *,
+    reviewed: bool,
+) -> Review | None:
+    """What reviewers said of the run, where anybody has said anything."""
+    if not binding.marks:
+        return None
+    others = rows.counted(manifest, plain if reviewed else marked)
+    said = [(record, _said(record, binding)) for record in plain]
+    return Review(
+        binding=binding,
+        digest=adjudications.digest(binding.marks),
+        reviewed=reviewed,
+        rows=tuple(rows.rows(manifest, others)) if binding.bound else (),
+        said=tuple(sum((marks for record, marks in said if row.holds(record)), Counter()) for row in table),
+        changed=sum(
+            old.label is not new.label
+            for before, after in zip(plain, marked, strict=True)
+            if before is not after
+            for old, new in zip(before.checked.verdicts, after.checked.verdicts, strict=True)
+        ),
+    )
+
+
+def _said(record: Record, binding: Binding) -> Counter[Said]:
+    marks = (binding.of(record, verdict).mark for verdict in record.checked.verdicts)
+    return Counter(mark.said for mark in marks if mark)
 
 
 def signature_lines(signature: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -155,38 +213,6 @@ def _short(value: object) -> str:
         return f"({', '.join(f'{name} {_short(part)}'.strip() for name, part in value.items())})"
     text = str(value)
     return text[:12] if len(text) == 64 and all(c in "0123456789abcdef" for c in text) else text
-
-
-def _rows(manifest: Manifest, counted: Sequence[tuple[Record, Counts]], seed: int) -> Iterator[Row]:
-    """By model and prompt in the suite's order, then the model with all prompts where there are several."""
-    keys = list(dict.fromkeys((record.model, record.prompt) for record, _ in counted))
-    order = {name: index for index, name in enumerate(manifest.suite.get("models", []))}
-    models = sorted(dict.fromkeys(model for model, _ in keys), key=lambda model: order.get(model, len(order)))
-    for model in models:
-        prompts = [prompt for owner, prompt in keys if owner == model]
-        for prompt in [*prompts, EVERY] if len(prompts) > 1 else prompts:
-            chosen = [(r, c) for r, c in counted if r.model == model and prompt in (EVERY, r.prompt)]
-            yield _row(model, prompt, chosen, seed)
-
-
-def _row(model: str, prompt: str, counted: Sequence[tuple[Record, Counts]], seed: int) -> Row:
-    total = sum((counts for _, counts in counted), Counts())
-
-    def estimate(name: str) -> Estimate:
-        articles: dict[str, list[Pair]] = {}
-        for record, counts in counted:
-            part: Rate = getattr(counts, name)
-            articles.setdefault(record.case, []).append((part.hits, part.of))
-        return Estimate(rate=getattr(total, name), interval=clustered(list(articles.values()), seed))
-
-    return Row(
-        model=model,
-        prompt=prompt,
-        counts=total,
-        errors=estimate("errors"),
-        key_coverage=estimate("key_coverage"),
-        wrong_summaries=estimate("wrong_summaries"),
-    )
 
 
 def _by_model(rows: Iterable[Row]) -> dict[str, Counts]:

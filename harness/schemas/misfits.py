@@ -143,6 +143,7 @@ MESSAGES: Mapping[str, Callable[[Any], str]] = {
     "exclusiveMaximum": _limit("less than"),
     "pattern": lambda error: f"{_shown(error.instance)} does not fit{_meaning(error)}",
     "minItems": lambda error: "is empty; write at least one entry",
+    "maxLength": lambda error: f"is {len(error.instance):,} characters long; at most {error.validator_value:,} fit",
     "minLength": lambda error: "is empty; write the words",
     "uniqueItems": lambda error: "names the same thing twice; keep one",
     "dependentRequired": lambda error: f"{error.message}; write both",

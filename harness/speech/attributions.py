@@ -10,6 +10,7 @@ from harness.speech.credit import Attributions
 from harness.speech.drafts import Draft
 from harness.speech.gapped import gapped
 from harness.speech.labels import Covered, labelled
+from harness.speech.mended import unquoted
 from harness.speech.mentions import Speakers
 from harness.speech.quotations import quotations
 from harness.speech.quoted import tie
@@ -30,6 +31,7 @@ def attributions(document: Document) -> Attributions:
     trees = tuple(map(tree_of, document.sentences))
     relations = tuple(relation for number, tree in enumerate(trees) for relation in _relations(number, tree))
     quotes = outermost(quotations(document.text))
+    relations = tuple(unquoted(trees[one.sentence], one, quotes) for one in relations)
     relations = tuple(one for one in relations if not within(one.cue, quotes) or _is_nested_speech(one))
     tied = [one for one in tie(document, relations, quotes) if one.content]
     tied += gapped(document, trees, tied, quotes)

@@ -22,7 +22,9 @@ def _draft(tree: Tree, index: int) -> Draft | None:
     made: Draft | None = None
     if word in ("according", "per", "going") and (made := according(tree, index)) is not None:
         return made
-    if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
+    if word == "show" and token.dep == "prep":
+        made = misread(tree, index)  # a verb between commas
+    elif token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
         made = put(tree, index) or verb(tree, index)
     elif token.pos == "NOUN":
         made = forecast(tree, index) or misread(tree, index) or noun(tree, index) or held(tree, index)

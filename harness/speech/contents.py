@@ -6,27 +6,61 @@ from harness.speech.cues import NOUNS, VERBS, Cue
 from harness.speech.documents import SPEAKING_PLACES
 from harness.speech.names import listed
 from harness.speech.subjects import outer_cue
-from harness.text.tree import Tree
+from harness.text.tree import VERBAL, Tree
 from harness.types import Stance
 
 _SUBORDINATORS = listed(
     "if when as because while after before although though since until unless once where whereas so than"
 )
 _NUMBERING = listed("say claim argue insist believe think")  # "says 40", but not "added 300 jobs"
-_WON = listed("life victim title medal prize win point place goal wicket")  # what one claims without a word
+_WON = listed(
+    "life victim title medal prize win point place goal wicket vote ballot seat"
+)  # what one claims without a word
 _AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY"})  # "showed her at 11 percent" is no time
+_NAMING = frozenset({"DET", "NUM", "NOUN", "PROPN", "ADJ", "SYM"})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _WHEN = listed("during after before at since until while")
 
 
 def content_of(tree: Tree, index: int, entry: Cue) -> set[int]:
     """The tokens of what the cue tells, without further cues of the same speaker at its end."""
     found = _own_side(tree, index, _content(tree, index, entry))
+    found = _told_of(tree, index, found) if found else found
     if not found and "c" in entry.frames:
         found = _counted(tree, index)
     for at in sorted(found):
         if at in found and at > index and outer_cue(tree, at) == index:
             found -= tree.subtree(at)
-    return found
+    return _without_aside(tree, index, found)
+
+
+def _without_aside(tree: Tree, index: int, found: set[int]) -> set[int]:
+    """Without what is put behind a last dash: `she wants 40 million - half of what he asks`."""
+    dashes = [at for at in sorted(found) if at > index and tree.tokens[at].text in _DASHES and _is_spaced(tree, at)]
+    if (
+        len(dashes) != 1
+        or dashes[0] == max(found)
+        or tree.tokens[dashes[0] + 1].pos not in _NAMING
+        or not any(tree.tokens[at].pos in ("NUM", *VERBAL) for at in found if at < dashes[0])
+    ):
+        return found
+    return {at for at in found if at < dashes[0]}
+
+
+def _told_of(tree: Tree, index: int, found: set[int]) -> set[int]:
+    """With the noun that a clause without "that" tells of: `the 1.2 billion crowns it expects to collect`."""
+    subject, noun = tree.first(index, "nsubj"), tree.tokens[index].head
+    if tree.tokens[index].dep != "relcl" or subject is None or tree.children(index, "dobj"):
+        return found
+    told = tree.subtree(noun) - tree.subtree(index)
+    contact = noun < subject and min(tree.subtree(index)) == min(tree.subtree(subject)) == max(told) + 1
+    return found | told if contact and tree.tokens[subject].tag not in ("WP", "WDT") else found
+
+
+def _is_spaced(tree: Tree, index: int) -> bool:
+    """Whether a dash parts two phrases, and is no hyphen or range: "two-year", "10–20"."""
+    token = tree.tokens[index]
+    return token.text in ("—", "--") or (index > 0 and tree.tokens[index - 1].span.end < token.span.start)
 
 
 def _own_side(tree: Tree, index: int, found: set[int]) -> set[int]:
@@ -44,8 +78,9 @@ def _counted(tree: Tree, index: int) -> set[int]:
         return set()
     for child in tree.children(index, "dobj"):
         stated = tree.subtree(child)
-        if tree.tokens[index].lemma == "claim" and tree.tokens[child].lemma.lower() in _WON:
-            return set()  # "The storm claimed 40 lives"
+        of = [at for prep in tree.children(child, "prep") for at in tree.children(prep, "pobj")]
+        if tree.tokens[index].lemma == "claim" and any(tree.tokens[at].lemma.lower() in _WON for at in (child, *of)):
+            return set()  # "The storm claimed 40 lives", "claiming 41 percent of the vote"
         if child > index and any(tree.tokens[at].pos == "NUM" for at in stated):
             return stated
     return set()

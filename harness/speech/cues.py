@@ -31,7 +31,7 @@ class Cue:
 _VERBS = """
 claimed speech c: say
 claimed speech q: continue maintain begin go_on open finish start chime quip joke jest retort interject intone
-claimed speech q: exclaim opine sum_up crow gloat gush
+claimed speech q: exclaim opine sum_up crow gloat gush scoff boom shoot_back fire_back write_back hit_back
 claimed speech c: add
 claimed speech cn: state note mention explain repeat reiterate restate stress emphasize emphasise underline underscore
 claimed speech cn: declare proclaim pronounce assert reassert contend insist allege profess avow posit

@@ -21,6 +21,8 @@ def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
     said = claim.attribution
     if said is None or said.source is None:
         return claim
+    if not said.speaker and (one := _stood_for(said.source, text, sources)) is not None:
+        return replace(claim, attribution=replace(said, speaker=one), named=True)
     for pattern in _patterns(tuple(sources)):
         for found in pattern.finditer(text, max(0, said.source.start - REACH), said.source.end + REACH):
             span = Span(found.start(), found.end())
@@ -29,6 +31,31 @@ def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
                 source = Span(min(said.source.start, span.start), max(said.source.end, span.end))
                 return replace(claim, attribution=replace(said, source=source, speaker=found[0]), named=True)
     return claim
+
+
+def _stood_for(source: Span, text: str, sources: Sequence[Source]) -> str | None:
+    """The one listed person whom "he" or "she" can stand for: the last one named before, and no other beside him."""
+    if source.of(text).lower() not in ("he", "she"):
+        return None
+    named = [
+        (found.start(), id)
+        for pattern, id in _people(tuple(sources))
+        for found in pattern.finditer(text, 0, source.start)
+    ]
+    if not named:
+        return None
+    last = max(named)[0]
+    start = max(text.rfind(mark, 0, last) for mark in (". ", "! ", "? ", "\n", "” ", '" '))
+    beside = {id for at, id in named if at > start}
+    table = {one.id: one.name for one in sources}
+    return table[beside.pop()] if len(beside) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _people(sources: tuple[Source, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Every name of a listed person with a capital, and his id."""
+    people = [one for one in sources if one.kind == "person"]
+    return tuple((_pattern(name), one.id) for one in people for name in (one.name, *one.aliases))
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,11 @@ from harness.types import Quotation, QuotationKind
 
 LONG = 4  # a passage of this many words that is no title was said or written by somebody
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…]['\"”’»\)\]]*\s")
+# Not after a title or an initial: "Mrs. Hale", "J. Moor".
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Rev|Col))(?<!\bProf)"
+    r"[.!?…]['\"”’»\)\]]*\s"
+)
 # Nouns and verbs that a name stands beside: the film "Winter Light", a ship called "Aurora".
 _NAMED = re.compile(
     r"(?:film|movie|album|song|single|book|novel|memoir|play|series|show|poem|painting|ship|vessel|boat|bridge|opera|"

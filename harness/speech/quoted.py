@@ -38,6 +38,8 @@ class _Tying:
 
     def take(self, quote: Quotation) -> None:
         owner = self._owner(quote)
+        if owner is None:
+            owner = self._announced(quote)
         if owner is not None:
             one = self.made[owner]
             sentence = self.document.sentences[sentence_at(self.document, quote.span.start)].span
@@ -69,6 +71,19 @@ class _Tying:
             if (cost := _cost(self.document, self.made[index], quote)) is not None
         ]  # fmt: skip
         return min(ranked)[1] if ranked else None
+
+    def _announced(self, quote: Quotation) -> int | None:
+        """The relation of the sentence before that has no content of its own: `She said in a note. “We are here.”`"""
+        number = sentence_at(self.document, quote.span.start)
+        at = bisect_left(self._open, number, key=lambda index: self.made[index].sentence) - 1
+        one = self.made[self._open[at]] if at >= 0 else None
+        if one is None or one.content or one.sentence != number - 1 or one.source is None or self.waiting:
+            return None
+        starts = quote.span.start <= self.document.sentences[number].span.start + 2
+        tokens = self.document.sentences[one.sentence].tokens
+        main = any(token.head == n and one.cue.contains(token.span) for n, token in enumerate(tokens))
+        speaks = main and one.entry.manner == "speech" and bool(one.entry.frames & {"c", "q"})
+        return self._open[at] if starts and speaks and quote.span.start - one.cue.end <= NEAR else None
 
     def _continued(self, quote: Quotation) -> int | None:
         """The relation of the quotation before, where this one goes on from it."""
@@ -136,7 +151,7 @@ def _cost(document: Document, one: Relation, quote: Quotation) -> float | None:
 
 
 def _holds(content: Span, quote: Quotation) -> bool:
-    """Whether the content holds the quotation, but for marks at its end that the parser hung elsewhere: `"overdue,"`."""
+    """Whether the content holds the quotation, but for marks at its end that hang from elsewhere: `"overdue,"`."""
     return content.start <= quote.span.start and content.end >= quote.words.end - 1
 
 

@@ -168,7 +168,7 @@ def path(tree: Tree, span: Span) -> Iterator[int]:
 
 def is_aside(span: Span, document: Document, *, dated: bool = False) -> bool:
     """Whether the writer may have added `span` to what somebody said: in a clause ("who ...", "when ..."), in an
-    apposition ("the worst since 2019"), or as a date (`dated`) that tells which one is meant ("the strike of 24 April").
+    apposition ("the worst since 2019"), or as a date (`dated`) that tells which one is meant ("the 24 April strike").
     """
     sentence = _sentence(span, document)
     if sentence is None or not sentence.tokens:
@@ -199,7 +199,7 @@ def is_joined_before(span: Span, cue: Span, document: Document) -> bool:
 
 
 def _tells_which(tree: Tree, span: Span) -> bool:
-    """Whether a date hangs from a common noun, and not from the verb: "the 24 April strike", "its strike on 24 April"."""
+    """Whether a date hangs from a common noun, not from the verb: "the 24 April strike", "a strike on 24 April"."""
     at = next(path(tree, span), None)
     if at is None:
         return False

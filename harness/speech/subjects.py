@@ -90,9 +90,18 @@ def outer_cue(tree: Tree, index: int) -> int | None:
     if token.tag == "VBG":
         joined = _follows_comma(tree, index) and token.dep not in ("acl", "pobj", "pcomp", "amod")
     else:
-        # A past tense cannot go on from an infinitive: its neighbour is the verb of speech.
+        # A past tense cannot go on from an infinitive or a noun: its neighbour is the verb of speech. So is that of a
+        # verb that opens a quotation: `said he would come and added, “Soon.”`
         beside = tree.tokens[token.head]
-        joined = token.dep == "conj" and token.tag in ("VBD", "VBN") and beside.tag in ("VB", "VBP", "VBZ", "VBG")
+        joined = (
+            token.dep == "conj"
+            and token.tag in ("VBD", "VBN")
+            and (
+                not beside.tag.startswith("VB")
+                or beside.tag in ("VB", "VBP", "VBZ", "VBG")
+                or _opens_words(tree, index)
+            )
+        )
     if not joined:
         return None
     found = None
@@ -104,6 +113,12 @@ def outer_cue(tree: Tree, index: int) -> int | None:
             if subject is not None and tree.tokens[subject].tag not in ("WP", "WDT"):
                 found = at
     return found
+
+
+def _opens_words(tree: Tree, index: int) -> bool:
+    """Whether a quotation follows the verb: `added, “Soon.”`"""
+    following = [token.text for token in tree.tokens[index + 1 : index + 3]]
+    return len(following) == 2 and following[0] in (",", ":") and following[1] in ('"', "“", "''", "``", "‘", "«")
 
 
 def _follows_comma(tree: Tree, index: int) -> bool:
@@ -131,6 +146,12 @@ def agent_of(tree: Tree, index: int) -> tuple[set[int], int | None]:
         by = tree.first(child, "pobj")
         if by is not None:
             return noun_phrase(tree, by), by
+    for child in tree.children(index, "prep", "oprd"):  # "was viewed as a victory by some": the parser hangs it there
+        for noun in tree.children(child, "pobj") if tree.tokens[child].dep == "prep" else (child,):
+            for prep in tree.children(noun, "prep"):
+                by = tree.first(prep, "pobj") if tree.tokens[prep].text.lower() == "by" else None
+                if by is not None and max(tree.subtree(prep)) == max(tree.subtree(noun)):
+                    return noun_phrase(tree, by), by
     return set(), None
 
 

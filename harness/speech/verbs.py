@@ -8,6 +8,7 @@ from harness.speech.contents import clause_content, content_of
 from harness.speech.cues import COUNTING, PASSIVE, VERBS, Cue
 from harness.speech.documents import DOCUMENTS, POLLS
 from harness.speech.drafts import Draft
+from harness.speech.mended import spoken
 from harness.speech.names import listed
 from harness.speech.subjects import agent_of, noun_phrase, subject_of
 from harness.text.tree import Tree
@@ -22,6 +23,8 @@ _LEMMAS = {"hop": "hope", "retweete": "retweet", "tweete": "tweet", "wan": "want
 _JUDGED = Cue(stance=Stance.CLAIMED, manner="topic", frames=frozenset("n"))
 _COUNTED = Cue(stance=Stance.CLAIMED, manner="record")
 # "does not expect it before May" expects it not before May.
+_CHOICES = listed("prefer favor favour back support")  # in a survey: "backed her 51 percent to 24"
+_MARKS = frozenset({'"', "“", "”", "''", "``", "«", "‘", "'"})
 _RAISING = listed("think believe expect anticipate see suppose imagine")
 # What a negated cue leaves: "has not confirmed that".
 _NOT = {Stance.CONFIRMED: Stance.PRELIMINARY, Stance.ESTIMATED: Stance.DENIED, Stance.DENIED: Stance.CLAIMED}
@@ -52,6 +55,8 @@ def verb(tree: Tree, index: int) -> Draft | None:
         return _by(tree, index, entry)
     if tree.children(index, "neg") and not (lemma in _RAISING and entry.manner == "belief"):
         entry = replace(entry, manner="negated", stance=_NOT.get(entry.stance, entry.stance))
+    if _is_no_word(tree, index):
+        return None
     content = content_of(tree, index, entry)
     if lemma == "see" and tree.first(index, "dobj") is not None and not _is_seen_as(tree, index):
         return None  # "the town has seen 20 cases" credits nobody
@@ -72,18 +77,32 @@ def verb(tree: Tree, index: int) -> Draft | None:
         return None
     if token.lemma == "tell" and head is not None and tree.tokens[head].text.lower() == "all":
         return None
-    if content and head is None and entry.manner != "appearance":
+    draft = Draft(at=index, cue=frozenset(_cue_words(tree, index)), source=frozenset(source - content), head=head,
+                  content=frozenset(content - _cue_words(tree, index)), entry=entry)  # fmt: skip
+    draft = spoken(tree, draft)
+    if draft.content and draft.head is None and entry.manner != "appearance":
         return None
-    if entry.manner == "record" and not _is_record(tree, head, content):
+    if entry.manner == "record" and not _is_record(tree, draft.head, set(draft.content)):
         return _judged(tree, index, source, head) if lemma == "find" else None
-    return Draft(
-        at=index,
-        cue=frozenset(_cue_words(tree, index)),
-        source=frozenset(source - content),
-        head=head,
-        content=frozenset(content - _cue_words(tree, index)),
-        entry=entry,
-    )
+    return draft
+
+
+def _is_no_word(tree: Tree, index: int) -> bool:
+    """Whether the verb tells no word or view here, by what stands around it."""
+    tokens, lemma = tree.tokens, tree.tokens[index].lemma.lower()
+    if lemma == "think" and index and tokens[index - 1].text == "(":
+        return True  # "a long shot (think of the Tavrin team) can win"
+    if tokens[index].text == "states" and [one.pos for one in tokens[index + 1 : index + 3]] == ["PROPN", "PUNCT"]:
+        return True  # "the border states Ostrin, Velm and Salven"
+    if lemma == "call" and any(
+        tokens[at].tag == "PRP" and "sel" in tokens[at].text for at in tree.children(index, "dobj")
+    ):
+        return _is_name(tree, index)
+    if lemma == "push" and (at := tree.first(index, "dobj")) is not None:
+        to = [prep for prep in (*tree.children(index, "prep"), *tree.children(at, "prep")) if tokens[prep].text == "to"]
+        return any(_has_number(tree, noun) for prep in to for noun in tree.children(prep, "pobj"))  # "to 11 billion"
+    shares = [at for at in tree.subtree(index) if at > index and tokens[at].text in ("percent", "%")]
+    return lemma in _CHOICES and any(tokens[at + 1].text == "to" for at in shares if at + 1 < len(tokens))
 
 
 def _is_seen_as(tree: Tree, index: int) -> bool:
@@ -114,6 +133,12 @@ def _counted(tree: Tree, index: int) -> Draft | None:
     if tree.tokens[subject].lemma.lower() not in POLLS and not _puts_at(tree, index):
         return None
     found = {at for child in tree.children(index) if child > index for at in tree.subtree(child)}
+    token = tree.tokens[index]
+    if token.dep == "aux" and tree.tokens[token.head].tag == "VBG":  # "the poll has her leading by 20 points"
+        found = {at for at in tree.subtree(token.head) if at > index}
+        source = noun_phrase(tree, subject)
+        return Draft(at=index, cue=frozenset({index}), source=frozenset(source), head=subject,
+                     content=frozenset(found - source), entry=_COUNTED)  # fmt: skip
     content = {at for at in found if tree.tokens[at].dep != "punct" or at < max(found)}
     if not any(tree.tokens[at].dep in ("dobj", "ccomp", "xcomp") for at in tree.children(index)):
         return None
@@ -214,7 +239,13 @@ def _passive(tree: Tree, index: int, stance: Stance) -> Draft | None:
     for child in tree.children(index, "oprd", "prep"):
         if tree.tokens[child].dep == "oprd" or tree.tokens[child].text.lower() in ("as", "of", "with", "for"):
             content |= tree.subtree(child)
-    if not content and not agent:
+    if not content and agent and token.dep == "advcl" and _is_as(tree, index):  # "As reported by the agency, ..."
+        content = tree.subtree(token.head) - tree.subtree(index)
+        return Draft(at=index, cue=frozenset(_cue_words(tree, index)), source=frozenset(agent), head=head,
+                     content=frozenset(content), entry=entry)  # fmt: skip
+    if not content and (not agent or lemma == "see"):
+        return None  # "a memo seen by the paper" tells no view of it
+    if token.dep == "acl" and not agent and _is_name(tree, index):
         return None
     subject = tree.first(index, "nsubjpass", "nsubj")
     if subject is not None and tree.tokens[subject].text.lower() != "it":
@@ -225,6 +256,16 @@ def _passive(tree: Tree, index: int, stance: Stance) -> Draft | None:
     cue = _cue_words(tree, index)
     return Draft(at=index, cue=frozenset(cue), source=frozenset(agent), head=head,
                  content=frozenset(content - agent - cue), entry=entry)  # fmt: skip
+
+
+def _is_as(tree: Tree, index: int) -> bool:
+    return any(tree.tokens[at].text.lower() == "as" for at in tree.children(index, "mark", "advmod"))
+
+
+def _is_name(tree: Tree, index: int) -> bool:
+    """Whether the verb only gives something its name: `a group called Red Dawn`, `it calls itself Red Dawn`."""
+    names = [at for at in tree.children(index, "oprd") if tree.tokens[at].pos == "PROPN"]
+    return bool(names) and not any(tree.tokens[at].text in _MARKS for at in range(index, names[0]))
 
 
 def _by(tree: Tree, index: int, entry: Cue) -> Draft | None:
@@ -239,8 +280,9 @@ def _by(tree: Tree, index: int, entry: Cue) -> Draft | None:
             content |= tree.subtree(child)  # "irregularities were found in 23 places by observers"
     elif not content and tree.tokens[index].dep == "acl" and agent:
         content = noun_phrase(tree, tree.tokens[index].head, without=index)
-    marked = any(tree.tokens[at].text.lower() == "as" for at in tree.children(index, "mark", "advmod"))
-    if not content and agent and marked and tree.tokens[index].dep == "advcl":  # "As reported by the agency, ..."
+    if (
+        not content and agent and tree.tokens[index].dep == "advcl" and _is_as(tree, index)
+    ):  # "As told by the agency, ..."
         content = tree.subtree(tree.tokens[index].head) - tree.subtree(index)
     if not content or (not agent and not (lemma in _UNSIGNED or (clause and "a" in entry.frames))):
         return None

@@ -14,6 +14,7 @@ _HOLDS = Cue(stance=Stance.CLAIMED, manner="topic", frames=frozenset("n"))
 _RECKONED = Cue(stance=Stance.ESTIMATED, manner="speech")
 _WORDS = listed("words word phrase telling version account accounts view opinion reading figures")
 _RECKONING = listed("estimate estimates estimation reckoning assessment calculation calculations projection forecast")
+_MARKS = frozenset({'"', "“", "”", "''", "``", "«", "‘"})
 _LEADING = listed("in by to on according")
 
 
@@ -25,6 +26,8 @@ def voice(tree: Tree, index: int) -> Draft | None:
     if head is None:
         return None
     word = tree.tokens[head].text.lower()
+    if word == "accounts" and tree.tokens[index].text.lower() != "by":
+        return None  # "on her social media accounts"
     entry = _SAID if word in _WORDS else _RECKONED if word in _RECKONING else None
     owner = tree.first(head, "poss")
     if owner is None:
@@ -59,6 +62,8 @@ def for_whom(tree: Tree, index: int) -> Draft | None:
     if tree.tokens[verb].lemma != "be" or behind >= len(tree.tokens) or tree.tokens[behind].text != ",":
         return None
     if not (tree.tokens[head].entity in ("PERSON", "ORG") or tree.tokens[head].pos == "PROPN"):
+        return None
+    if not any(tree.tokens[at].dep == "punct" and tree.tokens[at].text in _MARKS for at in range(len(tree.tokens))):
         return None
     content = _same_side(tree, tree.subtree(verb) - phrase, index)
     return Draft(at=index, cue=frozenset({index}), source=frozenset(noun_phrase(tree, head)), head=head,

@@ -51,6 +51,34 @@ def test_the_words_inside_the_marks(summary: str, match: Match, note: str) -> No
     assert bool(found.note) == bool(note)
 
 
+SPOKEN = (
+    "“We need swift and immediate help, and Ada will not at all wait for it,” said Lena Brandt of Ada Crane. "
+    "The mill was one of the worst of the “river polluters”."
+)
+
+
+@pytest.mark.parametrize(
+    ("summary", "grave"),
+    [
+        ("Brandt said they need “swift help” now.", False),  # both were said
+        ("Brandt said Ada “will not wait for it”.", False),  # a word that only strengthens
+        ("Brandt said “Ada Crane will not at all wait for it”.", False),  # the name in full
+        ("Brandt said “Lena Crane will not at all wait for it”.", True),  # another name
+        ("Brandt said Ada “will at all wait for it”.", True),  # a "not" was left out
+        ("Brandt said “we need slow and immediate help”.", True),
+        (
+            "Brandt called it one of the “worst river polluters” of all.",
+            False,
+        ),  # the article's words but for small ones
+        ("Brandt called it one of the “worst lake polluters” of all.", False),  # a word or two may be the writer's own
+    ],
+)
+def test_how_grave_an_altered_quotation_is(summary: str, grave: bool) -> None:
+    gold = Gold(name="mill", article=document(SPOKEN), facts=(), drafted=True)
+    found = wording.compare(claim(summary), None, gold, None)
+    assert (found.match, found.grave) == (Match.MISMATCH, grave)
+
+
 def test_figures_have_no_wording() -> None:
     place = Span(0, 2)
     figure = Claim(span=place, text="12", kind=Kind.QUANTITY, context=Context(sentence=place, clause=place))

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from harness.comparison import Change, Comparison, Duel
 from harness.reports import shown
 from harness.reports.comparisons import words
-from harness.reports.findings import sentence_around
 from harness.reports.passages import Style, marked, plain, wrapped
 from harness.reports.tables import Table
 from harness.reports.text import drawn
@@ -74,7 +73,7 @@ def _changes(title: str, other: str, found: Sequence[Change], style: Style, widt
 
 def _change(change: Change, other: str, style: Style, width: int) -> Iterator[str]:
     text, span = change.record.summary.text, change.verdict.claim.span
-    around = sentence_around(span, sentences.split(text))
+    around = sentences.around(span, sentences.split(text))
     place = f"{shown.visible(words.where(change))}; {other}: {change.was}"
     label = style(change.verdict.label.value, change.verdict.severity.value)
     yield from wrapped("  ", f"{label}, {place}", width, style)

@@ -29,7 +29,8 @@ class Detail {
     const severity = { error: "error", warning: "warning", note: "note" }[claim.severity];
     const step = (text, by, label) =>
       el("button", { type: "button", "aria-label": label, disabled: place + by < 0 || place + by >= of, click: () => actions.step(by) }, text);
-    const link = el("button", { type: "button", click: () => copy(actions.link(claim), link) }, "Copy link");
+    const address = actions.link(claim);
+    const link = address ? el("button", { type: "button", click: () => copy(address, link) }, "Copy link") : null;
     const summary = claim.of;
     const where = [report.models[summary.model], `prompt ${report.prompts[summary.prompt]}`, `repeat ${summary.repeat}`];
     if (report.cases.length > 1) where.push(report.cases[summary.case]?.name ?? "");

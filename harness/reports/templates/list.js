@@ -5,8 +5,8 @@ const SPARE = 6; // rows beyond either edge
 const BEFORE = 28; // characters in front of the claim
 
 class ClaimList {
-  constructor(box, rows, report, onChoose, onPoint) {
-    Object.assign(this, { box, rows, report, onChoose, claims: [], at: -1 });
+  constructor(box, rows, report, badge, onChoose, onPoint) {
+    Object.assign(this, { box, rows, report, badge, onChoose, claims: [], at: -1 });
     box.addEventListener("scroll", () => this.draw(), { passive: true });
     box.addEventListener("keydown", (event) => this.key(event));
     rows.addEventListener("click", (event) => {
@@ -79,7 +79,7 @@ class ClaimList {
         "aria-setsize": this.claims.length,
       },
       icon(claim.look),
-      el("span", { class: "what" }, claim.label, ...(claim.fact ? [" · ", apart(claim.fact.id)] : [])),
+      el("span", { class: "what" }, el("span", {}, claim.label, ...(claim.fact ? [" · ", apart(claim.fact.id)] : [])), this.badge(claim)),
       el("span", { class: "words" }, words(lastWords(around.before, BEFORE)), el("b", {}, words(around.claim)), words(around.after)),
       el("span", { class: "who" }, apart(`${this.report.models[claim.of.model]} · ${this.report.prompts[claim.of.prompt]} · ${claim.of.repeat}${several}`)),
     );

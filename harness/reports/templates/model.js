@@ -9,7 +9,7 @@ function readReport() {
     const names = raw.columns[table];
     return raw[table].map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
   };
-  const report = { ...raw, summaries: named("summaries"), facts: named("facts"), claims: named("claims") };
+  const report = { ...raw, summaries: named("summaries"), facts: named("facts"), claims: named("claims"), marks: named("marks") };
   for (const one of report.cases) one.text = countable(one.article);
   for (const summary of report.summaries) {
     summary.words = countable(summary.text);

@@ -25,15 +25,16 @@ class Page {
     this.detail = new Detail(byId("detail"), report, {
       step: (by) => this.list.choose(this.list.at + by),
       hash,
-      link: (claim) => location.href.split("#")[0] + hash(claim),
-      extra: (claim) => [],
+      link: (claim) => (report.review ? null : location.href.split("#")[0] + hash(claim)), // a reviewer's address is a secret
+      extra: (claim) => this.marks.extra(claim),
     });
+    this.marks = report.review ? new Review(report, this) : new Marks(report);
     const reveal = () => {
       const box = byId("detail"); // on a narrow page it is below the list
       if (box.getBoundingClientRect().top > innerHeight / 2) box.scrollIntoView();
     };
-    this.list = new ClaimList(byId("list"), byId("rows"), report, (claim) => this.choose(claim), reveal);
-    this.selects = Object.fromEntries(["severity", "label", "aspect", "model", "prompt", "case"].map((name) => [name, byId(`filter-${name}`)]));
+    this.list = new ClaimList(byId("list"), byId("rows"), report, (claim) => this.marks.badge(claim), (claim) => this.choose(claim), reveal);
+    this.selects = Object.fromEntries(["severity", "label", "aspect", "model", "prompt", "case", "mark"].map((name) => [name, byId(`filter-${name}`)]));
     this.search = byId("search");
     this.selects.severity.replaceChildren(...Object.entries(SHOWN).map(([value, [text]]) => el("option", { value }, text)));
     options(this.selects.label, "any", report.labels);
@@ -52,6 +53,7 @@ class Page {
     unchecked(report);
     this.filter({ choose: false });
     if (!this.follow() && this.list.claims.length) this.list.choose(0);
+    this.marks.begin();
   }
 
   /** Show what passes all filters, and choose its first. */
@@ -61,7 +63,7 @@ class Page {
     const [label, aspect, model, prompt, place] = ["label", "aspect", "model", "prompt", "case"].map(chosen);
     const severe = SHOWN[selects.severity.value][1];
     const asked = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const claims = report.claims.filter(
+    const passing = report.claims.filter(
       (claim) =>
         severe(claim) &&
         (label === null || claim.label === report.labels[label]) &&
@@ -72,6 +74,9 @@ class Page {
         (fact === null || claim.fact === fact) &&
         asked.every((word) => haystack(claim, report).includes(word)),
     );
+    const claims = passing.filter((claim) => this.marks.passes(claim));
+    this.passing = passing;
+    this.marks.progress(passing);
     for (const select of Object.values(selects)) select.closest("label").classList.toggle("on", select.value !== "");
     this.chip();
     this.list.show(claims);
@@ -102,6 +107,19 @@ class Page {
     this.search.value = "";
     for (const [name, select] of Object.entries(this.selects)) select.value = name === "severity" ? severity : "";
     this.filter();
+  }
+
+  /** Something was marked: what is shown of it in the list and above it. */
+  marked() {
+    this.list.draw();
+    this.marks.progress(this.passing);
+  }
+
+  /** Go to the next claim of the list that is not marked, from the top again after the last. */
+  toUnmarked() {
+    const { claims, at } = this.list;
+    const next = [...claims.keys()].map((i) => (at + 1 + i) % claims.length).find((place) => !claims[place].mark);
+    if (next !== undefined) this.list.choose(next);
   }
 
   choose(claim) {
@@ -163,7 +181,7 @@ class Page {
     else if (event.key === "/") {
       event.preventDefault();
       this.search.focus();
-    }
+    } else this.marks.key(event, this.list.claims[this.list.at]);
   }
 
   /** The claims that pass the filters, as they read on paper. */
@@ -180,6 +198,7 @@ class Page {
           el("p", {}, icon(claim.look), " ", el("b", {}, claim.label), claim.fact ? ` · ${claim.fact.id} (${claim.fact.importance})` : "", el("span", { class: "faint" }, " — ", apart(claim.of.id))),
           el("p", {}, "Summary: ", words(before), el("b", {}, words(own)), words(after)),
           el("p", {}, "Why: ", apart(claim.reason)),
+          claim.mark ? el("p", {}, this.marks.told(claim.mark)) : null,
           ...evidenceTexts(claim, report).map((text) => el("p", {}, "Article: ", apart(text))),
         );
       }),

@@ -1,0 +1,75 @@
+"""How often the checker is right by its reviewers: Agreement -> text, or plain values for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from harness.adjudications import Agreement
+from harness.adjudications.agreement import Row
+from harness.reports import shown
+from harness.reports.passages import wrapped
+from harness.reports.text import drawn
+
+HEADERS = ("label", "right", "wrong", "the checker is right", "unsure")
+NOTE = (
+    "the checker is right: right of right and wrong; unsure is in neither. In brackets: 95 % interval (Wilson), which"
+    " takes claims for independent. Marks are no sample: where only errors were looked at, nothing is told of what the"
+    " rules overlook."
+)
+
+
+def render(current: Agreement, stale: Sequence[Agreement]) -> str:
+    """The table of today's rules, then one of each older version."""
+    return "\n".join(_lines(current, stale)) + "\n"
+
+
+def as_json(current: Agreement, stale: Sequence[Agreement]) -> dict[str, Any]:
+    """The same for programs."""
+    return {**_json(current), "stale": [_json(each) for each in stale]}
+
+
+def _lines(current: Agreement, stale: Sequence[Agreement]) -> Iterator[str]:
+    yield f"{_marks(current)} on verdicts of {shown.visible(current.rules)}"
+    yield from _table(current)
+    yield from wrapped("", NOTE)
+    for each in stale:
+        yield ""
+        yield f"stale: {_marks(each)} on verdicts of {shown.visible(each.rules)}, which say nothing of today's rules"
+        yield from _table(each)
+
+
+def _marks(each: Agreement) -> str:
+    return shown.number(sum(each.total.said.values()), "mark")
+
+
+def _table(each: Agreement) -> Iterator[str]:
+    if each.labels:
+        rows = (*each.labels, each.flagged, each.total)
+        yield drawn(HEADERS, [_cells(row) for row in rows], 1)
+
+
+def _cells(row: Row) -> list[str]:
+    rate = row.right
+    return [row.name, str(rate.hits), str(rate.of - rate.hits), shown.rate(rate, row.interval), str(row.unsure)]
+
+
+def _json(each: Agreement) -> dict[str, Any]:
+    return {
+        "rules": each.rules,
+        "marks": sum(each.total.said.values()),
+        "labels": {row.name: _row(row) for row in each.labels},
+        "flagged": _row(each.flagged),
+        "all": _row(each.total),
+    }
+
+
+def _row(row: Row) -> dict[str, Any]:
+    rate, interval = row.right, row.interval
+    return {
+        "hits": rate.hits,
+        "of": rate.of,
+        "value": rate.value,
+        "interval": [interval.low, interval.high] if interval else None,
+        "unsure": row.unsure,
+    }

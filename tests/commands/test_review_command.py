@@ -1,0 +1,351 @@
+"""harness review, and what its marks do to report, score, run and validate: from the command line, over re-runs."""
+
+from __future__ import annotations
+
+import http.client
+import io
+import json
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from harness import RULES, adjudications
+from tests.commands.conftest import SUITE, Harness, Result
+
+Review = Callable[..., Result]
+STRICT = SUITE.replace("max_rate: 1", "max_rate: 0")
+
+
+@pytest.fixture
+def ran(work: Path, harness: Harness) -> Path:
+    """A folder with a run called first, in which the ferry's passengers are contradicted and its hurt misattributed."""
+    harness("run", "suite.yaml", "--run-id", "first", "--quiet")
+    return work
+
+
+@pytest.fixture
+def review(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> Review:
+    """Review in the terminal with these lines typed."""
+
+    def call(*lines: str, arguments: tuple[str, ...] = ("first",)) -> Result:
+        typed = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape")
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
+        return harness("review", *arguments, "--terminal")
+
+    return call
+
+
+def marks(path: Path) -> list[tuple[str, str, str]]:
+    return [(each.key.claim, each.said.value, each.comment) for each in adjudications.read(path)]
+
+
+# --------------------------------------------------------------------------- the terminal
+
+
+def test_marks_go_beside_the_gold_and_show_in_every_later_report(ran: Path, review: Review, harness: Harness) -> None:
+    made = review("w", "They were \x1b[31m340.", "r", "", arguments=("first", "--reviewer", " Ada\tB. "))
+    assert made.code == 0, made.err
+    saved = "2 marks saved in gold/adjudications.jsonl: 1 right, 1 wrong\n"
+    assert made.err == f"marks go into gold/adjudications.jsonl\n{saved}"
+    assert made.out.startswith("0 of 2 findings marked. Is the checker right?")
+    assert "\x1b" not in made.out
+    assert sorted(marks(ran / "gold/adjudications.jsonl")) == [
+        ("12", "right", ""),
+        ("340", "wrong", "They were \x1b[31m340."),
+    ]
+    printed = harness("report", "first").out
+    assert "   marked:  wrong (Ada B., 20" in printed
+    assert "They were \\x1b[31m340." in printed
+    assert "marked" not in harness("report", "first", "--no-marks").out
+
+
+def test_marks_survive_a_run_made_again(ran: Path, review: Review, harness: Harness) -> None:
+    review("w", "no", "r", "")
+    harness("run", "suite.yaml", "--run-id", "second", "--quiet")
+    harness("score", "second", "--run-id", "third", "--quiet")
+    for run in ("second", "third"):
+        made = json.loads(harness("report", run, "--format", "json").out)
+        assert (made["review"]["marked"], made["review"]["loose"]) == (2, 0)
+        assert [finding["mark"]["mark"] for finding in made["failures"]] == ["wrong", "right"]
+    assert "2 of 2 findings marked" in review(arguments=("second",)).out
+
+
+def test_marks_of_other_rules_are_hints_and_stay_out_of_rates(ran: Path, review: Review, harness: Harness) -> None:
+    review("w", "no", "q")
+    path = ran / "gold/adjudications.jsonl"
+    path.write_text(path.read_text().replace(RULES, "rules@1" if RULES != "rules@1" else "rules@0"))
+    made = json.loads(harness("report", "first", "--format", "json").out)
+    assert (made["review"]["marked"], made["review"]["hinted"], made["review"]["models"]) == (0, 1, [])
+    assert made["failures"][0]["hints"][0]["comment"] == "no"
+    assert "   marked:  as contradicted under rules@1: wrong (" in harness("report", "first").out
+    assert "0 of 2 findings marked" in review("q").out
+    told = harness("validate", "gold/adjudications.jsonl").out
+    assert f"0 marks on verdicts of {RULES}\n" in told
+    assert "stale: 1 mark on verdicts of rules@1, which say nothing of today's rules" in told
+
+
+def test_without_the_gold_marks_go_into_the_run(ran: Path, review: Review) -> None:
+    (ran / "gold").rename(ran / "elsewhere")
+    assert review("r", "", "q").err.endswith("1 mark saved in reports/first/adjudications.jsonl: 1 right\n")
+    assert len(marks(ran / "reports/first/adjudications.jsonl")) == 1
+
+
+def test_another_file_of_marks(ran: Path, review: Review, harness: Harness) -> None:
+    assert review("u", "hm", "q", arguments=("first", "--marks", "ours.jsonl")).code == 0
+    assert marks(ran / "ours.jsonl") == [("340", "unsure", "hm")]
+    assert not (ran / "gold/adjudications.jsonl").exists()
+    assert "unsure" in harness("report", "first", "--marks", "ours.jsonl").out
+    assert "marked" not in harness("report", "first").out
+
+
+class Screen:
+    """A terminal with a review on it."""
+
+    def __init__(self, work: Path) -> None:
+        self.mine, theirs = pty.openpty()
+        self.unread = b""
+        command = [sys.executable, "-m", "harness", "review", "first", "--terminal"]
+        self.process = subprocess.Popen(
+            command, cwd=work, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+        )
+        os.close(theirs)
+
+    def until(self, words: str) -> None:
+        """Read on until these words are there."""
+        while words.encode() not in self.unread:
+            assert select.select([self.mine], [], [], 60)[0], self.unread
+            self.unread += os.read(self.mine, 4096)
+        self.unread = self.unread.partition(words.encode())[2]
+
+    def type(self, keys: str) -> None:
+        os.write(self.mine, keys.encode())
+
+
+@pytest.fixture
+def screen(ran: Path) -> Iterator[Screen]:
+    made = Screen(ran)
+    yield made
+    made.process.kill()
+    made.process.wait()
+    os.close(made.mine)
+
+
+@pytest.mark.parametrize(("end", "code"), [("q", 0), ("\x04", 0), ("Ctrl-C", 130)])
+def test_on_a_terminal_a_key_needs_no_enter(ran: Path, screen: Screen, end: str, code: int) -> None:
+    screen.until("(r/w/u/x/s/b/q) ")
+    screen.type("\x1b[A")
+    screen.until("“\\x1b[a” is none of the keys")
+    screen.until("(r/w/u/x/s/b/q) ")
+    screen.type("w")
+    screen.until("just Enter) ")
+    screen.type("so é\n")
+    screen.until("(r/w/u/x/s/b/q) ")
+    if end == "Ctrl-C":
+        screen.process.send_signal(signal.SIGINT)
+    else:
+        screen.type(end)
+    screen.until("1 mark saved in gold/adjudications.jsonl: 1 wrong")
+    assert screen.process.wait(timeout=60) == code
+    assert marks(ran / "gold/adjudications.jsonl") == [("340", "wrong", "so é")]
+
+
+def test_nothing_marked_is_said(ran: Path, review: Review) -> None:
+    made = review("s", "q")
+    assert (made.code, made.err) == (
+        0,
+        "marks go into gold/adjudications.jsonl\nnothing was marked in gold/adjudications.jsonl\n",
+    )
+    assert not (ran / "gold/adjudications.jsonl").exists()
+
+
+def test_typed_bytes_that_are_no_text_are_no_fault(ran: Path, review: Review) -> None:
+    made = review("r", "a\udcff", "x\udc80", "q")
+    assert made.code == 0, made.err
+    assert marks(ran / "gold/adjudications.jsonl")[0][2] == "a\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("nowhere",), "nowhere: there is no such run"),
+        (("first", "--marks", "no/such/marks.jsonl"), "no/such/marks.jsonl: there is no such folder to write into"),
+        (("first", "--marks", "gold"), "is a directory"),
+        (("first", "--port", "70000"), "is not in the range"),
+        (("first", "--reviewer", "x" * 201), "must be a name of at most 200 characters"),
+        (("first", "--reviewer", "a\x1bb"), "must be a name of at most 200 characters"),
+    ],
+)
+def test_wrong_usage(ran: Path, review: Review, arguments: tuple[str, ...], says: str) -> None:
+    made = review("q", arguments=arguments)
+    assert (made.code, made.out) == (2, "")
+    assert says in made.err
+
+
+def test_a_broken_file_of_marks_is_told_whole_before_anything(ran: Path, review: Review, harness: Harness) -> None:
+    (ran / "gold/adjudications.jsonl").write_text("{\n[]\n")
+    for made in (
+        review("r", "", "q"),
+        harness("report", "first"),
+        harness("score", "first", "--reviewed"),
+        harness("run", "suite.yaml", "--reviewed"),
+    ):
+        assert made.code == 2
+        assert "gold/adjudications.jsonl:1: is not JSON" in made.err
+        assert "gold/adjudications.jsonl:2: must be a table of fields, not []" in made.err
+    assert harness("report", "first", "--no-marks").code == 0
+    assert (ran / "gold/adjudications.jsonl").read_text() == "{\n[]\n"
+    assert [folder.name for folder in (ran / "reports").iterdir()] == ["first"]
+
+
+def test_a_run_that_kept_no_article_cannot_be_marked(ran: Path, review: Review) -> None:
+    path = ran / "reports/first/manifest.json"
+    manifest = json.loads(path.read_text())
+    for case in manifest["cases"]:
+        del case["article"]
+    path.write_text(json.dumps(manifest))
+    made = review("r")
+    assert made.code == 2
+    assert (
+        "this run did not keep its articles, to which marks are bound; make one that does: harness score first"
+        in made.err
+    )
+
+
+# --------------------------------------------------------------------------- gates
+
+
+def test_gates_go_by_marks_only_when_asked_and_it_is_said(ran: Path, review: Review, harness: Harness) -> None:
+    (ran / "suite.yaml").write_text(STRICT)
+    assert harness("run", "suite.yaml", "--run-id", "strict").code == 1
+    review("w", "", "w", "", arguments=("strict",))
+    again = harness("run", "suite.yaml", "--run-id", "again")
+    assert (again.code, "marked" in again.out + again.err) == (1, False)
+    reviewed = harness("run", "suite.yaml", "--run-id", "reviewed", "--reviewed")
+    assert reviewed.code == 0, reviewed.err
+    said = "as marked in gold/adjudications.jsonl: 2 of 6 claims marked, 2 of them now with another label"
+    assert f"reviewed: labels, rates and gates are {said}" in reviewed.err
+    assert "Labels, rates and gates are as marked by reviewers." in reviewed.out
+    assert "Labels, rates and gates are as marked by reviewers." in (ran / "reports/reviewed/report.md").read_text()
+    assert harness("score", "strict", "--quiet").code == 1
+    assert harness("score", "strict", "--quiet", "--reviewed").code == 0
+    report = harness("report", "strict", "--reviewed", "--format", "json")
+    assert [gate["outcome"] for gate in json.loads(report.out)["gates"]] == ["holds", "holds"]
+    assert "reviewed: labels, rates and gates" in report.err
+    assert "marks" in json.loads(report.out)["signature"]
+    stored = json.loads((ran / "reports/reviewed/records.jsonl").read_text().splitlines()[-1])
+    assert "supported" not in {claim["label"] for claim in stored["claims"] if claim["text"] == "340"}
+
+
+def test_reviewed_without_any_marks_says_so(ran: Path, harness: Harness) -> None:
+    made = harness("report", "first", "--reviewed")
+    assert made.code == 0
+    assert "reviewed: there are no marks in gold/adjudications.jsonl, so all labels are those of the rules" in made.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("report", "first", "--no-marks", "--reviewed"), "--no-marks leaves marks out"),
+        (("report", "first", "--no-marks", "--marks", "x"), "--no-marks leaves marks out"),
+        (("report", "first", "--marks", "x.jsonl"), "x.jsonl: there is no such file; harness review RUN makes one"),
+        (("score", "first", "--marks", "x.jsonl"), "--marks changes nothing here without --reviewed"),
+        (("run", "suite.yaml", "--marks", "x.jsonl"), "--marks changes nothing here without --reviewed"),
+        (("run", "suite.yaml", "--marks", "x.jsonl", "--reviewed"), "x.jsonl: there is no such file"),
+    ],
+)
+def test_wrong_usage_of_marks(ran: Path, harness: Harness, arguments: tuple[str, ...], says: str) -> None:
+    made = harness(*arguments)
+    assert made.code == 2
+    assert says in made.err
+
+
+# --------------------------------------------------------------------------- validate
+
+
+def test_validate_takes_a_file_of_marks(ran: Path, review: Review, harness: Harness) -> None:
+    review("w", "", "u", "")
+    text = harness("validate", "gold/adjudications.jsonl")
+    assert text.code == 0, text.err
+    assert text.out.startswith(f"2 marks on verdicts of {RULES}\nlabel ")
+    rows = {line[:19].strip(): line.split() for line in text.out.splitlines()}
+    assert rows["contradicted"][1:] == ["0", "1", "0/1", "=", "0", "%", "(0–79", "%)", "0"]
+    assert rows["misattributed"][1:] == ["0", "0", "–", "1"]
+    made = json.loads(harness("validate", "gold/adjudications.jsonl", "--format", "json").out)
+    assert (made["marks"], made["flagged"]["of"], made["flagged"]["unsure"], made["stale"]) == (2, 1, 1, [])
+
+
+# --------------------------------------------------------------------------- the page
+
+
+@contextmanager
+def started(*arguments: str, cwd: Path) -> Iterator[subprocess.Popen[str]]:
+    """A review under way, which ends with the test."""
+    command = [sys.executable, "-m", "harness", "review", "first", *arguments]
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_the_page_is_served_until_it_is_stopped_and_says_what_was_saved(ran: Path, stop: signal.Signals) -> None:
+    with started("--reviewer", "Ada", cwd=ran) as process:
+        assert process.stdout is not None
+        address = urlsplit(process.stdout.readline().strip())
+        assert (address.scheme, address.hostname, len(address.path)) == ("http", "127.0.0.1", 45)
+        connection = http.client.HTTPConnection("127.0.0.1", address.port or 0, timeout=20)
+        connection.request("GET", address.path)
+        page = connection.getresponse().read().decode()
+        assert '"review"' in page
+        connection = http.client.HTTPConnection("127.0.0.1", address.port or 0, timeout=20)
+        claim = {"claim": "ferry/replay/bad.jsonl/plain/1:14-17", "mark": "wrong", "comment": "", "version": ""}
+        connection.request("POST", f"{address.path}mark", json.dumps(claim), {"Content-Type": "application/json"})
+        assert json.loads(connection.getresponse().read())["saved"] is True
+        process.send_signal(stop)
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (0, "")
+    assert err.endswith("1 mark saved in gold/adjudications.jsonl: 1 wrong\n")
+    assert address.path not in err
+    assert marks(ran / "gold/adjudications.jsonl") == [("340", "wrong", "")]
+
+
+def test_a_browser_is_opened_by_a_file_that_nobody_else_can_read(
+    ran: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address itself would be in the list of processes, for all to see."""
+    seen: list[tuple[Path, int, str]] = []
+
+    def opened(address: str) -> bool:
+        file = Path(urlsplit(address).path)
+        seen.append((file, file.stat().st_mode & 0o777, file.read_text()))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("webbrowser.open", opened)
+    made = harness("review", "first", "--open")
+    assert made.code == 0, made.err
+    ((file, mode, text),) = seen
+    assert (mode, file.exists()) == (0o600, False)
+    assert "http://127.0.0.1:" in text
+    assert re.search(r'url=(http://127\.0\.0\.1:\d+/[\w-]{43}/)"', text)
+
+
+def test_a_port_that_is_taken(ran: Path, harness: Harness) -> None:
+    import socket
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        made = harness("review", "first", "--port", str(port))
+    assert made.code == 2
+    assert f"--port {port}: address already in use; name another one, or leave --port out" in made.err
