@@ -163,6 +163,8 @@ def _about_same(claim: Claim, option: Candidate) -> bool:
         option.agreement is not None and option.agreement.value is Match.ABSENT
     ):  # nothing to compare: a weekday with a year
         return False
+    if claim.kind is Kind.DATE and _only_year(figure.when) and not (fact.figure.when and fact.figure.when.year):
+        return False  # "since 2022" is not told of the "Thursday" on which something else was
     if claim.kind is Kind.ORDINAL or (claim.kind in COUNTS and not figure.dimension):
         ours, theirs = fact.context.head, claim.context.head
         return bool(ours and theirs) and _same_noun(theirs, ours, fact)
@@ -177,6 +179,10 @@ def _unlike(claim: Figure, fact: Figure | None) -> bool:
     if claim.kind is Kind.DATE:
         return _told(claim.when) != _told(fact.when)
     return _far(claim, fact)
+
+
+def _only_year(when: When | None) -> bool:
+    return when is not None and bool(when.year) and not (when.month or when.day or when.weekday is not None)
 
 
 def _told(when: When | None) -> tuple[bool, ...]:
