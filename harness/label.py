@@ -159,6 +159,8 @@ def _untold_fate(claim: Claim, gold: Gold) -> bool:
 def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
     """An ordinal may number what the text tells, whatever it calls it; a high one or a "first time" is a rank."""
     head = claim.context.head.lower()
+    if head and claim.figure is not None and claim.figure.low == 1 and claim.context.predicates[:1] == ("become",):
+        return ""  # who became the first to do it was not merely the first that is told of
     if claim.figure is not None and claim.figure.low is not None and claim.figure.low > MANY:
         if head not in REACHED and not _has_number(claim, gold):
             return ""
