@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from harness.align.likeness import behind
 from harness.derive import agree
 from harness.scope import COUNTS
 from harness.text import lexicon
@@ -82,8 +83,18 @@ def about_same(claim: Claim, option: Candidate) -> bool:
         return False
     if claim.kind is Kind.ORDINAL or (claim.kind in COUNTS and not figure.dimension):
         ours, theirs = fact.context.head, claim.context.head
+        if claim.kind is Kind.ORDINAL and ranks_same(claim, fact):
+            return True
         return bool(ours and theirs) and same_noun(theirs, ours, fact)
     return True
+
+
+def ranks_same(claim: Claim, fact: Fact) -> bool:
+    """Whether two ordinals stand right before the same word: the first division share, the third division."""
+    if fact.context is None or fact.kind is not Kind.ORDINAL:
+        return False
+    mine, its = behind(claim.context.tail), behind(fact.context.tail)
+    return bool(mine and its) and mine[0] == its[0]
 
 
 def same_noun(claim: str, fact: str, of: Fact) -> bool:
