@@ -136,16 +136,22 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
         return bound(fact=None, derivation=derivation)
     if topics(gold).names(claim, summary):
         return bound(fact=None, name=True)
-    least = RIVAL if claim.kind is Kind.SCORE else ABOUT
     few = claim.kind in COUNTS and is_few(claim.figure)
     rivals = [
-        one
-        for one in rivals
-        if one.topic >= (NEAR if ranks_same(claim, one.fact) else least)
-        and not (few and not _same_act(claim, one.fact))
+        one for one in rivals if one.topic >= _least(claim, one.fact) and not (few and not _same_act(claim, one.fact))
     ]
     rival = max(rivals, key=lambda option: option.score, default=None)
     return bound(fact=rival.fact if rival else None, margin=rival.topic if rival else 0.0)
+
+
+def _least(claim: Claim, fact: Fact) -> float:
+    """The topic from which on a fact with another value is what a claim whose value no fact has is about."""
+    if claim.kind is Kind.SCORE:
+        return RIVAL
+    when = claim.figure.when if claim.figure else None
+    if when is not None and when.relative and when.first is None:
+        return TOLD  # the depot visited last week may have burned last month
+    return NEAR if ranks_same(claim, fact) else ABOUT
 
 
 def _open(claim: Claim, options: Sequence[Candidate], stated: frozenset[str]) -> list[Candidate]:
