@@ -35,7 +35,8 @@ from harness.topic import topics
 from harness.types import Alignment, Claim, Fact, Figure, Gold, Kind, Match
 
 NEITHER = re.compile(r"\b(?:neither|nor|never|without)\b", re.I)
-_RIGHT_BEHIND = re.compile(r"\W*(?:[\w'’-]+\s+){0,2}(?:in|on|at|of|for|since)\s+", re.I)
+_WHEN = frozenset({"in", "on", "at", "of", "for", "since"})
+BESIDE = 3  # words between a figure and its date, the last of them one of these
 SURE = 0.75  # the relation from which on one word alone proves it
 FITTING = 0.6  # how well a claim that names nothing must fit the place of a fact
 NEAR = 0.25  # how well the claim must fit a fact that has nothing but its number, to be about it at all
@@ -61,7 +62,8 @@ def _dating(alignment: Alignment, others: Sequence[Alignment], gold: Gold) -> Al
     if dated is None or dated.when is None or before[-1].claim.context.sentence != claim.context.sentence:
         return alignment
     when = dated.when
-    if not _RIGHT_BEHIND.fullmatch(claim.context.lead):
+    words = claim.context.lead.lower().split()
+    if not words or words[-1] not in _WHEN or len(words) > BESIDE or "," in claim.context.lead:
         return alignment
     told = (one for one in gold.facts if one.kind is Kind.DATE and one.figure and one.figure.when == when)
     fact = next(told, None)
