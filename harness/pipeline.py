@@ -10,6 +10,7 @@ from harness.align import align
 from harness.extract import claims
 from harness.label import judge
 from harness.refusal import declined
+from harness.sift import sift
 from harness.speech.known import whole
 from harness.text.parse import document
 from harness.topic import topics
@@ -46,7 +47,8 @@ def check(gold: Gold, summary: str, *, id: str, status: Status = Status.CHECKED,
     found = claims(read, published=gold.published)
     if not gold.drafted:
         found = tuple(whole(claim, summary, gold.sources) for claim in found)
-    verdicts = _spoken([_settle(alignment, gold) for alignment in align(found, gold, summary)])
+    alignments = align(found, gold, summary)
+    verdicts = _spoken([_settle(alignment, sift(alignment.claim, gold)) for alignment in alignments])
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
 
 

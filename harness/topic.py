@@ -57,6 +57,7 @@ class Topics:
         self._unseen = math.log(total) + 0.3
         self._places = {fact.id: self._place(fact) for fact in gold.facts}
         self._kindred = Kindred(self._vocabulary)
+        self._clauses: dict[str, tuple[tuple[str, float], ...]] = {}  # of facts, with the weight of each word
         self._last: tuple[Context | None, Said] = (None, Said((), 0.0))
 
     def fit(self, context: Context, fact: Fact) -> float:
@@ -66,6 +67,21 @@ class Topics:
     def fit_sentence(self, context: Context, index: int) -> float:
         """The same for a sentence of the article, whether or not it holds a fact."""
         return self._said(context).met(self._around(index))
+
+    def heard(self, context: Context, beside: Iterable[str]) -> frozenset[str]:
+        """The lemmas of a claim's context and those `beside` its figure, with the article's words that mean them."""
+        said = {word.lower() for word in weigh(context)}.union(beside)
+        return frozenset(said).union(*(self._kindred.of(word) for word in said))
+
+    def covered(self, fact: Fact, heard: frozenset[str]) -> float:
+        """How much of what the fact's clause says is among the words `heard`, 0 to 1."""
+        if fact.id not in self._clauses:
+            said = weigh(fact.context).items() if fact.context else ()
+            words = ((word.lower(), weight) for word, weight in said)
+            self._clauses[fact.id] = tuple((w, weight * self._rarity.get(w, self._unseen)) for w, weight in words)
+        clause = self._clauses[fact.id]
+        total = sum(weight for _, weight in clause)
+        return sum(weight for word, weight in clause if word in heard) / total if total else 0.0
 
     def touches(self, context: Context, said: Iterable[str]) -> bool:
         """Whether these lemmas of the article hold any word of what the claim says, or one that means it."""
@@ -156,8 +172,8 @@ def _nearest(place: Mapping[str, float], word: str, near: Near) -> float:
 
 @lru_cache(maxsize=64)
 def topics(gold: Gold) -> Topics:
-    """The topics of `gold`, made once."""
-    return Topics(gold)
+    """The topics of `gold`, made once; those of the whole where it is a part."""
+    return Topics(gold) if gold.whole is None else topics(gold.whole)
 
 
 @lru_cache(maxsize=1024)

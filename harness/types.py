@@ -296,6 +296,7 @@ class Gold:
     published: date | None = None
     digest: str = ""  # SHA-256 of the article and facts files, hex
     drafted: bool = False  # made by `draft(article)`, not by a person
+    whole: Gold | None = None  # of which this is the part that one claim can be about
 
 
 # --------------------------------------------------------------------------- checking

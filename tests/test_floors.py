@@ -31,6 +31,7 @@ FLOORS = {
     "harness.derive": 3,
     "harness.refusal": 3,
     "harness.topic": 3,
+    "harness.sift": 3,
     "harness.scope": 3,
     "harness.ranks": 3,
     "harness.suite": 3,

@@ -141,13 +141,15 @@ def test_commands(one: Shown, folder: Path, request: pytest.FixtureRequest) -> N
 
 def test_what_serves_is_started_and_stopped(folder: Path) -> None:
     assert SERVED in {one.command for one in shown()}
-    with subprocess.Popen(
-        SERVED.split(), cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as server:
+    pipe = subprocess.PIPE
+    server = subprocess.Popen(SERVED.split(), cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True)
+    try:
         assert server.stdout is not None
         assert server.stdout.readline().startswith("http://127.0.0.1:")
         server.send_signal(signal.SIGINT)
         _, told = server.communicate(timeout=60)
+    finally:
+        server.kill()
     assert (server.returncode, "nothing was marked" in told) == (0, True)
 
 

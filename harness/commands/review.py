@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import os
 import secrets
+import select
 import signal
 import sys
 import tempfile
@@ -25,6 +27,9 @@ from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from harness.reports.review import Desk, Listener
+
+ESCAPE = b"\x1b"
+END = (b"", b"\x04")  # the terminal is gone, Ctrl-D
 
 
 def _name(_: click.Context, __: click.Parameter, text: str | None) -> str:
@@ -111,10 +116,8 @@ def _serve(desk: Desk, port: int, *, opens: bool) -> int:
             raise
         message = f"--port {port}: {(error.strerror or str(error)).lower()}; name another one, or leave --port out"
         raise InputError(message) from None
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.default_int_handler)  # also where a shell started us deaf to Ctrl-C
     try:
-        with server, _opened(server, wanted=opens):
+        with _heard(), server, _opened(server, wanted=opens):
             terminal.write_out(f"{server.address}\n")
             sys.stdout.flush()
             terminal.message("the page is at the address above, which is yours alone; Ctrl-C ends it")
@@ -123,6 +126,17 @@ def _serve(desk: Desk, port: int, *, opens: bool) -> int:
         with server.alone:  # what is being saved is saved
             return 0
     return 0
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Ctrl-C is heard also where a shell started us deaf to it, and a plain `kill` is as good."""
+    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager
@@ -160,13 +174,30 @@ def _ask(desk: Desk) -> int:
     def key(prompt: str) -> str | None:
         if not sys.stdin.isatty():
             return line(prompt)
-        say(prompt)
-        try:
-            typed = click.getchar()
-        except EOFError:
-            typed = "q"
-        say(f"{typed if typed.isprintable() else ''}\n")
-        return typed
+        with _unbuffered():
+            say(prompt)
+            keys = sys.stdin.fileno()
+            typed = os.read(keys, 1)
+            if typed == ESCAPE and select.select([keys], [], [], 0.05)[0]:
+                typed += os.read(keys, 16)  # the rest of an arrow or function key
+        letter = typed.decode("ascii", "replace")
+        say(f"{letter if letter.isprintable() else ''}\n")
+        return None if typed in END else letter
 
     go_through(desk, key, line, say, terminal.coloured)
     return 0
+
+
+@contextmanager
+def _unbuffered() -> Iterator[None]:
+    """Keys come as they are pressed, also those that were pressed before; Ctrl-C stays what it is."""
+    import termios
+    import tty
+
+    keys = sys.stdin.fileno()
+    before = termios.tcgetattr(keys)
+    try:
+        tty.setcbreak(keys, termios.TCSADRAIN)
+        yield
+    finally:
+        termios.tcsetattr(keys, termios.TCSADRAIN, before)

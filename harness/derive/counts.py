@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from harness.derive.display import number
 from harness.derive.relation import akin, words
@@ -114,9 +115,14 @@ def _after(claim: Claim, figure: Figure, facts: Sequence[Fact]) -> Derivation | 
 def _places(article: Document, claim: Claim) -> Iterator[Sentence]:
     """The parsed sentences that say something of what the claim says."""
     said = words(claim.context)
-    for sentence in article.sentences:
-        if sentence.tokens and (not said or not said.isdisjoint(token.lemma.lower() for token in sentence.tokens)):
-            yield sentence
+    return (sentence for sentence, lemmas in _lemmas(article) if not said or not said.isdisjoint(lemmas))
+
+
+@lru_cache(maxsize=64)
+def _lemmas(article: Document) -> tuple[tuple[Sentence, frozenset[str]], ...]:
+    """The parsed sentences, each with its words."""
+    parsed = (sentence for sentence in article.sentences if sentence.tokens)
+    return tuple((one, frozenset(token.lemma.lower() for token in one.tokens)) for one in parsed)
 
 
 def _numbers(facts: Sequence[Fact]) -> dict[int, int]:

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from harness.derive import arithmetic, counts, dating, elision, rounds, scores, shares, timespans
-from harness.derive.relation import Operand, operands, words
+from harness.derive.relation import Operand, operands
 from harness.types import Claim, Derivation, Fact, Gold
-
-PLENTY = 1500  # of more facts than these, only those whose clause shares a word with the claim are looked at
 
 
 def derive(claim: Claim, gold: Gold) -> Derivation | None:
@@ -21,9 +19,6 @@ def derive(claim: Claim, gold: Gold) -> Derivation | None:
     if claim.figure is None:
         return None
     facts, pool = _figured(gold)
-    if len(facts) > PLENTY:
-        facts = _of_the_claim(claim, facts)
-        pool = operands(facts)
     return (
         elision.work_out(claim, facts)
         or timespans.work_out(claim, facts, gold)
@@ -41,8 +36,3 @@ def _figured(gold: Gold) -> tuple[Sequence[Fact], Sequence[Operand]]:
     """The facts with a figure, and those of them that can be reckoned with."""
     facts = tuple(fact for fact in gold.facts if fact.figure)
     return facts, operands(facts)
-
-
-def _of_the_claim(claim: Claim, facts: Sequence[Fact]) -> Sequence[Fact]:
-    said = words(claim.context)
-    return [fact for fact in facts if fact.context and not said.isdisjoint(fact.context.terms)][:PLENTY]

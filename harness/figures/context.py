@@ -20,7 +20,7 @@ COMPARED = frozenset({"from", "than", "against", "with", "versus"})  # before a 
 
 
 def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> Context:
-    """What the stretch `span` of `document` is about; `figures` are all figures of the document, for its times.
+    """What the stretch `span` of `document` is about; `figures` are all its figures in order: the neighbours and times.
 
     Where the sentence was not parsed, only its span is known.
     """
@@ -41,6 +41,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     own_names = names(sentence)
     before = carried(members, index, document)
     holders = owner(about, verbs, role, tree)
+    lead, tail = _between(span, sentence.span, document, figures)
     return Context(
         sentence=sentence.span,
         clause=tree.span(indices),
@@ -55,8 +56,8 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         terms=tuple(token.lemma for token in members if _is_content(token) and not token.span.overlaps(span)),
         names=own_names + tuple(name for name in before if name not in own_names),
         sentence_names=frozenset(token.text for token in sentence.tokens if token.pos == "PROPN"),
-        lead=_between(span, sentence.span, document, figures)[0],
-        tail=_between(span, sentence.span, document, figures)[1],
+        lead=lead,
+        tail=tail,
         passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
         times=_times(span, verbs, tree, figures),
@@ -75,10 +76,10 @@ def _fate(span: Span, tree: Tree) -> str:
 
 def _between(span: Span, sentence: Span, document: Document, figures: Sequence[Figure]) -> tuple[str, str]:
     """The words of the sentence around `span`, up to the figures next to it."""
-    start = max(
-        (one.span.end for one in figures if sentence.start < one.span.end <= span.start), default=sentence.start
-    )
-    end = min((one.span.start for one in figures if span.end <= one.span.start < sentence.end), default=sentence.end)
+    before = bisect_right(figures, span.start, key=lambda figure: figure.span.end) - 1
+    after = bisect_left(figures, span.end, key=lambda figure: figure.span.start)
+    start = max(sentence.start, figures[before].span.end) if before >= 0 else sentence.start
+    end = min(sentence.end, figures[after].span.start) if after < len(figures) else sentence.end
     return document.text[start : span.start], document.text[span.end : end]
 
 

@@ -58,7 +58,7 @@ def build(files: Files) -> Built:
     if unknown_day:
         builder.note(("published",), unknown_day)
     builder.unique_ids()
-    sources = tuple(builder.source(("sources", n), entry) for n, entry in enumerate(data.get("sources", ())))
+    sources = speech.Sources(builder.source(("sources", n), entry) for n, entry in enumerate(data.get("sources", ())))
     facts = [(n, builder.fact(("facts", n), entry)) for n, entry in enumerate(data["facts"])]
     ignored = [(n, builder.ignored(("ignored", n), entry)) for n, entry in enumerate(data.get("ignored", ()))]
     numbered = tuple((n, fact) for n, fact in facts if fact)

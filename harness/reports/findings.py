@@ -14,8 +14,10 @@ from harness.types import (
     Importance,
     Label,
     Manifest,
+    Mark,
     Opinion,
     Record,
+    Said,
     Severity,
     Span,
     Verdict,
@@ -66,7 +68,7 @@ def judged(opinion: Opinion) -> str:
 
 
 def findings(manifest: Manifest, records: Iterable[Record], binding: Binding = NOTHING_MARKED) -> list[Finding]:
-    """Errors, warnings and undecided claims of the records, with what reviewers said of them; not numbered yet."""
+    """Errors, warnings, undecided claims and those that a reviewer doubts; not numbered yet."""
     return sorted(_found(manifest, records, binding), key=lambda finding: badness(finding.verdict, finding.fact))
 
 
@@ -75,10 +77,23 @@ def numbered(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(replace(finding, number=number) for number, finding in enumerate(found, start=1))
 
 
+def doubted(verdict: Verdict, mark: Mark | None) -> bool:
+    """Whether the rules call a claim right and a reviewer does not."""
+    if mark is None or mark.said is Said.RIGHT:
+        return False
+    return verdict.label is Label.SUPPORTED and mark.key.label is Label.SUPPORTED
+
+
 def _found(manifest: Manifest, records: Iterable[Record], binding: Binding) -> Iterator[Finding]:
     facts = {(case.name, fact.id): fact for case in manifest.cases for fact in case.facts}
     for record in records:
-        chosen = [v for v in record.checked.verdicts if v.severity is not Severity.NONE or v.label is Label.UNDECIDED]
+        chosen = [
+            verdict
+            for verdict in record.checked.verdicts
+            if verdict.severity is not Severity.NONE
+            or verdict.label is Label.UNDECIDED
+            or doubted(verdict, binding.of(record, verdict).mark)
+        ]
         spans = sentences.split(record.summary.text) if chosen else ()
         for verdict in chosen:
             span = verdict.claim.span

@@ -90,6 +90,7 @@ def _review(view: View, review: Review) -> dict[str, Any]:
     """`models` by what the report does not go by: the labels as marked, or where it is `reviewed` the rules alone."""
     return {
         "reviewed": review.reviewed,
+        "digest": review.digest,
         "marked": review.binding.bound,
         "hinted": review.binding.hinted,
         "loose": review.binding.loose,
@@ -102,6 +103,7 @@ def _review(view: View, review: Review) -> dict[str, Any]:
             for row, said in zip(view.rows, review.said, strict=True)
         ],
         "models": [_row(row) for row in review.rows],
+        "doubted": _findings(view.doubted),
     }
 
 

@@ -60,6 +60,7 @@ def _lines(view: View) -> Iterator[str]:
     ):
         yield from _table(table)
     yield from _failures(view)
+    yield from _doubted(view)
     yield from _table(tables.facts(view))
     yield ""
     yield "## Signature"
@@ -88,6 +89,18 @@ def _failures(view: View) -> Iterator[str]:
             if finding.verdict.opinion:
                 yield f"  - **Judge:** {escape(judged(finding.verdict.opinion))}"
             yield from (f"  - **Marked:** {escape(line)}" for line in marks.lines(finding.marked))
+
+
+def _doubted(view: View) -> Iterator[str]:
+    if not view.doubted:
+        return
+    yield ""
+    yield "## Doubted"
+    yield ""
+    yield "Claims that the rules call right, and a reviewer does not."
+    for finding in view.doubted:
+        yield ""
+        yield from _failure(finding)
 
 
 def _failure(finding: Finding) -> Iterator[str]:

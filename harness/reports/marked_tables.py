@@ -16,7 +16,7 @@ def marks(view: View) -> Table:
     table = Table(title="Reviewers' marks", headers=("model", "prompt", "claims", "marked", *Said), rows=(), left=2)
     if review is None:
         return table
-    notes = ["Whether the checker is right about the claim."]
+    notes = [f"Whether the checker is right about the claim, by the marks of digest {review.digest[:12]}."]
     binding = review.binding
     if binding.hinted:
         are = "is" if binding.hinted == 1 else "are"

@@ -85,12 +85,21 @@ def _failures(view: View, style: Style) -> Iterator[str]:
         yield style(f"Undecided: {claims} that the rules could not prove right or wrong", "title")
         for finding in view.undecided:
             yield from undecided(finding, style)
+    if view.doubted:
+        yield ""
+        claims = shown.number(len(view.doubted), "claim")
+        yield style(f"Doubted: {claims} that the rules call right, and a reviewer does not", "title")
+        for finding in view.doubted:
+            yield ""
+            yield from failure(finding, style)
 
 
 def failure(finding: Finding, style: Style = plain) -> Iterator[str]:
-    """One failure: what, where, the summary's words in their sentence, why, the article's words."""
+    """One failure or doubted claim: what, where, the summary's words in their sentence, why, the article's words."""
     record, verdict = finding.record, finding.verdict
-    label = style(verdict.label.value, verdict.severity.value)
+    label = verdict.label.value
+    if verdict.severity in (Severity.ERROR, Severity.WARNING):
+        label = style(label, verdict.severity.value)
     fact = f", fact {finding.fact.id} ({finding.fact.importance.value})" if finding.fact else ""
     where = f"{record.model}, prompt {record.prompt}, repeat {record.repeat}, {record.case}"
     yield f"{finding.number}. {label}{fact} — {shown.visible(where)}"

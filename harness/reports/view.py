@@ -16,7 +16,7 @@ from harness.adjudications import Binding
 from harness.comparison import Side
 from harness.gates import NO_BASELINE, Baseline, GateOutcome
 from harness.reports import rows
-from harness.reports.findings import Finding, findings, numbered
+from harness.reports.findings import Finding, doubted, findings, numbered
 from harness.reports.rows import Row
 from harness.reports.spending import Spending, spending
 from harness.score import Counts
@@ -61,6 +61,7 @@ class Review:
     """What reviewers said of a run's claims, and the rates that it leads to."""
 
     binding: Binding
+    digest: str  # of the marks, SHA-256, hex
     reviewed: bool  # whether the view goes by the labels as marked; else by the rules alone
     rows: tuple[Row, ...]  # by what the view does not go by, in the order of the view's own; () where nothing is marked
     said: tuple[Mapping[Said, int], ...]  # the marks on the claims of each row of the view
@@ -86,6 +87,7 @@ class View:
     methods: tuple[str, ...] = field(default=())  # of the intervals
     kept: Kept = NOWHERE
     review: Review | None = None  # where there are marks
+    doubted: tuple[Finding, ...] = ()  # called right by the rules, and not by a reviewer
 
     @property
     def reviewed(self) -> bool:
@@ -145,6 +147,7 @@ def build(
         dropped=dropped,
         kept=kept,
         methods=tuple(sorted({estimate.interval.method for estimate in estimates if estimate.interval})),
+        doubted=numbered(f for f in found if doubted(f.verdict, f.marked.mark)),
         review=_review(manifest, records, marked, table, binding, reviewed=reviewed),
     )
 
@@ -174,6 +177,7 @@ def _review(
     said = [(record, _said(record, binding)) for record in plain]
     return Review(
         binding=binding,
+        digest=adjudications.digest(binding.marks),
         reviewed=reviewed,
         rows=tuple(rows.rows(manifest, others)) if binding.bound else (),
         said=tuple(sum((marks for record, marks in said if row.holds(record)), Counter()) for row in table),

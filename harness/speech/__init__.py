@@ -3,11 +3,12 @@
 from harness.speech.attributions import attributions
 from harness.speech.credit import credit
 from harness.speech.quotations import quotations
-from harness.speech.sources import Kinship, draft_sources, relation, resolve
+from harness.speech.sources import Kinship, Sources, draft_sources, relation, resolve
 from harness.speech.stance import is_aside, is_done, stance_of
 
 __all__ = [
     "Kinship",
+    "Sources",
     "attributions",
     "credit",
     "draft_sources",

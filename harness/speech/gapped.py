@@ -51,17 +51,19 @@ def gapped(
         number = sentence_at(document, quote.span.start)
         if quote.kind is not QuotationKind.SPEECH or sentence_at(document, before.span.start) != number:
             continue
-        said = next((one for one in relations if any(part.overlaps(before.span) for part in one.content)), None)
         tree = trees[number]
         between = [
             at for at, token in enumerate(tree.tokens)
             if before.span.end <= token.span.start and token.span.end <= quote.span.start
         ]  # fmt: skip
-        if said is None or not 2 <= len(between) <= _LONGEST or tree.tokens[between[0]].text not in _JOINS:
+        if not 2 <= len(between) <= _LONGEST or tree.tokens[between[0]].text not in _JOINS:
             continue
         named = [at for at in between[1:] if tree.tokens[at].text.lower() not in _JOINS | {"as", "that", "to"}]
         heads = [at for at in named if tree.tokens[at].pos in ("NOUN", "PROPN") and tree.tokens[at].head not in named]
         if len(heads) != 1 or any(tree.tokens[at].pos not in _NAMING for at in named):
+            continue
+        said = next((one for one in relations if any(part.overlaps(before.span) for part in one.content)), None)
+        if said is None:
             continue
         yield Relation(
             sentence=number,

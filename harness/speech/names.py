@@ -52,6 +52,7 @@ def key(name: str) -> str:
     return " ".join(bare if len(bare) >= 1 and is_person(name) else words)
 
 
+@lru_cache(maxsize=16384)
 def family(name: str) -> str:
     """The last word of a person's name."""
     words = [word for word in words_of(name) if word.lower() not in ("jr", "sr", "ii", "iii", "iv")]

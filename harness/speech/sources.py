@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from harness.speech.names import GENERIC, SKIPPED, TITLES, family, is_person, key, words_of
 from harness.speech.nations import nations
@@ -36,35 +37,61 @@ class Kinship:
 
 def draft_sources(document: Document, attributions: Sequence[Attribution]) -> tuple[Source, ...]:
     """Everybody whom the document credits, once each, with other names, role, and the bodies they speak for."""
-    names: dict[str, list[str]] = {}
+    known = _Known()
     roles: dict[str, str] = {}
     for one in attributions:
         if not one.speaker or one.manner not in _SPOKEN_MANNERS:
             continue
-        for speaker in filter(None, (one.speaker, one.via)):
-            home = _cluster(speaker, names)
-            if speaker not in names.setdefault(home, []):
-                names[home].append(speaker)
+        home, *_ = [known.add(speaker) for speaker in (one.speaker, one.via) if speaker]
         if one.source is not None:
             told = one.source.of(document.text)
-            home = _cluster(one.speaker, names)
             if len(told) > len(roles.get(home, "")) and len(told) < 300 and key(one.speaker) and one.speaker in told:
                 roles[home] = told
-    drafted = [_source(number, home, names[home], roles.get(home, "")) for number, home in enumerate(names, start=1)]
-    return tuple(_speaking_for(one, drafted) for one in drafted)
+    named = enumerate(known.names.items(), start=1)
+    drafted = [_source(number, home, names, roles.get(home, "")) for number, (home, names) in named]
+    bodies = [(one.id, key(one.name)) for one in drafted if one.kind != "person"]
+    return Sources(_speaking_for(one, bodies) for one in drafted)
 
 
-def _cluster(speaker: str, names: dict[str, list[str]]) -> str:
-    """The name already known for this speaker, else the speaker itself."""
-    wanted = key(speaker)
-    for home, others in names.items():
-        if any(key(other) == wanted for other in others):
-            return home
-    if is_person(speaker):
-        for home in names:
-            if is_person(home) and family(home) == family(speaker) and _one_person(home, speaker):
-                return home
-    return speaker
+class Sources(tuple[Source, ...]):
+    """A tuple of sources that finds one by its name without looking at all of them."""
+
+    ids: dict[str, str]  # by the key of a name
+
+    def __new__(cls, sources: Iterable[Source] = ()) -> Sources:
+        made = super().__new__(cls, sources)
+        made.ids = {}
+        for one in made:
+            for name in filter(None, map(key, (one.name, *one.aliases))):
+                made.ids.setdefault(name, one.id)
+        return made
+
+
+class _Known:
+    """The parties met so far, each under the name that it was met by first."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, list[str]] = {}
+        self._by_key: dict[str, str] = {}
+        self._people: dict[str, list[str]] = {}  # by family name
+
+    def add(self, speaker: str) -> str:
+        """The name under which this speaker is known now."""
+        home = self._home(speaker)
+        if home not in self.names:
+            self.names[home] = []
+            if is_person(home):
+                self._people.setdefault(family(home), []).append(home)
+        if speaker not in self.names[home]:
+            self.names[home].append(speaker)
+            self._by_key.setdefault(key(speaker), home)
+        return home
+
+    def _home(self, speaker: str) -> str:
+        if (known := self._by_key.get(key(speaker))) is not None:
+            return known
+        namesakes = self._people.get(family(speaker), ()) if is_person(speaker) else ()
+        return next((one for one in namesakes if _one_person(one, speaker)), speaker)
 
 
 def _one_person(one: str, other: str) -> bool:
@@ -99,25 +126,16 @@ def _is_group(name: str) -> bool:
     )
 
 
-def _speaking_for(one: Source, drafted: list[Source]) -> Source:
-    """The source with the ids of the bodies that its role or name names."""
+def _speaking_for(one: Source, bodies: Sequence[tuple[str, str]]) -> Source:
+    """The source with the ids of those `bodies` (id, key) that its role or name names."""
     told = f"{one.role} {one.name}" if one.kind == "person" else one.name
-    bodies = [match["body"] for pattern in (_HEADS, _FOR) for match in pattern.finditer(told)]
+    headed = "\n".join(key(match["body"]) for pattern in (_HEADS, _FOR) for match in pattern.finditer(told))
+    role = key(one.role) if one.kind == "person" else ""
     ids = [
-        other.id
-        for other in drafted
-        if other.id != one.id
-        and other.kind != "person"
-        and (any(key(other.name) and key(other.name) in key(body) for body in bodies) or _names_in(other, one))
-    ]
-    if not ids:
-        return one
-    return Source(id=one.id, name=one.name, aliases=one.aliases, role=one.role, kind=one.kind, via=one.via,
-                  speaks_for=tuple(dict.fromkeys(ids)))  # fmt: skip
-
-
-def _names_in(body: Source, person: Source) -> bool:
-    return person.kind == "person" and len(key(body.name)) > 3 and key(body.name) in key(person.role)
+        id for id, name in bodies
+        if name and id != one.id and (name in headed or (len(name) > 3 and name in role))
+    ]  # fmt: skip
+    return replace(one, speaks_for=tuple(ids)) if ids else one
 
 
 # --------------------------------------------------------------------------- resolving
@@ -153,12 +171,11 @@ def resolve(speaker: str, sources: Sequence[Source]) -> str | None:
 
 def known_as(speaker: str, sources: Sequence[Source]) -> str | None:
     """The id of the source that has these words for a name or another name."""
-    wanted = key(speaker)
-    return next(
-        (one.id for one in sources if wanted and any(key(name) == wanted for name in (one.name, *one.aliases))), None
-    )
+    known = sources if isinstance(sources, Sources) else Sources(sources)
+    return known.ids.get(key(speaker))
 
 
+@lru_cache(maxsize=16384)
 def _description(words: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words_of(words[:200])) - SKIPPED
 

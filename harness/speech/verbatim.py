@@ -19,6 +19,8 @@ _NEGATIONS = frozenset(
     {"not", "no", "never", "nobody", "none", "nor", "neither", "nothing", "nowhere", "without", "hardly"}
 )
 _LETTER = re.compile(r"\[(\w)\](?=\w)")
+OFTEN = 2000  # places of one word that are looked at
+LONG, SHORT = 10, 3  # what a word of more than three letters, and another, is worth in a stretch
 _WORD = re.compile(r"[^\W_]+(?:[.,:/'’\-‐‑][^\W_]+)*|[$€£%]")
 _GAP = re.compile(r"\[[^\]]*\]|\([^)]*\)|…|\.\s?\.\s?\.(?:\s?\.)?|\*{3}")
 
@@ -41,6 +43,7 @@ class _Words:
     spans: tuple[Span, ...]
     joined: str  # " a b c "
     offsets: tuple[int, ...]  # of each word in `joined`
+    places: dict[str, list[int]]  # the numbers of the words that have this key
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +138,14 @@ def _read(article: str) -> _Article:
 
 def _words(found: list[tuple[Span, str]]) -> _Words:
     offsets: list[int] = []
+    places: dict[str, list[int]] = {}
     at = 1
-    for _, word in found:
+    for number, (_, word) in enumerate(found):
         offsets.append(at)
+        places.setdefault(word, []).append(number)
         at += len(word) + 1
     keys = tuple(word for _, word in found)
-    return _Words(keys, tuple(span for span, _ in found), f" {' '.join(keys)} ", tuple(offsets))
+    return _Words(keys, tuple(span for span, _ in found), f" {' '.join(keys)} ", tuple(offsets), places)
 
 
 def _exact(wanted: tuple[str, ...], words: _Words, after: int = 0) -> Span | None:
@@ -188,7 +193,7 @@ def _altered(wanted: tuple[str, ...], read: _Words, article: str) -> Found:
     keys = read.keys
     if not keys or len(wanted) < 2:
         return Found(how=ABSENT)
-    low, high = _window(wanted, keys)
+    low, high = _window(wanted, read)
     matcher = SequenceMatcher(None, wanted, keys[low:high], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     kept = sum(block.size for block in blocks)
@@ -208,15 +213,20 @@ def _altered(wanted: tuple[str, ...], read: _Words, article: str) -> Found:
     return Found(how=ALTERED, span=span, said=span.of(article), mine=tuple(mine), theirs=tuple(theirs))
 
 
-def _window(wanted: tuple[str, ...], keys: tuple[str, ...]) -> tuple[int, int]:
-    """The stretch of `keys` as long as `wanted`, with half as much again, that holds most of its words."""
-    vocabulary = set(wanted)
-    size = min(len(keys), len(wanted) + len(wanted) // 2 + 2)
-    hits = [1.0 if word in vocabulary and len(word) > 3 else 0.3 if word in vocabulary else 0.0 for word in keys]
-    score = sum(hits[:size])
-    best, at = score, 0
-    for start in range(1, len(keys) - size + 1):
-        score += hits[start + size - 1] - hits[start - 1]
-        if score > best + 1e-9:
-            best, at = score, start
+def _window(wanted: tuple[str, ...], words: _Words) -> tuple[int, int]:
+    """The first stretch as long as `wanted`, with half as much again, that holds most of its words."""
+    size = min(len(words.keys), len(wanted) + len(wanted) // 2 + 2)
+    hits = sorted(
+        (place, LONG if len(word) > 3 else SHORT)
+        for word in set(wanted)
+        for place in words.places.get(word, ())[:OFTEN]
+    )
+    first = score = best = at = 0
+    for place, worth in hits:
+        score += worth
+        while hits[first][0] <= place - size:
+            score -= hits[first][1]
+            first += 1
+        if score > best:
+            best, at = score, max(0, place - size + 1)
     return at, at + size

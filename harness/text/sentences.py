@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,8 @@ LONGEST = 1500  # code points; a longer "sentence" is a list, a table or noise, 
 _TITLE = re.compile(r"(?<!\w)(?:Lt|Gov|Sens?|Reps?|Gen|Col|Adm|Mrs?|Ms|Dr|Prof|Rev|Sgt|Maj|Capt)\.$")
 _INITIALS = re.compile(r"\w\.\w\.$")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+# The end of one sentence and the start of the next with no space between them: "the cap.Oil rose".
+_GLUED = re.compile(r"(?<=[a-z\d%]{2})[.!?][\"”’)]?(?=[“‘(]?(?!(?:Com|Net|Org)\b)[A-Z][a-z])")
 
 
 def split(text: str) -> tuple[Span, ...]:
@@ -35,7 +37,8 @@ def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
 def _sentences(text: str, line: Span) -> list[Span]:
     found: list[Span] = []
     cuts = _splitter().sent_spans(line.of(text)) if len(line) <= 200_000 else [(0, len(line))]
-    for span in _rejoined(text, [_trim(text, Span(line.start + start, line.start + end)) for start, end in cuts]):
+    whole = _rejoined(text, [_trim(text, Span(line.start + start, line.start + end)) for start, end in cuts])
+    for span in (part for one in whole for part in _unglued(text, one)):
         while len(span) > LONGEST:
             cut = text.rfind(" ", span.start + LONGEST // 2, span.start + LONGEST)
             cut = cut if cut > 0 else span.start + LONGEST
@@ -44,6 +47,15 @@ def _sentences(text: str, line: Span) -> list[Span]:
         if len(span):
             found.append(span)
     return found
+
+
+def _unglued(text: str, span: Span) -> Iterator[Span]:
+    """The span cut where a sentence ends and the next one starts without a space, as in text taken from web pages."""
+    start = span.start
+    for found in _GLUED.finditer(text, span.start, span.end):
+        yield Span(start, found.end())
+        start = found.end()
+    yield Span(start, span.end)
 
 
 def _rejoined(text: str, spans: list[Span]) -> list[Span]:

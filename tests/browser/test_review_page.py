@@ -198,7 +198,8 @@ def test_what_cannot_be_saved_says_so_and_is_not_lost(review: Reviewing) -> None
     assert page.get_by_label("Comment").input_value() == "a long thought"
     assert pressed(page) == ["wrong"]
     assert review.marks() == []
-    assert page.locator("#progress").inner_text().strip() == "0 of 2 marked"
+    assert page.locator("#progress").inner_text().split() == ["0", "of", "2", "marked", "1", "not", "saved"]
+    assert page.locator("#rows .badge").all_inner_texts() == ["not saved"]
     assert page.evaluate("!dispatchEvent(new Event('beforeunload', {cancelable: true}))"), (
         "the browser asks before it leaves"
     )
@@ -211,12 +212,27 @@ def test_what_cannot_be_saved_says_so_and_is_not_lost(review: Reviewing) -> None
     review.complaints.clear()
 
 
+def test_what_could_not_be_saved_is_saved_with_the_next_mark_that_can(review: Reviewing) -> None:
+    page = review.open()
+    review.deaf = True
+    page.keyboard.press("w")
+    review.state("Not saved: no room on the disk.")
+    review.deaf = False
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    review.state("Saved: marked right")
+    page.locator("#rows .badge").get_by_text("marked wrong").wait_for()
+    assert sorted(said for _, said, _ in review.marks()) == ["right", "wrong"]
+    assert page.locator("#progress").inner_text().strip() == "2 of 2 marked"
+    review.complaints.clear()
+
+
 def test_a_server_that_is_gone_is_told(review: Reviewing) -> None:
     page = review.open()
     review.server.shutdown()
     review.server.server_close()
     page.keyboard.press("r")
-    review.state("Not saved: harness review does not answer; is it still running?")
+    review.state("Not saved: harness review does not answer, it may have ended.")
     assert pressed(page) == ["right"]
     review.complaints.clear()
 
@@ -253,8 +269,13 @@ def test_two_reviewers_at_once_see_each_other(review: Reviewing) -> None:
     review.state("Saved: marked right (Bo, 2030-02-04).")
     assert (pressed(page), page.get_by_label("Comment").input_value()) == (["right"], "sure <b>")
     theirs(review, "unsure", "hm", adjudications.version(adjudications.read(review.path)[0]))
+    page.get_by_label("Comment").fill("mi")
+    review.state("meanwhile this claim was")
     page.get_by_label("Comment").fill("mine")
     review.state("meanwhile this claim was")
+    page.get_by_label("Comment").press("Control+Enter")
+    review.state("meanwhile this claim was")
+    assert review.marks() == [("340", "unsure", "hm")], "typing on is no consent"
     page.get_by_role("button", name="Save mine in its place").click()
     review.state("Saved: marked right (Ada")
     assert review.marks() == [("340", "right", "mine")]
@@ -276,6 +297,15 @@ def test_marks_of_other_rules_are_shown_and_count_for_nothing(review: Reviewing)
     assert page.locator("#progress").inner_text().strip() == "0 of 2 marked"
     page.select_option("#filter-mark", label="only under other rules")
     assert page.locator("#rows .row").count() == 1
+
+
+def test_paper_has_the_marks(review: Reviewing) -> None:
+    page = review.open()
+    page.keyboard.press("w")
+    review.state("Saved: marked")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator("#on-paper article").first.text_content() or ""
+    assert "Marked wrong by a reviewer (Ada, 2030-02-03)" in printed
 
 
 def test_hostile_words_stay_words(browser: Browser, tmp_path: Path) -> None:

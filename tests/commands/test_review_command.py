@@ -6,10 +6,14 @@ import http.client
 import io
 import json
 import os
+import pty
+import re
+import select
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -101,6 +105,57 @@ def test_another_file_of_marks(ran: Path, review: Review, harness: Harness) -> N
     assert not (ran / "gold/adjudications.jsonl").exists()
     assert "unsure" in harness("report", "first", "--marks", "ours.jsonl").out
     assert "marked" not in harness("report", "first").out
+
+
+class Screen:
+    """A terminal with a review on it."""
+
+    def __init__(self, work: Path) -> None:
+        self.mine, theirs = pty.openpty()
+        self.unread = b""
+        command = [sys.executable, "-m", "harness", "review", "first", "--terminal"]
+        self.process = subprocess.Popen(
+            command, cwd=work, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
+        )
+        os.close(theirs)
+
+    def until(self, words: str) -> None:
+        """Read on until these words are there."""
+        while words.encode() not in self.unread:
+            assert select.select([self.mine], [], [], 60)[0], self.unread
+            self.unread += os.read(self.mine, 4096)
+        self.unread = self.unread.partition(words.encode())[2]
+
+    def type(self, keys: str) -> None:
+        os.write(self.mine, keys.encode())
+
+
+@pytest.fixture
+def screen(ran: Path) -> Iterator[Screen]:
+    made = Screen(ran)
+    yield made
+    made.process.kill()
+    made.process.wait()
+    os.close(made.mine)
+
+
+@pytest.mark.parametrize(("end", "code"), [("q", 0), ("\x04", 0), ("Ctrl-C", 130)])
+def test_on_a_terminal_a_key_needs_no_enter(ran: Path, screen: Screen, end: str, code: int) -> None:
+    screen.until("(r/w/u/x/s/b/q) ")
+    screen.type("\x1b[A")
+    screen.until("“\\x1b[a” is none of the keys")
+    screen.until("(r/w/u/x/s/b/q) ")
+    screen.type("w")
+    screen.until("just Enter) ")
+    screen.type("so é\n")
+    screen.until("(r/w/u/x/s/b/q) ")
+    if end == "Ctrl-C":
+        screen.process.send_signal(signal.SIGINT)
+    else:
+        screen.type(end)
+    screen.until("1 mark saved in gold/adjudications.jsonl: 1 wrong")
+    assert screen.process.wait(timeout=60) == code
+    assert marks(ran / "gold/adjudications.jsonl") == [("340", "wrong", "so é")]
 
 
 def test_nothing_marked_is_said(ran: Path, review: Review) -> None:
@@ -228,12 +283,16 @@ def test_validate_takes_a_file_of_marks(ran: Path, review: Review, harness: Harn
 # --------------------------------------------------------------------------- the page
 
 
-def started(*arguments: str, cwd: Path) -> subprocess.Popen[str]:
-    environment = {**os.environ, "HARNESS_CACHE": str(cwd / "cache")}
+@contextmanager
+def started(*arguments: str, cwd: Path) -> Iterator[subprocess.Popen[str]]:
+    """A review under way, which ends with the test."""
     command = [sys.executable, "-m", "harness", "review", "first", *arguments]
-    return subprocess.Popen(
-        command, cwd=cwd, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
@@ -256,6 +315,26 @@ def test_the_page_is_served_until_it_is_stopped_and_says_what_was_saved(ran: Pat
     assert err.endswith("1 mark saved in gold/adjudications.jsonl: 1 wrong\n")
     assert address.path not in err
     assert marks(ran / "gold/adjudications.jsonl") == [("340", "wrong", "")]
+
+
+def test_a_browser_is_opened_by_a_file_that_nobody_else_can_read(
+    ran: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address itself would be in the list of processes, for all to see."""
+    seen: list[tuple[Path, int, str]] = []
+
+    def opened(address: str) -> bool:
+        file = Path(urlsplit(address).path)
+        seen.append((file, file.stat().st_mode & 0o777, file.read_text()))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("webbrowser.open", opened)
+    made = harness("review", "first", "--open")
+    assert made.code == 0, made.err
+    ((file, mode, text),) = seen
+    assert (mode, file.exists()) == (0o600, False)
+    assert "http://127.0.0.1:" in text
+    assert re.search(r'url=(http://127\.0\.0\.1:\d+/[\w-]{43}/)"', text)
 
 
 def test_a_port_that_is_taken(ran: Path, harness: Harness) -> None:

@@ -9,9 +9,11 @@ from dataclasses import replace
 
 import pytest
 
+from harness.adjudications import digest
 from harness.comparison import Side
 from harness.gates import Baseline
 from harness.reports import REPORTS, View, build
+from harness.reports.text import render as render_text
 from harness.types import Label, Mark, Record, Said
 from tests.adjudications.marked import mark
 from tests.made import manifest, record, verdict
@@ -48,6 +50,7 @@ def test_rates_stand_with_and_without_the_marks_and_gates_are_the_rules() -> Non
     assert (made.review.rows[0].errors.rate.hits, made.review.rows[0].errors.rate.of) == (0, 2)
     assert [outcome.holding for outcome in made.gates] == ["fails", "cannot tell"]
     assert "marks" not in made.manifest.signature
+    assert f"by the marks of digest {digest([mark()])[:12]}." in REPORTS["markdown"](made)
     text = REPORTS["text"](made)
     assert (
         text.index("\nModels\n") < text.index("\nReviewers' marks\n") < text.index("\nModels, as marked by reviewers\n")
@@ -60,7 +63,7 @@ def test_reviewed_goes_by_the_marks_in_everything_and_says_so() -> None:
     assert [outcome.holding for outcome in made.gates] == ["holds", "cannot tell"]
     assert made.review is not None
     assert (made.review.rows[0].errors.rate.hits, made.review.changed) == (1, 1)
-    assert len(made.manifest.signature["marks"]) == 64
+    assert made.manifest.signature["marks"] == made.review.digest == digest([mark()])
     text = REPORTS["text"](made)
     assert "Labels, rates and gates are as marked by reviewers." in text
     assert "\nModels, by the rules alone\n" in text
@@ -69,6 +72,27 @@ def test_reviewed_goes_by_the_marks_in_everything_and_says_so() -> None:
     assert "Labels, rates and gates are as marked" in REPORTS["markdown"](made)
     assert REPORTS["junit"](made).count("contradicted") == 0
     assert json.loads(REPORTS["sarif"](made))["runs"][0]["results"] == []
+
+
+def styled(text: str, role: str) -> str:
+    assert role in ("error", "warning", "claim", "title"), "what a terminal has colours for"
+    return text
+
+
+def test_what_the_rules_call_right_and_a_reviewer_does_not_is_listed() -> None:
+    made = view(mark(comment="12 were counted twice.", **SUPPORTED))
+    assert [finding.verdict.claim.text for finding in made.doubted] == ["12"]
+    text = render_text(made, styled)
+    section = text[text.index("Doubted: 1 claim that the rules call right, and a reviewer does not") :]
+    assert "1. supported, fact hurt (supporting) — replay/a" in section
+    assert "   marked:  wrong (Ada, 2030-02-03): 12 were counted twice." in section
+    assert "## Doubted\n" in REPORTS["markdown"](made)
+    assert [finding["text"] for finding in json.loads(REPORTS["json"](made))["review"]["doubted"]] == ["12"]
+    assert [finding.verdict.claim.text for finding in made.failures] == ["340"]
+    for other in (mark(Said.RIGHT, **SUPPORTED), mark(), mark(rules="rules@0", **SUPPORTED)):
+        assert view(other).doubted == ()
+    assert view(mark(), reviewed=True).doubted == ()
+    assert view(mark(**SUPPORTED), reviewed=True).doubted == ()
 
 
 def test_what_the_marks_add_is_a_failure_as_any_other() -> None:
@@ -110,7 +134,7 @@ def test_hints_and_loose_marks_are_told_and_count_for_nothing() -> None:
 
 def test_json() -> None:
     made = json.loads(REPORTS["json"](view(mark(comment="no"), mark(**UNDECIDED), mark(rules="rules@0"))))
-    assert made["review"]["reviewed"] is False
+    assert (made["review"]["reviewed"], len(made["review"]["digest"])) == (False, 64)
     assert (made["review"]["marked"], made["review"]["hinted"], made["review"]["loose"]) == (2, 1, 0)
     assert made["review"]["marks"][0] == {"model": "replay/a", "prompt": "plain", "right": 0, "wrong": 1, "unsure": 0}
     assert [row["errors"]["hits"] for row in made["review"]["models"]] == [0, 0]

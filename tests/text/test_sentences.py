@@ -17,6 +17,15 @@ CASES = [
         ["Rep. Lena Orlo (D-Calif.), a farmer, left.", "Lt. Gov. Adam Pirk stayed."],
     ),
     ("It split the P.R.D. leadership. Nobody won.", ["It split the P.R.D. leadership.", "Nobody won."]),
+    (
+        "The yield passed 4.75% on Wednesday.Bonds fell.“Nobody bought,” said Orlo.Ask orlo.Com of the U.S.Treasury.",
+        [
+            "The yield passed 4.75% on Wednesday.",
+            "Bonds fell.",
+            "“Nobody bought,” said Orlo.",
+            "Ask orlo.Com of the U.S.Treasury.",
+        ],
+    ),
     ("  \n\n ", []),
     ("", []),
 ]

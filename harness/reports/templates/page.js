@@ -198,6 +198,7 @@ class Page {
           el("p", {}, icon(claim.look), " ", el("b", {}, claim.label), claim.fact ? ` · ${claim.fact.id} (${claim.fact.importance})` : "", el("span", { class: "faint" }, " — ", apart(claim.of.id))),
           el("p", {}, "Summary: ", words(before), el("b", {}, words(own)), words(after)),
           el("p", {}, "Why: ", apart(claim.reason)),
+          claim.mark ? el("p", {}, this.marks.told(claim.mark)) : null,
           ...evidenceTexts(claim, report).map((text) => el("p", {}, "Article: ", apart(text))),
         );
       }),

@@ -2,6 +2,7 @@
 
 const KEYS = { r: "right", w: "wrong", u: "unsure", x: null }; // x takes the mark away
 const PAUSE = 800; // milliseconds after the last key in a comment
+const LOST = ["failed", "overtaken"]; // states of what a reviewer said and the file does not
 const COMMENT = 10000; // characters, as in the file's schema
 
 class Review extends Marks {
@@ -94,11 +95,13 @@ class Review extends Marks {
 
   mark({ finding }, said) {
     finding.said = said;
+    this.draw();
     this.save(finding);
   }
 
   comment(finding, text) {
     finding.comment = text;
+    if (finding.state === "overtaken") return;
     if (finding.state !== "saving") finding.state = "typing";
     finding.again = true;
     clearTimeout(finding.timer);
@@ -109,6 +112,7 @@ class Review extends Marks {
   /** Send what is on the page; one request at a time for each finding, the last state always among them. */
   async save(finding) {
     clearTimeout(finding.timer);
+    if (finding.state === "overtaken") return; // until the reviewer has said what is to stand
     if (finding.sending) {
       finding.again = true;
       return;
@@ -133,31 +137,46 @@ class Review extends Marks {
       finding.version = answer.version;
       for (const claim of finding.claims) claim.mark = answer.mark;
       finding.state = "";
-    } else if ("mark" in answer) Object.assign(finding, { state: "overtaken", theirs: answer.mark, version: answer.version });
+    } else if ("mark" in answer) Object.assign(finding, { state: "overtaken", theirs: answer.mark, theirVersion: answer.version });
     else Object.assign(finding, { state: "failed", trouble: answer.error });
-    this.page.marked();
     if (answer.saved && !said && finding.comment) finding.state = "typing"; // its mark was taken away, its words stay
-    if (answer.saved && (finding.again || finding.said !== said)) this.save(finding);
-    else this.draw();
+    this.page.marked();
+    this.draw();
+    if (!answer.saved) return;
+    if (finding.again || finding.said !== said) this.save(finding);
+    for (const other of this.findings.values()) if (other.state === "failed") this.save(other); // it works again
   }
 
-  /** Give way to a mark that came in between. */
-  take(finding) {
+  /** A mark that came in between has been seen. */
+  see(finding) {
     for (const claim of finding.claims) claim.mark = finding.theirs;
-    Object.assign(finding, { said: finding.theirs?.said ?? null, comment: finding.theirs?.comment ?? "", state: "" });
+    Object.assign(finding, { version: finding.theirVersion, state: "" });
+  }
+
+  /** Give way to it. */
+  take(finding) {
+    this.see(finding);
+    Object.assign(finding, { said: finding.theirs?.said ?? null, comment: finding.theirs?.comment ?? "" });
     this.page.marked();
     this.draw();
   }
 
+  /** Save ours in its place. */
   insist(finding) {
-    for (const claim of finding.claims) claim.mark = finding.theirs;
+    this.see(finding);
     this.save(finding);
+  }
+
+  badge(claim) {
+    const lost = LOST.includes(claim.finding?.state);
+    return lost ? el("span", { class: "badge warning" }, "not saved") : super.badge(claim);
   }
 
   progress(claims) {
     const done = claims.filter((claim) => claim.mark).length;
+    const lost = [...this.findings.values()].filter((finding) => LOST.includes(finding.state)).length;
     const bar = el("progress", { max: Math.max(1, claims.length), value: done, "aria-label": "Marked" });
-    document.getElementById("progress").replaceChildren(bar, ` ${done.toLocaleString("en")} of ${claims.length.toLocaleString("en")} marked`);
+    document.getElementById("progress").replaceChildren(bar, ` ${done.toLocaleString("en")} of ${claims.length.toLocaleString("en")} marked`, lost ? el("b", {}, `${lost} not saved`) : "");
   }
 
   key(event, claim) {
@@ -190,6 +209,6 @@ async function send(mark) {
     const response = await fetch("mark", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(mark) });
     return await response.json();
   } catch {
-    return { error: "harness review does not answer; is it still running?" };
+    return { error: "harness review does not answer, it may have ended" };
   }
 }

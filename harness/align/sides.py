@@ -1,0 +1,92 @@
+"""The two sides of a contest: (claim, candidates) -> those with its value, those that it may be about instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from harness.derive import agree
+from harness.scope import COUNTS
+from harness.text import lexicon
+from harness.types import Bound, Candidate, Claim, Fact, Figure, Gold, Kind, Match, When
+
+BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
+KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
+FAR = 100  # times another is no slip of the pen nor of the eye
+
+
+def sides(
+    claim: Claim, options: Sequence[Candidate], stated: frozenset[str], gold: Gold
+) -> tuple[list[Candidate], list[Candidate]]:
+    """The candidates with the claim's value, and those that state another value of what it may be about.
+
+    Not one that another claim of the summary states, nor the day that the article gives as its own.
+    """
+    told = {value(fact.figure) for fact in gold.facts if fact.id in stated and fact.figure}
+    rivals = [
+        option
+        for option in options
+        if option.value <= BORNE
+        and option.fact.figure is not None
+        and _is_other(claim, option)
+        and value(option.fact.figure) not in told
+        and not _is_own_day(option.fact.figure, gold)
+    ]
+    return [option for option in options if option.value > BORNE], rivals
+
+
+def _is_other(claim: Claim, option: Candidate) -> bool:
+    """Whether a fact tells another value of the same unit; not one that allows the claim's: "over 130" and 131."""
+    figure = option.fact.figure
+    if figure is None or claim.figure is None or figure.unit != claim.figure.unit or option.fact.kind is Kind.VAGUE:
+        return False
+    if not about_same(claim, option) or _are_far(claim.figure, figure):
+        return False
+    return figure.bound is Bound.NONE or agree(figure, claim.figure).value is not Match.MATCH
+
+
+def _is_own_day(figure: Figure, gold: Gold) -> bool:
+    when = figure.when
+    return when is not None and gold.published is not None and when.first == when.last == gold.published
+
+
+def _are_far(claim: Figure, fact: Figure) -> bool:
+    """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share, a year
+    and a weekday."""
+    if claim.kind is Kind.DATE:
+        return _fields(claim.when) != _fields(fact.when)
+    if not claim.low or not fact.low:
+        return False
+    least, most = sorted((abs(claim.low), abs(fact.low)))
+    return most >= FAR * least
+
+
+def _fields(when: When | None) -> tuple[bool, ...]:
+    """Which fields of the calendar a date states."""
+    fields = (when.year, when.month, when.day, when.weekday, when.relative) if when else ()
+    return tuple(field is not None for field in fields)
+
+
+def value(figure: Figure) -> tuple[object, ...]:
+    """What makes two figures of an article the same."""
+    return figure.low, figure.high, figure.unit, figure.when, figure.parts
+
+
+def about_same(claim: Claim, option: Candidate) -> bool:
+    """Whether a fact with another value can be about what the claim is about: the same noun counted, the same unit."""
+    figure, fact = claim.figure, option.fact
+    if figure is None or fact.figure is None or fact.context is None:
+        return False
+    if (
+        option.agreement is not None and option.agreement.value is Match.ABSENT
+    ):  # nothing to compare: a weekday with a year
+        return False
+    if claim.kind is Kind.ORDINAL or (claim.kind in COUNTS and not figure.dimension):
+        ours, theirs = fact.context.head, claim.context.head
+        return bool(ours and theirs) and same_noun(theirs, ours, fact)
+    return True
+
+
+def same_noun(claim: str, fact: str, of: Fact) -> bool:
+    if claim.lower() == fact.lower() or (claim.islower() and fact.islower() and lexicon.related(claim, fact) >= KIN):
+        return True
+    return any(claim.lower() in group and fact.lower() in group for group in of.aliases)
