@@ -82,6 +82,7 @@ def review(run: str, in_terminal: bool, marks: Path | None, reviewer: str, port:
         )
         raise InputError([Problem(file=str(folder), message=message)])
     try:
+        terminal.message(f"marks go into {path}")
         return _ask(desk) if in_terminal else _serve(desk, port, opens=opens)
     finally:
         terminal.message(_told(desk, path))
@@ -90,7 +91,7 @@ def review(run: str, in_terminal: bool, marks: Path | None, reviewer: str, port:
 def _told(desk: Desk, path: Path) -> str:
     """What was stored where."""
     if not desk.saved:
-        return f"nothing was marked; {path} is as it was"
+        return f"nothing was marked in {path}"
     from harness.reports import shown
     from harness.types import Said
 

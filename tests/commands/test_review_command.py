@@ -55,7 +55,8 @@ def marks(path: Path) -> list[tuple[str, str, str]]:
 def test_marks_go_beside_the_gold_and_show_in_every_later_report(ran: Path, review: Review, harness: Harness) -> None:
     made = review("w", "They were \x1b[31m340.", "r", "", arguments=("first", "--reviewer", " Ada\tB. "))
     assert made.code == 0, made.err
-    assert made.err == "2 marks saved in gold/adjudications.jsonl: 1 right, 1 wrong\n"
+    saved = "2 marks saved in gold/adjudications.jsonl: 1 right, 1 wrong\n"
+    assert made.err == f"marks go into gold/adjudications.jsonl\n{saved}"
     assert made.out.startswith("0 of 2 findings marked. Is the checker right?")
     assert "\x1b" not in made.out
     assert sorted(marks(ran / "gold/adjudications.jsonl")) == [
@@ -95,7 +96,7 @@ def test_marks_of_other_rules_are_hints_and_stay_out_of_rates(ran: Path, review:
 
 def test_without_the_gold_marks_go_into_the_run(ran: Path, review: Review) -> None:
     (ran / "gold").rename(ran / "elsewhere")
-    assert review("r", "", "q").err == "1 mark saved in reports/first/adjudications.jsonl: 1 right\n"
+    assert review("r", "", "q").err.endswith("1 mark saved in reports/first/adjudications.jsonl: 1 right\n")
     assert len(marks(ran / "reports/first/adjudications.jsonl")) == 1
 
 
@@ -160,7 +161,10 @@ def test_on_a_terminal_a_key_needs_no_enter(ran: Path, screen: Screen, end: str,
 
 def test_nothing_marked_is_said(ran: Path, review: Review) -> None:
     made = review("s", "q")
-    assert (made.code, made.err) == (0, "nothing was marked; gold/adjudications.jsonl is as it was\n")
+    assert (made.code, made.err) == (
+        0,
+        "marks go into gold/adjudications.jsonl\nnothing was marked in gold/adjudications.jsonl\n",
+    )
     assert not (ran / "gold/adjudications.jsonl").exists()
 
 

@@ -133,6 +133,8 @@ class Review extends Marks {
     this.draw();
     const answer = await send({ claim: finding.claims[0].id, mark: said, comment: said ? comment : "", version: finding.version });
     finding.sending = false;
+    // an answer that got lost: what was not heard to be saved is there all the same
+    if ("mark" in answer && (answer.mark?.said ?? null) === said && (answer.mark?.comment ?? "") === (said ? comment : "")) answer.saved = true;
     if (answer.saved) {
       finding.version = answer.version;
       for (const claim of finding.claims) claim.mark = answer.mark;
