@@ -37,7 +37,7 @@ format: $(STAMP)  ## let ruff mend what it can
 faults: $(STAMP)  ## runs through a failing server, killed and resumed: faults, calls, retries, lost, repeated (minutes)
 	$(BIN)/python -m tests.faults $(ARGS)
 
-bench: $(STAMP)  ## measure speed and memory (ARGS=--long for 10,000 summaries)
+bench: $(STAMP)  ## measure speed and memory (ARGS=--long for 10,000 summaries and texts of 1 MB)
 	$(BIN)/python -m tests.bench $(ARGS)
 
 accuracy: $(STAMP)  ## score the checker on human-labelled data (DATA=folder)

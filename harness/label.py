@@ -27,6 +27,7 @@ from harness.types import (
     Match,
     Severity,
     Verdict,
+    When,
 )
 
 FIGURE_ASPECTS = tuple(aspect for aspect in Aspect if aspect is not Aspect.WORDING)
@@ -48,6 +49,12 @@ DATED = 0.6  # how well a claim must fit the place of a date to be about what is
 FATEFUL = frozenset({"death", "fatality", "casualty", "injury", "arrest"})  # nouns for what befell those counted
 PARAPHRASED = frozenset({"life", "body", "toll", "home"})  # "lost their lives", "were driven from their homes"
 REACHED = frozenset({"minute", "birthday", "anniversary", "day", "week", "month", "year", "hour"})  # with time
+# What scores are made of.
+POINTS = frozenset({
+    "goal", "score", "scorer", "point", "net", "header", "penalty", "try", "touchdown", "basket", "run", "inning",
+    "wicket", "set", "frame", "leg", "hole", "half", "lead", "equaliser", "equalizer", "equalise", "equalize", "opener",
+    "vote",
+})  # fmt: skip
 MANY = 12  # nobody lists more and counts them, or numbers them in order
 
 
@@ -125,6 +132,8 @@ def undecidable(claim: Claim, gold: Gold) -> str:
         return _ordinal_doubt(claim, gold)
     if claim.kind is Kind.SCORE:
         return _score_doubt(gold)
+    if claim.kind is Kind.DATE and figure.when and _is_from_yesterday(figure.when, gold):
+        return "The weekday may follow from what the article tells of yesterday or tomorrow."
     if claim.kind is Kind.DATE and figure.when and figure.when.relative and figure.when.first is None:
         return _relative_doubt(figure.when.relative, claim, gold)
     if claim.kind in COUNTS and _untold_fate(claim, gold):
@@ -150,6 +159,8 @@ def _untold_fate(claim: Claim, gold: Gold) -> bool:
 def _ordinal_doubt(claim: Claim, gold: Gold) -> str:
     """An ordinal may number what the text tells, whatever it calls it; a high one or a "first time" is a rank."""
     head = claim.context.head.lower()
+    if head and claim.figure is not None and claim.figure.low == 1 and claim.context.predicates[:1] == ("become",):
+        return ""  # who became the first to do it was not merely the first that is told of
     if claim.figure is not None and claim.figure.low is not None and claim.figure.low > MANY:
         if head not in REACHED and not _has_number(claim, gold):
             return ""
@@ -169,8 +180,8 @@ def _has_number(claim: Claim, gold: Gold) -> bool:
 
 
 def _score_doubt(gold: Gold) -> str:
-    """A score that the article does not state may follow from the points it tells one by one."""
-    if any(fact.kind is Kind.SCORE for fact in gold.facts):
+    """A score that the article does not state may follow from the points it tells one by one, if it tells of any."""
+    if any(fact.kind is Kind.SCORE for fact in gold.facts) or not any(map(topics(gold).said, POINTS)):
         return ""
     return "The article states no score; one may follow from the points that it tells."
 
@@ -196,6 +207,17 @@ def _relative_doubt(words: str, claim: Claim, gold: Gold) -> str:
         fine = not any(unit in words for unit in ("year", "decade", "century", "season", "ago"))
         could = any(when.relative or when.month or when.day or (when.year and not fine) for _, when in dated)
     return unknown if could else ""
+
+
+def _is_from_yesterday(when: When, gold: Gold) -> bool:
+    """Whether a bare weekday may be the article's own day: it names the day before, and tells what was yesterday."""
+    if when.weekday is None or when.year or when.month or when.day or when.relative:
+        return False
+    told = [fact.figure.when for fact in gold.facts if fact.figure and fact.figure.when]
+    said = {word for one in told if one.relative for word in one.relative.split()}
+    named = {one.weekday for one in told if one.weekday is not None}
+    steps = ((-1, "yesterday"), (1, "tomorrow"))
+    return any(word in said and (when.weekday + step) % 7 in named for step, word in steps)
 
 
 def _severity(label: Label, finding: Finding) -> Severity:

@@ -11,6 +11,11 @@ from harness.types import Claim, Fact, Role
 
 AKIN = 0.5  # the lexical relation from which on two nouns can name what is ranked
 LISTED = frozenset({"one", "other", "thing", "point", "place", "part", "half", "i"})  # nouns that ordinals list
+PLACES = frozenset({"place", "spot", "position", "seed", "finisher", "rank"})
+PLACING = frozenset({
+    "in", "finish", "finishes", "finished", "finishing", "come", "comes", "came", "coming", "placed", "ranked", "joint",
+    "tied",
+})  # fmt: skip
 # What has a first and a second by its nature, or is no rank of anything but the telling.
 STAGES = frozenset({
     "time", "quarter", "period", "leg", "round", "set", "inning", "game", "day", "week", "month", "year", "phase",
@@ -26,6 +31,8 @@ def ranks_other(claim: Claim, fact: Fact, *, certain: bool) -> bool:
     if claim.in_row:  # whether the article tells of a row is asked where what is measured is compared
         return False
     ours, theirs = fact.context.head if fact.context else "", claim.context.head
+    if theirs.islower() and theirs not in PLACES and not ours and _is_place(fact):
+        return True  # who comes in second has won no second time
     if (
         theirs == "time"
         and fact.context
@@ -34,6 +41,12 @@ def ranks_other(claim: Claim, fact: Fact, *, certain: bool) -> bool:
         return False  # what is sold for the first time in a country that is the first to sell it
     named = ours.islower() and theirs.islower() and ours != theirs
     return not certain and named and lexicon.related(ours, theirs) < AKIN
+
+
+def _is_place(fact: Fact) -> bool:
+    """Whether an ordinal without a noun says where somebody came in: "finished second", "with Lind in second"."""
+    led = fact.context.lead.split() if fact.context else []
+    return bool(led) and led[-1].lower() in PLACING
 
 
 def may_number(claim: Claim) -> bool:

@@ -10,7 +10,8 @@ import pytest
 
 from harness import batch, pipeline
 from harness.draft import draft
-from harness.types import Gold, Status
+from harness.types import Gold, Label, Status
+from tests.bench.texts import hostile
 
 ARTICLE = "About 4,700 of 15,000 soldiers were killed on June 3, the ministry said. “We lost many,” it said."
 PIECES = {
@@ -44,6 +45,35 @@ def test_any_text_is_checked_in_either_place(piece: str, gold: Gold) -> None:
         for verdict in checked.verdicts:
             source = text if checked.id == "s" else ARTICLE
             assert verdict.claim.span.of(source) == verdict.claim.text
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "least"),
+    [
+        ("prose", 12_000, 150),
+        ("digits", 1_000_000, 0),
+        ("numbers", 2_000, 400),
+        ("one sentence", 8_000, 150),
+        ("no spaces", 1_000_000, 0),
+        ("nested quotations", 4_000, 130),
+        ("control characters", 2_000, 100),
+        ("right to left", 2_000, 100),
+        ("combining marks", 6_000, 300),
+        ("brackets", 1_000, 300),
+        ("dates", 2_000, 150),
+    ],
+)
+def test_a_long_text_is_read_to_its_end(name: str, size: int, least: int, gold: Gold) -> None:
+    """As a summary and as an article that says of itself what it says; `make bench ARGS=--long` has 1 MB of each."""
+    text = hostile(size)[name]
+    checked = pipeline.check(gold, text, id="s")
+    assert checked.status is Status.CHECKED
+    assert len(checked.verdicts) >= least
+    assert all(verdict.claim.span.of(text) == verdict.claim.text for verdict in checked.verdicts)
+    drafted = draft(text)
+    assert all(fact.figure is None or fact.figure.span.of(text) == fact.figure.text for fact in drafted.facts)
+    told = pipeline.check(drafted, text[-60:], id="a")
+    assert not [verdict for verdict in told.verdicts if verdict.label is Label.UNSUPPORTED]
 
 
 @pytest.mark.parametrize("name", ["digits", "commas", "and", "dashes", "lone surrogates"])

@@ -66,6 +66,10 @@ def _fields(when: When | None) -> tuple[bool, ...]:
     return tuple(field is not None for field in fields)
 
 
+def _only_year(when: When | None) -> bool:
+    return when is not None and bool(when.year) and not (when.month or when.day or when.weekday is not None)
+
+
 def value(figure: Figure) -> tuple[object, ...]:
     """What makes two figures of an article the same."""
     return figure.low, figure.high, figure.unit, figure.when, figure.parts
@@ -80,6 +84,8 @@ def about_same(claim: Claim, option: Candidate) -> bool:
         option.agreement is not None and option.agreement.value is Match.ABSENT
     ):  # nothing to compare: a weekday with a year
         return False
+    if claim.kind is Kind.DATE and _only_year(figure.when) and not (fact.figure.when and fact.figure.when.year):
+        return False  # "since 2022" is not told of the "Thursday" on which something else was
     if claim.kind is Kind.ORDINAL or (claim.kind in COUNTS and not figure.dimension):
         ours, theirs = fact.context.head, claim.context.head
         return bool(ours and theirs) and same_noun(theirs, ours, fact)

@@ -1,12 +1,13 @@
-"""Is an age told of the person who has it? (Claim, Gold) -> why it is another's, or "".
+"""Is a figure told of the person who has it? (Claim, Gold) -> why it is another's, or "".
 
 For facts drafted from an article: an age that the article gives only beside other people's names is not that of the
-person beside whom the summary gives it.
+person beside whom the summary gives it; nor is a number that stands only in brackets behind other names: "Crane (66)".
 """
 
 from __future__ import annotations
 
 from harness.derive import agree
+from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Claim, Fact, Figure, Gold, Kind, Match
 
@@ -26,6 +27,26 @@ def other_holder(claim: Claim, gold: Gold) -> str:
     if not holders or not all(holders) or any(set(ours) & set(theirs) for ours in holders):
         return ""
     return f"the article says it of {' '.join(holders[0])}, the summary of {' '.join(theirs)}"
+
+
+def other_in_brackets(claim: Claim, gold: Gold) -> str:
+    """Why the claim's number is somebody else's in the article; empty where nothing is proved."""
+    said = frozenset(" ".join((*claim.context.names, *claim.context.owner)).split())
+    theirs = [word for word in claim.context.owner if word[:1].isupper() and topics(gold).said(word.lower())]
+    if claim.figure is None or claim.figure.unit or not theirs:
+        return ""
+    holders = []
+    for fact in gold.facts:
+        if fact.figure is not None and _is_that_number(claim.figure, fact.figure):
+            name = _named(fact)
+            if fact.context is None or not fact.context.lead.endswith("(") or not name or said & frozenset(name):
+                return ""
+            holders.append(name)
+    return f"the article says it of {' '.join(holders[0])}, the summary of {' '.join(theirs)}" if holders else ""
+
+
+def _is_that_number(figure: Figure, other: Figure) -> bool:
+    return figure.low == other.low and agree(figure, other).value is Match.MATCH
 
 
 def _other_age(figure: Figure, name: tuple[str, ...], gold: Gold) -> str:
@@ -56,4 +77,7 @@ def _named(one: Claim | Fact) -> tuple[str, ...]:
     context = one.context
     if context is None or not context.head[:1].isupper():
         return ()
-    return tuple(next((name for name in context.names if context.head in name.split()), context.head).split())
+    name = next((name for name in context.names if context.head in name.split()), "")
+    if not name and lexicon.is_mainly(context.head.lower(), "person"):
+        return ()  # a headline's "Student" is nobody's name
+    return tuple((name or context.head).split())

@@ -78,7 +78,8 @@ def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
 def _other_by_drafted(claim: Claim, fact: Fact, gold: Gold) -> str:
     if claim.kind is Kind.AGE:
         return holders.other_holder(claim, gold)
-    return _turned_round(claim, fact, gold) or nouns.other(claim, fact, gold)
+    bracketed = holders.other_in_brackets(claim, gold) if claim.kind is Kind.QUANTITY else ""
+    return bracketed or _turned_round(claim, fact, gold) or nouns.other(claim, fact, gold)
 
 
 def _other_event(claim: Claim, used: Sequence[Fact], gold: Gold) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from harness.derive import agree
 from harness.figures.context import sentence_at
+from harness.text.tree import tree_of
 from harness.types import Context, Fact, Figure, Gold, Match
 
 AROUND = 8  # words before and behind a figure in which a word may belong to it, whatever the parser says
@@ -32,7 +33,7 @@ def near(fact: Fact, gold: Gold) -> frozenset[str]:
     if index is None or fact.figure is None:
         return clause(fact.context)
     tokens = gold.article.sentences[index].tokens
-    inside = [at for at, token in enumerate(tokens) if token.span.overlaps(fact.figure.span)]
+    inside = tree_of(gold.article.sentences[index]).within(fact.figure.span)
     beside = tokens[max(0, inside[0] - AROUND) : inside[-1] + AROUND + 1] if inside else ()
     return clause(fact.context) | _lower(token.lemma for token in beside)
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ MOST = 20  # nobody lists more and counts them
 FEW = 4  # of more than these, an ordinal is a rank and no way to tell them apart
 NOMINAL = frozenset({"NOUN", "PROPN"})
 SINGULAR = frozenset({"a", "an", "another", "the", "one", "this", "that", "his", "her", "their", "its"})
+_OWNED = re.compile(r"(?:\b(?:his|her|their|its|our|my|a)|['’]s|s['’])\s+$", re.I)
 MARKED = {"minute": "minute", "birthday": "year", "anniversary": "year"}  # what an ordinal marks -> in which unit
 ELAPSED = frozenset({Kind.DURATION, Kind.AGE, Kind.QUANTITY})
 PEOPLE = frozenset({
@@ -50,7 +52,9 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     if figure.low is None or figure.low.denominator != 1 or not 1 <= figure.low <= MOST:
         return None
     wanted, said = figure.low.numerator, words(claim.context)
-    reached = _reached(claim, facts, wanted, said) if figure.unit in {"", "time"} else None  # "a six-time champion"
+    reached = (
+        _reached(claim, facts, gold, wanted, said) if figure.unit in {"", "time"} else None
+    )  # "a six-time champion"
     if reached or figure.unit:
         return reached or (_done(claim, facts, wanted) if figure.unit == "time" and wanted > 1 else None)
     numbers = _numbers(facts)
@@ -61,7 +65,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     return None
 
 
-def _reached(claim: Claim, facts: Sequence[Fact], wanted: int, said: frozenset[str]) -> Derivation | None:
+def _reached(claim: Claim, facts: Sequence[Fact], gold: Gold, wanted: int, said: frozenset[str]) -> Derivation | None:
     """The last of a row told one by one: a third victim makes three."""
     for fact in facts:
         told = fact.figure
@@ -69,7 +73,10 @@ def _reached(claim: Claim, facts: Sequence[Fact], wanted: int, said: frozenset[s
             continue
         ours, theirs = claim.context.head.lower(), fact.context.head.lower()
         unnamed = not (ours and theirs) or bool(claim.figure and claim.figure.unit)  # "won three times", "three-time"
-        elided = unnamed and len(said & words(fact.context)) >= (1 if wanted > 3 else 2)
+        owned = wanted > 3 and _OWNED.search(
+            gold.article.text[max(0, told.span.start - 12) : told.span.start]
+        )  # "his sixth", not "the fifth"
+        elided = unnamed and len(said & words(fact.context)) >= (1 if owned else 2)
         if akin(ours, theirs) or elided:
             return Derivation(facts=(fact.id,), text=f"the {told.text} makes {number_word(wanted)}")
     return None

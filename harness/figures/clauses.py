@@ -15,11 +15,10 @@ ADVERBIAL = frozenset({"pobj", "prep", "npadvmod", "nummod", "advmod", "compound
 MAX_CLIMB = 12  # steps up a tree; what a broken parse puts deeper is left alone
 
 
-def anchor(span: Span, tokens: Sequence[Token]) -> int | None:
+def anchor(span: Span, tree: Tree) -> int | None:
     """The word of the span that hangs from outside it; None where the span holds no word."""
-    inside = [index for index, token in enumerate(tokens) if token.span.overlaps(span)]
-    members = set(inside)
-    outward = [i for i in inside if tokens[i].head not in members or tokens[i].head == i]
+    inside = tree.within(span)
+    outward = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
     return outward[-1] if outward else (inside[-1] if inside else None)
 
 
@@ -63,7 +62,7 @@ def clause(index: int, tree: Tree) -> set[int]:
             break
         top = token.head
     words = _own(top, tree)
-    words |= {i for i in tree.subtree(top) if _under(i, index, tokens)}
+    words |= {i for i in tree.subtree(index) if _under(i, index, tokens)}
     if tokens[top].dep in {"relcl", "acl"}:
         words.add(tokens[top].head)
     if tokens[top].dep in SHARING and not tree.children(top, *SUBJECTS):
@@ -73,7 +72,7 @@ def clause(index: int, tree: Tree) -> set[int]:
 
 def hangs_from(span: Span, verbs: Sequence[int], tree: Tree) -> bool:
     """Whether a date says when one of the verbs was. "The 2009 quake" dates the quake, not the verb."""
-    index = anchor(span, tree.tokens)
+    index = anchor(span, tree)
     for _ in range(MAX_CLIMB):
         if index is None or index in verbs:
             return index is not None

@@ -28,10 +28,10 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     if index is None:
         return Context(sentence=span, clause=span)
     sentence = document.sentences[index]
-    spot = anchor(span, sentence.tokens)
+    tree = tree_of(sentence)
+    spot = anchor(span, tree)
     if spot is None:
         return Context(sentence=sentence.span, clause=sentence.span)
-    tree = tree_of(sentence)
     fate = _fate(span, tree)
     counted = None if fate else counted_noun(spot, span, tree)
     about = spot if counted is None else counted
@@ -66,8 +66,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
 
 def _fate(span: Span, tree: Tree) -> str:
     """What befell those who are counted by it alone: "the names of the eleven dead"; "" for any other count."""
-    behind = next((at for at, token in enumerate(tree.tokens) if token.span.start >= span.end), None)
-    token = tree.tokens[behind] if behind is not None else None
+    token = next(iter(tree.tokens[tree.within(span).stop :]), None)
     fate = FATES.get(token.text.lower(), "") if token is not None else ""
     if not fate or token is None or token.dep not in ("amod", "acl"):
         return ""

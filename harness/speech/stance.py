@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from harness.speech.credit import indexed
 from harness.speech.names import listed
@@ -30,6 +31,7 @@ _AHEAD_NOUNS = listed(
 _ANNOUNCING = listed(
     "announce promise pledge offer propose threaten plan predict forecast foresee project expect order"
 )
+DEEPEST = 40  # words up a tree; what hangs deeper is no clause that anybody wrote
 _GUESS = listed("believe think estimate presume assume consider suspect reckon understand know fear")
 _WEAK_MODAL = listed("may might could can")
 _LEXICAL = (
@@ -129,17 +131,14 @@ def _clause(span: Span, sentence: Sentence, text: str) -> str:
 
 def path(tree: Tree, span: Span) -> Iterator[int]:
     """The tokens of the span and those above them, up to the clause that states them."""
-    inside = [index for index, token in enumerate(tree.tokens) if token.span.overlaps(span)]
+    inside = tree.within(span)
     if not inside:
         return
-    own = set(inside)
-    top = next(
-        (index for index in inside if tree.tokens[index].head not in own or tree.tokens[index].head == index), inside[0]
-    )
+    top = next((at for at in inside if tree.tokens[at].head not in inside or tree.tokens[at].head == at), inside[0])
     yield top
     at = top
     described = False
-    for above in tree.ancestors(top):
+    for above in islice(tree.ancestors(top), DEEPEST):
         dep = tree.tokens[at].dep
         described = described or dep in _DESCRIBING
         if described and dep in ("nsubj", "nsubjpass"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from harness.types import Sentence, Span, Token
@@ -47,6 +48,11 @@ class Tree:
     def first(self, index: int, *deps: str) -> int | None:
         found = self.children(index, *deps)
         return found[0] if found else None
+
+    def within(self, span: Span) -> range:
+        """The tokens that share a character with `span`, a stretch of the document."""
+        first = bisect_right(self.tokens, span.start, key=lambda token: token.span.end)
+        return range(first, max(first, bisect_left(self.tokens, span.end, key=lambda token: token.span.start)))
 
     def subtree(self, index: int, *stop: str) -> set[int]:
         """The token and everything below it, not entering what hangs by one of the dependencies `stop`."""

@@ -3,7 +3,8 @@
     python -m tests.bench [--long]
 
 Speeds are summaries per second of processor time on one core, after the language model is loaded. The ratio is our time
-to that of one full spaCy pass over the same texts. `--long` lets the growth test go to 10,000 summaries.
+to that of one full spaCy pass over the same texts. `--long` lets the growth test go to 10,000 summaries and makes the
+hostile texts 1 MB long.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from random import Random
 
 from tabulate import tabulate
 
-from tests.bench.texts import stories
+from tests.bench.texts import hostile, stories
 
 GOLD = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
 Measure = tuple[str, str, str]
@@ -123,6 +124,22 @@ def growth(scratch: Path, sizes: Iterable[int]) -> list[Measure]:
     return rows
 
 
+def stubborn(size: int) -> list[Measure]:
+    """Processor time of hostile texts of `size` characters, as the article and as the summary."""
+    from harness import pipeline
+    from harness.draft import draft
+
+    short = "A ship left Karsk on June 3 with 12 people, the harbour board said."
+    pipeline.check(draft(short), short, id="")
+    rows: list[Measure] = []
+    for name, text in hostile(size).items():
+        article = timed(lambda text=text: pipeline.check(draft(text), short, id=""))  # type: ignore[misc]
+        summary = timed(lambda text=text: pipeline.check(draft(short), text, id=""))  # type: ignore[misc]
+        told = f"{article:.1f}, {summary:.1f}"
+        rows.append((f"{size // 1000:,} kB of {name}: s as article, as summary", told, "linear"))
+    return rows
+
+
 def main(arguments: list[str]) -> int:
     if unknown := set(arguments) - {"--long"}:
         print(__doc__, f"\nunknown: {' '.join(unknown)}", file=sys.stderr)
@@ -131,6 +148,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         # What runs in processes of its own comes first: a child starts out with the peak memory of its parent.
         rows = [*start_up(Path(temporary)), *growth(Path(temporary), sizes), *speed()]
+    rows += stubborn(1_000_000 if "--long" in arguments else 50_000)
     print(tabulate(rows, headers=("measure", "here", "aim"), disable_numparse=True))
     return 0
 

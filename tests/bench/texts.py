@@ -61,6 +61,24 @@ def stories(count: int, summaries: int = 6, seed: int = 1) -> Iterator[Story]:
         yield story(random, summaries)
 
 
+def hostile(size: int) -> dict[str, str]:
+    """Texts of about `size` characters that are made to stall or break a checker, by what is wrong with them."""
+    pieces = {
+        "digits": "1234567890",
+        "numbers": "4071, 38 ",
+        "one sentence": "and the mayor of Karsk said that 12 boats left and ",
+        "no spaces": "abcdeéß漢字",
+        "nested quotations": "“He said ‘we lost 5 men’ and ",
+        "control characters": "\x00\x01\x1b[0m 5 men\x07 ",
+        "right to left": "\u202eقتل 12 رجلا\u202c و ١٥ ",
+        "combining marks": "5" + "\u0301" * 7 + " a" + "\u0302" * 5 + " ",
+        "brackets": "(5 ",
+        "dates": "June 3, 2024 ",
+    }
+    prose = "\n\n".join(one.article for one in stories(size // 1500 + 1, summaries=0, seed=3))[:size]
+    return {"prose": prose, **{name: piece * (size // len(piece)) for name, piece in pieces.items()}}
+
+
 def story(random: Random, summaries: int) -> Story:
     told = [(pair, fields(random)) for pair in random.choices(TOLD, k=14)]
     article = [capital(pair[0].format(**values)) for pair, values in told]

@@ -24,7 +24,7 @@ repeats: 2
 
 
 @pytest.mark.local
-def test_a_real_model_is_run_checked_and_reported(tmp_path: Path) -> None:
+def test_a_real_model_is_run_checked_reported_and_resumed(tmp_path: Path) -> None:
     places = folders(os.environ, tmp_path)
     fetch(KNOWN["smollm2-135m"], places.models, environ=os.environ)
     shutil.copytree(FERRY, tmp_path / "ferry")
@@ -52,3 +52,11 @@ def test_a_real_model_is_run_checked_and_reported(tmp_path: Path) -> None:
         check=True,
     )
     assert json.loads(made.stdout)["models"][0]["summaries"]["failed"] == 0
+    records = tmp_path / "reports" / "real" / "records.jsonl"
+    whole = records.read_bytes()
+    records.write_bytes(whole[: whole.index(b"\n") + 200])  # as if killed while it wrote its second line
+    on = [sys.executable, "-m", "harness", "run", "--resume", "real", "--no-cache"]
+    resumed = subprocess.run(on, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert resumed.returncode == 0, resumed.stderr
+    assert "1 of 2 summaries are there" in resumed.stderr
+    assert records.read_bytes() == whole, "the model writes the same when it is asked again"
