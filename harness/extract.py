@@ -6,6 +6,7 @@ One extractor reads summaries and articles alike (`draft` turns an article's cla
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
@@ -38,6 +39,7 @@ _CONTENTS = re.compile(
     r"|individuals?|people|persons?|figures?|things?|works?|films?|books?|songs?|albums?|stories|events?|facts?)\b",
     re.I,
 )
+NEAR = 5  # quotations looked back at
 _LIST_NUMBER = re.compile(r"(?:\n[ \t]*[*_#>]{0,3}|[\n.:;!?*)\]\"”’][*_#\s]*\s)$")
 _LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
 
@@ -48,9 +50,10 @@ def claims(document: Document, *, published: date | None = None) -> tuple[Claim,
     said = speech.attributions(document)
     kept = [figure for figure in found if not about_itself(figure, document.text)]
     mentions = [_figure_claim(figure, document, found, said) for figure in kept]
+    quotes = speech.quotations(document.text)
     mentions += [
-        _quotation_claim(quotation, document, found, said)
-        for quotation in speech.quotations(document.text)
+        _quotation_claim(quotation, _outer(quotation, quotes), document, found, said)
+        for quotation in quotes
         if quotation.kind is QuotationKind.SPEECH and len(quotation.words) and not _is_all(quotation, document.text)
     ]
     return tuple(sorted(mentions, key=lambda claim: (claim.span, claim.kind)))
@@ -115,10 +118,23 @@ def _reckoned(figure: Figure, text: str) -> bool:
     return bool(_AFTERWARDS.match(text, figure.span.end) or _AFTER.search(before))
 
 
+def _outer(quotation: Quotation, quotes: Sequence[Quotation]) -> Quotation | None:
+    """The quotation that this one stands in, among the few before it."""
+    at = bisect_left(quotes, quotation.span.start, key=lambda one: one.span.start)
+    before = reversed(quotes[max(0, at - NEAR) : at])
+    return next((one for one in before if one.words.contains(quotation.span)), None)
+
+
 def _quotation_claim(
-    quotation: Quotation, document: Document, found: Sequence[Figure], said: Sequence[Attribution]
+    quotation: Quotation,
+    outer: Quotation | None,
+    document: Document,
+    found: Sequence[Figure],
+    said: Sequence[Attribution],
 ) -> Claim:
     attribution = speech.credit(quotation.words, said, quoted=True)
+    if outer is not None and attribution is not None and not outer.words.contains(attribution.cue):
+        attribution = None  # a quotation within another is not its speaker's
     return Claim(
         span=quotation.span,
         text=quotation.span.of(document.text),

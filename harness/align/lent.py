@@ -25,8 +25,9 @@ def lent(claims: Sequence[Claim], gold: Gold) -> tuple[Claim, ...]:
 
 
 def _is_bare(claim: Claim) -> bool:
-    figure = claim.figure
-    return figure is not None and claim.kind is Kind.QUANTITY and not figure.unit and not claim.context.head
+    figure, head = claim.figure, claim.context.head
+    alone = not head or (head[:1].isupper() and claim.context.lead.rstrip().endswith(head))  # "and Marlow 5,000"
+    return figure is not None and claim.kind is Kind.QUANTITY and not figure.unit and alone
 
 
 def _lends(one: Claim, claim: Claim) -> bool:

@@ -35,18 +35,39 @@ from harness.topic import topics
 from harness.types import Alignment, Claim, Fact, Figure, Gold, Kind, Match
 
 NEITHER = re.compile(r"\b(?:neither|nor|never|without)\b", re.I)
+_WHEN = frozenset({"in", "on", "at", "of", "for", "since"})
+BESIDE = 3  # words between a figure and its date, the last of them one of these
 SURE = 0.75  # the relation from which on one word alone proves it
 FITTING = 0.6  # how well a claim that names nothing must fit the place of a fact
 NEAR = 0.25  # how well the claim must fit a fact that has nothing but its number, to be about it at all
 RAISING = frozenset({"believe", "think", "estimate", "suppose", "report", "expect"})  # "are believed to have gone"
 EQUAL = 0.95  # the closeness of figures that state the same number
+TELLING = 3  # significant digits
 EVENT = 2  # words of a date's event that the claim must say to be about it
 
 
 def rebind(alignments: Sequence[Alignment], gold: Gold) -> tuple[Alignment, ...]:
     """Each alignment, bound to what the author's words say that its claim is about."""
     bound = tuple(_reconciled(_rebound(alignment, gold), gold) for alignment in alignments)
-    return reckon(bound, gold)
+    return reckon(tuple(_dating(alignment, bound, gold) for alignment in bound), gold)
+
+
+def _dating(alignment: Alignment, others: Sequence[Alignment], gold: Gold) -> Alignment:
+    """A date from nowhere right behind a figure whose fact is dated: it gives that fact another date."""
+    claim = alignment.claim
+    if claim.kind is not Kind.DATE or alignment.fact is not None or alignment.derivation is not None or alignment.name:
+        return alignment
+    before = [one for one in others if one.claim.span.end <= claim.span.start and one.claim.kind is not Kind.DATE]
+    dated = before[-1].fact if before else None
+    if dated is None or dated.when is None or before[-1].claim.context.sentence != claim.context.sentence:
+        return alignment
+    when = dated.when
+    words = claim.context.lead.lower().split()
+    if not words or words[-1] not in _WHEN or len(words) > BESIDE or "," in claim.context.lead:
+        return alignment
+    told = (one for one in gold.facts if one.kind is Kind.DATE and one.figure and one.figure.when == when)
+    fact = next(told, None)
+    return alignment if fact is None else replace(alignment, fact=fact)
 
 
 def _reconciled(alignment: Alignment, gold: Gold) -> Alignment:
@@ -73,9 +94,9 @@ def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
     if states(claim, fact):
         if (exact := _exact(alignment, fact)) is not None:
             return replace(alignment, fact=exact, also=())
-        if not _strange(claim, fact):
-            return alignment
-        better, fit = _meant(claim, gold), topics(gold).fit(claim.context, fact)
+        if not _strange(claim, fact) or _is_telling(claim):
+            return alignment  # just this number, told of another thing
+        better, fit = _meant(claim, gold, alone=False), topics(gold).fit(claim.context, fact)
         if better is None and (claim.kind is Kind.DATE or fit >= NEAR):
             return alignment
         if better is not None and topics(gold).fit(claim.context, better) <= fit:
@@ -132,6 +153,12 @@ def _has_digits(figure: Figure, other: Figure) -> bool:
     return agree(figure, other).how == "scale slip" or _digits(figure.low) == _digits(other.low)
 
 
+def _is_telling(claim: Claim) -> bool:
+    """Whether a number has so many digits that the article has it by no accident: 1,150."""
+    low = claim.figure.low if claim.figure is not None else None
+    return low is not None and low.denominator == 1 and len(_digits(low)) >= TELLING
+
+
 def _digits(number: Fraction) -> str:
     """The significant digits of a whole number of two or more; the number itself otherwise."""
     told = str(number)
@@ -172,8 +199,11 @@ def _strange(claim: Claim, fact: Fact) -> bool:
     return claim.kind in COUNTS and bool(head) and not is_thing(head, fact) and not _acts(claim, fact)
 
 
-def _meant(claim: Claim, gold: Gold) -> Fact | None:
-    """The fact with another value that the claim is surely about; None where there is none."""
+def _meant(claim: Claim, gold: Gold, *, alone: bool = True) -> Fact | None:
+    """The fact with another value that the claim is surely about; None where there is none.
+
+    That a date is the only one of its party (`alone`) says less than that the article has the claim's own.
+    """
     assert claim.figure is not None
     places = topics(gold)
     about = [
@@ -182,18 +212,18 @@ def _meant(claim: Claim, gold: Gold) -> Fact | None:
         if fact.figure
         and comparable(claim.figure, fact.figure)
         and not states(claim, fact)
-        and means(claim, fact, gold)
+        and means(claim, fact, gold, alone=alone)
     ]
     return max(about, key=lambda fact: places.fit(claim.context, fact), default=None)
 
 
-def means(claim: Claim, fact: Fact, gold: Gold) -> bool:
+def means(claim: Claim, fact: Fact, gold: Gold, *, alone: bool = True) -> bool:
     """Whether a claim is about what the fact measures, by the author's words for it."""
     context = claim.context
     if claim.kind is Kind.DATE:
         said = frozenset() if other_party(claim, fact, gold) else met(claim, fact)
         both = min(len(said), len({own for own in scope(fact).words if any(same(own, word) for word in said)}))
-        return (both >= EVENT and 2 * both >= len(content(claim))) or _only_date_of(claim, fact, gold)
+        return (both >= EVENT and 2 * both >= len(content(claim))) or (alone and _only_date_of(claim, fact, gold))
     head = context.head.lower()
     if claim.kind is Kind.AGE:
         named = {word for name in (*context.names, *context.owner, *context.terms) for word in name.split()}

@@ -11,7 +11,9 @@ from collections.abc import Iterable
 
 from harness import speech
 from harness.aspects import owners
-from harness.aspects.rivals import PART, SHARES, rival, tells_since
+from harness.aspects.rivals import PART, rival
+from harness.aspects.siblings import tells_since
+from harness.aspects.whose import SHARES
 from harness.scope import (
     ANYBODY,
     CLOSE,
@@ -93,6 +95,8 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     others = (one.context.head for one in gold.facts if one.id != fact.id and one.context and one.figure)
     if ours and theirs in others and theirs not in scope(fact).things | scope(fact).acts:
         return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
+    if theirs and _is_other_being(theirs, fact):
+        return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
     if (
         not ours
         or not theirs
@@ -118,6 +122,13 @@ def crowd_of(one: str, other: str) -> bool:
     )
 
 
+def _is_other_being(noun: str, fact: Fact) -> bool:
+    """Whether people are told for the animals that the fact counts; an angler is a fish, too, in a dictionary."""
+    ours = fact.context.head.lower() if fact.context else ""
+    people = lexicon.is_a(noun, "person") and not lexicon.is_a(noun, "animal") and noun not in scope(fact).words
+    return people and bool(ours) and lexicon.is_a(ours, "animal") and not lexicon.is_a(ours, "person")
+
+
 def _is_foreign(noun: str, words: Iterable[str]) -> bool:
     """Whether a noun that the article never says names some thing or being that none of the fact's words can name."""
     if noun in GENERIC or not any(lexicon.is_a(noun, kind) for kind in ("artifact", "organism")):
@@ -140,13 +151,21 @@ def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
     fates = () if any(is_fate(verb) for verb in said) else _fates(claim, fact)
     if not said and not fates:
         return ""
-    if any(is_act(verb, fact) or verb in scope(fact).words or _with_sibling(verb, fact, gold) for verb in said):
+    if any(_is_told(verb, fact, gold) or _with_sibling(verb, fact, gold) for verb in said):
         return ""
     told = [verb for verb in fact.context.predicates if not talks(verb)]
     strange = list(fates) or [verb for verb in said if is_fate(verb) or _done_elsewhere(verb, fact, gold)]
     if not told or not strange:
         return ""
     return f"the article says {' or '.join(told)}, the summary {' and '.join(strange)}"
+
+
+def _is_told(verb: str, fact: Fact, gold: Gold) -> bool:
+    """Whether the verb is the fact's act; a word that only resembles it is not, where it is another fact's own."""
+    if verb in scope(fact).words or verb in scope(fact).acts:
+        return True
+    others = (one for one in gold.facts if one.id != fact.id and scope(one).things & scope(fact).things)
+    return is_act(verb, fact) and not any(verb in scope(one).acts for one in others)
 
 
 def _fates(claim: Claim, fact: Fact) -> tuple[str, ...]:

@@ -1,34 +1,25 @@
-"""Whose figure it is, and which one: (Claim, Fact, Gold) -> why it is another party's or another time's, or "".
+"""What a figure is of: (Claim, Fact, Gold) -> why the claim says of it what the article says of another, or "".
 
-An author's facts come in families: the seats of the one party and of the other, the revenue of this year and of the
-last. A claim with the value of one of them must not say of it what the article says of another: another owner, the
-earlier figure for the later, another thing altogether.
+A claim with the value of a fact must not go the other way, name what another fact measures, or tell another fact's act.
+Whose it is and which one of several are asked in `whose` and `siblings`.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 
-from harness import speech
-from harness.derive import dates
-from harness.scope import ANYBODY, CLOSE, content, direction, is_act, is_thing, met, same, scope, verbs
-from harness.speech.names import key
+from harness.aspects.siblings import figure_of, other_day, other_deed, other_end, other_namesake, other_time
+from harness.aspects.whose import SHARES, other_owner
+from harness.scope import ANYBODY, content, direction, is_act, is_thing, met, same, scope, verbs
 from harness.text import lexicon
 from harness.text.wordnet import senses
-from harness.types import Claim, Fact, Gold, Kind, Match
+from harness.types import Claim, Fact, Gold, Kind
 
 _WORD = re.compile(r"[^\W\d_]+")
-BEFORE = frozenset({"from", "after"})  # the figure that was before
-_EARLIER = re.compile(
-    r"\b(?:ago|earlier|before|previous(?:ly)?|last|former(?:ly)?|had|until|used|old|compared|against)\b", re.I
-)
 # A figure of the ones just named: "2,000 infections, of which about 90 were fatal".
 PART = re.compile(r"\bof (?:which|whom|these|those|them)\W+(?:[\w'’-]+\W+){0,3}$", re.I)
-_RELATIVE = re.compile(r"\b(?:which|who|that)\b", re.I)
 _AIM = re.compile(r"\W*(?:for|to|of)\s+(?P<rest>(?:[\w'’-]+\s*){1,4})")
-SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 PERIODS = ("year", "month", "week", "day", "hour", "minute", "quarter", "time", "period", "season")
 # Nouns for whoever acts, which measure nothing.
 BODIES = frozenset({"group", "company", "firm", "maker", "team", "club", "party", "body", "agency", "board", "head"})
@@ -53,229 +44,6 @@ def rival(claim: Claim, fact: Fact, gold: Gold) -> str:
         or other_thing(claim, fact, gold)
         or other_act(claim, fact, gold)
     )
-
-
-# --------------------------------------------------------------------------- whose
-
-
-def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
-    """The claim gives the figure to a party that has another one of the same kind, or that the fact is not about."""
-    ours = owner(fact, gold)
-    if not ours:
-        return ""
-    theirs = _named(claim, fact, gold)
-    if theirs is None or theirs == ours or _related(theirs, ours, gold) or _related(theirs, fact.source, gold):
-        return ""
-    if claim.kind in SHARES and _agent(claim, gold) == theirs:
-        table = {one.id: one for one in gold.sources}
-        return f"the article’s “{_text(fact)}” is that of {table[ours].name}, not of {table[theirs].name}"
-    here = {speech.resolve(name, gold.sources) for name in claim.context.names}
-    if theirs not in _owners(gold) or _mentions(fact, theirs, gold) or claim.context.passive or ours in here:
-        siblings = (one for one in gold.facts if one.id != fact.id and owner(one, gold) == theirs)
-        if not any(_is_sibling(one, fact) for one in siblings):
-            return ""
-    table = {one.id: one for one in gold.sources}
-    return f"the article’s “{_text(fact)}” is that of {table[ours].name}, not of {table[theirs].name}"
-
-
-def _named(claim: Claim, fact: Fact, gold: Gold) -> str | None:
-    """The party named last before the figure, or right after it with "for" or "to"; never the one that says so."""
-    speaker = speech.resolve(claim.attribution.speaker, gold.sources) if claim.attribution else None
-    tail = re.match(r"\W*(?:[\w'’-]+\W+){0,3}?(?:for|to|by)\s+(?P<rest>(?:[\w'’.-]+\s*){1,5})", claim.context.tail)
-    after = [] if tail is None else [name for _, name in parties(tail["rest"], gold)]
-    if claim.kind is Kind.DATE:
-        after += [name for _, name in parties(claim.context.tail, gold)]
-    before = [name for _, name in parties(claim.context.lead, gold)]
-    if claim.kind is Kind.DATE and claim.context.owner and _RELATIVE.search(claim.context.lead):
-        before = [name for _, name in parties(" ".join(claim.context.owner), gold)]  # "the ban, which began in 2019"
-    told = [name for name in (*before, *after[:1]) if name != speaker]
-    if claim.kind is not Kind.DATE and after[:1] and after[0] != speaker and _is_for(tail):
-        return after[0]
-    return told[-1] if told and len(set(told)) == 1 or before and told[-1:] == before[-1:] else None
-
-
-def _agent(claim: Claim, gold: Gold) -> str | None:
-    """Who is said to have done it, right behind the figure: "a third of it was paid by the state"."""
-    by = re.match(r"\W*(?:[\w'’-]+\W+){1,4}by\s+(?P<rest>(?:[\w'’.-]+\s*){1,4})", claim.context.tail)
-    named = parties(by["rest"], gold) if by else []
-    return named[0][1] if named else None
-
-
-def _is_for(tail: re.Match[str] | None) -> bool:
-    return tail is not None and re.search(r"\bfor\s", tail.group(0)) is not None
-
-
-def parties(text: str, gold: Gold) -> list[tuple[int, str]]:
-    """The sources that a stretch of text names, where and which, in its order; longer names before parts of them."""
-    found: list[tuple[int, int, str]] = []
-    for pattern, id in _names(gold):
-        for match in pattern.finditer(text):
-            if not any(start <= match.start() < end for start, end, _ in found):
-                found.append((match.start(), match.end(), id))
-    return [(start, id) for start, _, id in sorted(found)]
-
-
-@lru_cache(maxsize=64)
-def _names(gold: Gold) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Every capitalised name of the sources as a pattern, the longest first."""
-    names = [(name, one.id) for one in gold.sources for name in (one.name, *one.aliases) if key(name)]
-    names = [(re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.I), id) for name, id in names]
-    ranked = sorted(dict.fromkeys(names), key=lambda pair: -len(pair[0]))
-    return tuple((re.compile(rf"(?<!\w){re.escape(name)}(?!\w)"), id) for name, id in ranked if len(name) > 2)
-
-
-def owner(fact: Fact, gold: Gold) -> str | None:
-    """The id of the source whose figure it is, where its owner is one."""
-    return _resolved(fact.context.owner, gold) if fact.context and fact.context.owner else None
-
-
-@lru_cache(maxsize=4096)
-def _resolved(owner: tuple[str, ...], gold: Gold) -> str | None:
-    return speech.resolve(" ".join(owner), gold.sources)
-
-
-@lru_cache(maxsize=64)
-def _owners(gold: Gold) -> frozenset[str]:
-    return frozenset(id for fact in gold.facts if (id := owner(fact, gold)))
-
-
-def _mentions(fact: Fact, id: str, gold: Gold) -> bool:
-    return any(name == id for piece in fact.evidence for _, name in parties(piece.text, gold))
-
-
-def _related(one: str, other: str | None, gold: Gold) -> bool:
-    table = {source.id: source for source in gold.sources}
-    if one == other or other not in table:
-        return one == other
-    return speech.relation(table[one].name, other, gold.sources, by_hand=True).kind in ("same", "compatible")
-
-
-def _is_sibling(one: Fact, fact: Fact) -> bool:
-    """Whether two facts state the same thing of different parties, days or ends."""
-    if one.id == fact.id or one.figure is None or fact.figure is None or one.kind is not fact.kind:
-        return False
-    return one.figure.dimension == fact.figure.dimension and bool(scope(one).things & scope(fact).things)
-
-
-# --------------------------------------------------------------------------- which of two
-
-
-def other_end(claim: Claim, fact: Fact, gold: Gold) -> str:
-    """The earlier figure told as the later one: "fell to 3.1 billion" for "fell from 3.1 billion"."""
-    siblings = [one for one in gold.facts if _is_sibling(one, fact)]
-    if not siblings or fact.figure is None:
-        return ""
-    mine, its = _leading(claim.context.lead), _leading(_lead(fact, gold))
-    around = f"{claim.context.lead[-60:]} {claim.context.tail[:60]}"
-    next_is_earlier = _leading(claim.context.tail) in BEFORE  # "of 90 cents a share, after 55"
-    if its in BEFORE and mine not in BEFORE and (mine == "to" or next_is_earlier) and not _EARLIER.search(around):
-        return f"in the article “{fact.figure.text}” is the earlier figure"
-    if mine in BEFORE and its == "to":
-        return f"in the article “{fact.figure.text}” is the later figure"
-    return ""
-
-
-def _leading(lead: str) -> str:
-    """The word before the figure, bounds left out."""
-    words = [word.lower() for word in _WORD.findall(lead)]
-    while words and words[-1] in (
-        "about",
-        "around",
-        "roughly",
-        "nearly",
-        "almost",
-        "some",
-        "just",
-        "over",
-        "under",
-        "a",
-    ):
-        words.pop()
-    return words[-1] if words else ""
-
-
-def _lead(fact: Fact, gold: Gold) -> str:
-    """The article's words before the fact's figure, without those of its bound."""
-    assert fact.figure is not None
-    start = fact.figure.span.start
-    if fact.figure.bound_span and fact.figure.bound_span.start < start:
-        start = fact.figure.bound_span.start
-    return gold.article.text[max(0, start - 60) : start]
-
-
-def other_time(claim: Claim, fact: Fact, gold: Gold) -> str:
-    """The claim dates the figure to the day of another of the same kind."""
-    for when in claim.context.times:
-        own = [one for one in (fact.when, *(fact.context.times if fact.context else ())) if one is not None]
-        if any(dates.compare(when, one).value is not Match.MISMATCH for one in own):
-            continue
-        for one in gold.facts:
-            if _is_sibling(one, fact) and one.when and dates.compare(when, one.when).value is Match.MATCH:
-                told = one.figure.text if one.figure else one.id
-                return f"that is the time of another figure of the article: “{told}”"
-    return ""
-
-
-def other_day(claim: Claim, fact: Fact, gold: Gold) -> str:
-    """A date whose clause tells another dated event: its subject and its verb are that one's."""
-    said = content(claim)
-    if any(word in scope(fact).things for word in said) or claim.context.head.lower() in scope(fact).words:
-        return ""  # "the 2022 sinking" names its event
-    for one in gold.facts:
-        if one.id == fact.id or one.kind is not Kind.DATE or claim.figure is None or tells_since(one, gold):
-            continue
-        things = {word for word in said if word in scope(one).things and word not in scope(fact).words}
-        if things and any(is_act(word, one, CLOSE) for word in said - things) and not _agree(claim, one):
-            return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
-    return ""
-
-
-def tells_since(fact: Fact, gold: Gold) -> bool:
-    """Whether a date only says since when something has been so: "the steepest drop since March 2020"."""
-    return fact.figure is not None and gold.article.text[: fact.figure.span.start].endswith("since ")
-
-
-def other_deed(claim: Claim, fact: Fact, gold: Gold) -> str:
-    """The same thing, but another of its dated deeds: blown up in the year in which it was built."""
-    said = [verb for verb in verbs(claim.context) if verb in claim.context.predicates[:1]]  # the one that it hangs from
-    if not said or any(is_act(verb, fact) or any(verb in word for word in scope(fact).words) for verb in said):
-        return ""  # an "outbreak" is that something broke out
-    for one in gold.facts:
-        if one.id == fact.id or one.kind is not Kind.DATE or not scope(one).things & scope(fact).things:
-            continue
-        if any(verb in scope(one).acts for verb in said) and not _agree(claim, one):
-            return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
-    return ""
-
-
-def other_namesake(claim: Claim, fact: Fact, gold: Gold) -> str:
-    """The date of another of several with one name: the Upper Mill's for the Lower Mill."""
-    ours = _named_kinds(fact)
-    if not ours or any(name in claim.context.lead for name in ours):
-        return ""
-    for one in gold.facts:
-        if _same_thing(one, fact):
-            theirs = [name for name in _named_kinds(one) if name not in ours and name in claim.context.lead]
-            if theirs and not _agree(claim, one):
-                return f"the article’s “{_text(fact)}” is that of the {ours[0]}, not of the {theirs[0]}"
-    return ""
-
-
-def _same_thing(one: Fact, fact: Fact) -> bool:
-    return one.id != fact.id and one.kind is fact.kind and bool(scope(one).things & scope(fact).things)
-
-
-def _named_kinds(fact: Fact) -> list[str]:
-    """The capitalised words that tell which one it is: Upper Mill."""
-    return [word for word in (fact.context.modifiers if fact.context else ()) if word[:1].isupper()]
-
-
-def _agree(claim: Claim, fact: Fact) -> bool:
-    mine, its = claim.figure.when if claim.figure else None, fact.figure.when if fact.figure else None
-    return mine is not None and its is not None and dates.compare(mine, its).value is Match.MATCH
-
-
-# --------------------------------------------------------------------------- what
 
 
 def opposite_direction(claim: Claim, fact: Fact) -> str:
@@ -314,7 +82,9 @@ def other_thing(claim: Claim, fact: Fact, gold: Gold) -> str:
     strange = [word for word in strange if word not in ANYBODY]
     if not strange and claim.kind in SHARES | {Kind.MONEY} and not acts and not _close_to(claim, fact):
         strange = [word for word in (claim.context.head, *said) if word and word not in BODIES]
-    return f"the article’s “{_text(fact)}” is of the {fact.context.head}, not of the {strange[0]}" if strange else ""
+    return (
+        f"the article’s “{figure_of(fact)}” is of the {fact.context.head}, not of the {strange[0]}" if strange else ""
+    )
 
 
 def _close_to(claim: Claim, fact: Fact) -> bool:
@@ -386,9 +156,5 @@ def other_act(claim: Claim, fact: Fact, gold: Gold) -> str:
         together = one.event == fact.event or bool(scope(one).things & scope(fact).things)
         if together and any(verb in scope(one).acts or verb in scope(one).things for verb in said):
             told = " or ".join(fact.context.predicates) if fact.context else ""
-            return f"for the article’s “{_text(fact)}” it says {told}, the summary {said[0]}" if told else ""
+            return f"for the article’s “{figure_of(fact)}” it says {told}, the summary {said[0]}" if told else ""
     return ""
-
-
-def _text(fact: Fact) -> str:
-    return fact.figure.text if fact.figure else fact.id

@@ -41,6 +41,8 @@ def _compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None
         return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=merged)
     if both := _one_range(claim, gold, table):
         return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=both)
+    if _is_frame(claim, fact):
+        return Finding(aspect=Aspect.SOURCE, match=Match.NA)
     credited = _credited(claim)
     if len(credited) > 1 and _is_thing(claim, credited[0], gold):
         credited = credited[1:]  # "cameras counted 340, the minister said"
@@ -68,6 +70,14 @@ def _compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None
         for id in wanted
     ]
     return _judged(kin, credited[0], wanted, table)
+
+
+def _is_frame(claim: Claim, fact: Fact) -> bool:
+    """Whether a date told from today only frames what is credited: "in the past week", for a day in it."""
+    mine, its = claim.figure.when if claim.figure else None, fact.figure.when if fact.figure else None
+    if mine is None or its is None or mine.relative is None:
+        return False
+    return mine.first != mine.last and (mine.first, mine.last) != (its.first, its.last)
 
 
 def _is_own_act(claim: Claim, wanted: tuple[str, ...], gold: Gold) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from harness.speech.names import listed
-from harness.speech.verbatim import ABSENT, ALTERED, ELIDED, UNQUOTED, VERBATIM, Found, find_quote, nearest_words
+from harness.speech.verbatim import (
+    ABSENT,
+    ALTERED,
+    ELIDED,
+    UNQUOTED,
+    VERBATIM,
+    Found,
+    denied,
+    find_quote,
+    nearest_words,
+)
 from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, QuotationKind
 
 SMALL_WORDS = listed("a an the that this of to and in on at for with by as so also just very it's its")
@@ -15,6 +25,7 @@ STRENGTHENING = listed(
 TURNING = listed("not no never nor neither without but or if unless only hardly barely less more half")
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+_NEGATED = re.compile(r"(?:n['’]t|\b(?:not|no|never|nobody|none|nor|neither|hardly|without|den\w+|reject\w+))\b", re.I)
 SHORT = 3  # words; so few in quotation marks may be the writer's own distance, not speech
 
 
@@ -27,6 +38,10 @@ def compare(claim: Claim, fact: Fact | None, gold: Gold, derivation: Derivation 
     found = find_quote(words, gold.article.text)
     speech = claim.quotation.kind is QuotationKind.SPEECH
     match, note = _finding(words, found, speech)
+    turned = denied(found.span, gold.article.text) if found.how == VERBATIM and found.span is not None else ""
+    if turned and not _NEGATED.search(claim.context.lead):
+        note = f"the article has “{turned}” before “{' '.join(words.split())}”"
+        return Finding(aspect=Aspect.WORDING, match=Match.MISMATCH, note=note)
     return Finding(aspect=Aspect.WORDING, match=match, note=note, grave=not _harmless(found, words, gold))
 
 

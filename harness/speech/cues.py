@@ -65,7 +65,7 @@ claimed topic n:for,on,upon,out: call
 claimed topic n:to,at: point refer allude
 claimed speech cn: announce report
 claimed speech ci: pledge promise vow threaten offer volunteer
-claimed speech cn: agree disagree concur
+claimed speech cn:about,on,over: agree disagree concur
 claimed speech ci: decline refuse
 claimed speech cn: read
 confirmed speech cn: confirm verify corroborate certify attest affirm reaffirm authenticate
@@ -74,6 +74,7 @@ denied speech cn: deny dispute
 estimated speech cno: estimate reckon calculate
 estimated speech cn:about: speculate theorize theorise hypothesize hypothesise guess surmise conjecture
 expected speech cno: forecast predict project foresee
+expected belief p:on: count bank
 claimed record cn: show find demonstrate establish document indicate
 claimed record c: prove
 claimed record ci: rule decide determine decree adjudge

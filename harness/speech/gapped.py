@@ -1,17 +1,46 @@
-"""A verb of speech left out before a second quotation: `His lawyer calls him "X", the prosecutor "Y"`."""
+"""A verb of speech left out before what a second party says.
+
+`His lawyer calls him "X", the prosecutor "Y"`; `The former says 40, the latter 50`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from harness.speech.relations import Relation, sentence_at
 from harness.text.tree import Tree
-from harness.types import Document, Quotation, QuotationKind
+from harness.types import Document, Quotation, QuotationKind, Span
 
 _JOINS = frozenset({",", ";", "and", "but", "while", "whereas", "–", "—"})
 _NAMING = frozenset({"NOUN", "PROPN", "DET", "ADJ", "ADP", "PART", "PRON", "PUNCT"})
 _LONGEST = 10  # words of the second speaker
+
+
+def latter(trees: Sequence[Tree], relations: Sequence[Relation]) -> Iterator[Relation]:
+    """The relations, with what the latter says taken out of what the former says."""
+    for one in relations:
+        tree = trees[one.sentence]
+        at = next(
+            (
+                n for n, token in enumerate(tree.tokens)
+                if token.text.lower() == "latter" and any(part.contains(token.span) for part in one.content)
+            ),
+            None,
+        )  # fmt: skip
+        if at is None or at < 2 or tree.tokens[at - 2].text not in _JOINS or one.source is None or one.head is None:
+            yield one
+            continue
+        start, end = tree.tokens[at - 2].span.start, tree.tokens[at].span.end
+        own = tuple(Span(part.start, min(part.end, start)) for part in one.content if part.start < start)
+        rest = tuple(Span(max(part.start, end + 1), part.end) for part in one.content if part.end > end + 1)
+        if one.head.text.lower() != "former" or not own or not rest:
+            yield one
+            continue
+        yield replace(one, content=own)
+        source = Span(tree.tokens[at - 1].span.start, end)
+        yield replace(one, content=rest, source=source, head=tree.tokens[at], cue=source)
 
 
 def gapped(

@@ -50,7 +50,7 @@ def labelled(
     beside = Covered(covered)
     for quote in quotes:
         if quote.kind is QuotationKind.SPEECH and not beside.overlaps(quote.span):
-            found = _signature(document, quote) or _colon(document, quote)
+            found = _signature(document, quote) or _colon(document, quote) or _name(document, quote)
             if found is not None:
                 covered += found.content
                 yield found
@@ -76,6 +76,21 @@ def _signature(document: Document, quote: Quotation) -> Relation | None:
     return _relation(document, name, Span(*match.span("dash")), quote.span)
 
 
+def _name(document: Document, quote: Quotation) -> Relation | None:
+    """A name of two words or more and a colon in front of the quotation: `Ada Moor: “Well.”`"""
+    text = document.text
+    start = max(text.rfind(mark, 0, quote.span.start) for mark in ("\n", ". ", "” ")) + 1
+    label = _NAME.match(text, start + text[start : start + 1].isspace(), quote.span.start + 1)
+    if (
+        label is None
+        or label.end() != quote.span.start
+        or " " not in label["name"]
+        or label["name"].split()[-1].lower() in _NO_NAMES
+    ):
+        return None
+    return _relation(document, Span(*label.span("name")), Span(*label.span("colon")), quote.span)
+
+
 def _colon(document: Document, quote: Quotation) -> Relation | None:
     """The subject of the sentence whose colon opens the quotation."""
     text = document.text
@@ -86,7 +101,9 @@ def _colon(document: Document, quote: Quotation) -> Relation | None:
         return None
     number, sentence = _sentence(document, end - 1)
     tree = tree_of(sentence)
-    root = next((at for at, token in enumerate(tree.tokens) if token.head == at), None)
+    before = [at for at, token in enumerate(tree.tokens) if token.span.end <= end]
+    tops = [at for at in before if tree.tokens[at].head == at or tree.tokens[at].head > before[-1]]
+    root = next((at for at in tops if tree.tokens[at].dep != "punct"), None)
     subject = tree.first(root, "nsubj") if root is not None else None
     if root is None or subject is None or tree.tokens[subject].span.end > end:
         return None

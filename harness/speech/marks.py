@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from harness.types import Span
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‘’‚‛`'＂＇]")
+_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚‛`'＂＇]")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_OPENS = {"“": '"', "„": '"', "‟": '"', "``": '"', "«": "«", "‘": "'", "‚": "'", "‛": "'", "`": "'"}
-_CLOSES = {"”": '"', "»": "«"}
+_OPENS = {"“": '"', "„": '"', "‟": '"', "``": '"', "«": "«", "‹": "‹", "‘": "'", "‚": "'", "‛": "'", "`": "'"}
+_CLOSES = {"”": '"', "»": "«", "›": "‹"}
 _EITHER = {'"': '"', "＂": '"', "''": '"', "'": "'", "’": "'", "＇": "'"}
 # Clipped words that start with an apostrophe: 'em, 'tis, '90s.
 _CLIPPED = re.compile(
@@ -32,7 +32,7 @@ class Pair:
     outer: Span
     inner: Span
     closed: bool
-    kind: str  # '"', "'" or "«"
+    kind: str  # '"', "'", "«" or "‹"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,15 @@ def _read(text: str, line: Span, start: int, mark: str) -> _Mark:
         opens = opens and not _CLIPPED.match(text, end, line.end) and (after.isalnum() or after in '"“$€£[(¿¡.…')
     closes = bool(before) and not before.isspace() and free_after
     if mark in _OPENS:
-        # A curly opening mark before a space or the end was typed for a closing one.
-        closes = mark == "“" and bool(before) and (not after or after.isspace() or after in _ENDS)
+        # An opening mark before a space or the end was typed for a closing one, or closes what a low one opened; a
+        # guillemet right behind a word closes what one that points inwards opened.
+        ends = bool(before) and (not after or after.isspace() or after in _ENDS)
+        closes = (mark in "“‘" and ends) or (
+            mark in "«‹" and bool(before) and before not in _BEFORE_OPENING and not after.isalnum()
+        )
         opens = not closes
     elif mark in _CLOSES:
-        closes = True
+        opens, closes = free_before and after.isalnum(), True  # one that stands before a word opens where none is open
     elif mark in ('"', "''") and not opens and not closes:
         closes = bool(before) and (before.isspace() or free_after)
     if single and before.isdigit() and mark != "‘" and (after.isdigit() or after in ' -"'):

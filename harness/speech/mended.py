@@ -37,7 +37,7 @@ def spoken(tree: Tree, draft: Draft) -> Draft:
         return draft
     if empty and (tree.tokens[noun].tag not in ("NNS", "NNPS") or tree.tokens[noun].head == draft.at):
         return draft  # only a plural that the parser took from the cue: "20 million experts say it costs"
-    source = _phrase(tree, noun)
+    source = {noun} if empty else _phrase(tree, noun)
     behind = {at for at in draft.content if at > draft.at}
     if any(tree.tokens[at].pos in VERBAL for at in behind):
         content = behind

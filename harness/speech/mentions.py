@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from harness.speech.names import listed
 from harness.speech.parties import BODY_TYPES, PLURAL_TAGS, Mention, Parties, Party, described
 from harness.speech.relations import Relation
-from harness.text.tree import Tree
+from harness.text.tree import NOMINAL, Tree
 from harness.types import Document
 
 _PERSON_PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he",
@@ -67,6 +67,8 @@ class Speakers:
             above = tree.tokens[token.head]
             if above.dep in ("relcl", "acl") and tree.tokens[above.head].pos != "VERB":
                 return self._party_of(tree, above.head, one, depth + 1) or self._described(tree, above.head)
+        if low in ("former", "latter") and tree.children(head, "det"):
+            return self._of_two(one.sentence, first=low == "former")
         if low in _PERSON_PRONOUNS:
             return self._back(one, token.span.start, person=True, gender=_PERSON_PRONOUNS[low])
         if low in _IT and token.pos in ("PRON", "DET"):
@@ -77,6 +79,23 @@ class Speakers:
         if named is not None:
             return named
         return self._definite(tree, head, one)
+
+    def _of_two(self, sentence: int, *, first: bool) -> Party | None:
+        """`the former`, `the latter`: of the last two that were named together."""
+        for number in range(sentence - 1, max(-1, sentence - 3), -1):
+            tree = self._trees[number]
+            for at in range(len(tree.tokens)):
+                others = tree.children(at, "conj") if tree.tokens[at].pos in NOMINAL and tree.children(at, "cc") else ()
+                if len(others) == 1 and tree.tokens[others[0]].pos in NOMINAL:
+                    chosen = at if first else others[0]
+                    return self._named(tree, chosen, number) or self._alone(tree, chosen)
+        return None
+
+    def _alone(self, tree: Tree, head: int) -> Party:
+        """A noun with what stands before it, and nothing that is joined to it."""
+        low = min((at for at in tree.children(head, "amod", "compound", "poss", "nmod") if at < head), default=head)
+        words = tree.span(range(low, head + 1)).of(self._text)
+        return Party(name=words, person=False, plural=tree.tokens[head].tag in PLURAL_TAGS)
 
     def _and_others(self, tree: Tree, head: int, one: Relation) -> str:
         """` and Lorentz` where the source names two together."""

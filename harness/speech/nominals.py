@@ -11,6 +11,7 @@ from harness.text.tree import Tree
 from harness.types import Stance
 
 _ABOUT = listed("about of on for against over to with at from")
+_GIVING = listed("give publish release present provide compile collect cite issue share quote")
 _QUOTED = Cue(stance=Stance.CLAIMED, manner="speech", frames=frozenset("q"))
 
 
@@ -140,6 +141,16 @@ def in_poll(tree: Tree, index: int) -> Draft | None:
                  entry=Cue(stance=Stance.CLAIMED, manner="record"))  # fmt: skip
 
 
+def _giver(tree: Tree, noun: int) -> int | None:
+    """Who gave them: `according to figures that the minister gave`."""
+    for clause in tree.children(noun, "relcl"):
+        subject = tree.first(clause, "nsubj")
+        told = tree.tokens[clause].lemma.lower() in _GIVING and subject is not None
+        if told and subject is not None and tree.tokens[subject].tag not in ("WP", "WDT"):
+            return subject
+    return None
+
+
 def according(tree: Tree, index: int) -> Draft | None:
     """`according to X`, `going by X`, wherever it stands in its clause."""
     token = tree.tokens[index]
@@ -152,6 +163,8 @@ def according(tree: Tree, index: int) -> Draft | None:
         return None
     if token.text.lower() == "per" and not (tree.tokens[head].pos == "PROPN" and tree.tokens[head].text[:1].isupper()):
         return None  # "grams per litre"
+    if (giver := _giver(tree, head)) is not None:
+        head = giver
     source = noun_phrase(tree, head)
     above = token.head
     while tree.tokens[above].dep in ("prep", "pobj", "pcomp") and above != tree.tokens[above].head:

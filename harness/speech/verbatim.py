@@ -15,6 +15,10 @@ VERBATIM, ELIDED, ALTERED, UNQUOTED, ABSENT = "verbatim", "elided", "altered", "
 ALIKE = 0.6  # least share of a quotation's words that an altered one keeps, in order
 REACH = 120  # words of the article between the pieces of one elided quotation
 LONGEST = 400  # words of a quotation that are compared when it is not found as it stands
+_NEGATIONS = frozenset(
+    {"not", "no", "never", "nobody", "none", "nor", "neither", "nothing", "nowhere", "without", "hardly"}
+)
+_LETTER = re.compile(r"\[(\w)\](?=\w)")
 OFTEN = 2000  # places of one word that are looked at
 LONG, SHORT = 10, 3  # what a word of more than three letters, and another, is worth in a stretch
 _WORD = re.compile(r"[^\W_]+(?:[.,:/'’\-‐‑][^\W_]+)*|[$€£%]")
@@ -55,6 +59,7 @@ def find_quote(words: str, article: str) -> Found:
     Marks, case, white space and punctuation do not count; a part of a longer quotation is verbatim.
     """
     read = _read(article)
+    words = _LETTER.sub(r"\1", words)  # "[N]obody"
     wanted = _keys(words)
     if not wanted:
         return Found(how=ABSENT)
@@ -63,12 +68,37 @@ def find_quote(words: str, article: str) -> Found:
         return Found(how=VERBATIM, span=whole, said=whole.of(article))
     gaps = _GAP.findall(words)
     pieces = [piece for piece in (_keys(part) for part in _GAP.split(words)) if piece]
-    if gaps and pieces and (span := _in_order(pieces, read.quoted)) is not None:
+    if gaps and pieces and (span := _in_order(pieces, read.quoted, article)) is not None:
+        if turned := _turned(gaps, pieces, span, article):
+            return turned
         return Found(how=ELIDED, span=span, said=span.of(article), elided=gaps[0])
     plain = _exact(wanted, read.everything)
     if plain is not None:
         return Found(how=UNQUOTED, span=plain, said=plain.of(article))
     return _altered(wanted, read.quoted, article)
+
+
+def denied(span: Span, article: str) -> str:
+    """The negation right before `span`: "not" for “a good idea” out of “not a good idea”; "" where there is none."""
+    before = list(_WORD.finditer(article, max(0, span.start - 20), span.start))[-1:]
+    if not before or not _is_negation(_key(before[0][0])) or article[before[0].end() : span.start].strip():
+        return ""
+    return before[0][0]
+
+
+def _turned(gaps: list[str], pieces: list[tuple[str, ...]], span: Span, article: str) -> Found | None:
+    """An ellipsis that leaves out a negation, or a bracket that brings one in: the sense is turned round."""
+    kept = {word for piece in pieces for word in piece}
+    said = [match[0] for match in _WORD.finditer(article, span.start, span.end)]
+    theirs = tuple(word for word in said if _is_negation(_key(word)) and _key(word) not in kept)
+    mine = tuple(word for gap in gaps for word in _keys(gap) if _is_negation(word))
+    if bool(theirs) == bool(mine):
+        return None
+    return Found(how=ALTERED, span=span, said=span.of(article), theirs=theirs, mine=mine)
+
+
+def _is_negation(word: str) -> bool:
+    return word in _NEGATIONS or word.endswith("n't")
 
 
 def nearest_words(words: str, article: str) -> Found:
@@ -131,14 +161,16 @@ def _place(wanted: tuple[str, ...], words: _Words, after: int = 0) -> int | None
     return None if at < 0 else bisect_right(words.offsets, at + 1) - 1
 
 
-def _in_order(pieces: list[tuple[str, ...]], words: _Words) -> Span | None:
-    """The pieces of an elided quotation, one after the other and not too far apart."""
+def _in_order(pieces: list[tuple[str, ...]], words: _Words, article: str) -> Span | None:
+    """The pieces of an elided quotation, one after the other, not too far apart and in one paragraph or going on."""
     start = 0
     while (first := _place(pieces[0], words, start)) is not None:
         at = first + len(pieces[0])
         for piece in pieces[1:]:
             following = _place(piece, words, at)
             if following is None or following - at > REACH:
+                break
+            if _parted(article[words.spans[at - 1].end : words.spans[following].start]):
                 break
             at = following + len(piece)
         else:
@@ -147,6 +179,12 @@ def _in_order(pieces: list[tuple[str, ...]], words: _Words) -> Span | None:
         if start > 20_000:
             return None
     return None
+
+
+def _parted(between: str) -> bool:
+    """Whether a paragraph ends with a closed quotation, or without one: what follows may be another's."""
+    before, _, after = between.partition("\n")
+    return bool(after) and (bool(re.search(r"[\"“”«»]", before)) or not re.match(r"\s*[\"“«„]", after))
 
 
 def _altered(wanted: tuple[str, ...], read: _Words, article: str) -> Found:

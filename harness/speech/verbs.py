@@ -254,8 +254,9 @@ def _passive(tree: Tree, index: int, stance: Stance) -> Draft | None:
         above, _ = subject_of(tree, index)
         content |= above
     cue = _cue_words(tree, index)
+    by = {at for at in content if at + 1 in agent and tree.tokens[at].text.lower() == "by"}
     return Draft(at=index, cue=frozenset(cue), source=frozenset(agent), head=head,
-                 content=frozenset(content - agent - cue), entry=entry)  # fmt: skip
+                 content=frozenset(content - agent - cue - by), entry=entry)  # fmt: skip
 
 
 def _is_as(tree: Tree, index: int) -> bool:

