@@ -98,6 +98,8 @@ def other_deed(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The same thing, but another of its dated deeds: blown up in the year in which it was built."""
     if claim.figure is None or claim.figure.when is None or claim.figure.when.relative is not None:
         return ""  # "a year ago" is said of many things
+    if claim.context.head.lower() in scope(fact).words:
+        return ""  # "the 2022 sinking" names its event
     said = [verb for verb in verbs(claim.context) if verb in claim.context.predicates[:1]]  # the one that it hangs from
     if not said or any(is_act(verb, fact) or any(verb in word for word in scope(fact).words) for verb in said):
         return ""  # an "outbreak" is that something broke out
