@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from harness.align.contest import challenger
-from harness.align.sides import BORNE, KIN, about_same, same_noun, sides
+from harness.align.sides import BORNE, KIN, about_same, ranks_same, same_noun, sides
 from harness.derive import agree, derive
 from harness.ranks import ranks_other
 from harness.scope import COUNTS, is_few
@@ -24,7 +24,7 @@ from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fa
 
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
-NEAR = 0.3  # the same for a sum of money that lies just within what the claim allows
+NEAR = 0.3  # the same for a sum just within what the claim allows, and for another rank of what it ranks
 RIVAL = 0.6  # the same, where a fact with the claim's own value stands elsewhere
 LEAD = 0.3  # by how much a rival's topic must exceed that of the facts with the claim's value
 LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4, Kind.AGE: 0.5}  # the same for kinds whose exact value says more
@@ -136,11 +136,22 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
         return bound(fact=None, derivation=derivation)
     if topics(gold).names(claim, summary):
         return bound(fact=None, name=True)
-    least = RIVAL if claim.kind is Kind.SCORE else ABOUT
     few = claim.kind in COUNTS and is_few(claim.figure)
-    rivals = [r for r in rivals if r.topic >= least and not (few and not _same_act(claim, r.fact))]
+    rivals = [
+        one for one in rivals if one.topic >= _least(claim, one.fact) and not (few and not _same_act(claim, one.fact))
+    ]
     rival = max(rivals, key=lambda option: option.score, default=None)
     return bound(fact=rival.fact if rival else None, margin=rival.topic if rival else 0.0)
+
+
+def _least(claim: Claim, fact: Fact) -> float:
+    """The topic from which on a fact with another value is what a claim whose value no fact has is about."""
+    if claim.kind is Kind.SCORE:
+        return RIVAL
+    when = claim.figure.when if claim.figure else None
+    if when is not None and when.relative and when.first is None:
+        return TOLD  # the depot visited last week may have burned last month
+    return NEAR if ranks_same(claim, fact) else ABOUT
 
 
 def _open(claim: Claim, options: Sequence[Candidate], stated: frozenset[str]) -> list[Candidate]:

@@ -23,6 +23,9 @@ from harness.align.likeness import FEATURES, likeness, said
 from harness.types import Candidate, Claim, Gold, Kind
 
 ENTERED = 12  # candidates of each side that are looked at, by their topic
+# A sentence often dates several things, so a date must share words right beside it, not only the topic.
+BESIDE = tuple(FEATURES.index(name) for name in ("before", "after", "next"))
+SHARED = 0.25
 DECISION = ("constant", "lead", "bearing", "rivals")
 
 
@@ -48,6 +51,8 @@ def challenger(claim: Claim, bearing: Sequence[Candidate], rivals: Sequence[Cand
     learnt = weights()
     best = max(entries(claim, bearing, gold), key=lambda one: dot(learnt.likeness, one.features))
     rival = max(entries(claim, rivals, gold), key=lambda one: dot(learnt.likeness, one.features))
+    if claim.kind is Kind.DATE and max(rival.features[place] for place in BESIDE) < SHARED:
+        return None
     lead = dot(learnt.likeness, rival.features) - dot(learnt.likeness, best.features)
     found = dot(learnt.decision, decision(lead, bearing, rivals))
     return rival.candidate if found >= learnt.least else None

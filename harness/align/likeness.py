@@ -44,14 +44,14 @@ def likeness(claim: Claim, fact: Fact, topic: float, heard: frozenset[str], gold
     lead, from which most summaries take.
     """
     assert fact.context is not None
-    behind, its_behind = _behind(claim.context.tail), _behind(fact.context.tail)
+    after, its_after = behind(claim.context.tail), behind(fact.context.tail)
     ahead, its_ahead = _ahead(claim.context.lead), _ahead(fact.context.lead)
     return (
         topic,
         topics(gold).covered(fact, heard),
         _beside(ahead, its_ahead),
-        _beside(behind, its_behind),
-        (_starts_alike(ahead, its_ahead) + _starts_alike(behind, its_behind)) / 2,
+        _beside(after, its_after),
+        (_starts_alike(ahead, its_ahead) + _starts_alike(after, its_after)) / 2,
         float(fact.importance is Importance.KEY),
     )
 
@@ -81,7 +81,7 @@ def _same(word: str, other: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _behind(text: str) -> tuple[str, ...]:
+def behind(text: str) -> tuple[str, ...]:
     """The content words right behind a figure, the nearest first."""
     return _words(text[:REACH])[:AROUND]
 

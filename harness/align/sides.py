@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from harness.align.likeness import behind
 from harness.derive import agree
 from harness.scope import COUNTS
 from harness.text import lexicon
@@ -19,9 +20,11 @@ def sides(
 ) -> tuple[list[Candidate], list[Candidate]]:
     """The candidates with the claim's value, and those that state another value of what it may be about.
 
-    Not one that another claim of the summary states, nor the day that the article gives as its own.
+    Not one that another claim of the summary states, nor the day that the article gives as its own, nor what stands in
+    brackets behind the claim's value or before it.
     """
     told = {value(fact.figure) for fact in gold.facts if fact.id in stated and fact.figure}
+    bearing = [option for option in options if option.value > BORNE]
     rivals = [
         option
         for option in options
@@ -30,8 +33,9 @@ def sides(
         and _is_other(claim, option)
         and value(option.fact.figure) not in told
         and not _is_own_day(option.fact.figure, gold)
+        and not any(_in_brackets(option.fact.figure, one.fact.figure, gold) for one in bearing)
     ]
-    return [option for option in options if option.value > BORNE], rivals
+    return bearing, rivals
 
 
 def _is_other(claim: Claim, option: Candidate) -> bool:
@@ -42,6 +46,14 @@ def _is_other(claim: Claim, option: Candidate) -> bool:
     if not about_same(claim, option) or _are_far(claim.figure, figure):
         return False
     return figure.bound is Bound.NONE or agree(figure, claim.figure).value is not Match.MATCH
+
+
+def _in_brackets(one: Figure, other: Figure | None, gold: Gold) -> bool:
+    """Whether one of two figures stands in brackets right behind the other, and so says the same: "8 km (5 miles)"."""
+    if other is None:
+        return False
+    first, second = sorted((one.span, other.span))
+    return gold.article.text[first.end : second.start].strip() in {"(", "["}
 
 
 def _is_own_day(figure: Figure, gold: Gold) -> bool:
@@ -88,8 +100,18 @@ def about_same(claim: Claim, option: Candidate) -> bool:
         return False  # "since 2022" is not told of the "Thursday" on which something else was
     if claim.kind is Kind.ORDINAL or (claim.kind in COUNTS and not figure.dimension):
         ours, theirs = fact.context.head, claim.context.head
+        if claim.kind is Kind.ORDINAL and ranks_same(claim, fact):
+            return True
         return bool(ours and theirs) and same_noun(theirs, ours, fact)
     return True
+
+
+def ranks_same(claim: Claim, fact: Fact) -> bool:
+    """Whether two ordinals stand right before the same word: the first division share, the third division."""
+    if fact.context is None or fact.kind is not Kind.ORDINAL:
+        return False
+    mine, its = behind(claim.context.tail), behind(fact.context.tail)
+    return bool(mine and its) and mine[0] == its[0]
 
 
 def same_noun(claim: str, fact: str, of: Fact) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
+from harness.derive.deictic import apart
 from harness.types import Agreement, Match, When
 
 MORNING, NOON, EVENING = range(12), range(11, 18), range(17, 24)
@@ -221,6 +222,8 @@ def _by_field(claim: When, fact: When) -> Agreement:
         extra = stated - known - {"relative"}
         value = Match.ABSENT if extra else Match.MATCH
         return Agreement(value=value, how="finer date" if extra else "coarser date", closeness=0.7 if extra else 0.9)
+    if apart(claim.relative, fact.relative):
+        return _other("another time, seen from the day of writing")
     return Agreement(value=Match.ABSENT, how="no common ground", closeness=0.1, note="the dates cannot be compared")
 
 
