@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from harness.types import Span
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚‛`'＂＇]")
+LOW = 400  # code points back in which a low mark is looked for, which "‘" closes
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _OPENS = {"“": '"', "„": '"', "‟": '"', "``": '"', "«": "«", "‹": "‹", "‘": "'", "‚": "'", "‛": "'", "`": "'"}
 _CLOSES = {"”": '"', "»": "«", "›": "‹"}
@@ -105,8 +106,10 @@ def _read(text: str, line: Span, start: int, mark: str) -> _Mark:
         # An opening mark before a space or the end was typed for a closing one, or closes what a low one opened; a
         # guillemet right behind a word closes what one that points inwards opened.
         ends = bool(before) and (not after or after.isspace() or after in _ENDS)
-        closes = (mark in "“‘" and ends) or (
-            mark in "«‹" and bool(before) and before not in _BEFORE_OPENING and not after.isalnum()
+        closes = (
+            (mark == "“" and ends)
+            or (mark == "‘" and ends and text.rfind("‚", max(line.start, start - LOW), start) >= 0)
+            or (mark in "«‹" and bool(before) and before not in _BEFORE_OPENING and not after.isalnum())
         )
         opens = not closes
     elif mark in _CLOSES:
