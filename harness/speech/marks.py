@@ -105,8 +105,11 @@ def _read(text: str, line: Span, start: int, mark: str) -> _Mark:
         # An opening mark before a space or the end was typed for a closing one, or closes what a low one opened; a
         # guillemet right behind a word closes what one that points inwards opened.
         ends = bool(before) and (not after or after.isspace() or after in _ENDS)
-        closes = (mark in "“‘" and ends) or (
-            mark in "«‹" and bool(before) and before not in _BEFORE_OPENING and not after.isalnum()
+        behind = not before.isspace()  # in text cut into words, "had ‘ got ahead ’", a single one opens all the same
+        closes = (
+            (mark == "“" and ends)
+            or (mark == "‘" and ends and behind)
+            or (mark in "«‹" and bool(before) and before not in _BEFORE_OPENING and not after.isalnum())
         )
         opens = not closes
     elif mark in _CLOSES:
