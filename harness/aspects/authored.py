@@ -146,7 +146,12 @@ def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Something else was done with them: soldiers killed for soldiers sent."""
     assert fact.context is not None
     said, figure = verbs(claim.context), claim.figure
-    if claim.kind not in COUNTS or (figure and figure.dimension) or _OF_A_WHOLE.search(claim.context.lead):
+    if (
+        claim.kind not in COUNTS
+        or (figure and figure.dimension)
+        or (fact.figure and fact.figure.dimension)
+        or _OF_A_WHOLE.search(claim.context.lead)
+    ):
         return ""
     fates = () if any(is_fate(verb) for verb in said) else _fates(claim, fact)
     if not said and not fates:
@@ -197,6 +202,8 @@ def other_owner(claim: Claim, fact: Fact, gold: Gold) -> str:
     ours = speech.resolve(" ".join(fact.context.owner), gold.sources)
     if not ours:
         return ""
+    if claim.kind is Kind.DURATION and ours in {speech.resolve(name, gold.sources) for name in claim.context.names}:
+        return ""  # "the court jailed Brenner for nine years": they are his
     table = {source.id: source for source in gold.sources}
     theirs = None
     if (
@@ -302,6 +309,8 @@ def _other_subject(claim: Claim, fact: Fact, gold: Gold) -> bool:
     theirs = [word for word in claim.context.owner if word.islower()]
     if met(claim, fact) - {word for word in content(claim) if is_act(word, fact) and word not in scope(fact).things}:
         return False
+    if any(re.search(rf"\b{re.escape(word)}", claim.context.lead, re.I) for word in ours):
+        return False  # "the outbreak has forced schools to close since": they are named all the same
     known = (*ours, *scope(fact).words)
     return bool(ours and theirs) and all(
         word in things(gold) and not any(same(word, one) for one in known) for word in theirs

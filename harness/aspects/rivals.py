@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from harness.aspects.siblings import figure_of, other_day, other_deed, other_end, other_namesake, other_time
+from harness.aspects.siblings import (
+    figure_of,
+    other_day,
+    other_deed,
+    other_end,
+    other_namesake,
+    other_time,
+    tells_since,
+)
 from harness.aspects.whose import SHARES, other_owner
 from harness.scope import ANYBODY, content, direction, is_act, is_thing, met, same, scope, verbs
 from harness.text import lexicon
@@ -29,6 +37,8 @@ SINGLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.FRACTION, Kind
 
 def rival(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Why what the claim says of the fact's figure is what the article says of another."""
+    if claim.kind is Kind.DATE and tells_since(fact, gold) and _since_its_own(claim, fact):
+        return other_owner(claim, fact, gold)
     if claim.kind is Kind.DATE:
         return (
             other_owner(claim, fact, gold)

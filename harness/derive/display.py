@@ -46,5 +46,7 @@ def plural(unit: str) -> str:
         return IRREGULAR.get(unit, unit)
     if unit.endswith("y") and unit[-2:-1] not in "aeiou":
         return f"{unit[:-1]}ies"
+    if unit.startswith("degree "):
+        return f"degrees {unit.removeprefix('degree ')}"
     head, _, rest = unit.partition(" per ")
     return f"{head}s per {rest}" if rest else f"{unit}s"

@@ -40,6 +40,8 @@ def relate(claim: Figure, fact: Figure) -> Measure:
         return Measure(Match.ABSENT, fact.low, fact.high)
     if not fact.unit and not fact.dimension:
         return Measure(Match.ABSENT, fact.low, fact.high) if claim.kind is Kind.AGE else FOREIGN
+    if "degree" in {claim.unit, fact.unit} and "temperature" in {claim.dimension, fact.dimension}:
+        return Measure(Match.MATCH, fact.low, fact.high)  # bare degrees are of whatever scale the other names
     if {claim.unit, fact.unit} == SAME_IN_NEWS or (_is_cents(claim, fact) or _is_cents(fact, claim)):
         return Measure(Match.MATCH, fact.low, fact.high)
     return _converted(fact, claim.unit)

@@ -41,7 +41,9 @@ def _between(claim: Claim, figure: Figure, pool: Sequence[Moment]) -> Iterator[t
     """The time from one moment to another, where it is the claim's."""
     for first in pool:
         for last in pool:
-            for value, exact in _lengths(first.when, last.when, figure):
+            told = claim.reckoned and bool(first.facts and last.facts)
+            months = _months(first.when, last.when) if told and figure.unit == "month" else ()
+            for value, exact in (*_lengths(first.when, last.when, figure), *months):
                 found = holds(figure, value, ())
                 if found is not None and (first.facts or last.facts):
                     total = _points(claim, figure, first, last, exact=exact and found.how == "equal")
@@ -71,6 +73,14 @@ def _lengths(first: When, last: When, figure: Figure) -> Iterator[tuple[Fraction
 def _is_bare(when: When) -> bool:
     """Whether a weekday is all that is said: which one is meant was at best guessed."""
     return when.relative is None and not (when.year or when.month or when.day)
+
+
+def _months(first: When, last: When) -> Iterator[tuple[Fraction, bool]]:
+    """From one month to a later one: from October 2022 to May 2023."""
+    if first.year and last.year and first.month and last.month and not (first.day and last.day):
+        apart = 12 * (last.year - first.year) + last.month - first.month
+        if apart > 0:
+            yield Fraction(apart), True
 
 
 def _by_days(start: date, end: date, unit: str) -> Iterator[tuple[Fraction, bool]]:

@@ -78,6 +78,8 @@ def owner(index: int, verbs: Sequence[int], role: Role, tree: Tree) -> tuple[str
     """Whose it is: the possessor, else the subject of the verb, else what an age or share stands beside."""
     tokens = tree.tokens
     holders = list(tree.children(index, "poss"))
+    if not holders and tokens[index].dep == "conj":  # "the Union's 38.4 percent and 112 seats"
+        holders = [at for at in tree.children(tokens[index].head, "poss") if at < index]
     if not holders and tokens[index].dep == "appos":
         holders = [tokens[index].head]
     if not holders and (beside := _on(index, tree)) is not None:

@@ -169,6 +169,9 @@ def _of_scale(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | No
 _LINKS = frozenset({"in", "out", "of", "for"})
 
 
+MANY = 20  # of more than so many, out of more than so many, no share is told in words
+
+
 def ratio(ts: Lexemes, pos: int) -> Reading | None:
     """ "one in five", "nine out of 10", "one of every three"."""
     if not _LINKS.intersection(piece.low for piece in ts[pos + 1 : pos + 6]):
@@ -202,6 +205,8 @@ def ratio(ts: Lexemes, pos: int) -> Reading | None:
         return None
     if unit_forms.match(ts, hyphen(ts, end)) and ts[hyphen(ts, end)].kind != MARK and first == "in":
         return None  # "one in ten minutes" counts nothing out of ten
+    if over.value > MANY and under.value > MANY:
+        return None  # "187 out of 2,318 cases" are two counts
     return _share(pos, end, over.value / under.value)
 
 

@@ -69,7 +69,7 @@ def _own_side(tree: Tree, index: int, found: set[int]) -> set[int]:
     if not marks or tree.first(index, "nsubj") is None or tree.first(index, "nsubj") < marks[-1]:  # type: ignore[operator]
         return found
     after = {at for at in found if at > marks[-1]}
-    return after if after or _counted(tree, index) else found
+    return after if after or _counted(tree, index) or tree.first(index, "dobj") is not None else found
 
 
 def _counted(tree: Tree, index: int) -> set[int]:
