@@ -56,6 +56,12 @@ def rival(claim: Claim, fact: Fact, gold: Gold) -> str:
     )
 
 
+def _since_its_own(claim: Claim, fact: Fact) -> bool:
+    """Whether the claim, too, only tells since when, and names whose it is: "Tavrin's first cup since 1994"."""
+    lead, owner = claim.context.lead, fact.context.owner if fact.context else ()
+    return lead.lower().endswith("since ") and any(word in lead for word in owner)
+
+
 def opposite_direction(claim: Claim, fact: Fact) -> str:
     """It went the other way: "grew by 5 percent" for "shrank by 5 percent"."""
     assert fact.context is not None
