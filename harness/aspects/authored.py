@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 from harness import speech
 from harness.aspects import owners
+from harness.aspects.events import BEGINNING, other_event
+from harness.aspects.kinds import crowd_of, plural
 from harness.aspects.rivals import PART, rival
-from harness.aspects.siblings import tells_since
 from harness.aspects.whose import SHARES
 from harness.scope import (
     ANYBODY,
@@ -20,11 +21,9 @@ from harness.scope import (
     COUNTS,
     FATES,
     LIGHT,
-    content,
     is_act,
     is_fate,
     is_thing,
-    met,
     other_party,
     same,
     scope,
@@ -32,24 +31,18 @@ from harness.scope import (
     things,
     verbs,
 )
-from harness.speech.cues import VERBS
 from harness.speech.nations import nations
 from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Claim, Context, Fact, Gold, Kind, Role
 
-PHASES = frozenset({"begin", "start", "open", "launch"})  # light as verbs go, but their opposites are not
 FOREIGN = 0.5  # the lexical relation below which two nouns are at most sisters: tank, launcher
 GENERIC = frozenset({"unit", "item", "piece", "thing", "device", "object", "set", "batch", "kit"})
-BETTER = 0.15  # by how much another sentence of the article must fit a claim better than the date's own
 # A whole that only a part is said of: "cut 6 percent of its staff of 31,000".
 _OF_A_WHOLE = re.compile(r"(?:^|\b(?:half|third|quarter|part|most|some|many|none|all)) of (?:\w+ ){1,4}of $", re.I)
-BODIES_OF_PEOPLE = ("gathering", "force", "crew", "team", "people")  # crowds, staffs, crews, populations; no countries
 # Who has caught a disease is a case of it.
 _ILL = frozenset({"contract", "catch", "infect", "sicken", "diagnose", "test", "fall", "hospitalize"})
 _CASES = frozenset({"case", "infection", "patient"})
-IRREGULAR = {"child": "children", "man": "men", "woman": "women", "person": "people", "staff": "staff", "life": "lives"}
-FITTING = 0.45  # how well it must fit
 
 
 def other(claim: Claim, fact: Fact, gold: Gold) -> str:
@@ -69,7 +62,7 @@ def other(claim: Claim, fact: Fact, gold: Gold) -> str:
 def opposite_act(claim: Claim, fact: Fact) -> str:
     """The claim says the opposite of what was done: 18 months until it starts, for 18 months until it is finished."""
     assert fact.context is not None
-    said = [verb for verb in claim.context.predicates if verb in PHASES or not (verb in LIGHT or talks(verb))]
+    said = [verb for verb in claim.context.predicates if verb in BEGINNING or not (verb in LIGHT or talks(verb))]
     groups = [fact.context.predicates, *fact.aliases]
     for verb in said:
         if any(verb in group for group in groups) or is_act(verb, fact):
@@ -111,15 +104,6 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     if theirs not in things(gold) and (topics(gold).said(theirs) or not _is_foreign(theirs, wider)):
         return ""
     return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
-
-
-def crowd_of(one: str, other: str) -> bool:
-    """Whether one noun is a body of people and the other those in it: a crowd and its fans, a staff and workers."""
-    return any(
-        any(lexicon.is_mainly(body, kind) for kind in BODIES_OF_PEOPLE)
-        and (member in ANYBODY or lexicon.is_a(member, "person"))
-        for body, member in ((one, other), (other, one))
-    )
 
 
 def _is_other_being(noun: str, fact: Fact) -> bool:
@@ -253,89 +237,3 @@ def _other_people(claim: Context, fact: Fact, gold: Gold) -> str | None:
 
 def _others(claim: Context, name: str) -> str:
     return " ; ".join(word for word in (*claim.modifiers, *claim.owner, *claim.terms) if word != name)
-
-
-# --------------------------------------------------------------------------- dates
-
-
-def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
-    """The date of one event on another: nothing in the claim's clause is of the fact's event, or another did it."""
-    if not content(claim) or _since(claim, fact) or (_is_news_day(claim) and not _is_dated(claim, fact, gold)):
-        return ""
-    subject = _other_subject(claim, fact, gold)
-    told = {word for word in met(claim, fact) if not _aims(word)}
-    if not subject and (_points(claim) or told or not _fits_elsewhere(claim, fact, gold)):
-        return ""
-    return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
-
-
-def _aims(word: str) -> bool:
-    """Whether a verb only tells that something is meant to happen: plan, intend, hope."""
-    cue = VERBS.get(word)
-    return cue is not None and cue.manner == "attitude"
-
-
-def _points(claim: Claim) -> bool:
-    """Whether the date is told from where the text stands: "a year ago"."""
-    return claim.figure is not None and claim.figure.when is not None and claim.figure.when.relative is not None
-
-
-def _is_news_day(claim: Claim) -> bool:
-    """Whether the date is a bare weekday: what a story tells happened around its own day."""
-    when = claim.figure.when if claim.figure else None
-    return when is not None and when.weekday is not None and not (when.year or when.month or when.day)
-
-
-def _is_dated(claim: Claim, fact: Fact, gold: Gold) -> bool:
-    """Whether the author gives what the claim tells another date; one since when it was so is none."""
-    return any(
-        one.kind is Kind.DATE and one.id != fact.id and met(claim, one) and not tells_since(one, gold)
-        for one in gold.facts
-    )
-
-
-def _since(claim: Claim, fact: Fact) -> bool:
-    """Whether the claim counts from the date on which the fact has something begin."""
-    starts = any(act in PHASES or lexicon.is_a(act, "begin", "v") for act in scope(fact).acts)
-    return starts and claim.context.lead.lower().rstrip().endswith("since")
-
-
-def _other_subject(claim: Claim, fact: Fact, gold: Gold) -> bool:
-    """Those who did it are others: troops have been coming since the tourists have."""
-    context = fact.context
-    ours = [word for word in (context.owner if context else ()) if word.islower()]
-    if not ours and not _points(claim) and context and context.head.islower():
-        ours = [context.head]  # "a year ago" is said of many things, "April 14" of one
-    theirs = [word for word in claim.context.owner if word.islower()]
-    if met(claim, fact) - {word for word in content(claim) if is_act(word, fact) and word not in scope(fact).things}:
-        return False
-    if any(re.search(rf"\b{re.escape(word)}", claim.context.lead, re.I) for word in ours):
-        return False  # "the outbreak has forced schools to close since": they are named all the same
-    known = (*ours, *scope(fact).words)
-    return bool(ours and theirs) and all(
-        word in things(gold) and not any(same(word, one) for one in known) for word in theirs
-    )
-
-
-def _fits_elsewhere(claim: Claim, fact: Fact, gold: Gold) -> bool:
-    """Whether a sentence of the article that is not the date's own fits the claim clearly better."""
-    places = topics(gold)
-    own = places.fit(claim.context, fact)
-    for index, sentence in enumerate(gold.article.sentences):
-        if not any(evidence.span.overlaps(sentence.span) for evidence in fact.evidence):
-            fit = places.fit_sentence(claim.context, index)
-            if fit >= FITTING and fit >= own + BETTER:
-                return True
-    return False
-
-
-def plural(noun: str) -> str:
-    if noun in IRREGULAR:
-        return IRREGULAR[noun]
-    if (noun.endswith("s") and not noun.endswith("ss")) or noun == "people":
-        return noun
-    if noun.endswith(("ch", "sh", "ss", "x", "z")):
-        return f"{noun}es"
-    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
-        return f"{noun[:-1]}ies"
-    return f"{noun}s"

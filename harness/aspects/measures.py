@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from harness.aspects import authored, dated, holders, lives, nouns, ranked
+from harness.aspects import authored, dated, holders, kinds, lives, nouns, ranked
 from harness.aspects.occurrences import occurrences
 from harness.figures.runs import tells_of_runs
 from harness.text import lexicon
@@ -99,7 +99,7 @@ def _turned_round(claim: Claim, fact: Fact, gold: Gold) -> str:
             continue
         for verb in context.predicates:
             if any(_same(verb, act, suffered) for act in claim.context.predicates):
-                those = authored.plural(ours)
+                those = kinds.plural(ours)
                 told = _as_told(verb, suffered, gold)
                 return f"the article counts {those} who were {told}, the summary {those} who did it to others"
     return ""

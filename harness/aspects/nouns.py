@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harness.aspects.authored import crowd_of, plural
+from harness.aspects.kinds import crowd_of, plural
 from harness.aspects.occurrences import clause, near, occurrences, parties
 from harness.scope import COUNTS, same
 from harness.text import lexicon

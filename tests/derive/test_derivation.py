@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from harness import figures
+from harness import extract, figures
 from harness.derive import derive
 from harness.figures.context import context
 from harness.text.parse import document
@@ -53,7 +53,7 @@ def test_the_table_is_there() -> None:
 @pytest.mark.parametrize(("article", "summary", "figure", "text"), list(rows()))
 def test_derivation(article: str, summary: str, figure: str, text: str) -> None:
     story = gold(article)
-    (claim,) = (one for one in claims(summary) if one.text.lower() == figure.lower())
+    (claim,) = (one for one in extract.claims(document(summary)) if one.text.lower() == figure.lower())
     found = derive(claim, story)
     if text == "none":
         assert found is None
