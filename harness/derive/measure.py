@@ -49,7 +49,7 @@ def relate(claim: Figure, fact: Figure) -> Measure:
 
 def _is_cents(one: Figure, other: Figure) -> bool:
     """Whether one says cents and the other a currency that has them: "55 cents" is €0.55 in a text of euros."""
-    return other.unit in IN_CENTS and one.text.lower().split()[-1:] != [] and one.text.lower().split()[-1] in CENTS
+    return other.unit in IN_CENTS and not CENTS.isdisjoint(one.text.lower().split()[-1:])
 
 
 def _scaled(fact: Figure, size: Fraction | None, to: Fraction | None) -> Measure:
