@@ -122,6 +122,11 @@ class When:
     first: date | None = None  # earliest day it can mean, inclusive
     last: date | None = None  # latest day it can mean, inclusive
 
+    @property
+    def is_bare_weekday(self) -> bool:
+        """Whether it states the day of the week and nothing else of the day."""
+        return self.weekday is not None and not (self.year or self.month or self.day)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:

@@ -66,7 +66,7 @@ def comparable(claim: Figure, fact: Figure) -> bool:
 
 def _meet(one: When | None, other: When | None) -> bool:
     """Whether a bare weekday is held against a day: "Thursday" is neither for nor against "March 2020"."""
-    if one is None or other is None or one.weekday is None or one.month or one.day or one.year:
+    if one is None or other is None or not one.is_bare_weekday:
         return True
     return other.weekday is not None or other.day is not None or (other.first is not None and other.first == other.last)
 

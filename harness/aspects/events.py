@@ -44,7 +44,7 @@ def _points(claim: Claim) -> bool:
 def _is_news_day(claim: Claim) -> bool:
     """Whether the date is a bare weekday: what a story tells happened around its own day."""
     when = claim.figure.when if claim.figure else None
-    return when is not None and when.weekday is not None and not (when.year or when.month or when.day)
+    return when is not None and when.is_bare_weekday
 
 
 def _is_dated(claim: Claim, fact: Fact, gold: Gold) -> bool:
