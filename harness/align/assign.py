@@ -185,7 +185,7 @@ def _bind(
             rival = _fitting_better(claim, options, stated)
         if rival is not None and gold.drafted and is_few(claim.figure) and claim.kind in COUNTS:
             counted = derive(claim, gold, beside)  # "one of the four", where three are told of
-            if counted is not None:
+            if counted is not None and _reckons_with(claim, counted, beside, gold):
                 return bound(fact=None, derivation=counted)
         if rival is not None:
             return bound(fact=rival.fact, margin=max(0.0, rival.topic - best.topic))
@@ -206,6 +206,15 @@ def _bind(
         rivals = [one for one in rivals if one.fact.id not in stated]
     rival = max(rivals, key=lambda option: option.score, default=None)
     return bound(fact=rival.fact if rival else None, margin=rival.topic if rival else 0.0)
+
+
+def _reckons_with(claim: Claim, derivation: Derivation, beside: Sequence[Figure], gold: Gold) -> bool:
+    """Whether a small count is one that the article lists or that the claim's sentence tells the other part of."""
+    told = {figure.low for figure in beside}
+    used = [fact.figure for fact in gold.facts if fact.id in derivation.facts]
+    part = claim.context.tail.lstrip().lower().startswith("of ")
+    single = claim.figure is not None and claim.figure.low == 1
+    return not used or single or (part and any(figure is not None and figure.low in told for figure in used))
 
 
 def _least(claim: Claim, fact: Fact) -> float:

@@ -14,6 +14,7 @@ from harness.types import Bound, Candidate, Claim, Fact, Figure, Gold, Kind, Mat
 BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
 _STEP = re.compile(r"\W*(?:\w+ )?(?:more|less|fewer|higher|lower|longer|shorter|older|younger|cheaper) than\b", re.I)
+EMPTY = frozenset({"be", "have", "do", "get", "make", "take", "say", "include", "give", "become"})  # verbs of anything
 FAR = 100  # times another is no slip of the pen nor of the eye
 
 
@@ -45,11 +46,31 @@ def _is_other(claim: Claim, option: Candidate) -> bool:
     figure = option.fact.figure
     if figure is None or claim.figure is None or figure.unit != claim.figure.unit or option.fact.kind is Kind.VAGUE:
         return False
-    if not about_same(claim, option) or _are_far(claim.figure, figure):
+    acts = same_act(claim, option.fact)
+    if not (about_same(claim, option) or _is_elided(claim, option.fact)):
+        return False
+    if _are_far(claim.figure, figure) and not acts:
         return False
     if option.fact.context is not None and _is_step(option.fact.context.tail) is not _is_step(claim.context.tail):
         return False  # "costs $2 billion more than planned" says nothing of what it costs
     return figure.bound is Bound.NONE or agree(figure, claim.figure).value is not Match.MATCH
+
+
+def _is_elided(claim: Claim, fact: Fact) -> bool:
+    """Whether one verb is said of both, and what is counted is left out: "left some 340,000 without power"."""
+    if fact.context is None or not {claim.kind, fact.kind} <= COUNTS | {Kind.ORDINAL}:
+        return False
+    said = set(claim.context.predicates[:2]) & set(fact.context.predicates) - EMPTY
+    ours = {*claim.context.owner, *(part for name in claim.context.names for part in name.split())}
+    theirs = set(fact.context.owner)
+    return bool(said) and not (claim.context.head and fact.context.head) and bool(not theirs or ours & theirs)
+
+
+def same_act(claim: Claim, fact: Fact) -> bool:
+    """Whether one of the claim's verbs that says something is one of the fact's, or means one."""
+    told = fact.context.predicates if fact.context else ()
+    acts = [verb for verb in claim.context.predicates[:2] if verb not in EMPTY]
+    return any(verb == own or lexicon.related(verb, own) >= KIN for verb in acts for own in told if own not in EMPTY)
 
 
 def _is_step(tail: str) -> bool:

@@ -6,10 +6,14 @@ person beside whom the summary gives it; nor is a number that stands only in bra
 
 from __future__ import annotations
 
+import re
+
 from harness.derive import agree
 from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Claim, Fact, Figure, Gold, Kind, Match
+
+_NAME = re.compile(r"(?:\b[A-Z][\w'’-]+ )+[A-Z][\w'’-]+(?=,\s*$)")  # right before an age set off by commas
 
 
 def other_holder(claim: Claim, gold: Gold) -> str:
@@ -78,6 +82,8 @@ def _named(one: Claim | Fact) -> tuple[str, ...]:
     if context is None or not context.head[:1].isupper():
         return ()
     name = next((name for name in context.names if context.head in name.split()), "")
+    if not name and (before := _NAME.search(context.lead)) and context.head in before[0].split():
+        name = before[0]  # no entity for the parser: "- Kerry Lind, 34, is"
     if not name and lexicon.is_mainly(context.head.lower(), "person"):
         return ()  # a headline's "Student" is nobody's name
     return tuple((name or context.head).split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from harness.aspects import authored, dated, holders, kinds, lives, nouns, ranked
+from harness.aspects import authored, dated, holders, kinds, lives, nouns, ranked, turned
 from harness.aspects.occurrences import occurrences
 from harness.figures.runs import tells_of_runs
 from harness.text import lexicon
@@ -79,7 +79,12 @@ def _other_by_drafted(claim: Claim, fact: Fact, gold: Gold) -> str:
     if claim.kind is Kind.AGE:
         return holders.other_holder(claim, gold)
     bracketed = holders.other_in_brackets(claim, gold) if claim.kind is Kind.QUANTITY else ""
-    return bracketed or _turned_round(claim, fact, gold) or nouns.other(claim, fact, gold)
+    return (
+        bracketed
+        or _turned_round(claim, fact, gold)
+        or turned.other(claim, fact, gold)
+        or nouns.other(claim, fact, gold)
+    )
 
 
 def _other_event(claim: Claim, used: Sequence[Fact], gold: Gold) -> str:

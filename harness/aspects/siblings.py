@@ -10,8 +10,9 @@ import re
 
 from harness.derive import dates
 from harness.scope import CLOSE, content, is_act, scope, verbs
-from harness.types import Claim, Fact, Gold, Kind, Match
+from harness.types import Bound, Claim, Fact, Gold, Kind, Match
 
+NEAR = 80  # characters between the two ends of a move
 BEFORE = frozenset({"from", "after"})  # the figure that was before
 _WORD = re.compile(r"[^\W\d_]+")
 _EARLIER = re.compile(
@@ -32,6 +33,25 @@ def other_end(claim: Claim, fact: Fact, gold: Gold) -> str:
     if mine in BEFORE and its == "to":
         return f"in the article “{fact.figure.text}” is the later figure"
     return ""
+
+
+def earlier_end(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """The same against an article alone, where two figures of one sentence in one unit are the ends of a move."""
+    if fact.figure is None or fact.context is None or (claim.figure and claim.figure.bound is Bound.AT_MOST):
+        return ""
+    mine, its = _leading(claim.context.lead), _leading(_lead(fact, gold))
+    if {mine, its} != {"from", "to"}:
+        return ""
+    ends = [
+        one for one in gold.facts
+        if one.id != fact.id and one.figure and one.figure.unit == fact.figure.unit and one.context
+        and one.context.sentence == fact.context.sentence and _leading(_lead(one, gold)) == mine
+        and abs(one.figure.span.start - fact.figure.span.start) < NEAR
+    ]  # fmt: skip
+    around = f"{claim.context.lead[-60:]} {claim.context.tail[:60]}"
+    if not ends or (mine == "to" and _EARLIER.search(around)):
+        return ""
+    return f"in the article “{fact.figure.text}” is the {'earlier' if its == 'from' else 'later'} figure"
 
 
 def _leading(lead: str) -> str:

@@ -25,9 +25,10 @@ MORE = frozenset({
     "behind", "high", "low", "surplus", "profit", "later", "early", "old", "young", "long",
 })  # fmt: skip
 EACH = re.compile(r"\b(?:each|every|apiece|per|a (?:day|night|week|month|year|head|person|piece|share))\b", re.I)
-_BETWEEN = re.compile(r"\s+between\b", re.I)
+_BETWEEN = re.compile(r"\s+(?:between|below|above|short of|ahead of|behind)\b", re.I)
 _THE_REST = re.compile(r"\b(?:the (?:rest|others?|remaining|remainder)|all the others)\b", re.I)
 POINT = "percentage point"
+POINTS = {POINT: 1, "basis point": 100}  # in a percentage point
 _OTHER = re.compile(r"\s+other\b", re.I)
 COUNTED = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 
@@ -42,6 +43,7 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence
     told = frozenset(one.low for one in beside if one.low is not None and one.low == one.high)
     best = max(
         (*_sums(claim, figure, alike, said, told), *_differences(claim, figure, alike, said, told, gold),
+         *_portions(figure, alike, pool, said, told), *_years_apart(claim, figure, pool, said, told, gold),
          *_points_apart(claim, figure, pool, said, told, gold),
          *_others(claim, figure, alike, said), *_with_others(figure, alike, claim, gold),
          *_products(claim, figure, alike, pool, gold)),
@@ -81,14 +83,48 @@ def _may_add(first: Operand, one: Operand) -> bool:
     return bool(one.unit) or not one.head or not first.head or akin(one.head, first.head)
 
 
+def _portions(
+    figure: Figure, amounts: Sequence[Operand], pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction]
+) -> Iterator[Option]:
+    """The percentage that the claim's sentence tells as well, of an amount: "insured for 70 %, or $60 million"."""
+    least, most = reach(figure)
+    for share in pool:
+        if share.unit != "percent" or share.value not in told or figure.kind is not Kind.MONEY:
+            continue
+        for one in amounts:
+            value = one.value * share.value / 100
+            near = bool(said & one.words) or abs(one.at - share.at) <= NEAR
+            possible = near and least <= one.size * share.size / 100 <= most
+            if possible and (found := holds(figure, value, ())):
+                text = f"{share.shown} of {one.shown} = {quantity(value, figure.unit)}"
+                text += "" if found.how == "equal" else f", “{figure.text}”"
+                yield LEAST, Derivation(facts=(share.fact.id, one.fact.id), text=text)
+
+
+def _years_apart(
+    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction], gold: Gold
+) -> Iterator[Option]:
+    """How far two bare numbers of one sentence lie apart, one of which the claim's tells: "up three years to 65"."""
+    if figure.kind is not Kind.DURATION:
+        return
+    bare = [replace(one, unit=figure.unit) for one in pool if not one.unit and (one.value in told or said & one.words)]
+    for one, other in combinations(nearest(bare, said), 2):
+        if one.at == other.at and (one.value in told or other.value in told):
+            yield from _differences(claim, figure, (one, other), said, told, gold)
+
+
 def _points_apart(
     claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction], gold: Gold
 ) -> Iterator[Option]:
     """How many percentage points lie between two percentages: "down eight points to 27 %" from 35 %."""
-    if figure.unit != POINT and not (figure.unit == "" and claim.context.head.lower() == "point"):
+    if figure.unit not in POINTS and not (figure.unit == "" and claim.context.head.lower() == "point"):
         return
-    points_of = replace(figure, unit=POINT, dimension="ratio difference", kind=Kind.PERCENT)
-    shares = [replace(one, unit=POINT) for one in pool if one.unit == "percent"]
+    unit, each = figure.unit or POINT, POINTS.get(figure.unit, 1)
+    points_of = replace(figure, unit=unit, dimension="ratio difference", kind=Kind.PERCENT)
+    shares = [
+        replace(one, unit=unit, value=one.value * each, size=one.size * each) for one in pool if one.unit == "percent"
+    ]
+    told = frozenset(value * each for value in told)
     yield from _differences(claim, points_of, nearest(shares, said), said, told, gold)
 
 

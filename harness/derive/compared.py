@@ -21,6 +21,9 @@ _LESS = re.compile(
     r"(?: \w+)? (?:than|on|from)\b",
     re.I,
 )
+_OTHER = re.compile(
+    r"\b(?:from|than|against|previous(?:ly)?|last|predecessor|earlier|former(?:ly)?|old|before|until)\b", re.I
+)
 _REACH = 40  # characters behind the step in which it is said to be more or less than something
 KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.DURATION, Kind.AGE})
 
@@ -32,6 +35,8 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence
         return None
     told = frozenset(one.low for one in beside)
     said = words(claim.context)
+    if not _OTHER.search(f"{claim.context.lead[-_REACH:]} | {claim.context.tail[:_REACH]}"):
+        return None  # the claim does not speak of something else
     options = _options(figure, nearest(pool, said), said, told, gold)
     best = max(options, key=lambda option: option[0], default=(0.0, None))
     return best[1] if best[0] >= LEAST else None

@@ -130,7 +130,7 @@ def _are_people(head: str, used: Sequence[Operand]) -> bool:
 
 def alike(one: Operand, other: Operand) -> bool:
     """Whether two operands count the same thing; an elided noun ("12 were claimed") is looked for in the clause."""
-    if one.at == other.at and bool(one.head) is not bool(other.head) and _same_act(one, other):
+    if one.at == other.at and not (one.head and other.head) and _same_act(one, other):
         return True  # "she has 19 of the seats, and the Greens have 9"
     if one.head and other.head:
         return akin(one.head, other.head)

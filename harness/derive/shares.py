@@ -52,7 +52,12 @@ def _ratios(
         if ratio < 1 and abs(ratio - goal) <= 0.25 * goal:
             text, value = f"{part.shown} / {whole.shown}", part.value / whole.value * size
             yield from _option(
-                claim, figure, (part, whole), value, text, cue=2.0 if rated else TOLD if part.value in told else 0.0
+                claim,
+                figure,
+                (part, whole),
+                value,
+                text,
+                cue=2.0 if rated else TOLD if part.value in told or whole.value in told else 0.0,
             )
         if changed and ratio != 1 and abs(abs(ratio - 1) - goal) <= 0.25 * goal:
             text, value = f"from {whole.shown} to {part.shown}", abs(part.value / whole.value - 1) * size

@@ -21,7 +21,7 @@ _CUES = vocabulary(
     aggregate half halftime trailing trailed down up ahead goal goals game games match set sets series tie tied final
     equaliser equalizer penalties shootout shoot-out comeback record season upset overcame leg cruised rout routed cup
     league champions advantage deadlock triumph away home stalemate finished hosts fixture clash innings run split
-    panel court senate committee favor favour favourite favorite fav odds shot
+    majority panel court senate committee favor favour favourite favorite fav odds shot
     """
 )
 _RANGED = vocabulary(
@@ -32,6 +32,7 @@ _RANGED = vocabulary(
 )
 
 
+LAST_WORD = 12  # up to here the one number may be written in digits and the other in words: "10 to two"
 _POINTS = frozenset({"votes", "goals", "points", "frames", "sets", "games"})  # "won by 33 votes to 22"
 
 
@@ -147,7 +148,7 @@ def _to(ts: Lexemes, pos: int) -> Reading | None:
         first is None
         or second is None
         or first < second
-        or a.kind != b.kind
+        or (a.kind != b.kind and first > LAST_WORD)
         or ts[at + 2].glued
         and ts[at + 2].kind == WORD
     ):
