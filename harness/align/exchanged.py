@@ -19,6 +19,8 @@ from harness.align.sides import EQUAL, kin, value
 from harness.scope import COUNTS, is_few
 from harness.types import Candidate, Claim, Gold, Kind
 
+AGAINST = 0.25  # how much more like its own figure one of the two may be by itself
+
 
 class Side(NamedTuple):
     """One of two claims: the facts with its own figure, and those with the other's."""
@@ -46,6 +48,10 @@ class Pair(NamedTuple):
         """How much more the two are like what they would state in exchange."""
         return sum(side.lead(likeness) for side in self.sides)
 
+    def is_mutual(self, likeness: Sequence[float]) -> bool:
+        """Whether neither of the two by itself is clearly more like its own figure."""
+        return all(side.lead(likeness) >= -AGAINST for side in self.sides)
+
 
 def exchanged(
     claims: Sequence[Claim], ranked: Sequence[Sequence[Candidate]], golds: Sequence[Gold]
@@ -56,7 +62,7 @@ def exchanged(
     """
     learnt = weights()
     leads = ((pair.lead(learnt.likeness), pair) for pair in pairs(claims, ranked, golds))
-    likely = [(lead, pair) for lead, pair in leads if lead >= learnt.exchange]
+    likely = [(lead, pair) for lead, pair in leads if lead >= learnt.exchange and pair.is_mutual(learnt.likeness)]
     found: dict[int, Candidate] = {}
     for _, pair in sorted(likely, key=lambda one: -one[0]):
         if not found.keys() & set(pair.places):
@@ -85,12 +91,13 @@ def _can_move(claim: Claim) -> bool:
 
 
 def _alike(one: Claim, other: Claim) -> bool:
-    """Whether two figures are of one kind and unit, and not the same; small counts must be of the same thing."""
+    """Whether two figures are of one kind and unit, and not the same; small counts of one thing, in one sentence."""
     if one.figure is None or other.figure is None or one.kind is not other.kind or one.figure.unit != other.figure.unit:
         return False
     few = one.kind in COUNTS and (is_few(one.figure) or is_few(other.figure))
     nouns = one.context.head, other.context.head
-    return value(one.figure) != value(other.figure) and (not few or not all(nouns) or kin(*nouns))
+    together = one.context.sentence == other.context.sentence and (not all(nouns) or kin(*nouns))
+    return value(one.figure) != value(other.figure) and (not few or together)
 
 
 def _entries(claim: Claim, options: Sequence[Candidate], facts: frozenset[str], gold: Gold) -> list[Entry]:
