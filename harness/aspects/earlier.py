@@ -1,7 +1,7 @@
 """Is a figure of another time told as today's? (Claim, Gold) -> why, or "".
 
-For facts drafted from an article: what a figure is only compared with ("298,000, up from 210,000 a year earlier") is not
-what is so now, and a time that is still to come ("a further three months") is not one that has passed.
+For facts drafted from an article: what a figure is only compared with ("298,000, up from 210,000 a year earlier") is
+not what is so now, and a time that is still to come ("a further three months") is not one that has passed.
 """
 
 from __future__ import annotations

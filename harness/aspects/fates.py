@@ -75,7 +75,7 @@ def _tells_of_all(ends: frozenset[str], gold: Gold) -> bool:
         text = sentence.span.of(gold.article.text)
         for match in _WORD.finditer(text):
             word = match.group().lower()
-            if not ends.isdisjoint({word, lexicon.lemma(word, "v"), lexicon.lemma(word, "n")}):
-                if _ALL.search(text[: match.start()]):
-                    return True
+            told = not ends.isdisjoint({word, lexicon.lemma(word, "v"), lexicon.lemma(word, "n")})
+            if told and _ALL.search(text[: match.start()]):
+                return True
     return False
