@@ -145,10 +145,12 @@ def test_what_words_point_at_is_undecided_where_the_day_is_not_known() -> None:
     assert (found.label, found.severity) == (Label.UNDECIDED, Severity.NONE)
 
 
-def test_against_a_draft_a_wrong_credit_is_a_warning() -> None:
-    """A draft's own reading of who said it is not as sure as an author's."""
-    article = (
-        "About 120 people were hurt, said Mara Lind, the mayor. Otto Feld, a rival of hers, said 40 mills had closed."
-    )
+@pytest.mark.parametrize(
+    ("credit", "severity"),
+    [("said Mara Lind, the mayor", Severity.ERROR), ("the Tarn Institute said", Severity.WARNING)],
+)
+def test_against_a_draft_a_wrong_credit_is_a_warning_but_between_people(credit: str, severity: Severity) -> None:
+    """A draft's own reading of who said it is not as sure as an author's, unless two people are named."""
+    article = f"About 120 people were hurt, {credit}. Otto Feld, a rival of hers, said 40 mills had closed."
     (found,) = check(draft(article), "About 120 people were hurt, said Otto Feld.", id="row").verdicts
-    assert (found.label, found.severity) == (Label.MISATTRIBUTED, Severity.WARNING)
+    assert (found.label, found.severity) == (Label.MISATTRIBUTED, severity)

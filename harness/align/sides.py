@@ -15,6 +15,7 @@ BORNE = 0.5  # the closeness above which a candidate bears the claim; what does 
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
 _STEP = re.compile(r"\W*(?:\w+ )?(?:more|less|fewer|higher|lower|longer|shorter|older|younger|cheaper) than\b", re.I)
+SMALL = 12  # a count up to this, told without its noun, is one of many
 EMPTY = frozenset({"be", "have", "do", "get", "make", "take", "say", "include", "give", "become"})  # verbs of anything
 FAR = 100  # times another is no slip of the pen nor of the eye
 
@@ -60,6 +61,8 @@ def _is_other(claim: Claim, option: Candidate) -> bool:
 def _is_elided(claim: Claim, fact: Fact) -> bool:
     """Whether one verb is said of both, and what is counted is left out: "left some 340,000 without power"."""
     if fact.context is None or not {claim.kind, fact.kind} <= COUNTS | {Kind.ORDINAL}:
+        return False
+    if claim.figure is None or claim.figure.high is None or claim.figure.high <= SMALL:
         return False
     said = set(claim.context.predicates[:2]) & set(fact.context.predicates) - EMPTY
     ours = {*claim.context.owner, *(part for name in claim.context.names for part in name.split())}

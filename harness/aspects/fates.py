@@ -47,7 +47,9 @@ def other_fate(claim: Claim, gold: Gold) -> str:
     for end, short in ENDS:
         for mine, others in ((end, short), (short, end)):
             said = _first(told, mine)
-            if not said or any(_first(clause(fact.context), mine) for fact in places):
+            if not said or _first(_next_words(context.tail), others):
+                continue  # "14 killed, 63 hurt"
+            if any(_first(clause(fact.context), mine) for fact in places):
                 continue
             fact = next((fact for fact in places if _befell(fact, others)), None)
             if fact is not None and not _tells_of_all(mine, gold):
@@ -63,6 +65,11 @@ def _befell(fact: Fact, ends: frozenset[str]) -> str:
     if head and head not in ANYBODY and head != "other" and not lexicon.is_mainly(head, "person"):
         return ""
     return _first((word.lower() for word in fact.context.predicates), ends)
+
+
+def _next_words(tail: str) -> Iterable[str]:
+    """The words right behind a figure, as verbs."""
+    return (lexicon.lemma(word.lower(), "v") for word in _WORD.findall(tail)[:2])
 
 
 def _first(words: Iterable[str], ends: frozenset[str]) -> str:
