@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from harness.budget import Budget
-from harness.errors import HarnessError, ModelError
+from harness.errors import HarnessError, ModelError, ungrouped
 from harness.halt import Halt
 from harness.ledger import Entry, Ledger
 from harness.models.batch_api import MOST_BYTES, MOST_REQUESTS, OVER, Batches, broken
@@ -96,10 +96,11 @@ async def ask_ahead(
         submits=submits,
         most=most,
     )
-    async with _one_error(), asyncio.TaskGroup() as group:
-        for spec in plan.suite.models:
-            if spec.name.startswith(OPENAI):
-                group.create_task(_serve(ahead, spec))
+    with ungrouped():
+        async with asyncio.TaskGroup() as group:
+            for spec in plan.suite.models:
+                if spec.name.startswith(OPENAI):
+                    group.create_task(_serve(ahead, spec))
     return ahead.troubles
 
 
@@ -116,9 +117,10 @@ async def _serve(ahead: _Ahead, spec: ModelSpec) -> None:
             for entry in ahead.ledger.open(desk.name):
                 await desk.finish(entry)
             if ahead.submits:
-                async with _one_error(), asyncio.TaskGroup() as group:
-                    for part in _parts(ahead, desk, spec):
-                        group.create_task(desk.serve(part))
+                with ungrouped():
+                    async with asyncio.TaskGroup() as group:
+                        for part in _parts(ahead, desk, spec):
+                            group.create_task(desk.serve(part))
     except HarnessError as error:
         ahead.troubles.update({task.id: str(error) for task in tasks})
 
@@ -204,15 +206,3 @@ def _parts(ahead: _Ahead, desk: _Desk, spec: ModelSpec) -> Iterator[Part]:
         size += len(line)
     if lines:
         yield Part(lines=tuple(lines), keys=tuple(keys), most=most)
-
-
-@asynccontextmanager
-async def _one_error() -> AsyncIterator[None]:
-    """The first error of a group in its place: the others went with it."""
-    try:
-        yield
-    except BaseExceptionGroup as group:
-        error: BaseException = group
-        while isinstance(error, BaseExceptionGroup):
-            error = error.exceptions[0]
-        raise error from None

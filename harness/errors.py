@@ -12,7 +12,8 @@ Exit code 0 says that all gates hold, 1 that a gate failed; neither is an except
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -72,3 +73,15 @@ class Interrupted(HarnessError):
     """The user stopped the command; the text says how to go on."""
 
     exit_code = 130
+
+
+@contextmanager
+def ungrouped() -> Iterator[None]:
+    """Raises the first error of a group in its place: what went wrong; the others went with it."""
+    try:
+        yield
+    except BaseExceptionGroup as group:
+        error: BaseException = group
+        while isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
+        raise error from None

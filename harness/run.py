@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from harness import pipeline, signature, store
 from harness.budget import Budget
-from harness.errors import HarnessError, ModelError
+from harness.errors import HarnessError, ModelError, ungrouped
 from harness.halt import Halt, Halted
 from harness.judge import Ask, Judge, heard
 from harness.plan import Plan, Task
@@ -118,12 +118,10 @@ async def execute(
             engines=asyncio.Semaphore(engines),
             unanswered=unanswered or {},
         )
-        try:
+        with ungrouped():
             async with _with_judge(run), asyncio.TaskGroup() as group:
                 for spec in plan.suite.models:
                     group.create_task(_serve(run, spec))
-        except BaseExceptionGroup as errors:
-            raise _first(errors) from None
     if not halt:
         run.manifest = signature.finished(run.manifest, clock())
         store.write_manifest(folder, run.manifest)
@@ -287,11 +285,3 @@ def _same(known: Mapping[str, Any], model: Model, name: str) -> None:
 def _put_back(first: Task, rest: Iterator[Task]) -> Iterator[Task]:
     yield first
     yield from rest
-
-
-def _first(errors: BaseExceptionGroup[BaseException]) -> BaseException:
-    """The first error of a group: what went wrong; the others went with it."""
-    error: BaseException = errors
-    while isinstance(error, BaseExceptionGroup):
-        error = error.exceptions[0]
-    return error

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from harness.speech.names import key
-from harness.speech.sources import (
+from harness.speech.kinship import (
     AND,
     COMPATIBLE,
     DIFFERENT,
@@ -16,6 +15,7 @@ from harness.speech.sources import (
     relation,
     resolve,
 )
+from harness.speech.names import key
 from harness.types import Aspect, Claim, Derivation, Fact, Figure, Finding, Gold, Kind, Match, Source
 
 _DETS = frozenset({"A", "An", "The", "Its", "His", "Her", "Their"})

@@ -106,12 +106,12 @@ def _told(desk: Desk, path: Path) -> str:
 def _serve(desk: Desk, port: int, *, opens: bool) -> int:
     """Serve the page until Ctrl-C, which is how it is meant to end."""
     from harness.reports import html
-    from harness.reports.review import listen
+    from harness.reports.review import Listener
 
     token = secrets.token_urlsafe(32)
     policy = html.policy(reviewing=True)
     try:
-        server = listen(port, token=token, page=desk.page, policy=policy, save=desk.post, troubled=terminal.message)
+        server = Listener(port, token=token, page=desk.page, policy=policy, save=desk.post, troubled=terminal.message)
     except OSError as error:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise

@@ -28,14 +28,7 @@ def _amount(_: click.Context, __: click.Parameter, text: str | None) -> Decimal 
 
 @click.command()
 @click.argument("suite", type=click.Path(path_type=Path), required=False, metavar="[SUITE]")
-@click.option(
-    "--reports",
-    type=click.Path(path_type=Path),
-    default=Path("reports"),
-    show_default=True,
-    metavar="FOLDER",
-    help="Folder in which the run gets a folder of its own.",
-)
+@outcome.reports_option
 @click.option("--run-id", metavar="NAME", help="Name of the run's folder; made from the time when left out.")
 @click.option("--resume", metavar="RUN", help="Go on with a run that was broken off: its folder, or its name.")
 @click.option(

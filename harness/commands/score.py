@@ -14,14 +14,7 @@ from harness.commands.inputs import run_folder
 
 @click.command()
 @click.argument("run", metavar="RUN")
-@click.option(
-    "--reports",
-    type=click.Path(path_type=Path),
-    default=Path("reports"),
-    show_default=True,
-    metavar="FOLDER",
-    help="Folder in which the new run gets a folder of its own.",
-)
+@outcome.reports_option
 @click.option("--run-id", metavar="NAME", help="Name of the new run; RUN-scored when left out.")
 @marking.options
 @click.option("--quiet", is_flag=True, help="Print where the report is, and not the report itself.")

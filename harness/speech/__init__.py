@@ -2,8 +2,9 @@
 
 from harness.speech.attributions import attributions
 from harness.speech.credit import credit
+from harness.speech.kinship import Kinship, relation, resolve
 from harness.speech.quotations import quotations
-from harness.speech.sources import Kinship, Sources, draft_sources, relation, resolve
+from harness.speech.sources import Sources, draft_sources
 from harness.speech.stance import is_aside, is_done, is_joined_before, stance_of
 
 __all__ = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from harness.speech.cues import Cue
+from harness.text.tree import Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,3 +18,8 @@ class Draft:
     head: int | None  # the source's main word
     content: frozenset[int]  # empty: a quotation is still to be tied
     entry: Cue
+
+
+def cue_words(tree: Tree, index: int) -> set[int]:
+    """The verb with its auxiliaries and negation."""
+    return {index, *tree.children(index, "aux", "auxpass", "neg", "prt")}

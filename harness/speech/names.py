@@ -89,3 +89,14 @@ BODY_WORDS = listed(
     "airlines airways university health national research poll report journal magazine daily guardian herald "
     "media television tv"
 )
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names with one family name can be one person's: no two different given names."""
+    given, others = words_of(one)[:-1], words_of(other)[:-1]
+    return (
+        not given
+        or not others
+        or given[0][:1] == others[0][:1]
+        and (given[0] == others[0] or 1 in (len(given[0]), len(others[0])))
+    )

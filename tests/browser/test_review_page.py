@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from harness import adjudications
 from harness.reports import build, html
-from harness.reports.review import Answer, Desk, Listener, listen
+from harness.reports.review import Answer, Desk, Listener
 from harness.types import Mark, Said
 from tests.browser.runs import ATTACK, hostile, small
 from tests.made import ARTICLE
@@ -59,7 +59,7 @@ def reviewing(stack: ExitStack, browser: Browser, path: Path, view: Any, reviewe
     desk = Desk(view, path, reviewer=reviewer, today=lambda: "2030-02-03")
     made: Reviewing
     server = stack.enter_context(
-        listen(
+        Listener(
             0,
             token=TOKEN,
             page=desk.page,

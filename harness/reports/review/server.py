@@ -33,7 +33,11 @@ class Answer:
 
 
 class Listener(ThreadingMixIn, TCPServer):
-    """The server; `serve_forever` answers until `shutdown` or an exception such as KeyboardInterrupt."""
+    """The server, on `port` (0 for any): `page`, its content security `policy`, and `save` for the JSON that it sends.
+
+    `serve_forever` answers until `shutdown` or an exception such as KeyboardInterrupt. What goes wrong in `page` or
+    `save` is told to `troubled` and answered with status 500. OSError where the port is taken.
+    """
 
     daemon_threads = True  # an open connection keeps nobody waiting at the end
     block_on_close = False
@@ -66,23 +70,6 @@ class Listener(ThreadingMixIn, TCPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A connection that broke off; the next one is answered all the same."""
-
-
-def listen(
-    port: int,
-    *,
-    token: str,
-    page: Callable[[], str],
-    policy: str,
-    save: Callable[[Any], Answer],
-    troubled: Callable[[str], None],
-) -> Listener:
-    """A server on `port` (0 for any): `page` and its content security `policy`, and `save` for the JSON that it sends.
-
-    What goes wrong in `page` or `save` is told to `troubled` and answered with status 500. OSError where the port is
-    taken.
-    """
-    return Listener(port, token=token, page=page, policy=policy, save=save, troubled=troubled)
 
 
 class _Handler(BaseHTTPRequestHandler):

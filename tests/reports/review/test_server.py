@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from harness.reports.review import Answer, Listener, listen
+from harness.reports.review import Answer, Listener
 from harness.reports.review.server import MOST
 
 TOKEN = "t" * 43
@@ -68,7 +68,7 @@ def house() -> Iterator[House]:
     def page() -> str:
         return "<p>é\ud800</p>"
 
-    server = listen(
+    server = Listener(
         0, token=TOKEN, page=page, policy="default-src 'none'", save=save, troubled=lambda s: made.troubles.append(s)
     )
     made = House(server)
@@ -263,7 +263,9 @@ def test_a_fault_of_the_page_is_told() -> None:
         raise OSError("marks.jsonl:3: is not JSON")
 
     told: list[str] = []
-    with listen(0, token=TOKEN, page=broken, policy="", save=lambda _: Answer(200, {}), troubled=told.append) as server:
+    with Listener(
+        0, token=TOKEN, page=broken, policy="", save=lambda _: Answer(200, {}), troubled=told.append
+    ) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         status, _, body = House(server).ask("GET", PAGE)
