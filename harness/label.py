@@ -141,6 +141,8 @@ def undecidable(claim: Claim, gold: Gold) -> str:
         return _relative_doubt(figure.when.relative, claim, gold)
     if claim.kind in COUNTS and _untold_fate(claim, gold):
         return ""
+    if figure.unit == "time" and not gold.drafted:
+        return "How many times it is may follow from what the article tells of both."
     if claim.kind is Kind.VAGUE:
         return "A vague count may sum up more than the article counts in one place."
     if claim.kind in COUNTS and is_few(figure):

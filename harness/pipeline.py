@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from harness import aspects
 from harness.align import align
+from harness.align.meant import same_digits
+from harness.align.sides import BORNE, about_same
+from harness.beside import beside
 from harness.extract import claims
 from harness.label import judge
 from harness.refusal import declined
@@ -32,6 +36,7 @@ from harness.types import (
 )
 
 RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+FITTING = 0.3  # how well a claim must fit the place of a fact to contradict it
 TOLD = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
 
 
@@ -48,7 +53,7 @@ def check(gold: Gold, summary: str, *, id: str, status: Status = Status.CHECKED,
     if not gold.drafted:
         found = tuple(whole(claim, summary, gold.sources) for claim in found)
     alignments = align(found, gold, summary)
-    verdicts = _spoken([_settle(alignment, sift(alignment.claim, gold)) for alignment in alignments])
+    verdicts = _spoken([_settle(alignment, alignments, sift(alignment.claim, gold)) for alignment in alignments])
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
 
 
@@ -73,14 +78,40 @@ def _compare_derived(alignment: Alignment, gold: Gold) -> dict[Aspect, Finding]:
     return found
 
 
-def _settle(alignment: Alignment, gold: Gold) -> Verdict:
+def _settle(alignment: Alignment, told: Sequence[Alignment], gold: Gold) -> Verdict:
     """The verdict against the bound fact or, where that finds fault, against another that states the same value."""
     first = judge(alignment, _compare(alignment, gold), gold)
-    if first.severity is Severity.NONE or not alignment.also:
+    if not gold.drafted and _is_of_another(first):
+        alignment, first = _of_its_own(alignment, gold)
+    if first.severity is Severity.NONE:
         return first
-    others = (replace(alignment, fact=fact) for fact in alignment.also)
+    others = [replace(alignment, fact=fact) for fact in alignment.also]
+    if first.severity is Severity.ERROR and (derivation := beside(alignment, told, gold)) is not None:
+        others.append(replace(alignment, fact=None, derivation=derivation, against=False))
     verdicts = [first, *(judge(other, _compare(other, gold), gold) for other in others)]
     return min(verdicts, key=lambda verdict: RANK[verdict.severity])
+
+
+def _is_of_another(verdict: Verdict) -> bool:
+    """Whether a claim that has neither a fact's value nor what it measures was held against it: it contradicts nothing."""
+    wrong = {aspect for aspect, match in verdict.aspects.items() if match is Match.MISMATCH}
+    return verdict.label is Label.CONTRADICTED and {Aspect.VALUE, Aspect.MEASURES} <= wrong and verdict.fact is not None
+
+
+def _of_its_own(alignment: Alignment, gold: Gold) -> tuple[Alignment, Verdict]:
+    """The same held against the facts with its value, else against the likeliest that measures what it measures."""
+    stating = tuple(one.fact for one in alignment.candidates if one.value > BORNE)
+    if not stating:
+        slipped = same_digits(alignment.claim, gold)
+        likely = (one.fact for one in alignment.candidates if one.topic >= FITTING and about_same(alignment.claim, one))
+        for fact in chain((slipped,), likely):
+            if fact is not None:
+                bound = replace(alignment, fact=fact, also=())
+                verdict = judge(bound, _compare(bound, gold), gold)
+                if verdict.label is Label.CONTRADICTED and not _is_of_another(verdict):
+                    return bound, verdict
+    bound = replace(alignment, fact=stating[0] if stating else None, also=stating[1:])
+    return bound, judge(bound, _compare(bound, gold), gold)
 
 
 def _spoken(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:

@@ -61,7 +61,12 @@ def comparable(claim: Figure, fact: Figure) -> bool:
         return _meet(claim.when, fact.when) and _meet(fact.when, claim.when)
     if claim.kind in ALONE or fact.kind in ALONE:
         return claim.kind is fact.kind
-    return claim.dimension == fact.dimension
+    return claim.dimension == fact.dimension or _in_degrees(claim, fact)
+
+
+def _in_degrees(one: Figure, other: Figure) -> bool:
+    """Whether one tells degrees and the other of which scale: "3 degrees", "3 °C"."""
+    return "degree" in (one.unit, other.unit) and "temperature" in (one.dimension, other.dimension)
 
 
 def _meet(one: When | None, other: When | None) -> bool:
@@ -74,7 +79,7 @@ def _meet(one: When | None, other: When | None) -> bool:
 def _bears(agreement: Agreement, claim: Figure, fact: Figure, noun: str) -> bool:
     if agreement.value is not Match.MATCH or agreement.unit is Match.MISMATCH:
         return False
-    if claim.dimension == fact.dimension or agreement.how == "converted" or claim.kind is fact.kind is Kind.DATE:
+    if claim.dimension == fact.dimension or _in_degrees(claim, fact) or agreement.how == "converted" or claim.kind is fact.kind is Kind.DATE:
         return True  # "two years ago" has a dimension, the year that it is has none
     if claim.kind is Kind.QUANTITY and not claim.unit and _left_out(claim, fact, noun):
         return True
@@ -150,7 +155,12 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
             rival = _fitting_better(claim, options, stated)
         if rival is not None:
             return bound(fact=rival.fact, margin=max(0.0, rival.topic - best.topic))
-        also = tuple(o.fact for o in bearing if o is not best and o.score >= best.score - NEARLY)
+        exact = best.value >= EQUAL
+        also = tuple(
+            one.fact
+            for one in bearing
+            if one is not best and one.score >= best.score - NEARLY and (not exact or one.value >= EQUAL)
+        )
         fitting = max((one.topic for one in _open(claim, options, stated)), default=0.0)
         return bound(fact=best.fact, also=also, margin=max(0.0, best.topic - fitting))
     derivation = derive(claim, gold)

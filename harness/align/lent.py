@@ -27,7 +27,8 @@ def lent(claims: Sequence[Claim], gold: Gold) -> tuple[Claim, ...]:
 def _is_bare(claim: Claim) -> bool:
     figure, head = claim.figure, claim.context.head
     alone = not head or (head[:1].isupper() and claim.context.lead.rstrip().endswith(head))  # "and Marlow 5,000"
-    return figure is not None and claim.kind is Kind.QUANTITY and not figure.unit and alone
+    part = claim.context.tail.lower().startswith(" of ")  # "seven of nine members"
+    return figure is not None and claim.kind is Kind.QUANTITY and not figure.unit and alone and not part
 
 
 def _lends(one: Claim, claim: Claim) -> bool:

@@ -22,6 +22,7 @@ from harness.scope import (
     LIGHT,
     content,
     is_act,
+    is_few,
     is_thing,
     met,
     other_party,
@@ -90,7 +91,7 @@ def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
     if claim.kind is Kind.DATE and _is_left_out(claim, fact, gold):
         return replace(alignment, fact=None, also=())  # no other fact proves anything of it
     if fact is None:
-        return replace(alignment, fact=_meant(claim, gold) or _same_digits(claim, gold))
+        return replace(alignment, fact=_meant(claim, gold) or same_digits(claim, gold))
     if states(claim, fact):
         if (exact := _exact(alignment, fact)) is not None:
             return replace(alignment, fact=exact, also=())
@@ -130,10 +131,10 @@ def _left_over(alignment: Alignment, gold: Gold) -> Fact | None:
     return meant if meant.context.negated == denied else None
 
 
-def _same_digits(claim: Claim, gold: Gold) -> Fact | None:
+def same_digits(claim: Claim, gold: Gold) -> Fact | None:
     """A fact about the same with the claim's digits and another unit or scale: 38.4 million for 38.4 percent."""
     figure = claim.figure
-    if figure is None or figure.low is None or claim.kind in ALONE:
+    if figure is None or figure.low is None or claim.kind in ALONE or is_few(figure):
         return None
     places = topics(gold)
     same_digits = [
@@ -146,7 +147,7 @@ def _same_digits(claim: Claim, gold: Gold) -> Fact | None:
 
 def _has_digits(figure: Figure, other: Figure) -> bool:
     """Whether two figures differ in nothing but their unit or scale, or in their zeros."""
-    if not figure.low or not other.low:
+    if not figure.low or not other.low or "time" in (figure.unit, other.unit):  # three times what 3 percent is
         return False
     if figure.low / figure.scale == other.low / other.scale:
         return (figure.unit, figure.scale) != (other.unit, other.scale)
@@ -225,6 +226,8 @@ def means(claim: Claim, fact: Fact, gold: Gold, *, alone: bool = True) -> bool:
         both = min(len(said), len({own for own in scope(fact).words if any(same(own, word) for word in said)}))
         return (both >= EVENT and 2 * both >= len(content(claim))) or (alone and _only_date_of(claim, fact, gold))
     head = context.head.lower()
+    if claim.figure is not None and claim.figure.unit == "time":  # three times is held against twice, and nothing else
+        return fact.figure is not None and fact.figure.unit == "time" and bool(met(claim, fact))
     if claim.kind is Kind.AGE:
         named = {word for name in (*context.names, *context.owner, *context.terms) for word in name.split()}
         return fact.context is not None and not named.isdisjoint(fact.context.owner)

@@ -82,6 +82,10 @@ def _only_year(when: When | None) -> bool:
     return when is not None and bool(when.year) and not (when.month or when.day or when.weekday is not None)
 
 
+def _tells_year(when: When | None) -> bool:
+    return when is not None and (bool(when.year) or (when.relative or "").endswith("year"))
+
+
 def value(figure: Figure) -> tuple[object, ...]:
     """What makes two figures of an article the same."""
     return figure.low, figure.high, figure.unit, figure.when, figure.parts
@@ -96,7 +100,7 @@ def about_same(claim: Claim, option: Candidate) -> bool:
         option.agreement is not None and option.agreement.value is Match.ABSENT
     ):  # nothing to compare: a weekday with a year
         return False
-    if claim.kind is Kind.DATE and _only_year(figure.when) and not (fact.figure.when and fact.figure.when.year):
+    if claim.kind is Kind.DATE and _only_year(figure.when) and not _tells_year(fact.figure.when):
         return False  # "since 2022" is not told of the "Thursday" on which something else was
     if claim.kind is Kind.ORDINAL or (claim.kind in COUNTS and not figure.dimension):
         ours, theirs = fact.context.head, claim.context.head

@@ -30,6 +30,7 @@ from harness.scope import (
     talks,
     things,
     verbs,
+    with_sibling,
 )
 from harness.speech.nations import nations
 from harness.text import lexicon
@@ -140,7 +141,7 @@ def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
     fates = () if any(is_fate(verb) for verb in said) else _fates(claim, fact)
     if not said and not fates:
         return ""
-    if any(_is_told(verb, fact, gold) or _with_sibling(verb, fact, gold) for verb in said):
+    if any(_is_told(verb, fact, gold) or with_sibling(verb, fact, gold) for verb in said):
         return ""
     told = [verb for verb in fact.context.predicates if not talks(verb)]
     strange = list(fates) or [verb for verb in said if is_fate(verb) or _done_elsewhere(verb, fact, gold)]
@@ -162,16 +163,6 @@ def _fates(claim: Claim, fact: Fact) -> tuple[str, ...]:
     told = [word for word in claim.context.terms if word.islower() and word not in claim.context.predicates]
     fates = tuple(word for word in told if any(same(word, fate, CLOSE) for fate in FATES))
     return () if any(is_act(word, fact) for word in fates) else fates
-
-
-def _with_sibling(verb: str, fact: Fact, gold: Gold) -> bool:
-    """Whether the author uses the verb for what the article says here, in another fact on the same things."""
-    ours = frozenset(fact.context.predicates if fact.context else ())
-    return any(
-        ours & scope(one).acts and verb in scope(one).acts and scope(fact).things & scope(one).things
-        for one in gold.facts
-        if one.id != fact.id
-    )
 
 
 def _done_elsewhere(verb: str, fact: Fact, gold: Gold) -> bool:

@@ -24,7 +24,7 @@ def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
     if not content(claim) or _since(claim, fact) or (_is_news_day(claim) and not _is_dated(claim, fact, gold)):
         return ""
     subject = _other_subject(claim, fact, gold)
-    told = {word for word in met(claim, fact) if not _aims(word)}
+    told = {word for word in met(claim, fact) if not _aims(word) or word in scope(fact).acts}
     if not subject and (_points(claim) or told or not _fits_elsewhere(claim, fact, gold)):
         return ""
     return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"

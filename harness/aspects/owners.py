@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from harness.aspects.rivals import BODIES
-from harness.scope import ANYBODY, is_act, is_thing, scope
+from harness.scope import ANYBODY, is_act, is_party, is_thing, scope
 from harness.speech import resolve
 from harness.text import lexicon
 from harness.topic import topics
@@ -94,7 +94,9 @@ def other_place(claim: Claim, fact: Fact, gold: Gold) -> str:
 
 def other_subject(claim: Claim, fact: Fact, gold: Gold) -> str:
     """A share or change of what another fact counts: deaths fell by 12 percent, for infections."""
-    subjects = [word.lower() for word in claim.context.owner if word.lower() not in ANYBODY]
+    subjects = [
+        word.lower() for word in claim.context.owner if word.lower() not in ANYBODY and not is_party(word.lower(), gold)
+    ]
     if (
         claim.kind not in SHARES
         or not subjects

@@ -19,7 +19,7 @@ from harness.aspects.siblings import (
     tells_since,
 )
 from harness.aspects.whose import SHARES, other_owner
-from harness.scope import ANYBODY, content, direction, is_act, is_thing, met, same, scope, verbs
+from harness.scope import ANYBODY, content, direction, is_act, is_party, is_thing, met, same, scope, verbs, with_sibling
 from harness.text import lexicon
 from harness.text.wordnet import senses
 from harness.types import Claim, Fact, Gold, Kind
@@ -31,6 +31,7 @@ _AIM = re.compile(r"\W*(?:for|to|of)\s+(?P<rest>(?:[\w'’-]+\s*){1,4})")
 PERIODS = ("year", "month", "week", "day", "hour", "minute", "quarter", "time", "period", "season")
 # Nouns for whoever acts, which measure nothing.
 BODIES = frozenset({"group", "company", "firm", "maker", "team", "club", "party", "body", "agency", "board", "head"})
+FILLING = frozenset({"at", "most", "least", "more", "less", "much", "lot", "bit", "far", "back", "late", "well", "now"})
 STANDING = frozenset({"figure", "number", "total", "tally"})  # nouns that stand for what was told before
 SINGLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.FRACTION, Kind.QUANTITY, Kind.RANGE, Kind.SCORE})
 
@@ -78,7 +79,7 @@ def other_thing(claim: Claim, fact: Fact, gold: Gold) -> str:
         return ""
     if not claim.context.head and not STANDING.isdisjoint(claim.context.terms):
         return ""  # "put the figure at 12,000" names nothing
-    said = _things_said(claim)
+    said = [word for word in _things_said(claim) if not is_party(word, gold)]
     said += [name.lower() for name in claim.context.names if lexicon.is_a(name.lower(), "entity", "n")]  # "Turnout"
     others = [one for one in gold.facts if one.figure is not None and one.context is not None]
     strong = {word for one in others if _comparable(one, fact) for word in scope(one).things} - scope(fact).words
@@ -155,7 +156,7 @@ def _things_said(claim: Claim) -> list[str]:
     told += [first[0].lower()] if first and first[0] not in named else []
     return [
         word for word in told
-        if word not in (unit, *PERIODS) and word not in context.predicates and lexicon.is_a(word, "entity", "n")
+        if word not in (unit, *PERIODS) and word not in FILLING and word not in context.predicates and lexicon.is_a(word, "entity", "n")
     ]  # fmt: skip
 
 
@@ -163,8 +164,10 @@ def other_act(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Of money, shares and time: the clause's verb is what another fact of the same thing or event tells."""
     if claim.kind not in SINGLE or not (claim.figure and claim.figure.dimension):
         return ""
-    said = verbs(claim.context)
+    said = () if claim.context.predicates[:1] == ("be",) else verbs(claim.context)  # what it is is no act
     if not said or any(is_act(verb, fact) or is_thing(verb, fact) or verb in scope(fact).words for verb in said):
+        return ""
+    if any(with_sibling(verb, fact, gold) for verb in said):
         return ""
     for one in gold.facts:
         if one.id == fact.id or one.figure is None or one.figure.dimension != claim.figure.dimension:

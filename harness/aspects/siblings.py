@@ -64,8 +64,10 @@ def _lead(fact: Fact, gold: Gold) -> str:
 
 def other_time(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The claim dates the figure to the day of another of the same kind."""
+    own = [one for one in (fact.when, *(fact.context.times if fact.context else ())) if one is not None]
+    if any(dates.compare(when, one).value is Match.MATCH for when in claim.context.times for one in own):
+        return ""  # "between July and August" names its own time, too
     for when in claim.context.times:
-        own = [one for one in (fact.when, *(fact.context.times if fact.context else ())) if one is not None]
         if any(dates.compare(when, one).value is not Match.MISMATCH for one in own):
             continue
         for one in gold.facts:

@@ -193,10 +193,19 @@ def _judged(kin: list[Kinship], credited: str, wanted: tuple[str, ...], table: d
 def _invented(credited: tuple[str, ...], fact: Fact, gold: Gold, table: dict[str, Source]) -> Finding:
     """A credit where the article speaks in its own voice; provable only against hand-made gold."""
     id = next(filter(None, (resolve(name, gold.sources) for name in _each(credited[:1], gold))), None)
-    if gold.drafted or id is None or not key(credited[0]):
+    if gold.drafted or id is None or not key(credited[0]) or _is_theirs(id, fact, gold):
         return Finding(aspect=Aspect.SOURCE, match=Match.NA)
     note = f"the summary credits {_name(table, id)}, but the article says it in its own voice"
     return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=note)
+
+
+def _is_theirs(id: str, fact: Fact, gold: Gold) -> bool:
+    """Whether it is a party's own affair: who credits the bank with its target, or a report with its length, errs not."""
+    owner = resolve(" ".join(fact.context.owner), gold.sources) if fact.context and fact.context.owner else None
+    if owner is None:
+        return False
+    table = {one.id: one for one in gold.sources}
+    return id == owner or owner in table[id].speaks_for or id in table[owner].speaks_for
 
 
 def _merged(wanted: tuple[str, ...], gold: Gold, derivation: Derivation, table: dict[str, Source]) -> str:

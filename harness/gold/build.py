@@ -10,6 +10,7 @@ from typing import Any
 
 from harness import figures, speech
 from harness.errors import Problem
+from harness.figures import units
 from harness.figures.context import context
 from harness.gold import stated
 from harness.gold.files import Files
@@ -205,6 +206,8 @@ class _Builder:
         read = stated.pick(ours, entry["figure"].get("words", ""), within(self.reading.figures, evidence))
         if read is None or stated.differences(ours, read):
             return ours
+        if ours.unit and not read.unit:  # the article leaves it out
+            return replace(read, kind=kind, unit=ours.unit, dimension=units.dimension(ours.unit))
         return replace(read, kind=kind)
 
     def _quotation(self, words: str, evidence: Iterable[Evidence]) -> Quotation | None:
