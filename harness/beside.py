@@ -1,20 +1,25 @@
-"""What a date or a length of time is told beside: (Alignment, the summary's alignments, Gold) -> Derivation | None.
+"""What a claim is told beside: (Alignment, the summary's alignments, Gold) -> Derivation | None.
 
 An author gives a figure its day, and gives that day no fact of its own on every event; nor "a year earlier" with which
 a figure is only compared. A claim of such a time is right where the figure that its own clause tells with it is of
-that day, or stands in a sentence of the article that has the same time.
+that day, or stands in a sentence of the article that has the same time. "A full point above" another share is right by the
+difference of the two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from functools import lru_cache
 
 from harness import figures
-from harness.derive import agree, dates
+from harness.derive import agree, dates, derive
+from harness.derive.display import quantity
 from harness.figures.context import sentence_at
-from harness.types import Alignment, Claim, Derivation, Fact, Figure, Gold, Kind, Match
+from harness.scope import COUNTS, scope
+from harness.types import Alignment, Bound, Claim, Derivation, Fact, Figure, Gold, Kind, Match
 
 TIMES = frozenset({Kind.DATE, Kind.DURATION})
 SURE = 0.9  # the closeness from which on two times are the same, be the one told less exactly
@@ -26,26 +31,83 @@ def beside(alignment: Alignment, others: Sequence[Alignment], gold: Gold) -> Der
     if claim.kind not in TIMES or claim.figure is None or gold.drafted:
         return None
     for fact in _with(claim, others):
-        told = fact.figure.text if fact.figure else fact.id
         if claim.kind is Kind.DATE and _is_dated(claim.figure, fact):
-            return Derivation(facts=(fact.id,), text=f"it is the time of “{told}”")
+            return Derivation(facts=(fact.id,), text=f"it is the time of “{_told(fact)}”")
         if _stands_by(claim.figure, fact, gold):
-            return Derivation(facts=(fact.id,), text=f"the article has “{claim.figure.text}” beside “{told}”")
+            return Derivation(facts=(fact.id,), text=f"the article has “{claim.figure.text}” beside “{_told(fact)}”")
     return None
+
+
+def apart(alignment: Alignment, others: Sequence[Alignment], gold: Gold) -> Derivation | None:
+    """How many percentage points lie between a share that the claim's sentence tells and another of the same thing."""
+    claim, figure = alignment.claim, alignment.claim.figure
+    if gold.drafted or figure is None or figure.unit != "percentage point":
+        return None
+    shares = [fact for fact in gold.facts if fact.kind is Kind.PERCENT and fact.figure and fact.figure.unit == "percent"]
+    told = {
+        one.fact.id: one.fact
+        for one in others
+        if one.fact in shares and one.fact and one.claim.context.sentence == claim.context.sentence and _bears(one)
+    }
+    for one in told.values():
+        for other in shares:
+            if other.id != one.id and scope(one).things & scope(other).things:
+                value = abs(_value(one) - _value(other))
+                made = replace(figure, low=value, high=value, bound=_joint(one, other), precision=None)
+                agreed = agree(figure, made)
+                if value and agreed.value is Match.MATCH and not agreed.set_changed:
+                    great, small = sorted((one, other), key=_value, reverse=True)
+                    text = f"{_told(great)} − {_told(small)} = {quantity(value, 'percentage point')}"
+                    return Derivation(facts=(great.id, small.id), text=text)
+    return None
+
+
+def rest(alignment: Alignment, gold: Gold) -> Derivation | None:
+    """How many did not, out of those who did: "only nine of the 28 had not expected it"."""
+    claim = alignment.claim
+    if gold.drafted or claim.kind not in COUNTS or not claim.context.negated:
+        return None
+    found = derive(claim, gold)
+    if found is None or "−" not in found.text:
+        return None
+    used = [fact for fact in gold.facts if fact.id in found.facts]
+    return None if any(fact.context and fact.context.negated for fact in used) else found
+
+
+def _joint(one: Fact, other: Fact) -> Bound:
+    """The bound of a difference: that of the greater where the smaller has none."""
+    great, small = sorted((one, other), key=_value, reverse=True)
+    assert great.figure is not None
+    assert small.figure is not None
+    return great.figure.bound if small.figure.bound is Bound.NONE else Bound.ABOUT
+
+
+def _value(fact: Fact) -> Fraction:
+    return fact.figure.low if fact.figure is not None and fact.figure.low is not None else Fraction(0)
+
+
+def _told(fact: Fact) -> str:
+    return fact.figure.text if fact.figure else fact.id
+
+
+def _bears(one: Alignment) -> bool:
+    """Whether a claim has the value of the fact that it is bound to."""
+    if one.claim.figure is None or one.fact is None or one.fact.figure is None:
+        return False
+    agreed = agree(one.claim.figure, one.fact.figure)
+    return agreed.value is Match.MATCH and agreed.unit is not Match.MISMATCH
 
 
 def _with(claim: Claim, others: Sequence[Alignment]) -> Iterator[Fact]:
     """The facts that are told rightly in the claim's clause, or right before it."""
     for one in others:
-        fact, figure = one.fact, one.claim.figure
-        if fact is None or figure is None or fact.figure is None or one.claim.kind is Kind.DATE or one.claim is claim:
+        if one.claim.kind is Kind.DATE or one.claim is claim or one.fact is None:
             continue
-        agreed = agree(figure, fact.figure)
         together = one.claim.context.clause == claim.context.clause and (
             one.claim.context.predicates[:1] == claim.context.predicates[:1]
         )
-        if together and agreed.value is Match.MATCH and agreed.unit is not Match.MISMATCH:
-            yield fact
+        if together and _bears(one):
+            yield one.fact
 
 
 def _is_dated(figure: Figure, fact: Fact) -> bool:

@@ -5,6 +5,7 @@ Rules decide only what they can prove; the rest is `undecided`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from harness.derive import agree
@@ -55,6 +56,9 @@ POINTS = frozenset({
     "wicket", "set", "frame", "leg", "hole", "half", "lead", "equaliser", "equalizer", "equalise", "equalize", "opener",
     "vote",
 })  # fmt: skip
+_DENIED = re.compile(
+    r"\b(?:rather than|instead of|as opposed to)(?:\s+(?:in|on|by|at|the|about|around|for|just))*\s*$", re.I
+)
 MANY = 12  # nobody lists more and counts them, or numbers them in order
 
 
@@ -129,6 +133,8 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     figure = claim.figure
     if figure is None or (claim.in_row and not tells_of_runs(gold.article.text)):
         return ""
+    if is_denied(claim) and not gold.drafted:
+        return "The summary itself says that it is not so."
     if (entry := omitted(figure, gold)) is not None:
         return f"The gold leaves this figure out: {entry.reason.rstrip('.')}."
     if claim.kind is Kind.ORDINAL:
@@ -150,6 +156,11 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     if claim.kind in COUNTS and claim.context.head.lower() in SORTS and figure.high is not None and figure.high <= MANY:
         return "A number of kinds may follow from what the article lists."
     return ""
+
+
+def is_denied(claim: Claim) -> bool:
+    """Whether a figure is only told as what is not so: "in early 2027 rather than early 2026"."""
+    return bool(_DENIED.search(claim.context.lead))
 
 
 def _untold_fate(claim: Claim, gold: Gold) -> bool:

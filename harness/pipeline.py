@@ -10,9 +10,9 @@ from harness import aspects
 from harness.align import align
 from harness.align.meant import same_digits
 from harness.align.sides import BORNE, about_same
-from harness.beside import beside
+from harness.beside import apart, beside, rest
 from harness.extract import claims
-from harness.label import judge
+from harness.label import is_denied, judge
 from harness.refusal import declined
 from harness.sift import sift
 from harness.speech.known import whole
@@ -81,13 +81,16 @@ def _compare_derived(alignment: Alignment, gold: Gold) -> dict[Aspect, Finding]:
 def _settle(alignment: Alignment, told: Sequence[Alignment], gold: Gold) -> Verdict:
     """The verdict against the bound fact or, where that finds fault, against another that states the same value."""
     first = judge(alignment, _compare(alignment, gold), gold)
+    if not gold.drafted and first.severity is Severity.ERROR and is_denied(alignment.claim):
+        return judge(replace(alignment, fact=None, also=(), derivation=None), {}, gold)
     if not gold.drafted and _is_of_another(first):
         alignment, first = _of_its_own(alignment, gold)
     if first.severity is Severity.NONE:
         return first
     others = [replace(alignment, fact=fact) for fact in alignment.also]
-    if first.severity is Severity.ERROR and (derivation := beside(alignment, told, gold)) is not None:
-        others.append(replace(alignment, fact=None, derivation=derivation, against=False))
+    if first.severity is Severity.ERROR:
+        derived = (beside(alignment, told, gold), apart(alignment, told, gold), rest(alignment, gold))
+        others += [replace(alignment, fact=None, derivation=one, against=False) for one in derived if one is not None]
     verdicts = [first, *(judge(other, _compare(other, gold), gold) for other in others)]
     return min(verdicts, key=lambda verdict: RANK[verdict.severity])
 

@@ -216,7 +216,11 @@ def _is_told(claim: Claim, rivals: Sequence[Candidate], derivation: Derivation) 
 
     "27 others were convicted on these charges" is no sum of the fourteen convicted on them and thirteen elsewhere.
     """
-    used = [one.topic for one in rivals if one.fact.id in derivation.facts]
+    used = [
+        one.topic
+        for one in rivals
+        if one.fact.id in derivation.facts and one.fact.context and one.fact.context.negated == claim.context.negated
+    ]
     return claim.kind in COUNTS and max(used, default=0.0) >= TOLD and max(used) - min(used) >= LEAD
 
 

@@ -1,27 +1,48 @@
 """Units and nouns that a summary leaves out because the figure before has them: claims -> claims.
 
 "Brenner received nine years; prosecutors had sought 14": fourteen years. "The Greens, who held 31 seats, were left
-with 19": nineteen seats. Only for hand-made gold, whose facts say which of them can be meant.
+with 19": nineteen seats. "Up by 0.6 points", where the gold counts no points but percent: percentage points. Only for
+hand-made gold, whose facts say which of them can be meant.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from harness.derive import agree
 from harness.types import Claim, Figure, Gold, Kind, Match
 
+_POINTS = re.compile(r"[\s-]points?\b", re.I)
 LENDERS = frozenset({Kind.DURATION, Kind.MONEY, Kind.PERCENT, Kind.QUANTITY})
 
 
 def lent(claims: Sequence[Claim], gold: Gold) -> tuple[Claim, ...]:
     """The claims; a bare number with the unit, or else the noun, of the figure before it in its sentence."""
     made: list[Claim] = []
-    for claim in claims:
+    for claim in _in_percent(claims, gold):
         lender = next((one for one in reversed(made) if _lends(one, claim)), None)
         made.append(_with(claim, lender, gold) if lender is not None and _is_bare(claim) else claim)
     return tuple(made)
+
+
+def _in_percent(claims: Sequence[Claim], gold: Gold) -> Sequence[Claim]:
+    """The claims, those of bare points as percentage points where no fact of the gold counts points."""
+    bare = (fact.figure for fact in gold.facts if fact.kind is Kind.QUANTITY and fact.figure and not fact.figure.unit)
+    counted = any(_POINTS.match(gold.article.text, figure.span.end) for figure in bare)
+    if counted or not any(fact.kind is Kind.PERCENT for fact in gold.facts):
+        return claims
+    return [
+        replace(
+            claim,
+            kind=Kind.PERCENT,
+            figure=replace(claim.figure, kind=Kind.PERCENT, unit="percentage point", dimension="ratio difference"),
+        )
+        if claim.figure and claim.kind is Kind.QUANTITY and not claim.figure.unit and claim.context.head == "point"
+        else claim
+        for claim in claims
+    ]
 
 
 def _is_bare(claim: Claim) -> bool:

@@ -106,7 +106,7 @@ def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
     counted = [one.fact for one in alignment.candidates if one.value > 0.5 and _counts_same(claim, one.fact)]
     if counted:
         return replace(alignment, fact=counted[0], also=tuple(counted[1:]))
-    if _may_mean(claim, fact, gold):
+    if _may_mean(claim, fact, gold) and not _denies(claim, fact):
         return alignment
     stating = [one.fact for one in alignment.candidates if one.value > 0.5 and states(claim, one.fact)]
     return replace(alignment, fact=stating[0] if stating else _meant(claim, gold), also=tuple(stating[1:]))
@@ -129,6 +129,11 @@ def _left_over(alignment: Alignment, gold: Gold) -> Fact | None:
         return None
     denied = claim.context.negated or bool(NEITHER.search(claim.context.tail))
     return meant if meant.context.negated == denied else None
+
+
+def _denies(claim: Claim, fact: Fact) -> bool:
+    """Whether the claim counts those that did not what the fact's did: 9 of 28 had not expected it."""
+    return claim.kind in COUNTS and fact.context is not None and claim.context.negated and not fact.context.negated
 
 
 def same_digits(claim: Claim, gold: Gold) -> Fact | None:
@@ -213,6 +218,7 @@ def _meant(claim: Claim, gold: Gold, *, alone: bool = True) -> Fact | None:
         if fact.figure
         and comparable(claim.figure, fact.figure)
         and not states(claim, fact)
+        and not _denies(claim, fact)
         and means(claim, fact, gold, alone=alone)
     ]
     return max(about, key=lambda fact: places.fit(claim.context, fact), default=None)

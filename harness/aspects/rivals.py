@@ -19,7 +19,7 @@ from harness.aspects.siblings import (
     tells_since,
 )
 from harness.aspects.whose import SHARES, other_owner
-from harness.scope import ANYBODY, content, direction, is_act, is_party, is_thing, met, same, scope, verbs, with_sibling
+from harness.scope import ANYBODY, LIGHT, content, direction, is_act, is_party, is_thing, met, same, scope, verbs, with_sibling
 from harness.text import lexicon
 from harness.text.wordnet import senses
 from harness.types import Claim, Fact, Gold, Kind
@@ -160,6 +160,12 @@ def _things_said(claim: Claim) -> list[str]:
     ]  # fmt: skip
 
 
+def _tells_no_act(claim: Claim, fact: Fact) -> bool:
+    """Whether the article has the figure be so, and nobody do it, and the claim names what it is of: "food is up 14%"."""
+    acts = frozenset(fact.context.predicates if fact.context else ())
+    return acts <= LIGHT and any(word in scope(fact).things for word in content(claim))
+
+
 def other_act(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Of money, shares and time: the clause's verb is what another fact of the same thing or event tells."""
     if claim.kind not in SINGLE or not (claim.figure and claim.figure.dimension):
@@ -167,7 +173,7 @@ def other_act(claim: Claim, fact: Fact, gold: Gold) -> str:
     said = () if claim.context.predicates[:1] == ("be",) else verbs(claim.context)  # what it is is no act
     if not said or any(is_act(verb, fact) or is_thing(verb, fact) or verb in scope(fact).words for verb in said):
         return ""
-    if any(with_sibling(verb, fact, gold) for verb in said):
+    if any(with_sibling(verb, fact, gold) for verb in said) or _tells_no_act(claim, fact):
         return ""
     for one in gold.facts:
         if one.id == fact.id or one.figure is None or one.figure.dimension != claim.figure.dimension:

@@ -97,10 +97,11 @@ def _times(span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figur
     first = bisect_left(figures, sentence.start, key=lambda figure: figure.span.start)
     last = bisect_left(figures, sentence.end, key=lambda figure: figure.span.start)
     return tuple(
-        figure.when
+        when
         for figure in figures[first:last]
+        for when in (figure.when, figure.until)
         if figure.kind is Kind.DATE
-        and figure.when
+        and when
         and tree.sentence.span.contains(figure.span)
         and not figure.span.overlaps(span)
         and hangs_from(figure.span, verbs, tree)
