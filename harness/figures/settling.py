@@ -86,6 +86,8 @@ def _looks_ahead(ts: Lexemes, found: Reading) -> bool:
     for at in range(found.start - 1, max(found.start - _SENTENCE, -1), -1):
         if ts[at].text in (".", "!", "?", ";"):
             return False
+        if ts[at].low == "to" and ts[at - 1].low in ("is", "are"):  # "the council is to vote on December 11"
+            return True
         if ts[at].low in _AHEAD or (governing and ts[at].low in _UP_TO):
             return True
         governing = governing and ts[at].low in _OF_A_DATE
