@@ -8,6 +8,7 @@ difference of the two.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,8 @@ from harness.scope import COUNTS, scope
 from harness.types import Alignment, Bound, Claim, Derivation, Fact, Figure, Gold, Kind, Match
 
 TIMES = frozenset({Kind.DATE, Kind.DURATION})
+_PART_OF = re.compile(r"\s+(?:out )?of (?:(?:the|its|their|his|her|these|those|all|some|about|[\w’'-]+['’]s?)\s+)*", re.I)
+_OPENS = re.compile(r"\W*(?:out )?of (?:(?:the|its|their|his|her|these|those|all|some|about)\s+)*", re.I)
 SURE = 0.9  # the closeness from which on two times are the same, be the one told less exactly
 
 
@@ -72,6 +75,32 @@ def rest(alignment: Alignment, gold: Gold) -> Derivation | None:
         return None
     used = [fact for fact in gold.facts if fact.id in found.facts]
     return None if any(fact.context and fact.context.negated for fact in used) else found
+
+
+def turned(alignment: Alignment, others: Sequence[Alignment]) -> str:
+    """Why a part is no part of its whole: "six of its two boats", "of the 19 asked, 28 agreed"; "" where it is one."""
+    claim = alignment.claim
+    mine = _count(claim)
+    if mine is None:
+        return ""
+    for one in others:
+        whole = _count(one.claim)
+        if whole is None or one.claim is claim or one.claim.context.sentence != claim.context.sentence or whole >= mine:
+            continue
+        behind = one.claim.context.lead == claim.context.tail and _PART_OF.fullmatch(claim.context.tail)
+        ahead = (
+            one.claim.context.tail == claim.context.lead
+            and _OPENS.fullmatch(one.claim.context.lead)
+            and claim.context.head == one.claim.context.head
+        )
+        if behind or ahead:
+            return f"There cannot be {claim.text} of {one.claim.text}."
+    return ""
+
+
+def _count(claim: Claim) -> Fraction | None:
+    figure = claim.figure
+    return figure.low if figure is not None and claim.kind is Kind.QUANTITY and not figure.unit else None
 
 
 def _joint(one: Fact, other: Fact) -> Bound:

@@ -10,7 +10,7 @@ from harness import aspects
 from harness.align import align
 from harness.align.meant import same_digits
 from harness.align.sides import BORNE, about_same
-from harness.beside import apart, beside, rest
+from harness.beside import apart, beside, rest, turned
 from harness.extract import claims
 from harness.label import is_denied, judge
 from harness.refusal import declined
@@ -81,7 +81,10 @@ def _compare_derived(alignment: Alignment, gold: Gold) -> dict[Aspect, Finding]:
 def _settle(alignment: Alignment, told: Sequence[Alignment], gold: Gold) -> Verdict:
     """The verdict against the bound fact or, where that finds fault, against another that states the same value."""
     first = judge(alignment, _compare(alignment, gold), gold)
-    if not gold.drafted and first.severity is Severity.ERROR and is_denied(alignment.claim):
+    if not gold.drafted and (note := turned(alignment, told)):
+        wrong = {**first.aspects, Aspect.MEASURES: Match.MISMATCH}
+        return replace(first, label=Label.MISSCOPED, severity=Severity.ERROR, aspects=wrong, reason=note)
+    if not gold.drafted and first.severity is not Severity.NONE and is_denied(alignment.claim):
         return judge(replace(alignment, fact=None, also=(), derivation=None), {}, gold)
     if not gold.drafted and _is_of_another(first):
         alignment, first = _of_its_own(alignment, gold)

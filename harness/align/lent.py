@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from harness.derive import agree
-from harness.types import Claim, Figure, Gold, Kind, Match
+from harness.scope import COUNTS, is_thing
+from harness.types import Claim, Fact, Figure, Gold, Kind, Match
 
 _POINTS = re.compile(r"[\s-]points?\b", re.I)
 LENDERS = frozenset({Kind.DURATION, Kind.MONEY, Kind.PERCENT, Kind.QUANTITY})
@@ -65,6 +66,10 @@ def _with(claim: Claim, lender: Claim, gold: Gold) -> Claim:
     assert claim.figure is not None
     assert lender.figure is not None
     if not lender.figure.unit:
+        noun = lender.context.head
+        counted = [one for one in gold.facts if one.kind in COUNTS and one.figure and _is_stated(claim.figure, one)]
+        if counted and not any(is_thing(noun, one) for one in counted):
+            return claim  # the gold has the number, and for other things
         return replace(claim, context=replace(claim.context, head=lender.context.head))
     figure = replace(claim.figure, kind=lender.kind, unit=lender.figure.unit, dimension=lender.figure.dimension)
     if _stated(claim.figure, gold) and not _stated(figure, gold):
@@ -74,9 +79,8 @@ def _with(claim: Claim, lender: Claim, gold: Gold) -> Claim:
 
 def _stated(figure: Figure, gold: Gold) -> bool:
     """Whether some fact states just this figure."""
-    return any(
-        fact.figure is not None
-        and fact.figure.dimension == figure.dimension
-        and agree(figure, fact.figure).value is Match.MATCH
-        for fact in gold.facts
-    )
+    return any(fact.figure and fact.figure.dimension == figure.dimension and _is_stated(figure, fact) for fact in gold.facts)
+
+
+def _is_stated(figure: Figure, fact: Fact) -> bool:
+    return fact.figure is not None and agree(figure, fact.figure).value is Match.MATCH

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from harness.align.assign import ALONE, comparable
 from harness.align.reckoned import reckon
+from harness.align.sides import are_far
 from harness.derive import agree
 from harness.scope import (
     ANYBODY,
@@ -219,6 +220,7 @@ def _meant(claim: Claim, gold: Gold, *, alone: bool = True) -> Fact | None:
         and comparable(claim.figure, fact.figure)
         and not states(claim, fact)
         and not _denies(claim, fact)
+        and (claim.kind is Kind.DATE or not are_far(claim.figure, fact.figure))
         and means(claim, fact, gold, alone=alone)
     ]
     return max(about, key=lambda fact: places.fit(claim.context, fact), default=None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from harness.align.likeness import behind
 from harness.derive import agree
+from harness.figures.units import convert_about
 from harness.scope import COUNTS
 from harness.text import lexicon
 from harness.types import Bound, Candidate, Claim, Fact, Figure, Gold, Kind, Match, When
@@ -43,7 +44,7 @@ def _is_other(claim: Claim, option: Candidate) -> bool:
     figure = option.fact.figure
     if figure is None or claim.figure is None or figure.unit != claim.figure.unit or option.fact.kind is Kind.VAGUE:
         return False
-    if not about_same(claim, option) or _are_far(claim.figure, figure):
+    if not about_same(claim, option) or are_far(claim.figure, figure):
         return False
     return figure.bound is Bound.NONE or agree(figure, claim.figure).value is not Match.MATCH
 
@@ -61,14 +62,17 @@ def _is_own_day(figure: Figure, gold: Gold) -> bool:
     return when is not None and gold.published is not None and when.first == when.last == gold.published
 
 
-def _are_far(claim: Figure, fact: Figure) -> bool:
+def are_far(claim: Figure, fact: Figure) -> bool:
     """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share, a year
     and a weekday."""
     if claim.kind is Kind.DATE:
         return _fields(claim.when) != _fields(fact.when)
     if not claim.low or not fact.low:
         return False
-    least, most = sorted((abs(claim.low), abs(fact.low)))
+    told = fact.low if claim.unit == fact.unit else convert_about(fact.low, fact.unit, claim.unit)
+    if told is None:
+        told = fact.low
+    least, most = sorted((abs(claim.low), abs(told)))
     return most >= FAR * least
 
 

@@ -41,6 +41,8 @@ FOREIGN = 0.5  # the lexical relation below which two nouns are at most sisters:
 GENERIC = frozenset({"unit", "item", "piece", "thing", "device", "object", "set", "batch", "kit"})
 # A whole that only a part is said of: "cut 6 percent of its staff of 31,000".
 _OF_A_WHOLE = re.compile(r"(?:^|\b(?:half|third|quarter|part|most|some|many|none|all)) of (?:\w+ ){1,4}of $", re.I)
+# The whole that the figure before is a part of: "2 percent of the 300 crates were lost".
+_THE_WHOLE = re.compile(r"\s+(?:(?:out )?of )(?:(?:the|its|their|his|her|these|those|all|some|about|roughly)\s+)*", re.I)
 # Who has caught a disease is a case of it.
 _ILL = frozenset({"contract", "catch", "infect", "sicken", "diagnose", "test", "fall", "hospitalize"})
 _CASES = frozenset({"case", "infection", "patient"})
@@ -136,6 +138,7 @@ def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
         or (figure and figure.dimension)
         or (fact.figure and fact.figure.dimension)
         or _OF_A_WHOLE.search(claim.context.lead)
+        or _THE_WHOLE.fullmatch(claim.context.lead)
     ):
         return ""
     fates = () if any(is_fate(verb) for verb in said) else _fates(claim, fact)

@@ -7,6 +7,7 @@ Whose it is and which one of several are asked in `whose` and `siblings`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from harness.aspects.siblings import (
@@ -19,15 +20,17 @@ from harness.aspects.siblings import (
     tells_since,
 )
 from harness.aspects.whose import SHARES, other_owner
-from harness.scope import ANYBODY, LIGHT, content, direction, is_act, is_party, is_thing, met, same, scope, verbs, with_sibling
+from harness.scope import ANYBODY, CLOSE, LIGHT, content, direction, is_act, is_party, is_thing, met, same, scope, verbs, with_sibling
 from harness.text import lexicon
 from harness.text.wordnet import senses
+from harness.topic import topics
 from harness.types import Claim, Fact, Gold, Kind
 
+BETTER = 0.1  # by how much another place of the article must fit a claim better
 _WORD = re.compile(r"[^\W\d_]+")
 # A figure of the ones just named: "2,000 infections, of which about 90 were fatal".
 PART = re.compile(r"\bof (?:which|whom|these|those|them)\W+(?:[\w'’-]+\W+){0,3}$", re.I)
-_AIM = re.compile(r"\W*(?:for|to|of)\s+(?P<rest>(?:[\w'’-]+\s*){1,4})")
+_AIM = re.compile(r"\W*(?:for|to|of|in)\s+(?P<rest>(?:[\w'’-]+\s*){1,4})")
 PERIODS = ("year", "month", "week", "day", "hour", "minute", "quarter", "time", "period", "season")
 # Nouns for whoever acts, which measure nothing.
 BODIES = frozenset({"group", "company", "firm", "maker", "team", "club", "party", "body", "agency", "board", "head"})
@@ -98,10 +101,18 @@ def other_thing(claim: Claim, fact: Fact, gold: Gold) -> str:
     ]  # fmt: skip
     strange = [word for word in strange if word not in ANYBODY]
     if not strange and claim.kind in SHARES | {Kind.MONEY} and not acts and not _close_to(claim, fact):
-        strange = [word for word in (claim.context.head, *said) if word and word not in BODIES]
+        named = said if _fits_another(claim, fact, others, gold) else aimed
+        strange = [word for word in (claim.context.head.lower(), *named) if word in said and word not in BODIES]
     return (
         f"the article’s “{figure_of(fact)}” is of the {fact.context.head}, not of the {strange[0]}" if strange else ""
     )
+
+
+def _fits_another(claim: Claim, fact: Fact, others: Iterable[Fact], gold: Gold) -> bool:
+    """Whether the article tells what the claim tells where it has another figure of the kind, and not here."""
+    fit = topics(gold).fit
+    rivals = (one for one in others if one.kind is fact.kind and one.figure and fact.figure)
+    return any(fit(claim.context, one) >= fit(claim.context, fact) + BETTER for one in rivals if one.id != fact.id)
 
 
 def _close_to(claim: Claim, fact: Fact) -> bool:
@@ -166,20 +177,36 @@ def _tells_no_act(claim: Claim, fact: Fact) -> bool:
     return acts <= LIGHT and any(word in scope(fact).things for word in content(claim))
 
 
+def _together(one: Fact, fact: Fact) -> bool:
+    """Whether two facts are of one event or measure one thing."""
+    return one.event == fact.event or bool(scope(one).things & scope(fact).things)
+
+
+def _is_told(verb: str, fact: Fact, known: frozenset[str]) -> bool:
+    """Whether a verb is what the fact tells; one that is another's own and only resembles the fact's is not."""
+    own = scope(fact)
+    if verb in own.words or verb in own.acts:
+        return True
+    return is_act(verb, fact, CLOSE) or (verb not in known and (is_act(verb, fact) or is_thing(verb, fact)))
+
+
 def other_act(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Of money, shares and time: the clause's verb is what another fact of the same thing or event tells."""
     if claim.kind not in SINGLE or not (claim.figure and claim.figure.dimension):
         return ""
-    said = () if claim.context.predicates[:1] == ("be",) else verbs(claim.context)  # what it is is no act
-    if not said or any(is_act(verb, fact) or is_thing(verb, fact) or verb in scope(fact).words for verb in said):
+    if claim.context.predicates[:1] == ("be",):
+        return ""  # what it is is no act
+    others = [one for one in gold.facts if one.id != fact.id and one.figure is not None and _together(one, fact)]
+    known = frozenset(act for one in others for act in scope(one).acts) - LIGHT
+    said = tuple(dict.fromkeys((*verbs(claim.context), *(verb for verb in claim.context.predicates if verb in known))))
+    if not said or any(_is_told(verb, fact, known) for verb in said):
         return ""
     if any(with_sibling(verb, fact, gold) for verb in said) or _tells_no_act(claim, fact):
         return ""
-    for one in gold.facts:
-        if one.id == fact.id or one.figure is None or one.figure.dimension != claim.figure.dimension:
+    for one in others:
+        if one.figure is None or one.figure.dimension != claim.figure.dimension:
             continue
-        together = one.event == fact.event or bool(scope(one).things & scope(fact).things)
-        if together and any(verb in scope(one).acts or verb in scope(one).things for verb in said):
+        if any(verb in scope(one).acts or verb in scope(one).things for verb in said):
             told = " or ".join(fact.context.predicates) if fact.context else ""
             return f"for the article’s “{figure_of(fact)}” it says {told}, the summary {said[0]}" if told else ""
     return ""

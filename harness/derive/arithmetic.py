@@ -24,6 +24,8 @@ MORE = frozenset({
     "behind", "high", "low", "surplus", "profit", "later", "early", "old", "young", "long",
 })  # fmt: skip
 EACH = re.compile(r"\b(?:each|every|apiece|per|a (?:day|night|week|month|year|head|person|piece|share))\b", re.I)
+_OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b", re.I)
+_APART = re.compile(r"\W*(?:below|above|under|over|short of|(?:less|more|fewer|higher|lower) than)\b", re.I)
 _OTHER = re.compile(r"\s+other\b", re.I)
 COUNTED = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 
@@ -36,7 +38,7 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold) -> Derivation | 
     said = words(claim.context)
     alike = nearest(in_unit(pool, figure), said)
     best = max(
-        (*_sums(claim, figure, alike, said), *_differences(claim, figure, alike, said),
+        (*_sums(claim, figure, alike, said, gold), *_differences(claim, figure, alike, said),
          *_others(claim, figure, alike, said), *_with_others(figure, alike, claim, gold),
          *_products(claim, figure, alike, pool, gold)),
         key=lambda option: option[0], default=(0.0, None),
@@ -47,11 +49,15 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold) -> Derivation | 
 Option = tuple[float, Derivation]
 
 
-def _sums(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:
+def _sums(
+    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], gold: Gold
+) -> Iterator[Option]:
     cue, (least, most) = bool(said & TOTAL), reach(figure)
     for used in chain(combinations(pool, 2), _runs(pool)):
         if not least <= sum([one.size for one in used]) <= most or not _worth(used, cue=cue):
             continue
+        if any(_OF_THEM.match(gold.article.text, one.figure.span.end) for one in used):
+            continue  # a part is not added to what it is a part of
         value = sum((one.value for one in used), Fraction(0))
         found = holds(figure, value, used, summed=True)
         if found is not None:
@@ -73,7 +79,7 @@ def _may_add(first: Operand, one: Operand) -> bool:
 
 
 def _differences(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:
-    cue, (least, most) = bool(said & (REST | MORE)), reach(figure)
+    cue, (least, most) = bool(said & (REST | MORE) or _APART.match(claim.context.tail)), reach(figure)
     for one, other in combinations(pool, 2):
         if not least <= abs(one.size - other.size) <= most:
             continue
