@@ -59,6 +59,7 @@ POINTS = frozenset({
 _DENIED = re.compile(
     r"\b(?:rather than|instead of|as opposed to)(?:\s+(?:in|on|by|at|the|about|around|for|just))*\s*$", re.I
 )
+PERIODS = frozenset({"a year", "a month", "a week", "a day"})
 MANY = 12  # nobody lists more and counts them, or numbers them in order
 
 
@@ -121,7 +122,7 @@ def _less_exact(alignment: Alignment) -> str:
         return ""
     for option in alignment.candidates:
         told = option.fact.figure
-        if told and figure.kind is Kind.DATE and (figure.when.year is None or (told.when and told.when.relative)):
+        if told and figure.kind is Kind.DATE and (figure.when.year is None or _points(told.when)):
             found = agree(figure, told)
             if found.how == "finer date" and found.value is Match.ABSENT:
                 return f"Of “{told.text}”, {found.note}." if found.note else ""
@@ -135,6 +136,8 @@ def undecidable(claim: Claim, gold: Gold) -> str:
         return ""
     if is_denied(claim) and not gold.drafted:
         return "The summary itself says that it is not so."
+    if is_period(claim) and not gold.drafted:
+        return "It may only say over which time the figure before it was taken."
     if (entry := omitted(figure, gold)) is not None:
         return f"The gold leaves this figure out: {entry.reason.rstrip('.')}."
     if claim.kind is Kind.ORDINAL:
@@ -156,6 +159,16 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     if claim.kind in COUNTS and claim.context.head.lower() in SORTS and figure.high is not None and figure.high <= MANY:
         return "A number of kinds may follow from what the article lists."
     return ""
+
+
+def is_period(claim: Claim) -> bool:
+    """Whether "a year" stands right behind another figure: "up 9 percent in a year"."""
+    return claim.kind is Kind.DURATION and claim.text.lower() in PERIODS and claim.context.lead in (" in ", " over ", " ")
+
+
+def _points(when: When | None) -> bool:
+    """Whether a date is told from where the text stands; one "of last year" names its year, though nobody knows it."""
+    return when is not None and bool(when.relative) and not (when.month and str(when.relative).endswith("year"))
 
 
 def is_denied(claim: Claim) -> bool:

@@ -12,7 +12,7 @@ from harness.align.meant import same_digits
 from harness.align.sides import BORNE, about_same
 from harness.beside import apart, beside, rest, turned
 from harness.extract import claims
-from harness.label import is_denied, judge
+from harness.label import is_denied, is_period, judge
 from harness.refusal import declined
 from harness.sift import sift
 from harness.speech.known import whole
@@ -84,7 +84,8 @@ def _settle(alignment: Alignment, told: Sequence[Alignment], gold: Gold) -> Verd
     if not gold.drafted and (note := turned(alignment, told)):
         wrong = {**first.aspects, Aspect.MEASURES: Match.MISMATCH}
         return replace(first, label=Label.MISSCOPED, severity=Severity.ERROR, aspects=wrong, reason=note)
-    if not gold.drafted and first.severity is not Severity.NONE and is_denied(alignment.claim):
+    hedged = is_denied(alignment.claim) or is_period(alignment.claim)
+    if not gold.drafted and first.severity is not Severity.NONE and hedged:
         return judge(replace(alignment, fact=None, also=(), derivation=None), {}, gold)
     if not gold.drafted and _is_of_another(first):
         alignment, first = _of_its_own(alignment, gold)

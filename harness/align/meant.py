@@ -44,6 +44,7 @@ FITTING = 0.6  # how well a claim that names nothing must fit the place of a fac
 NEAR = 0.25  # how well the claim must fit a fact that has nothing but its number, to be about it at all
 RAISING = frozenset({"believe", "think", "estimate", "suppose", "report", "expect"})  # "are believed to have gone"
 EQUAL = 0.95  # the closeness of figures that state the same number
+SLACK = Fraction(1, 20)  # of a number that was rounded and slipped by some noughts
 TELLING = 3  # significant digits
 EVENT = 2  # words of a date's event that the claim must say to be about it
 
@@ -110,7 +111,8 @@ def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
     if _may_mean(claim, fact, gold) and not _denies(claim, fact):
         return alignment
     stating = [one.fact for one in alignment.candidates if one.value > 0.5 and states(claim, one.fact)]
-    return replace(alignment, fact=stating[0] if stating else _meant(claim, gold), also=tuple(stating[1:]))
+    meant = stating[0] if stating else _meant(claim, gold) or same_digits(claim, gold)
+    return replace(alignment, fact=meant, also=tuple(stating[1:]))
 
 
 def _is_left_out(claim: Claim, fact: Fact | None, gold: Gold) -> bool:
@@ -157,7 +159,16 @@ def _has_digits(figure: Figure, other: Figure) -> bool:
         return False
     if figure.low / figure.scale == other.low / other.scale:
         return (figure.unit, figure.scale) != (other.unit, other.scale)
-    return agree(figure, other).how == "scale slip" or _digits(figure.low) == _digits(other.low)
+    slipped = agree(figure, other).how == "scale slip" or _digits(figure.low) == _digits(other.low)
+    return slipped or _is_noughts_apart(figure.low / other.low)
+
+
+def _is_noughts_apart(ratio: Fraction) -> bool:
+    """Whether one number is about a power of ten of the other: 2.3 million for 2,318."""
+    times = abs(ratio) if abs(ratio) >= 1 else 1 / abs(ratio)
+    noughts = len(str(round(times))) - 1
+    near = (Fraction(10**n) for n in (noughts, noughts + 1) if n >= 3)
+    return any(abs(times / power - 1) <= SLACK for power in near)
 
 
 def _is_telling(claim: Claim) -> bool:
@@ -220,7 +231,7 @@ def _meant(claim: Claim, gold: Gold, *, alone: bool = True) -> Fact | None:
         and comparable(claim.figure, fact.figure)
         and not states(claim, fact)
         and not _denies(claim, fact)
-        and (claim.kind is Kind.DATE or not are_far(claim.figure, fact.figure))
+        and (claim.kind is Kind.DATE or not are_far(claim.figure, fact.figure) or _has_digits(claim.figure, fact.figure))
         and means(claim, fact, gold, alone=alone)
     ]
     return max(about, key=lambda fact: places.fit(claim.context, fact), default=None)
@@ -275,6 +286,8 @@ def _may_mean(claim: Claim, fact: Fact, gold: Gold) -> bool:
     if claim.kind is Kind.DATE:
         return bool(met(claim, fact)) and not other_party(claim, fact, gold)
     if claim.kind in COUNTS and claim.figure and not claim.figure.dimension:
+        if fact.figure is not None and are_far(claim.figure, fact.figure) and not _has_digits(claim.figure, fact.figure):
+            return False
         return means(claim, fact, gold) or all(verb in LIGHT | RAISING for verb in claim.context.predicates)
     return True
 

@@ -43,6 +43,8 @@ GENERIC = frozenset({"unit", "item", "piece", "thing", "device", "object", "set"
 _OF_A_WHOLE = re.compile(r"(?:^|\b(?:half|third|quarter|part|most|some|many|none|all)) of (?:\w+ ){1,4}of $", re.I)
 # The whole that the figure before is a part of: "2 percent of the 300 crates were lost".
 _THE_WHOLE = re.compile(r"\s+(?:(?:out )?of )(?:(?:the|its|their|his|her|these|those|all|some|about|roughly)\s+)*", re.I)
+# A figure that tells what a noun is of: "a study of 300 crates", "a poll among 20 clerks".
+_COMPLEMENT = re.compile(r"\b(?!number|total|group|half|third|quarter|one)[a-z]{3,} (?:of|among) (?:(?:some|about|around|the) )*$")
 # Who has caught a disease is a case of it.
 _ILL = frozenset({"contract", "catch", "infect", "sicken", "diagnose", "test", "fall", "hospitalize"})
 _CASES = frozenset({"case", "infection", "patient"})
@@ -142,6 +144,8 @@ def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
     ):
         return ""
     fates = () if any(is_fate(verb) for verb in said) else _fates(claim, fact)
+    if _COMPLEMENT.search(claim.context.lead):
+        said = ()  # what happens to "a study of 300 crates" happens to no crate
     if not said and not fates:
         return ""
     if any(_is_told(verb, fact, gold) or with_sibling(verb, fact, gold) for verb in said):

@@ -30,7 +30,7 @@ BETTER = 0.1  # by how much another place of the article must fit a claim better
 _WORD = re.compile(r"[^\W\d_]+")
 # A figure of the ones just named: "2,000 infections, of which about 90 were fatal".
 PART = re.compile(r"\bof (?:which|whom|these|those|them)\W+(?:[\w'’-]+\W+){0,3}$", re.I)
-_AIM = re.compile(r"\W*(?:for|to|of|in)\s+(?P<rest>(?:[\w'’-]+\s*){1,4})")
+_AIM = re.compile(r"\W*(?:(?:for|to|of)\s+(?P<rest>(?:[\w'’-]+\s*){1,4})|in\s+(?P<bare>[a-z]+)(?=\W*$))")
 PERIODS = ("year", "month", "week", "day", "hour", "minute", "quarter", "time", "period", "season")
 # Nouns for whoever acts, which measure nothing.
 BODIES = frozenset({"group", "company", "firm", "maker", "team", "club", "party", "body", "agency", "board", "head"})
@@ -85,9 +85,17 @@ def other_thing(claim: Claim, fact: Fact, gold: Gold) -> str:
     said = [word for word in _things_said(claim) if not is_party(word, gold)]
     said += [name.lower() for name in claim.context.names if lexicon.is_a(name.lower(), "entity", "n")]  # "Turnout"
     others = [one for one in gold.facts if one.figure is not None and one.context is not None]
-    strong = {word for one in others if _comparable(one, fact) for word in scope(one).things} - scope(fact).words
+    rivals = [one for one in others if one.id != fact.id and _comparable(one, fact)]
+    own = _tells_its_own_act(claim, fact, rivals)
+    strong = {
+        word
+        for one in rivals
+        for word in scope(one).things - scope(fact).words
+        if not own and (word == claim.context.head or _may_be(claim, one))
+    }
     weak = {word for one in others for word in scope(one).things} - scope(fact).words
-    heads = {one.context.head.lower() for one in others if one.context is not None} - scope(fact).words
+    named_by = () if own else others
+    heads = {one.context.head.lower() for one in named_by if one.context is not None} - scope(fact).words
     # An author's own word for another thing says more than what the words have in common: revenue, profit.
     if any(word in scope(fact).words or (word not in strong and is_thing(word, fact)) for word in said):
         return _other_modifier(claim, fact)
@@ -106,6 +114,18 @@ def other_thing(claim: Claim, fact: Fact, gold: Gold) -> str:
     return (
         f"the article’s “{figure_of(fact)}” is of the {fact.context.head}, not of the {strange[0]}" if strange else ""
     )
+
+
+def _tells_its_own_act(claim: Claim, fact: Fact, rivals: Iterable[Fact]) -> bool:
+    """Whether a verb over the figure is what the author tells of this figure alone: earmark, for all that was spent."""
+    acts = frozenset(claim.context.predicates) & scope(fact).acts - LIGHT
+    return bool(acts.difference(*(scope(one).acts for one in rivals)))
+
+
+def _may_be(claim: Claim, one: Fact) -> bool:
+    """Whether the claim's verbs leave room for it to tell another fact: they say nothing, or what that one says."""
+    said = verbs(claim.context)
+    return not said or any(is_act(verb, one) or verb in scope(one).words for verb in said)
 
 
 def _fits_another(claim: Claim, fact: Fact, others: Iterable[Fact], gold: Gold) -> bool:
@@ -143,7 +163,7 @@ def _aimed_at(claim: Claim) -> frozenset[str]:
     """The nouns right behind the figure with "for", "to" or "of": paid 12 million to its crew."""
     found = _AIM.match(claim.context.tail)
     return (
-        frozenset(lexicon.lemma(word.lower(), "n") for word in _WORD.findall(found["rest"])) if found else frozenset()
+        frozenset(lexicon.lemma(word.lower(), "n") for word in _WORD.findall(found["rest"] or found["bare"])) if found else frozenset()
     )
 
 
