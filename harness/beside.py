@@ -2,8 +2,8 @@
 
 An author gives a figure its day, and gives that day no fact of its own on every event; nor "a year earlier" with which
 a figure is only compared. A claim of such a time is right where the figure that its own clause tells with it is of
-that day, or stands in a sentence of the article that has the same time. "A full point above" another share is right by the
-difference of the two.
+that day, or stands in a sentence of the article that has the same time. "A full point above" another share is right by
+the difference of the two.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ from harness.scope import COUNTS, scope
 from harness.types import Alignment, Bound, Claim, Derivation, Fact, Figure, Gold, Kind, Match
 
 TIMES = frozenset({Kind.DATE, Kind.DURATION})
-_PART_OF = re.compile(r"\s+(?:out )?of (?:(?:the|its|their|his|her|these|those|all|some|about|[\w’'-]+['’]s?)\s+)*", re.I)
+_PART_OF = re.compile(
+    r"\s+(?:out )?of (?:(?:the|its|their|his|her|these|those|all|some|about|[\w’'-]+['’]s?)\s+)*", re.I
+)
 _OPENS = re.compile(r"\W*(?:out )?of (?:(?:the|its|their|his|her|these|those|all|some|about)\s+)*", re.I)
 SURE = 0.9  # the closeness from which on two times are the same, be the one told less exactly
 
@@ -46,7 +48,9 @@ def apart(alignment: Alignment, others: Sequence[Alignment], gold: Gold) -> Deri
     claim, figure = alignment.claim, alignment.claim.figure
     if gold.drafted or figure is None or figure.unit != "percentage point":
         return None
-    shares = [fact for fact in gold.facts if fact.kind is Kind.PERCENT and fact.figure and fact.figure.unit == "percent"]
+    shares = [
+        fact for fact in gold.facts if fact.kind is Kind.PERCENT and fact.figure and fact.figure.unit == "percent"
+    ]
     told = {
         one.fact.id: one.fact
         for one in others

@@ -163,7 +163,9 @@ def undecidable(claim: Claim, gold: Gold) -> str:
 
 def is_period(claim: Claim) -> bool:
     """Whether "a year" stands right behind another figure: "up 9 percent in a year"."""
-    return claim.kind is Kind.DURATION and claim.text.lower() in PERIODS and claim.context.lead in (" in ", " over ", " ")
+    return (
+        claim.kind is Kind.DURATION and claim.text.lower() in PERIODS and claim.context.lead in (" in ", " over ", " ")
+    )
 
 
 def _points(when: When | None) -> bool:

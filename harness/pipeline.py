@@ -100,7 +100,7 @@ def _settle(alignment: Alignment, told: Sequence[Alignment], gold: Gold) -> Verd
 
 
 def _is_of_another(verdict: Verdict) -> bool:
-    """Whether a claim that has neither a fact's value nor what it measures was held against it: it contradicts nothing."""
+    """Whether a claim has neither the value of the fact that it is held against nor what that measures."""
     wrong = {aspect for aspect, match in verdict.aspects.items() if match is Match.MISMATCH}
     return verdict.label is Label.CONTRADICTED and {Aspect.VALUE, Aspect.MEASURES} <= wrong and verdict.fact is not None
 

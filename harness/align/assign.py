@@ -105,7 +105,12 @@ def _meet(one: When | None, other: When | None) -> bool:
 def _bears(agreement: Agreement, claim: Figure, fact: Figure, noun: str) -> bool:
     if agreement.value is not Match.MATCH or agreement.unit is Match.MISMATCH:
         return False
-    if claim.dimension == fact.dimension or _in_degrees(claim, fact) or agreement.how == "converted" or claim.kind is fact.kind is Kind.DATE:
+    if (
+        claim.dimension == fact.dimension
+        or _in_degrees(claim, fact)
+        or agreement.how == "converted"
+        or claim.kind is fact.kind is Kind.DATE
+    ):
         return True  # "two years ago" has a dimension, the year that it is has none
     if claim.kind is Kind.QUANTITY and not claim.unit and _left_out(claim, fact, noun):
         return True

@@ -49,7 +49,7 @@ def _in_percent(claims: Sequence[Claim], gold: Gold) -> Sequence[Claim]:
 def _is_bare(claim: Claim) -> bool:
     figure, head = claim.figure, claim.context.head
     alone = not head or (head[:1].isupper() and claim.context.lead.rstrip().endswith(head))  # "and Marlow 5,000"
-    part = claim.context.tail.lower().startswith(" of ")  # "seven of nine members"
+    part = claim.context.tail.lower() in (" of ", " of the ", " of its ", " of their ")  # "seven of nine members"
     return figure is not None and claim.kind is Kind.QUANTITY and not figure.unit and alone and not part
 
 
@@ -79,7 +79,9 @@ def _with(claim: Claim, lender: Claim, gold: Gold) -> Claim:
 
 def _stated(figure: Figure, gold: Gold) -> bool:
     """Whether some fact states just this figure."""
-    return any(fact.figure and fact.figure.dimension == figure.dimension and _is_stated(figure, fact) for fact in gold.facts)
+    return any(
+        fact.figure and fact.figure.dimension == figure.dimension and _is_stated(figure, fact) for fact in gold.facts
+    )
 
 
 def _is_stated(figure: Figure, fact: Fact) -> bool:

@@ -231,7 +231,9 @@ def _meant(claim: Claim, gold: Gold, *, alone: bool = True) -> Fact | None:
         and comparable(claim.figure, fact.figure)
         and not states(claim, fact)
         and not _denies(claim, fact)
-        and (claim.kind is Kind.DATE or not are_far(claim.figure, fact.figure) or _has_digits(claim.figure, fact.figure))
+        and (
+            claim.kind is Kind.DATE or not are_far(claim.figure, fact.figure) or _has_digits(claim.figure, fact.figure)
+        )
         and means(claim, fact, gold, alone=alone)
     ]
     return max(about, key=lambda fact: places.fit(claim.context, fact), default=None)
@@ -286,7 +288,11 @@ def _may_mean(claim: Claim, fact: Fact, gold: Gold) -> bool:
     if claim.kind is Kind.DATE:
         return bool(met(claim, fact)) and not other_party(claim, fact, gold)
     if claim.kind in COUNTS and claim.figure and not claim.figure.dimension:
-        if fact.figure is not None and are_far(claim.figure, fact.figure) and not _has_digits(claim.figure, fact.figure):
+        if (
+            fact.figure is not None
+            and are_far(claim.figure, fact.figure)
+            and not _has_digits(claim.figure, fact.figure)
+        ):
             return False
         return means(claim, fact, gold) or all(verb in LIGHT | RAISING for verb in claim.context.predicates)
     return True

@@ -30,19 +30,21 @@ def reckon(alignments: Sequence[Alignment], gold: Gold) -> tuple[Alignment, ...]
 
 def _reckoned(alignment: Alignment, siblings: Sequence[Alignment], gold: Gold) -> Alignment:
     claim = alignment.claim
-    if alignment.fact is not None or alignment.derivation is not None or claim.figure is None:
+    if alignment.fact is not None or claim.figure is None:
+        return alignment
+    if claim.figure.unit == "time":
+        return _multiple(alignment, claim.figure, siblings, gold)
+    if alignment.derivation is not None:
         return alignment
     if claim.kind in SHARES:
         return _share(alignment, claim, claim.figure, gold)
     if claim.kind is Kind.DURATION:
         return _between(alignment, claim.figure, siblings)
-    if claim.figure.unit == "time":
-        return _multiple(alignment, claim.figure, siblings, gold)
     return alignment
 
 
 def _multiple(alignment: Alignment, figure: Figure, siblings: Sequence[Alignment], gold: Gold) -> Alignment:
-    """How many times another figure is one that the claim's sentence tells: "9.3 percent, over three times the goal"."""
+    """How many times another figure is one that the claim's sentence tells: "9.3 percent, thrice the goal"."""
     claim = alignment.claim
     said = frozenset(map(str.lower, _WORD.findall(f"{claim.context.lead} {claim.context.tail}")))
     for one in siblings:

@@ -42,9 +42,13 @@ GENERIC = frozenset({"unit", "item", "piece", "thing", "device", "object", "set"
 # A whole that only a part is said of: "cut 6 percent of its staff of 31,000".
 _OF_A_WHOLE = re.compile(r"(?:^|\b(?:half|third|quarter|part|most|some|many|none|all)) of (?:\w+ ){1,4}of $", re.I)
 # The whole that the figure before is a part of: "2 percent of the 300 crates were lost".
-_THE_WHOLE = re.compile(r"\s+(?:(?:out )?of )(?:(?:the|its|their|his|her|these|those|all|some|about|roughly)\s+)*", re.I)
+_THE_WHOLE = re.compile(
+    r"\s+(?:(?:out )?of )(?:(?:the|its|their|his|her|these|those|all|some|about|roughly)\s+)*", re.I
+)
 # A figure that tells what a noun is of: "a study of 300 crates", "a poll among 20 clerks".
-_COMPLEMENT = re.compile(r"\b(?!number|total|group|half|third|quarter|one)[a-z]{3,} (?:of|among) (?:(?:some|about|around|the) )*$")
+_COMPLEMENT = re.compile(
+    r"\b(?!number|total|group|half|third|quarter|one)[a-z]{3,} (?:of|among) (?:(?:some|about|around|the) )*$"
+)
 # Who has caught a disease is a case of it.
 _ILL = frozenset({"contract", "catch", "infect", "sicken", "diagnose", "test", "fall", "hospitalize"})
 _CASES = frozenset({"case", "infection", "patient"})

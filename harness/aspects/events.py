@@ -22,7 +22,12 @@ FITTING = 0.45  # how well it must fit
 
 def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The date of one event on another: nothing in the claim's clause is of the fact's event, or another did it."""
-    if not content(claim) or _is_left_out(claim, gold) or _since(claim, fact) or (_is_news_day(claim) and not _is_dated(claim, fact, gold)):
+    if (
+        not content(claim)
+        or _is_left_out(claim, gold)
+        or _since(claim, fact)
+        or (_is_news_day(claim) and not _is_dated(claim, fact, gold))
+    ):
         return ""
     subject = _other_subject(claim, fact, gold)
     told = {word for word in met(claim, fact) if not _aims(word) or word in scope(fact).acts}
@@ -34,8 +39,9 @@ def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
 def _is_left_out(claim: Claim, gold: Gold) -> bool:
     """Whether the author leaves this date out where the article has it again: what it is of there is not known."""
     figure = claim.figure
-    when = figure.when if figure is not None else None
-    return when is not None and when.relative is None and not when.is_bare_weekday and bool(omitted(figure, gold))
+    if figure is None or figure.when is None or figure.when.relative is not None or figure.when.is_bare_weekday:
+        return False
+    return omitted(figure, gold) is not None
 
 
 def _aims(word: str) -> bool:

@@ -20,7 +20,21 @@ from harness.aspects.siblings import (
     tells_since,
 )
 from harness.aspects.whose import SHARES, other_owner
-from harness.scope import ANYBODY, CLOSE, LIGHT, content, direction, is_act, is_party, is_thing, met, same, scope, verbs, with_sibling
+from harness.scope import (
+    ANYBODY,
+    CLOSE,
+    LIGHT,
+    content,
+    direction,
+    is_act,
+    is_party,
+    is_thing,
+    met,
+    same,
+    scope,
+    verbs,
+    with_sibling,
+)
 from harness.text import lexicon
 from harness.text.wordnet import senses
 from harness.topic import topics
@@ -91,7 +105,7 @@ def other_thing(claim: Claim, fact: Fact, gold: Gold) -> str:
         word
         for one in rivals
         for word in scope(one).things - scope(fact).words
-        if not own and (word == claim.context.head or _may_be(claim, one))
+        if not own and (word == claim.context.head or claim.kind is not Kind.DURATION or _may_be(claim, one))
     }
     weak = {word for one in others for word in scope(one).things} - scope(fact).words
     named_by = () if own else others
@@ -117,8 +131,8 @@ def other_thing(claim: Claim, fact: Fact, gold: Gold) -> str:
 
 
 def _tells_its_own_act(claim: Claim, fact: Fact, rivals: Iterable[Fact]) -> bool:
-    """Whether a verb over the figure is what the author tells of this figure alone: earmark, for all that was spent."""
-    acts = frozenset(claim.context.predicates) & scope(fact).acts - LIGHT
+    """Whether a second verb over the figure is what the author tells of it alone: "cost 29, out of 36 earmarked"."""
+    acts = frozenset(claim.context.predicates[1:]) & scope(fact).acts - LIGHT
     return bool(acts.difference(*(scope(one).acts for one in rivals)))
 
 
@@ -163,7 +177,9 @@ def _aimed_at(claim: Claim) -> frozenset[str]:
     """The nouns right behind the figure with "for", "to" or "of": paid 12 million to its crew."""
     found = _AIM.match(claim.context.tail)
     return (
-        frozenset(lexicon.lemma(word.lower(), "n") for word in _WORD.findall(found["rest"] or found["bare"])) if found else frozenset()
+        frozenset(lexicon.lemma(word.lower(), "n") for word in _WORD.findall(found["rest"] or found["bare"]))
+        if found
+        else frozenset()
     )
 
 
@@ -187,12 +203,12 @@ def _things_said(claim: Claim) -> list[str]:
     told += [first[0].lower()] if first and first[0] not in named else []
     return [
         word for word in told
-        if word not in (unit, *PERIODS) and word not in FILLING and word not in context.predicates and lexicon.is_a(word, "entity", "n")
+        if word not in (unit, *PERIODS, *FILLING, *context.predicates) and lexicon.is_a(word, "entity", "n")
     ]  # fmt: skip
 
 
 def _tells_no_act(claim: Claim, fact: Fact) -> bool:
-    """Whether the article has the figure be so, and nobody do it, and the claim names what it is of: "food is up 14%"."""
+    """Whether the article has the figure be so, with nobody who does it, and the claim names what it is of."""
     acts = frozenset(fact.context.predicates if fact.context else ())
     return acts <= LIGHT and any(word in scope(fact).things for word in content(claim))
 

@@ -14,7 +14,9 @@ from harness.types import Claim, Fact, Gold, Kind, Match
 
 BEFORE = frozenset({"from", "after"})  # the figure that was before
 _WORD = re.compile(r"[^\W\d_]+")
-_FROM = re.compile(r"\b(?:starting|beginning|commencing|effective|as of)(?:\s+(?:in|on|from|with|early|late|mid|next))*\s*$", re.I)
+_FROM = re.compile(
+    r"\b(?:starting|beginning|commencing|effective|as of)(?:\s+(?:in|on|from|with|early|late|mid|next))*\s*$", re.I
+)
 _EARLIER = re.compile(
     r"\b(?:ago|earlier|before|previous(?:ly)?|last|former(?:ly)?|had|until|used|old|compared|against)\b", re.I
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from harness.derive import agree
+from harness.figures import read as read_figures
 from harness.speech.kinship import (
     AND,
     COMPATIBLE,
@@ -15,8 +17,6 @@ from harness.speech.kinship import (
     relation,
     resolve,
 )
-from harness.derive import agree
-from harness.figures import read as read_figures
 from harness.speech.names import key
 from harness.types import Aspect, Claim, Derivation, Fact, Figure, Finding, Gold, Kind, Match, Source
 
@@ -202,7 +202,7 @@ def _invented(claim: Claim, credited: tuple[str, ...], fact: Fact, gold: Gold, t
 
 
 def _is_theirs(id: str, fact: Fact, gold: Gold) -> bool:
-    """Whether it is a party's own affair: who credits the bank with its target, or a report with its length, errs not."""
+    """Whether it is a party's own affair: no harm in crediting the bank with its target, a report with its length."""
     owner = resolve(" ".join(fact.context.owner), gold.sources) if fact.context and fact.context.owner else None
     if owner is None:
         return False
@@ -215,7 +215,9 @@ def _says_too(id: str, claim: Claim, gold: Gold) -> bool:
     own = (piece.text for one in gold.facts if one.source == id for piece in one.evidence)
     figure = claim.figure
     return figure is not None and any(
-        agree(figure, read).value is Match.MATCH for text in own for read in read_figures(text, published=gold.published)
+        agree(figure, read).value is Match.MATCH
+        for text in own
+        for read in read_figures(text, published=gold.published)
     )
 
 

@@ -1,4 +1,4 @@
-"""Parts of a percentage point told without the word "percentage": "half a point", "a quarter-point rise", "a full point".
+"""Parts of a percentage point without the word "percentage": "half a point", "a quarter-point rise", "a full point".
 
 `point(lexemes, pos) -> Reading | None`.
 """
