@@ -22,6 +22,7 @@ from harness.figures.context import sentence_at
 from harness.scope import COUNTS, scope
 from harness.types import Alignment, Bound, Claim, Derivation, Fact, Figure, Gold, Kind, Match
 
+SHARES = frozenset({Kind.FRACTION, Kind.PERCENT})
 TIMES = frozenset({Kind.DATE, Kind.DURATION})
 _PART_OF = re.compile(
     r"\s+(?:out )?of (?:(?:the|its|their|his|her|these|those|all|some|about|[\w’'-]+['’]s?)\s+)*", re.I
@@ -67,6 +68,30 @@ def apart(alignment: Alignment, others: Sequence[Alignment], gold: Gold) -> Deri
                     text = f"{_told(great)} − {_told(small)} = {quantity(value, 'percentage point')}"
                     return Derivation(facts=(great.id, small.id), text=text)
     return None
+
+
+def share(alignment: Alignment, others: Sequence[Alignment], gold: Gold) -> Derivation | None:
+    """The share that one amount of the claim's sentence is of another: "$150, little more than a third of the $410"."""
+    claim, figure = alignment.claim, alignment.claim.figure
+    if gold.drafted or figure is None or claim.kind not in SHARES or not _PART_OF.fullmatch(claim.context.tail):
+        return None
+    told = [one for one in others if one.claim.context.sentence == claim.context.sentence and one.fact and _bears(one)]
+    whole = next((one.fact for one in told if one.claim.context.lead == claim.context.tail), None)
+    for one in told:
+        part = one.fact
+        if whole is None or part is None or part is whole or not _value(whole) or not _is_alike(part, whole):
+            continue
+        value = _value(part) / _value(whole) * (100 if figure.unit == "percent" else 1)
+        made = replace(figure, low=value, high=value, bound=Bound.NONE, precision=None)
+        if agree(figure, made).value is Match.MATCH:
+            text = f"{_told(part)} / {_told(whole)} = {quantity(_value(part) / _value(whole) * 100, 'percent')}"
+            return Derivation(facts=(part.id, whole.id), text=text)
+    return None
+
+
+def _is_alike(one: Fact, other: Fact) -> bool:
+    mine, its = one.figure, other.figure
+    return mine is not None and its is not None and mine.unit == its.unit and mine.dimension == its.dimension
 
 
 def rest(alignment: Alignment, gold: Gold) -> Derivation | None:

@@ -10,7 +10,7 @@ from harness import aspects
 from harness.align import align
 from harness.align.meant import same_digits
 from harness.align.sides import BORNE, about_same
-from harness.beside import apart, beside, rest, turned
+from harness.beside import apart, beside, rest, share, turned
 from harness.extract import claims
 from harness.label import is_denied, is_period, judge
 from harness.refusal import declined
@@ -93,7 +93,8 @@ def _settle(alignment: Alignment, told: Sequence[Alignment], gold: Gold) -> Verd
         return first
     others = [replace(alignment, fact=fact) for fact in alignment.also]
     if first.severity is Severity.ERROR:
-        derived = (beside(alignment, told, gold), apart(alignment, told, gold), rest(alignment, gold))
+        given = (alignment, told, gold)
+        derived = (beside(*given), apart(*given), share(*given), rest(alignment, gold))
         others += [replace(alignment, fact=None, derivation=one, against=False) for one in derived if one is not None]
     verdicts = [first, *(judge(other, _compare(other, gold), gold) for other in others)]
     return min(verdicts, key=lambda verdict: RANK[verdict.severity])

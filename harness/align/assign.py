@@ -37,6 +37,7 @@ from harness.types import (
 )
 
 _LEAD = re.compile(r"\s*\w+ (?:down|behind|adrift|ahead|clear|in front)\b", re.I)
+_MORE = re.compile(r"\W*(?:more|fewer|less|extra|additional)\b", re.I)
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
 NEAR = 0.3  # the same for a sum just within what the claim allows, and for another rank of what it ranks
@@ -260,6 +261,8 @@ def _is_told(claim: Claim, rivals: Sequence[Candidate], derivation: Derivation) 
 
     "27 others were convicted on these charges" is no sum of the fourteen convicted on them and thirteen elsewhere.
     """
+    if _MORE.match(claim.context.tail):
+        return False  # "2.7 fewer than the others"
     used = [
         one.topic
         for one in rivals

@@ -1,7 +1,7 @@
 """Units and nouns that a summary leaves out because the figure before has them: claims -> claims.
 
 "Brenner received nine years; prosecutors had sought 14": fourteen years. "The Greens, who held 31 seats, were left
-with 19": nineteen seats. "Up by 0.6 points", where the gold counts no points but percent: percentage points. Only for
+with 19": nineteen seats. "Up by 0.6 points to 9 percent", where the gold counts no points: percentage points. Only for
 hand-made gold, whose facts say which of them can be meant.
 """
 
@@ -31,16 +31,20 @@ def lent(claims: Sequence[Claim], gold: Gold) -> tuple[Claim, ...]:
 def _in_percent(claims: Sequence[Claim], gold: Gold) -> Sequence[Claim]:
     """The claims, those of bare points as percentage points where no fact of the gold counts points."""
     bare = (fact.figure for fact in gold.facts if fact.kind is Kind.QUANTITY and fact.figure and not fact.figure.unit)
-    counted = any(_POINTS.match(gold.article.text, figure.span.end) for figure in bare)
-    if counted or not any(fact.kind is Kind.PERCENT for fact in gold.facts):
+    if any(_POINTS.match(gold.article.text, figure.span.end) for figure in bare):
         return claims
+    shared = {claim.context.sentence for claim in claims if claim.figure and claim.figure.unit == "percent"}
     return [
         replace(
             claim,
             kind=Kind.PERCENT,
             figure=replace(claim.figure, kind=Kind.PERCENT, unit="percentage point", dimension="ratio difference"),
         )
-        if claim.figure and claim.kind is Kind.QUANTITY and not claim.figure.unit and claim.context.head == "point"
+        if claim.figure
+        and claim.kind is Kind.QUANTITY
+        and not claim.figure.unit
+        and claim.context.head == "point"
+        and claim.context.sentence in shared
         else claim
         for claim in claims
     ]

@@ -33,6 +33,7 @@ from harness.scope import (
     verbs,
 )
 from harness.speech import resolve
+from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Alignment, Claim, Fact, Figure, Gold, Kind, Match
 
@@ -257,7 +258,7 @@ def means(claim: Claim, fact: Fact, gold: Gold, *, alone: bool = True) -> bool:
         wanted = frozenset(map(str.lower, fact.context.modifiers)) if fact.context else frozenset()
         return is_thing(head, fact) and (not wanted or bool(wanted & said))
     if claim.kind not in COUNTS or (claim.figure and claim.figure.dimension):
-        return any(is_act(word, fact, SURE) or is_thing(word, fact, SURE) for word in content(claim))
+        return any(is_act(word, fact, SURE) or _is_its_own(word, fact, gold) for word in content(claim))
     if head:
         # People are counted everywhere, and so are one, two and three of anything: there the act must be the same.
         telling = head not in ANYBODY and not (
@@ -268,6 +269,18 @@ def means(claim: Claim, fact: Fact, gold: Gold, *, alone: bool = True) -> bool:
         return False
     told = any(is_thing(word, fact) for word in (*context.terms, *context.owner))
     return told or topics(gold).fit(context, fact) >= FITTING
+
+
+def _is_its_own(word: str, fact: Fact, gold: Gold) -> bool:
+    """Whether a word names what this fact measures, and no other figure of its sort."""
+    if not is_thing(word, fact, SURE):
+        return False
+    alike = (
+        one
+        for one in gold.facts
+        if one.id != fact.id and one.figure and fact.figure and one.figure.dimension == fact.figure.dimension
+    )
+    return not any(word in scope(one).things for one in alike) or not lexicon.is_a(word, "person")
 
 
 def _only_date_of(claim: Claim, fact: Fact, gold: Gold) -> bool:

@@ -91,10 +91,18 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     ill = theirs in ANYBODY and ours in _CASES and not _ILL.isdisjoint(claim.context.predicates)
     if died or ill or PART.search(claim.context.lead):  # "300 people have died" counts deaths
         return ""
+    if fact.context.head and theirs in _no_other_noun(claim, fact):
+        return ""
     points = theirs == "point" and fact.figure is not None and fact.figure.dimension == "ratio difference"
     if points or crowd_of(ours, theirs):
         return ""
-    others = (one.context.head for one in gold.facts if one.id != fact.id and one.context and one.figure)
+    if any(word in scope(fact).things for word in claim.context.predicates):
+        return ""  # "of the 212 clerks, 120 were painters"
+    others = (
+        one.context.head
+        for one in gold.facts
+        if one.id != fact.id and one.context and one.figure and _may_be_told_for(one, fact)
+    )
     if ours and theirs in others and theirs not in scope(fact).things | scope(fact).acts:
         return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
     if theirs and _is_other_being(theirs, fact):
@@ -113,6 +121,19 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     if theirs not in things(gold) and (topics(gold).said(theirs) or not _is_foreign(theirs, wider)):
         return ""
     return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
+
+
+def _no_other_noun(claim: Claim, fact: Fact) -> frozenset[str]:
+    """The nouns beside a figure that are no other thing: its owners, and its own unit."""
+    assert fact.context is not None
+    unit = fact.figure.unit if fact.figure else ""
+    return frozenset({unit.lower(), *(word.lower() for word in fact.context.owner)})
+
+
+def _may_be_told_for(one: Fact, fact: Fact) -> bool:
+    """Whether the figures of two facts are of one sort, so that the noun of the one may be told for the other's."""
+    assert one.figure is not None
+    return fact.figure is None or one.figure.dimension == fact.figure.dimension
 
 
 def _is_other_being(noun: str, fact: Fact) -> bool:

@@ -20,12 +20,16 @@ from harness.types import Claim, Fact, Gold, Kind
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 OCCUPIED = ("worker", "professional", "official", "leader")  # kinds of person that no paraphrase turns into another
 _NEXT = re.compile(r"[,;:–—]|\b(?:and|but|while|against|than|unlike)\b")  # what follows is of another
+# Before the second of two figures that are told of two parties: "2 a week, the others 5", "2 against 5".
+_TURNS = re.compile(r"\b(?:others?|the rest|versus|vs|against|compared (?:with|to)|unlike)\b[^;.]*$", re.I)
 _WORD = re.compile(r"[\w'’-]+")
 AKIN = 0.5  # the relation from which on two nouns may name the same people
 
 
 def other(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The first proof that the figure is another's; empty where there is none."""
+    if _TURNS.search(claim.context.lead):
+        return other_name(claim, fact, gold) or other_people(claim, fact, gold)  # its owner is not that of the one before
     return (
         other_name(claim, fact, gold)
         or other_winner(claim, fact)
