@@ -21,7 +21,8 @@ YOUNG_AT_LEAST = {
     "hallgrim-crash": (0.87, 0.0),
     "mareth-rates": (0.90, 0.0),
     "pellmar-homes": (0.84, 0.16),
-    "lorexant-study": (0.74, 0.36),
+    "tindal-walks": (0.66, 0.41),
+    "lorexant-study": (0.76, 0.30),
 }
 
 

@@ -29,7 +29,9 @@ AKIN = 0.5  # the relation from which on two nouns may name the same people
 def other(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The first proof that the figure is another's; empty where there is none."""
     if _TURNS.search(claim.context.lead):
-        return other_name(claim, fact, gold) or other_people(claim, fact, gold)  # its owner is not that of the one before
+        return other_name(claim, fact, gold) or other_people(
+            claim, fact, gold
+        )  # its owner is not that of the one before
     return (
         other_name(claim, fact, gold)
         or other_winner(claim, fact)
