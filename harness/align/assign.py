@@ -108,6 +108,8 @@ def _meet(one: When | None, other: When | None) -> bool:
 def _bears(agreement: Agreement, claim: Figure, fact: Figure, noun: str) -> bool:
     if agreement.value is not Match.MATCH or agreement.unit is Match.MISMATCH:
         return False
+    if claim.kind is Kind.AGE and fact.kind is Kind.DURATION and (not noun or lexicon.is_mainly(noun, "person")):
+        return False  # "the 17-year-old" is nobody with a 17-year hobby
     if (
         claim.dimension == fact.dimension
         or _in_degrees(claim, fact)

@@ -68,7 +68,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (points.STARTS, (points.point,)),
     (("half",), (clock.time, shares.half)),
     (("quarter",), (clock.time, shares.counted)),
-    (("hour", "year", "month", "day", "mile", "week"), (durations.one_unit,)),
+    (("hour", "year", "month", "day", "mile", "week", "another"), (durations.one_unit,)),
     (dates.STARTS, (dates.date, relative.in_year)),
     ((*numerals.ORDINAL_WORDS, *calendar_words.WEEKDAYS, "the"), (relative.in_period,)),
     (numerals.ORDINAL_WORDS, (ordinals.ordinal,)),
