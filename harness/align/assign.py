@@ -104,6 +104,8 @@ def _meet(one: When | None, other: When | None) -> bool:
 def _bears(agreement: Agreement, claim: Figure, fact: Figure, noun: str) -> bool:
     if agreement.value is not Match.MATCH or agreement.unit is Match.MISMATCH:
         return False
+    if claim.kind is Kind.AGE and fact.kind is Kind.DURATION and (not noun or lexicon.is_mainly(noun, "person")):
+        return False  # "the 17-year-old" is nobody with a 17-year hobby
     if claim.dimension == fact.dimension or agreement.how == "converted" or claim.kind is fact.kind is Kind.DATE:
         return True  # "two years ago" has a dimension, the year that it is has none
     if claim.kind is Kind.QUANTITY and not claim.unit and _left_out(claim, fact, noun):
