@@ -20,6 +20,9 @@ from harness.types import Claim, Context, Fact, Figure, Gold, Kind, Role, Stance
 CLOSE = 0.68  # the same, where a noun is compared with a verb, or one word has to prove it alone
 SAME = 0.6  # the lexical relation from which on two words say the same
 COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
+ENDS = frozenset(
+    {"top", "upper", "high", "highest", "maximum", "lower", "low", "lowest", "bottom", "minimum"}
+)  # of ranges
 FEW = 3  # counts up to this are everywhere in prose; not finding one proves nothing
 TALK = ("communicate", "think", "guess", "calculate", "count", "total")  # verbs over a figure that measure nothing
 # What may befall those counted; one fate is never another, whoever tells it.
@@ -71,6 +74,12 @@ def scope(fact: Fact) -> Scope:
 def is_few(figure: Figure) -> bool:
     """Whether a figure is a bare count of one, two or three."""
     return not figure.unit and figure.high is not None and figure.high <= FEW
+
+
+def names_end(claim: Claim) -> bool:
+    """Whether a claim says that it tells one end of a range: "its top estimate of £800,000"."""
+    said = {*map(str.lower, claim.context.modifiers), *claim.context.lead.lower().split()[-4:]}
+    return not said.isdisjoint(ENDS)
 
 
 def same(a: str, b: str, least: float = SAME) -> bool:

@@ -17,11 +17,24 @@ from harness.align.contest import challenger
 from harness.align.sides import BORNE, KIN, about_same, ranks_same, same_noun, sides
 from harness.derive import agree, derive
 from harness.ranks import ranks_other
-from harness.scope import COUNTS, is_few
+from harness.scope import COUNTS, is_few, names_end
 from harness.sift import sift
 from harness.text import lexicon
 from harness.topic import topics
-from harness.types import Agreement, Alignment, Candidate, Claim, Derivation, Fact, Figure, Gold, Kind, Match, When
+from harness.types import (
+    Agreement,
+    Alignment,
+    Candidate,
+    Claim,
+    Derivation,
+    Fact,
+    Figure,
+    Gold,
+    Kind,
+    Match,
+    Span,
+    When,
+)
 
 _LEAD = re.compile(r"\s*\w+ (?:down|behind|adrift|ahead|clear|in front)\b", re.I)
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
@@ -45,9 +58,22 @@ def align(claims: Sequence[Claim], gold: Gold, summary: str) -> tuple[Alignment,
     golds = [sift(claim, gold) for claim in claims]
     ranked = [candidates(claim, part) for claim, part in zip(claims, golds, strict=True)]
     told = stated(ranked)
+    beside = _beside(claims)
     return tuple(
-        _bind(claim, options, told, part, summary) for claim, options, part in zip(claims, ranked, golds, strict=True)
+        _bind(claim, options, told, part, summary, others)
+        for claim, options, part, others in zip(claims, ranked, golds, beside, strict=True)
     )
+
+
+def _beside(claims: Sequence[Claim]) -> list[tuple[Figure, ...]]:
+    """For each claim the figures of the others in its sentence."""
+    sentences: dict[Span, list[Claim]] = {}
+    for claim in claims:
+        sentences.setdefault(claim.context.sentence, []).append(claim)
+    return [
+        tuple(one.figure for one in sentences[claim.context.sentence] if one is not claim and one.figure)
+        for claim in claims
+    ]
 
 
 def stated(ranked: Sequence[tuple[Candidate, ...]]) -> frozenset[str]:
@@ -114,6 +140,8 @@ def candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
             and (topic < _least_of(agreement, fact) or not _may_imply(claim, fact))
         ):
             borne = False  # what only follows loosely ("thousands" from 1,200) must at least be about the same
+        if agreement.how == "one end of a range" and names_end(claim):
+            borne = True
         value = agreement.closeness if borne else min(agreement.closeness, 0.5) * 0.2
         options.append(Candidate(fact=fact, score=topic + VALUE * value, topic=topic, value=value, agreement=agreement))
     return tuple(sorted(options, key=lambda option: -option.score))
@@ -137,7 +165,14 @@ def _quotations(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
     return tuple(sorted(options, key=lambda option: -option.score))
 
 
-def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], gold: Gold, summary: str) -> Alignment:
+def _bind(
+    claim: Claim,
+    options: tuple[Candidate, ...],
+    stated: frozenset[str],
+    gold: Gold,
+    summary: str,
+    beside: tuple[Figure, ...],
+) -> Alignment:
     bound = partial(Alignment, claim=claim, candidates=options[:KEPT])
     if claim.figure is None:
         return bound(fact=options[0].fact if options else None, margin=1.0)
@@ -148,12 +183,16 @@ def _bind(claim: Claim, options: tuple[Candidate, ...], stated: frozenset[str], 
             rival = challenger(claim, *sides(claim, options, stated, gold), gold)
         else:
             rival = _fitting_better(claim, options, stated)
+        if rival is not None and gold.drafted and is_few(claim.figure) and claim.kind in COUNTS:
+            counted = derive(claim, gold, beside)  # "one of the four", where three are told of
+            if counted is not None:
+                return bound(fact=None, derivation=counted)
         if rival is not None:
             return bound(fact=rival.fact, margin=max(0.0, rival.topic - best.topic))
         also = tuple(o.fact for o in bearing if o is not best and o.score >= best.score - NEARLY)
         fitting = max((one.topic for one in _open(claim, options, stated)), default=0.0)
         return bound(fact=best.fact, also=also, margin=max(0.0, best.topic - fitting))
-    derivation = derive(claim, gold)
+    derivation = derive(claim, gold, beside)
     rivals = [option for option in options if about_same(claim, option)]
     if derivation is not None and not _is_told(claim, rivals, derivation):
         return bound(fact=None, derivation=derivation)

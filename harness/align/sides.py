@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from harness.align.likeness import behind
@@ -12,6 +13,7 @@ from harness.types import Bound, Candidate, Claim, Fact, Figure, Gold, Kind, Mat
 
 BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
+_STEP = re.compile(r"\W*(?:\w+ )?(?:more|less|fewer|higher|lower|longer|shorter|older|younger|cheaper) than\b", re.I)
 FAR = 100  # times another is no slip of the pen nor of the eye
 
 
@@ -45,7 +47,14 @@ def _is_other(claim: Claim, option: Candidate) -> bool:
         return False
     if not about_same(claim, option) or _are_far(claim.figure, figure):
         return False
+    if option.fact.context is not None and _is_step(option.fact.context.tail) is not _is_step(claim.context.tail):
+        return False  # "costs $2 billion more than planned" says nothing of what it costs
     return figure.bound is Bound.NONE or agree(figure, claim.figure).value is not Match.MATCH
+
+
+def _is_step(tail: str) -> bool:
+    """Whether a figure only says how far something is from something else."""
+    return bool(_STEP.match(tail))
 
 
 def _in_brackets(one: Figure, other: Figure | None, gold: Gold) -> bool:

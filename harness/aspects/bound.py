@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from harness.derive import agree
+from harness.scope import names_end
 from harness.types import Aspect, Bound, Claim, Derivation, Fact, Figure, Finding, Gold, Match
 
 _ONLY = re.compile(r"\b(?:only|just|merely)\s+\Z")
@@ -18,6 +19,8 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         return Finding(aspect=Aspect.BOUND, match=Match.NA if claim.figure.bound is Bound.NONE else Match.MATCH)
     agreed = agree(claim.figure, fact.figure)
     if agreed.bound is Match.MISMATCH and claim.figure.bound is Bound.AT_MOST and _is_only(fact.figure, gold):
+        return Finding(aspect=Aspect.BOUND, match=Match.MATCH)
+    if agreed.how == "one end of a range" and names_end(claim):
         return Finding(aspect=Aspect.BOUND, match=Match.MATCH)
     note = _note(claim.figure, fact.figure, gold) if agreed.bound is Match.MISMATCH else ""
     return Finding(aspect=Aspect.BOUND, match=agreed.bound, note=note, set_changed=agreed.set_changed)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, combinations
 
@@ -24,19 +25,24 @@ MORE = frozenset({
     "behind", "high", "low", "surplus", "profit", "later", "early", "old", "young", "long",
 })  # fmt: skip
 EACH = re.compile(r"\b(?:each|every|apiece|per|a (?:day|night|week|month|year|head|person|piece|share))\b", re.I)
+_BETWEEN = re.compile(r"\s+between\b", re.I)
+_THE_REST = re.compile(r"\b(?:the (?:rest|others?|remaining|remainder)|all the others)\b", re.I)
+POINT = "percentage point"
 _OTHER = re.compile(r"\s+other\b", re.I)
 COUNTED = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 
 
-def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold) -> Derivation | None:
+def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence[Figure] = ()) -> Derivation | None:
     """The most plausible sum, difference or product that gives the claim's figure."""
     figure = claim.figure
     if figure is None or figure.kind not in COUNTED or figure.low is None or figure.low != figure.high:
         return None
     said = words(claim.context)
     alike = nearest(in_unit(pool, figure), said)
+    told = frozenset(one.low for one in beside if one.low is not None and one.low == one.high)
     best = max(
-        (*_sums(claim, figure, alike, said), *_differences(claim, figure, alike, said),
+        (*_sums(claim, figure, alike, said, told), *_differences(claim, figure, alike, said, told, gold),
+         *_points_apart(claim, figure, pool, said, told, gold),
          *_others(claim, figure, alike, said), *_with_others(figure, alike, claim, gold),
          *_products(claim, figure, alike, pool, gold)),
         key=lambda option: option[0], default=(0.0, None),
@@ -47,7 +53,9 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold) -> Derivation | 
 Option = tuple[float, Derivation]
 
 
-def _sums(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:
+def _sums(
+    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction]
+) -> Iterator[Option]:
     cue, (least, most) = bool(said & TOTAL), reach(figure)
     for used in chain(combinations(pool, 2), _runs(pool)):
         if not least <= sum([one.size for one in used]) <= most or not _worth(used, cue=cue):
@@ -55,7 +63,8 @@ def _sums(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset
         value = sum((one.value for one in used), Fraction(0))
         found = holds(figure, value, used, summed=True)
         if found is not None:
-            yield points(claim, used, found, cue=cue), _written(" + ", used, value, found, figure)
+            total = points(claim, used, found, cue=cue, told=told)
+            yield total, _written(" + ", used, value, found, figure)
 
 
 def _runs(pool: Sequence[Operand]) -> Iterator[tuple[Operand, ...]]:
@@ -72,18 +81,47 @@ def _may_add(first: Operand, one: Operand) -> bool:
     return bool(one.unit) or not one.head or not first.head or akin(one.head, first.head)
 
 
-def _differences(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:
-    cue, (least, most) = bool(said & (REST | MORE)), reach(figure)
+def _points_apart(
+    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction], gold: Gold
+) -> Iterator[Option]:
+    """How many percentage points lie between two percentages: "down eight points to 27 %" from 35 %."""
+    if figure.unit != POINT and not (figure.unit == "" and claim.context.head.lower() == "point"):
+        return
+    points_of = replace(figure, unit=POINT, dimension="ratio difference", kind=Kind.PERCENT)
+    shares = [replace(one, unit=POINT) for one in pool if one.unit == "percent"]
+    yield from _differences(claim, points_of, nearest(shares, said), said, told, gold)
+
+
+def _differences(
+    claim: Claim,
+    figure: Figure,
+    pool: Sequence[Operand],
+    said: frozenset[str],
+    told: frozenset[Fraction],
+    gold: Gold,
+) -> Iterator[Option]:
+    least, most = reach(figure)
+    asked = bool(said & (REST | MORE)) or bool(_BETWEEN.match(claim.context.tail))
     for one, other in combinations(pool, 2):
         if not least <= abs(one.size - other.size) <= most:
             continue
         used = (one, other) if one.size >= other.size else (other, one)
+        cue = asked or _is_rest(used, gold)
         if not _worth(used, cue=cue):
             continue
         value = used[0].value - used[1].value
         found = holds(figure, value, used) if value else None
         if found is not None:
-            yield points(claim, used, found, cue=cue), _written(" − ", used, value, found, figure)
+            total = points(claim, used, found, cue=cue, told=told)
+            yield total, _written(" − ", used, value, found, figure)
+
+
+def _is_rest(used: Sequence[Operand], gold: Gold) -> bool:
+    """Whether the article says that the one is a part of the other: "38 are here; the rest", "which includes"."""
+    part = used[1].fact.context
+    return part is not None and bool(
+        "include" in part.predicates or _THE_REST.search(part.sentence.of(gold.article.text))
+    )
 
 
 def _others(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:

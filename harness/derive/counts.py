@@ -49,7 +49,11 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
         return _one_of(claim, figure, facts) or _after(claim, figure, facts)
     if figure is None or figure.kind is not Kind.QUANTITY or figure.low != figure.high:
         return None
-    if figure.low is None or figure.low.denominator != 1 or not 1 <= figure.low <= MOST:
+    if figure.low is None or figure.low.denominator != 1 or figure.low < 1:
+        return None
+    if figure.unit == "time" and figure.low > MOST:
+        return _as_often(claim, facts, figure.low.numerator)
+    if figure.low > MOST:
         return None
     wanted, said = figure.low.numerator, words(claim.context)
     reached = (
@@ -92,6 +96,19 @@ def _done(claim: Claim, facts: Sequence[Fact], wanted: int) -> Derivation | None
         head = fact.context.head.lower() if fact.context else ""
         if head and any(akin(verb, head) for verb in acts):
             return Derivation(facts=(fact.id,), text=f"{told.text} ({head}) makes {number_word(wanted)} times")
+    return None
+
+
+def _as_often(claim: Claim, facts: Sequence[Fact], wanted: int) -> Derivation | None:
+    """A high count of what was done, whatever it is called: "played 212 times" of 212 appearances."""
+    said = words(claim.context)
+    for fact in facts:
+        told = fact.figure
+        if told is None or told.kind is not Kind.QUANTITY or told.unit or not told.low == told.high == wanted:
+            continue
+        if said & words(fact.context):
+            head = fact.context.head if fact.context else ""
+            return Derivation(facts=(fact.id,), text=f"{told.text} {head}".rstrip())
     return None
 
 

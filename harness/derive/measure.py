@@ -13,6 +13,7 @@ MEAN = Fraction(7, 200)  # how far a length of time may be off for the months' u
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 CENTS = frozenset({"cent", "cents", "c", "¢"})  # of whatever currency the text is about
 IN_CENTS = frozenset({"USD", "EUR", "CAD", "AUD", "NZD", "SGD", "HKD", "ZAR"})
+MILLION = 10**6
 OF_ONE = {"": Fraction(1), "percent": Fraction(1, 100), "permille": Fraction(1, 1000)}
 
 
@@ -32,6 +33,8 @@ FOREIGN = Measure(Match.MISMATCH)
 
 def relate(claim: Figure, fact: Figure) -> Measure:
     """How `fact` reads in the claim's unit; a unit that the claim leaves out ("off 24" for points) is absent."""
+    if _is_million(claim, fact) or _is_million(fact, claim):
+        return _scaled(fact, Fraction(1), Fraction(1, MILLION) if fact.unit else Fraction(MILLION))
     if claim.unit == fact.unit and (claim.dimension == fact.dimension or not claim.unit):
         return Measure(Match.MATCH if claim.unit else Match.NA, fact.low, fact.high)
     if claim.kind in SHARES and fact.kind in SHARES:
@@ -45,6 +48,11 @@ def relate(claim: Figure, fact: Figure) -> Measure:
     if {claim.unit, fact.unit} == SAME_IN_NEWS or (_is_cents(claim, fact) or _is_cents(fact, claim)):
         return Measure(Match.MATCH, fact.low, fact.high)
     return _converted(fact, claim.unit)
+
+
+def _is_million(one: Figure, other: Figure) -> bool:
+    """Whether the letter read as metres may mean the millions that the other says: "104.3m" and 104.3 million."""
+    return one.unit == "metre" and one.text[-1:] == "m" and not other.unit and other.scale == MILLION
 
 
 def _is_cents(one: Figure, other: Figure) -> bool:

@@ -22,6 +22,7 @@ from harness.types import Agreement, Bound, Claim, Context, Fact, Figure, Kind, 
 KIN = 0.5  # the least lexical relation that counts as the same thing
 NEAR = 320  # code points: about two sentences
 MOST = 48  # operands looked at; the ones nearest to the claim by their words
+TOLD = 1.5  # points for an operand that the claim's sentence names, and 2 more where it names all
 SMALL = 10  # a count below it is the sum or the difference of some two others in any text
 VAST = 10**30  # figures beyond this are not reckoned with
 NUMERIC = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.AGE, Kind.FRACTION})
@@ -120,11 +121,25 @@ def _joint_bound(bounds: Sequence[Bound], *, summed: bool) -> Bound:
     return Bound.ABOUT
 
 
+def _are_people(head: str, used: Sequence[Operand]) -> bool:
+    """Whether people are summed up of whatever sorts: passengers and members of the crew."""
+    return head in ("people", "person", "") and all(
+        one.head == "people" or lexicon.is_mainly(one.head, "person") for one in used
+    )
+
+
 def alike(one: Operand, other: Operand) -> bool:
     """Whether two operands count the same thing; an elided noun ("12 were claimed") is looked for in the clause."""
+    if one.at == other.at and bool(one.head) is not bool(other.head) and _same_act(one, other):
+        return True  # "she has 19 of the seats, and the Greens have 9"
     if one.head and other.head:
         return akin(one.head, other.head)
     return (other.head or "-") in one.words or (one.head or "-") in other.words
+
+
+def _same_act(one: Operand, other: Operand) -> bool:
+    mine, its = one.fact.context, other.fact.context
+    return mine is not None and its is not None and mine.predicates[:1] == its.predicates[:1] != ()
 
 
 def akin(one: str, other: str) -> bool:
@@ -132,14 +147,26 @@ def akin(one: str, other: str) -> bool:
     return bool(one) and bool(other) and (one == other or lexicon.related(one, other) >= KIN)
 
 
-def points(claim: Claim, used: Sequence[Operand], found: Agreement, *, cue: bool) -> float:
-    """How plausible it is that the claim was worked out from `used` and did not just hit the number."""
+def points(
+    claim: Claim,
+    used: Sequence[Operand],
+    found: Agreement,
+    *,
+    cue: bool,
+    told: frozenset[Fraction] = frozenset(),
+) -> float:
+    """How plausible it is that the claim was worked out from `used` and did not just hit the number.
+
+    `told` are the values that the claim's own sentence tells as well: what it names, it may have reckoned with.
+    """
     figure, context = claim.figure, claim.context
     if figure is None or figure.low is None:
         return 0.0
     total = 1.5 if cue else 0.0
-    if all(alike(used[0], one) for one in used[1:]):
+    if all(alike(used[0], one) for one in used[1:]) or _are_people(context.head.lower(), used):
         total += 1.0
+    named = [one.value in told for one in used]
+    total += TOLD * any(named) + 2.0 * (all(named) and len(used) > 1)
     if context.head and any(akin(context.head.lower(), one.head) for one in used):
         total += 1.0
     total += closeness([one.at for one in used])

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from harness.derive.display import quantity
-from harness.derive.relation import NEAR, Operand, akin, alike, closeness, holds, in_unit, nearest, words
+from harness.derive.relation import NEAR, TOLD, Operand, akin, alike, closeness, holds, in_unit, nearest, words
 from harness.types import Claim, Derivation, Figure, Kind
 
 LEAST = 3.0
@@ -24,20 +24,21 @@ REST = frozenset({"remain", "remaining", "other", "rest", "not", "without"})
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 
 
-def work_out(claim: Claim, pool: Sequence[Operand]) -> Derivation | None:
+def work_out(claim: Claim, pool: Sequence[Operand], beside: Sequence[Figure] = ()) -> Derivation | None:
     """The most plausible share, change or complement that gives the claim's percentage or fraction."""
     figure = claim.figure
     if figure is None or figure.kind not in SHARES or figure.low is None or figure.low != figure.high:
         return None
     size = Fraction(100) if figure.unit == "percent" else Fraction(1)
     parts = nearest([one for one in pool if one.value > 0 and one.figure.kind not in SHARES], words(claim.context))
-    options = (*_ratios(claim, figure, size, parts), *_complements(claim, figure, size, pool))
+    told = frozenset(one.low for one in beside if one.low is not None and one.low == one.high)
+    options = (*_ratios(claim, figure, size, parts, told), *_complements(claim, figure, size, pool))
     best = max(options, key=lambda option: option[0], default=(0.0, None))
     return best[1] if best[0] >= LEAST else None
 
 
 def _ratios(
-    claim: Claim, figure: Figure, size: Fraction, pool: Sequence[Operand]
+    claim: Claim, figure: Figure, size: Fraction, pool: Sequence[Operand], told: frozenset[Fraction]
 ) -> Iterator[tuple[float, Derivation]]:
     assert figure.low is not None
     goal = float(figure.low / size)
@@ -50,7 +51,9 @@ def _ratios(
         ratio = part.size / whole.size
         if ratio < 1 and abs(ratio - goal) <= 0.25 * goal:
             text, value = f"{part.shown} / {whole.shown}", part.value / whole.value * size
-            yield from _option(claim, figure, (part, whole), value, text, cue=2.0 if rated else 0.0)
+            yield from _option(
+                claim, figure, (part, whole), value, text, cue=2.0 if rated else TOLD if part.value in told else 0.0
+            )
         if changed and ratio != 1 and abs(abs(ratio - 1) - goal) <= 0.25 * goal:
             text, value = f"from {whole.shown} to {part.shown}", abs(part.value / whole.value - 1) * size
             yield from _option(claim, figure, (part, whole), value, text, cue=1.0)

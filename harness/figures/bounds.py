@@ -165,6 +165,8 @@ def _modifies(ts: Lexemes, first: int, words: tuple[str, ...], kind: Kind) -> bo
         return False
     if words in ((">",), ("<",)):
         return not (first and ts[first].glued and ts[first - 1].kind == WORD and ts[first - 1].text == "/")
+    if words == ("beyond",) and any(piece.low in ("no", "not", "never") for piece in ts[max(0, first - 4) : first]):
+        return False  # "no extra benefit beyond four" holds for four, and for no more
     if words == ("minimum",) or words == ("maximum",):
         return prior in ("a", "the", "with", "of")
     if words == ("c", ".") or words == ("ca", ".") or words == ("ca",):

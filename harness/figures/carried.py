@@ -13,6 +13,8 @@ PLURAL = frozenset({"they", "them", "their", "these", "those"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 THINGS = frozenset({"it", "its", "they", "them", "their"})
 STANDING_FOR = PERSONAL | THINGS  # pronouns that a carried name takes the place of
+# What time is counted in: no "they" stands for these.
+LENGTHS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "time"})
 BACK_FOR_NOUN, BACK_FOR_NAME = 2, 3  # sentences back in which the noun or name may stand
 TOGETHER = 30  # characters within which names of one entity type are named together
 
@@ -29,7 +31,7 @@ def noun(head: Token, index: int, document: Document) -> str:
         token
         for sentence in document.sentences[max(0, index - BACK_FOR_NOUN) : index + 1]
         for token in sentence.tokens
-        if token.tag in {"NNS", "NNPS"} and token.span.end <= head.span.start
+        if token.tag in {"NNS", "NNPS"} and token.span.end <= head.span.start and token.lemma.lower() not in LENGTHS
     ]
     counted = [token for token in before if token.dep in (*SUBJECTS, *OBJECTS, "pobj")]
     return (counted or before)[-1].lemma.lower() if before else ""

@@ -148,6 +148,8 @@ def _named(ts: Lexemes, pos: int, country: str, *, large: bool) -> tuple[int, st
     if entry is None:
         return None
     code, countries = entry
+    if not country and ts[pos + 1].low in ("cent", "cents"):  # "22 euro cents"
+        return pos + 2, code, Fraction(1, 100)
     if country:
         if country not in countries:
             return None

@@ -103,6 +103,9 @@ def _day_before(ts: Lexemes, pos: int) -> bool:
     return before.text.isdecimal() and len(before.text) < 3 and 0 < int(before.text) < 32 and prior.low != "age"
 
 
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your", "s", "’", "'"})
+
+
 def day_of_month(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """(place behind it, day) of "19", "19th", "the 19th", "nineteenth"."""
     at = pos + (ts[pos].low == "the")
@@ -229,6 +232,8 @@ def day_first(ts: Lexemes, pos: int) -> Reading | None:
     if not day:
         return None
     at, first = day
+    if ts[pos].kind == WORD and month_at(ts, at) and ts[pos - 1].low in _POSSESSIVES:  # "his third January signing"
+        return None
     last: int | None = None
     if ts[at].text in DASHES or ts[at].low in _JOINS:
         second = day_of_month(ts, at + 1)

@@ -53,6 +53,8 @@ def season(ts: Lexemes, pos: int) -> Reading | None:
     low = ts[pos].low
     if low not in words.SEASONS:
         return None
+    if low == "fall" and ts[pos + 1].low == "in":  # "a worker's fatal fall in 2022"
+        return None
     at = pos + 1 + (ts[pos + 1].low in ("of", "in") or ts[pos + 1].text == ",")
     years = bare_year(ts, at)  # "winter 2012-13"
     year = (years.end, years.when.year) if years and years.until and years.when else year_at(ts, at)

@@ -30,6 +30,13 @@ _SMALL_WORDS = vocabulary(
     is was has as its his this does across towards less plus
     """
 )
+# Counted in millions, and in no race: "300m passengers".
+_PEOPLE = vocabulary(
+    """
+    people men women children passengers users customers subscribers viewers voters visitors workers households homes
+    families residents tourists views downloads copies tickets votes shares barrels
+    """
+)
 _ROUND_METRES = frozenset({50, 60, 100, 110, 200, 300, 400, 500, 800, 1500, 3000, 5000, 10000})
 _PAID = vocabulary(
     """
@@ -173,8 +180,12 @@ def _letter_m(ts: Lexemes, end: int, value: Number) -> Reading | None:
         after, joined = ts[end + 1], hyphen(ts, end + 1)
         if after.glued and (after.kind in (WORD, NUMBER) or after.text in ("/", "²", "³", "^")):
             return None
-        is_noun = after.kind == WORD and after.low.endswith("s") and after.low not in _EXTENT | _RACES | _SMALL_WORDS
-        is_race = value.value in _ROUND_METRES or ts[joined].low in _RACES | _EXTENT
+        is_noun = after.kind == WORD and _is_plural(after.low)
+        far = ts[end + 2]  # "300m annual passengers"
+        is_noun = is_noun or (after.kind == far.kind == WORD and after.low.isalpha() and _is_plural(far.low))
+        is_race = (value.value in _ROUND_METRES and ts[joined].low not in _PEOPLE and far.low not in _PEOPLE) or (
+            ts[joined].low in _RACES | _EXTENT
+        )
         if (is_noun and not is_race) or ts[end - 2].low in ("population", "by"):
             million = Fraction(10**6)
             return Reading(0, end + 1, Kind.QUANTITY, value.value * million, value.value * million, "", million,
@@ -186,6 +197,11 @@ def _letter_m(ts: Lexemes, end: int, value: Number) -> Reading | None:
         return Reading(0, end, Kind.QUANTITY, kilometres, kilometres, "kilometre", Fraction(1), value.precision / 1000,
                        digits=value.digits)  # fmt: skip
     return None
+
+
+def _is_plural(word: str) -> bool:
+    """Whether a word names several of something that may be counted in millions."""
+    return (word.endswith("s") or word in _PEOPLE) and word not in _EXTENT | _RACES | _SMALL_WORDS
 
 
 def _is_word_not_unit(ts: Lexemes, pos: int, end: int, value: Number, *, joined: bool) -> bool:

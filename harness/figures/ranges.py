@@ -14,6 +14,7 @@ from harness.figures.reading import Reading
 from harness.figures.relative import ago
 from harness.types import Kind
 
+STEP = 3  # times as much where it led as the step itself; "by 5 to 10 seats" is a range
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "~", "−"})
 _MOVES = vocabulary(
     """
@@ -46,7 +47,7 @@ def _ranged(ts: Lexemes, first: Reading) -> Reading | None:
     if low is None:
         return None
     high = second.low if not (first.unit and second.plain) else _in_unit_of(first, second)
-    if _is_move(ts, first):
+    if _is_move(ts, low, second):
         return _moved(first, low, second)
     if high is None or low.low is None or low.low >= high:
         return None
@@ -136,10 +137,19 @@ def _in_unit_of(first: Reading, second: Reading) -> Fraction | None:
     return second.low
 
 
-def _is_move(ts: Lexemes, first: Reading) -> bool:
+def _is_step(first: Reading, second: Reading) -> bool:
+    """Whether what stands behind "by" and "to" is a step and where it led: "trimmed by 3 million to 203 million"."""
+    if first.low is None or second.low is None or first.kind is Kind.PERCENT or second.kind is Kind.PERCENT:
+        return False
+    return (not first.plain or second.plain or first.scale > 1) and second.low >= STEP * first.low
+
+
+def _is_move(ts: Lexemes, first: Reading, second: Reading) -> bool:
     """Whether "to" tells where something moved: "rose 3 per cent to 5 per cent", "from 10 to 20"."""
     if ts[first.end].low != "to":
         return False
+    if ts[first.start - 1].low == "by" and _is_step(first, second):
+        return True
     if ts[first.start - 1].low == "from":
         return ts[first.start - 2].low not in (
             "ranging",

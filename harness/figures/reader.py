@@ -16,6 +16,7 @@ from harness.figures import (
     currencies,
     dates,
     durations,
+    elided,
     multiples,
     numerals,
     ordinals,
@@ -46,6 +47,7 @@ _AT_NUMBER: tuple[Rule, ...] = (
     shares.slash,
     shares.ratio,
     shares.counted,
+    shares.of_every,
     ordinals.ordinal,
     multiples.multiple,
     ranges.quantity,
@@ -102,7 +104,11 @@ _BEHIND = {
 def read(text: str, *, published: date | None = None) -> tuple[Figure, ...]:
     """Every figure of `text`, in order, without overlaps; relative dates are settled against `published`."""
     ts = lex(text)
-    return tuple(settling.figure(text, ts, found, published) for found in _scan(ts) if isinstance(found, Reading))
+    return tuple(
+        settling.figure(text, ts, found, published)
+        for found in elided.complete(ts, _scan(ts))
+        if isinstance(found, Reading)
+    )
 
 
 def names(text: str) -> tuple[Span, ...]:

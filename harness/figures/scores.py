@@ -32,6 +32,9 @@ _RANGED = vocabulary(
 )
 
 
+_POINTS = frozenset({"votes", "goals", "points", "frames", "sets", "games"})  # "won by 33 votes to 22"
+
+
 def _pair(ts: Lexemes, pos: int) -> tuple[int, int, int] | None:
     """(place behind it, number, number) of "2-1", "77 - 72", "two-nil"."""
     a, dash, b = ts[pos], ts[pos + 1], ts[pos + 2]
@@ -134,24 +137,25 @@ def _scoreline(ts: Lexemes, pos: int) -> Reading | None:
 
 def _to(ts: Lexemes, pos: int) -> Reading | None:
     """ "5 to 4": a vote or odds, where the second is no larger."""
-    a, b = ts[pos], ts[pos + 2]
-    if ts[pos + 1].low != "to" or ts[pos - 1].low == "from":
+    at = pos + 1 + (ts[pos + 1].low in _POINTS)  # "33 votes to 22"
+    a, b = ts[pos], ts[at + 1]
+    if ts[at].low != "to" or ts[pos - 1].low == "from":
         return None
-    values = [_small(ts, at) for at in (pos, pos + 2)]
+    values = [_small(ts, place) for place in (pos, at + 1)]
     first, second = values
     if (
         first is None
         or second is None
         or first < second
         or a.kind != b.kind
-        or ts[pos + 3].glued
-        and ts[pos + 3].kind == WORD
+        or ts[at + 2].glued
+        and ts[at + 2].kind == WORD
     ):
         return None
     before = {ts[i].low for i in range(max(pos - 5, 0), pos)}
-    if not before & _CUES and second != 1:
+    if not before & _CUES and second != 1 and at == pos + 1:
         return None
-    return Reading(pos, pos + 3, Kind.SCORE, parts=(Fraction(first), Fraction(second)))
+    return Reading(pos, at + 2, Kind.SCORE, parts=(Fraction(first), Fraction(second)))
 
 
 def _small(ts: Lexemes, pos: int) -> int | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from harness.figures import bounds, numerals, unit_forms, units
+from harness.figures import bounds, currencies, numerals, unit_forms, units
 from harness.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
 from harness.figures.numbers import hyphen, number
 from harness.figures.quantities import kind_of
@@ -104,6 +104,21 @@ def _of_unit(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | Non
     if hyphened and unit == "century":  # a batsman's fifty
         return None
     return Reading(start, end, kind_of(unit), part, part, unit, precision=part)
+
+
+def of_every(ts: Lexemes, pos: int) -> Reading | None:
+    """ "68p of every pound", "20 cents in each dollar": so many in a hundred."""
+    if not any(piece.low in ("every", "each") for piece in ts[pos + 1 : pos + 8]) or (read := number(ts, pos)) is None:
+        return None
+    end, value = read
+    small = currencies.suffix(ts, end)
+    if small is None or small[2] == 1 or ts[small[0]].low not in ("of", "in", "from"):
+        return None
+    whole = currencies.suffix(ts, small[0] + 2)
+    if ts[small[0] + 1].low not in ("every", "each") or whole is None or whole[2] != 1:
+        return None
+    return Reading(pos, whole[0], Kind.PERCENT, value.value, value.value, "percent", precision=value.precision,
+                   digits=value.digits)  # fmt: skip
 
 
 def counted(ts: Lexemes, pos: int) -> Reading | None:

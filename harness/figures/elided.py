@@ -1,0 +1,83 @@
+"""Units that a number leaves out because one before it has them: "1.42 billion euros from 1.2 billion a year earlier".
+
+`complete(lexemes, readings) -> readings`, the same with such units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from harness.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
+from harness.figures.reading import Reading
+from harness.types import Kind
+
+REACH = 28  # lexemes back in which the unit may stand
+LARGE = 10**6  # a bare number of millions behind money is money, unless it counts something
+LIKE = 20  # times greater or smaller than the one that has the unit, it is told of something else
+_PHRASE = 3  # words behind a number among which what it counts may stand
+_STOPS = vocabulary(
+    """
+    a an the in on at to from for by with of and or but as than that which who when while after before since until
+    last this next year years month earlier later ago previously compared against versus is was were are will would
+    """
+)
+_CLAUSES = frozenset({"as", "while", "and", "but", "when", "%"})  # between the two, something else is told
+_NOUNS_OF_MONEY = vocabulary("forecast forecasts estimate estimates target targets expectations guidance consensus")
+
+
+def complete(ts: Lexemes, readings: Iterable[Reading | tuple[int, int]]) -> Iterator[Reading | tuple[int, int]]:
+    """Each reading in turn; a bare number takes the unit of the last measured one that it is compared with."""
+    measured: Reading | None = None
+    money: Reading | None = None
+    for found in readings:
+        if isinstance(found, Reading):
+            like = money if found.scale >= LARGE else measured
+            if like is not None and found.plain and _takes(ts, like, found):
+                found = found._replace(unit=like.unit, kind=like.kind, plain=False)
+            if found.unit and found.low is not None and found.kind is not Kind.AGE:
+                measured = found
+                money = found if found.kind is Kind.MONEY else money
+        yield found
+
+
+def _takes(ts: Lexemes, measured: Reading, bare: Reading) -> bool:
+    if measured.low is None or bare.low is None or not measured.low or not bare.low:
+        return False
+    between = ts[measured.end : bare.start]
+    if len(between) > REACH or ts[bare.start].opens or any(piece.opens or piece.low in ".!?;" for piece in between):
+        return False
+    least, most = sorted((abs(measured.low), abs(bare.low)))
+    if most > LIKE * least:
+        return False
+    if bare.scale < LARGE:
+        return _is_other_end(ts, measured, bare) and _ends(ts, bare.end)
+    told = any(piece.low in _CLAUSES for piece in between)
+    return measured.scale >= LARGE and not told and not _counts(ts, bare.end)
+
+
+def _counts(ts: Lexemes, at: int) -> bool:
+    """Whether a plural among the next words says what is counted: "1.2 million more passengers"."""
+    if ts[at].low == "of":
+        return True
+    for piece in ts[at : at + _PHRASE]:
+        if piece.kind != WORD or piece.low in _STOPS or piece.low in _NOUNS_OF_MONEY:
+            return False
+        if piece.low.endswith("s") or piece.low in ("people", "men", "women", "children"):
+            return True
+    return False
+
+
+def _is_other_end(ts: Lexemes, measured: Reading, bare: Reading) -> bool:
+    """Whether the two are the ends of a move: "from 52 minutes to 19", "to 52 minutes from 19"."""
+    before, between = ts[measured.start - 1].low, ts[bare.start - 1].low
+    near = bare.start - measured.end <= 2
+    to = before == "from" or (before == "by" and measured.kind is not Kind.PERCENT)  # "by 33 minutes to 19"
+    return near and ((to and between == "to") or (before in ("to", "at") and between in ("from", "against")))
+
+
+def _ends(ts: Lexemes, at: int) -> bool:
+    """Whether nothing behind the number says what it counts."""
+    after = ts[at]
+    if after.kind in (WORD, NUMBER):
+        return after.opens or after.low in _STOPS - {"of"}
+    return after.opens or after.text not in ("-", "–", "%", "/")
