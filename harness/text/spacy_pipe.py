@@ -1,8 +1,8 @@
 """spaCy, and all that is known of it: sentences -> the words of each as our own tokens.
 
 The model is the official `en_core_web_sm` where it is installed, else the same model as packaged on the registry. Its
-objects never leave this module, `spacy_quick` and `spacy_words`. Its matrices are multiplied by numpy's library instead of its own,
-which is several times as fast and gives the same parses.
+objects never leave this module, `spacy_quick` and `spacy_words`. Its matrices are multiplied by numpy's library instead
+of its own, which is several times as fast and gives the same parses.
 """
 
 from __future__ import annotations

@@ -40,6 +40,9 @@ class Words:
     def __init__(self, ruler: Any, lemmatizer: Any) -> None:
         self._ruler = ruler
         self._lemmatizer = lemmatizer
+        index = lemmatizer.lookups.get_table("lemma_index")
+        for part in list(index):  # lists of thousands of words, looked through for every word
+            index[part] = frozenset(index[part])
         patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
         longer = [pattern[0] for pattern in patterns if len(pattern) > 1]
         self._named = _matcher(pattern[0].get("LOWER") for pattern in patterns if len(pattern) == 1)
@@ -95,7 +98,7 @@ class Words:
 
     def _ruled(self, word: Any) -> tuple[Any, Any, str]:
         """What the ruler makes of a word of this sort: its part of speech, morphology and, if it says so, its lemma."""
-        from spacy.tokens import Doc  # type: ignore[import-not-found]
+        from spacy.tokens import Doc
 
         alone = Doc(word.vocab, words=[word.text], tags=[word.tag_], deps=[word.dep_], heads=[0])
         ruled = self._ruler(alone)[0]
