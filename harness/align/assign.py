@@ -4,7 +4,8 @@ A claim's candidates are the facts whose figures could be compared with its own,
 whose it is, the event) and by value. A fact that states the claim's value bears it, unless a rival fits clearly
 better: another fact about the same thing with another value, that no other claim of the summary states (so that a
 list of figures told in order is not torn apart). For an author's facts clearly better is a lead by topic; for those
-drafted from an article, whose words alone tell them apart, `contest` has learnt it.
+drafted from an article, whose words alone tell them apart, `contest` has learnt it, and `exchanged` finds two figures
+of a summary that have changed places.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from harness.align.contest import challenger
-from harness.align.sides import BORNE, KIN, about_same, ranks_same, same_noun, sides
+from harness.align.exchanged import exchanged
+from harness.align.sides import BORNE, EQUAL, KIN, about_same, ranks_same, same_noun, sides
 from harness.derive import agree, derive
 from harness.derive.measure import SHARES
 from harness.ranks import ranks_other
@@ -47,7 +49,6 @@ LEADS = {Kind.DATE: 0.5, Kind.PERCENT: 0.4, Kind.AGE: 0.5}  # the same for kinds
 RANKED = 0.4  # the topic below which an ordinal of another noun ranks another thing
 TOLD = 0.9  # the topic from which on the article tells all that the claim tells
 NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
-EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
 LARGE = 100  # a bare number from here on may be money whose currency was said before
 QUOTED = 0.8  # the share of a quotation's letters that must be found for it to be that quotation
 BESIDE = 24  # claims of the same sentence before and behind a claim that it may have been worked out from
@@ -61,9 +62,10 @@ def align(claims: Sequence[Claim], gold: Gold, summary: str) -> tuple[Alignment,
     ranked = [candidates(claim, part) for claim, part in zip(claims, golds, strict=True)]
     told = stated(ranked)
     beside = _beside(claims)
+    moved = exchanged(claims, ranked, golds) if gold.drafted else {}
     return tuple(
-        _bind(claim, options, told, part, summary, others)
-        for claim, options, part, others in zip(claims, ranked, golds, beside, strict=True)
+        _bind(claim, options, told, part, summary, others, moved.get(at))
+        for at, (claim, options, part, others) in enumerate(zip(claims, ranked, golds, beside, strict=True))
     )
 
 
@@ -190,6 +192,7 @@ def _bind(
     gold: Gold,
     summary: str,
     beside: tuple[Figure, ...],
+    moved: Candidate | None,
 ) -> Alignment:
     bound = partial(Alignment, claim=claim, candidates=options[:KEPT])
     if claim.figure is None:
@@ -197,7 +200,9 @@ def _bind(
     bearing = [option for option in options if option.value > BORNE]
     if bearing:
         best = max(bearing, key=lambda option: option.score)
-        if gold.drafted:
+        if moved is not None:
+            rival: Candidate | None = moved
+        elif gold.drafted:
             rival = challenger(claim, *sides(claim, options, stated, gold), gold)
         else:
             rival = _fitting_better(claim, options, stated)

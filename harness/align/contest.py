@@ -35,6 +35,7 @@ class Weights(NamedTuple):
     likeness: tuple[float, ...]
     decision: tuple[float, ...]
     least: float  # the logit from which on the claim's figure is that of something else
+    exchange: float  # the lead in likeness from which on two claims have each other's figures
 
 
 class Entry(NamedTuple):
@@ -82,4 +83,5 @@ def weights() -> Weights:
         tuple(read["likeness"][name] for name in FEATURES),
         tuple(read["decision"][name] for name in DECISION),
         read["least"],
+        read["exchange"],
     )

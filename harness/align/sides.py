@@ -12,6 +12,7 @@ from harness.text import lexicon
 from harness.types import Bound, Candidate, Claim, Fact, Figure, Gold, Kind, Match, When
 
 BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
+EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
 _STEP = re.compile(r"\W*(?:\w+ )?(?:more|less|fewer|higher|lower|longer|shorter|older|younger|cheaper) than\b", re.I)
 FAR = 100  # times another is no slip of the pen nor of the eye
@@ -124,6 +125,9 @@ def ranks_same(claim: Claim, fact: Fact) -> bool:
 
 
 def same_noun(claim: str, fact: str, of: Fact) -> bool:
-    if claim.lower() == fact.lower() or (claim.islower() and fact.islower() and lexicon.related(claim, fact) >= KIN):
-        return True
-    return any(claim.lower() in group and fact.lower() in group for group in of.aliases)
+    return kin(claim, fact) or any(claim.lower() in group and fact.lower() in group for group in of.aliases)
+
+
+def kin(one: str, other: str) -> bool:
+    """Whether two nouns mean the same thing by themselves."""
+    return one.lower() == other.lower() or (one.islower() and other.islower() and lexicon.related(one, other) >= KIN)

@@ -1,12 +1,13 @@
 """Learn the weights of `harness.align.contest` from labelled summaries: a folder of them -> how well it does, weights.
 
-    python -m tests.accuracy.contest DATA [--sets ...] [--write] [--false 0.01]
+    python -m tests.accuracy.contest DATA [--sets ...] [--false 0.004] [--exchange 2.5] [--write]
 
 A figure that nobody marked, in a summary whose article states its value, is one that stands rightly. The same claim
 with another figure of the article that could be compared stands wrongly. First the likeness is learnt: which of the
 article's figures is it that a claim states, by everything but the value (a conditional logit; McFadden 1974)? Then
-a logistic regression learns how far a rival must be ahead. All of a number printed is for articles that were left
-out in learning: five folds by article. --write puts the weights of all articles into the package.
+a logistic regression learns how far a rival must be ahead, and pairs of figures that stand rightly tell how far two
+must be ahead with each other's (`harness.align.exchanged`). Every share printed is for articles that were left out in
+learning: five folds by article. --write puts the weights of all articles into the package.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
 
-from harness.align import assign, contest, sides
+from harness.align import assign, contest, exchanged, sides
 from harness.align.likeness import FEATURES
 from harness.draft import draft
 from harness.extract import claims
@@ -57,14 +59,32 @@ class Example:
 
 def examples(data: Path, name: str) -> Iterator[list[Example]]:
     """Each usable claim of a set as it stands, and then with other figures."""
-    drafted: dict[str, Gold] = {}
+    for summary, marked, gold in summaries(data, name):
+        yield from _of_summary(summary, marked, gold, name)
+
+
+def right_pairs(data: Path, name: str) -> Iterator[tuple[str, exchanged.Pair]]:
+    """Pairs of claims of a set that could have been exchanged and are not, each with its article."""
+    for summary, marked, gold in summaries(data, name):
+        right = [one for one in claims(document(summary)) if not any(_within(one, mark) for mark in marked)]
+        ranked = [assign.candidates(one, gold) for one in right]
+        for pair in exchanged.pairs(right, ranked, [gold] * len(right)):
+            yield gold.digest, pair
+
+
+def summaries(data: Path, name: str) -> Iterator[tuple[str, list[dict[str, Any]], Gold]]:
+    """The summaries of a set, each once, with what people marked in them and the facts of their articles."""
     seen: set[tuple[str, str]] = set()
     for row in map(json.loads, (data / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()):
-        gold = drafted.setdefault(row["source"], drafted.get(row["source"]) or draft(row["source"]))
         for summary, marked in texts(row):
-            if (gold.digest, summary) not in seen:
-                seen.add((gold.digest, summary))
-                yield from _of_summary(summary, marked, gold, name)
+            if (row["source"], summary) not in seen:
+                seen.add((row["source"], summary))
+                yield summary, marked, drafted(row["source"])
+
+
+@lru_cache(maxsize=2048)
+def drafted(article: str) -> Gold:
+    return draft(article)
 
 
 def texts(row: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -166,18 +186,21 @@ def learn(groups: Sequence[list[Example]]) -> tuple[Matrix, Matrix]:
     return likeness, learn_decision(groups, likeness)
 
 
-def left_out(groups: Sequence[list[Example]]) -> list[tuple[float, Example]]:
-    """The logit of every example by weights that its article had no part in."""
-    articles = sorted({group[0].article for group in groups})
+def left_out(
+    groups: Sequence[list[Example]], pairs: Sequence[tuple[str, exchanged.Pair]]
+) -> tuple[list[tuple[float, Example]], list[float]]:
+    """The logit of every example, and the lead of every pair, by weights that its article had no part in."""
+    articles = sorted({group[0].article for group in groups} | {article for article, _ in pairs})
     random.Random(0).shuffle(articles)
     fold = {article: at % FOLDS for at, article in enumerate(articles)}
-    found = []
+    found, leads = [], []
     for number in range(FOLDS):
         likeness, decision = learn([group for group in groups if fold[group[0].article] != number])
+        leads += [pair.lead(likeness.tolist()) for article, pair in pairs if fold[article] == number]
         for group in groups:
             if fold[group[0].article] == number:
                 found += [(float(decision @ np.array(decided(one, likeness))), one) for one in group]
-    return found
+    return found, leads
 
 
 # --------------------------------------------------------------------------- telling
@@ -189,26 +212,36 @@ def main() -> int:
     )
     parser.add_argument("data", type=Path, help="folder with the labelled sets")
     parser.add_argument("--sets", default=",".join(SETS), help="some sets only")
-    parser.add_argument("--false", type=float, default=0.01, help="share of right figures that may be taken for wrong")
+    parser.add_argument("--false", type=float, default=0.004, help="share of right figures that may be taken for wrong")
+    parser.add_argument("--exchange", type=float, default=2.5, help="lead from which on a pair is taken for exchanged")
     parser.add_argument("--write", action="store_true", help="put the weights into the package")
     asked = parser.parse_args()
     groups = [group for name in asked.sets.split(",") for group in examples(asked.data, name)]
     groups = [group for group in groups if len(group) > 1]
-    judged = left_out(groups)
+    pairs = [pair for name in asked.sets.split(",") for pair in right_pairs(asked.data, name)]
+    judged, against = left_out(groups, pairs)
     right = np.array([logit for logit, one in judged if not one.wrong])
     wrong = np.array([logit for logit, one in judged if one.wrong])
     print(
         f"{len(right)} figures that stand rightly, {len(wrong)} swaps, {len({g[0].article for g in groups})} articles"
     )
-    for share in (0.002, 0.005, 0.01, 0.02, 0.05):
+    for share in (0.002, 0.004, 0.005, 0.01, 0.02, 0.05):
         least = float(np.quantile(right, 1 - share))
         print(f"{share:6.1%} of the right ones taken for wrong: {np.mean(wrong >= least):6.1%} of the swaps found")
+    leads = np.array(against)
+    print(
+        f"{len(leads)} pairs of figures that stand rightly, of which the exchanged ones have the lead with other sign"
+    )
+    for lead in (1.0, 1.5, 2.0, 2.5, 3.0, 4.0):
+        taken, found = np.mean(leads >= lead), np.mean(leads <= -lead)
+        print(f"a lead of {lead}: {taken:6.2%} of them taken for exchanged, {found:6.1%} of the exchanged found")
     least = float(np.quantile(right, 1 - asked.false))
     likeness, decision = learn(groups)
     made = {
         "likeness": dict(zip(FEATURES, likeness.round(3).tolist(), strict=True)),
         "decision": dict(zip(contest.DECISION, decision.round(3).tolist(), strict=True)),
         "least": round(least, 2),
+        "exchange": asked.exchange,
     }
     told = json.dumps(made, indent=2) + "\n"
     print(told)

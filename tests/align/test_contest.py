@@ -67,7 +67,8 @@ def test_swaps_are_made_and_told_from_what_stood_there(labelled: Path) -> None:
     assert all([one.wrong for one in group] == [False] + [True] * (len(group) - 1) for group in groups)
     likeness, decision = learning.learn(groups)
     assert (len(likeness), len(decision)) == (len(FEATURES), len(contest.DECISION))
-    judged = learning.left_out(groups)
+    judged, leads = learning.left_out(groups, [])
+    assert not leads
     right = [logit for logit, one in judged if not one.wrong]
     wrong = [logit for logit, one in judged if one.wrong]
     assert np.mean(wrong) > np.mean(right)
