@@ -40,6 +40,8 @@ from harness.types import (
 )
 
 _LEAD = re.compile(r"\s*\w+ (?:down|behind|adrift|ahead|clear|in front)\b", re.I)
+# "one of the four", where three are told of
+_PART = re.compile(r"\s*of (?:the|them|those|these|its|his|her|their)\b", re.I)
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
 ABOUT = 0.45  # the topic from which on a fact with another value is what the claim is about
 NEAR = 0.3  # the same for a sum just within what the claim allows, and for another rank of what it ranks
@@ -107,6 +109,8 @@ def _meet(one: When | None, other: When | None) -> bool:
 def _bears(agreement: Agreement, claim: Figure, fact: Figure, noun: str) -> bool:
     if agreement.value is not Match.MATCH or agreement.unit is Match.MISMATCH:
         return False
+    if claim.kind is Kind.AGE and fact.kind is Kind.DURATION and (not noun or lexicon.is_mainly(noun, "person")):
+        return False  # "the 17-year-old" is nobody with a 17-year hobby
     return agreement.how == "converted" or _may_bear(claim, fact, noun)
 
 
@@ -207,8 +211,8 @@ def _bind(
         else:
             rival = _fitting_better(claim, options, stated)
         if rival is not None and gold.drafted and is_few(claim.figure) and claim.kind in COUNTS:
-            counted = derive(claim, gold, beside)  # "one of the four", where three are told of
-            if counted is not None:
+            counted = derive(claim, gold, beside)
+            if counted is not None and (counted.facts or _PART.match(claim.context.tail)):
                 return bound(fact=None, derivation=counted)
         if rival is not None:
             return bound(fact=rival.fact, margin=max(0.0, rival.topic - best.topic))

@@ -7,6 +7,7 @@ person beside whom the summary gives it; nor is a number that stands only in bra
 from __future__ import annotations
 
 from harness.derive import agree
+from harness.scope import ANYBODY
 from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Claim, Fact, Figure, Gold, Kind, Match
@@ -27,6 +28,31 @@ def other_holder(claim: Claim, gold: Gold) -> str:
     if not holders or not all(holders) or any(set(ours) & set(theirs) for ours in holders):
         return ""
     return f"the article says it of {' '.join(holders[0])}, the summary of {' '.join(theirs)}"
+
+
+def other_stage(claim: Claim, fact: Fact, gold: Gold) -> str:
+    """Why it is not the age at which the person was what the claim says: the article tells another with that noun.
+
+    "As a 19-year-old telephonist, Crane ..." of one who is 92 now.
+    """
+    noun = claim.context.head.lower()
+    if not noun or noun in ANYBODY or claim.figure is None or claim.context.head[:1].isupper():
+        return ""
+    theirs = {word for word in claim.context.owner if word[:1].isupper()}
+    told = [one for one in gold.facts if one.kind is Kind.AGE and one.figure and one.context]
+    same = [one for one in told if one.context and one.context.head.lower() == noun]
+    if any(one.figure and _is_that_age(claim.figure, one.figure) for one in same) or _has_noun(fact, noun):
+        return ""
+    for one in same:
+        assert one.context is not None
+        assert one.figure is not None
+        if theirs & {*one.context.owner, *one.context.names} and agree(claim.figure, one.figure).how == "other value":
+            return f"the article gives the {noun} the age “{one.figure.text}”"
+    return ""
+
+
+def _has_noun(fact: Fact, noun: str) -> bool:
+    return fact.context is not None and noun in {fact.context.head.lower(), *map(str.lower, fact.context.terms)}
 
 
 def other_in_brackets(claim: Claim, gold: Gold) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from harness.aspects import authored, dated, holders, kinds, lives, nouns, ranked
-from harness.aspects.occurrences import occurrences
+from harness.aspects import authored, dated, earlier, fates, holders, kinds, lives, nouns, ranked
+from harness.aspects.occurrences import as_told, occurrences
 from harness.figures.runs import tells_of_runs
 from harness.text import lexicon
 from harness.types import Aspect, Claim, Context, Derivation, Fact, Finding, Gold, Kind, Match, Role
@@ -67,8 +67,8 @@ def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
     met = [verb for verb in either if any(_same(verb, word, fact) for word in said)]
     whole = any(word in group and any(" or " in name for name in group) for group in fact.aliases for word in said)
     if len(met) == 1 and not whole:
-        told = " or ".join(_as_told(verb, fact, gold) for verb in either)
-        return f"the article says {told}, the summary only {_as_told(met[0], fact, gold)}"
+        told = " or ".join(as_told(verb, fact, gold) for verb in either)
+        return f"the article says {told}, the summary only {as_told(met[0], fact, gold)}"
     return ""
 
 
@@ -77,9 +77,10 @@ def _narrowed(claim: Context, fact: Fact, gold: Gold) -> str:
 
 def _other_by_drafted(claim: Claim, fact: Fact, gold: Gold) -> str:
     if claim.kind is Kind.AGE:
-        return holders.other_holder(claim, gold)
+        return holders.other_holder(claim, gold) or holders.other_stage(claim, fact, gold)
     bracketed = holders.other_in_brackets(claim, gold) if claim.kind is Kind.QUANTITY else ""
-    return bracketed or _turned_round(claim, fact, gold) or nouns.other(claim, fact, gold)
+    other = bracketed or _turned_round(claim, fact, gold) or earlier.other_time(claim, gold)
+    return other or fates.other_fate(claim, gold) or nouns.other(claim, fact, gold)
 
 
 def _other_event(claim: Claim, used: Sequence[Fact], gold: Gold) -> str:
@@ -100,7 +101,7 @@ def _turned_round(claim: Claim, fact: Fact, gold: Gold) -> str:
         for verb in context.predicates:
             if any(_same(verb, act, suffered) for act in claim.context.predicates):
                 those = kinds.plural(ours)
-                told = _as_told(verb, suffered, gold)
+                told = as_told(verb, suffered, gold)
                 return f"the article counts {those} who were {told}, the summary {those} who did it to others"
     return ""
 
@@ -113,17 +114,6 @@ def _same(a: str, b: str, fact: Fact) -> bool:
     return (
         a == b or lexicon.related(a, b) >= KIN or any(a in words and b in words for words in map(_lower, fact.aliases))
     )
-
-
-def _as_told(verb: str, fact: Fact, gold: Gold) -> str:
-    """The verb in the form in which the fact's evidence has it: "killed" for "kill"."""
-    for evidence in fact.evidence:
-        for sentence in gold.article.sentences:
-            if sentence.span.overlaps(evidence.span):
-                for token in sentence.tokens:
-                    if token.lemma == verb and evidence.span.contains(token.span):
-                        return token.text
-    return verb
 
 
 def _lower(words: Iterable[str]) -> frozenset[str]:

@@ -38,6 +38,17 @@ def near(fact: Fact, gold: Gold) -> frozenset[str]:
     return clause(fact.context) | _lower(token.lemma for token in beside)
 
 
+def as_told(verb: str, fact: Fact, gold: Gold) -> str:
+    """The verb in the form in which the fact's evidence has it: "killed" for "kill"."""
+    for evidence in fact.evidence:
+        for sentence in gold.article.sentences:
+            if sentence.span.overlaps(evidence.span):
+                for token in sentence.tokens:
+                    if token.lemma == verb and evidence.span.contains(token.span):
+                        return token.text
+    return verb
+
+
 def clause(context: Context | None) -> frozenset[str]:
     """The words of a clause that name its event and, but for names elsewhere in the sentence, who takes part in it."""
     if context is None:

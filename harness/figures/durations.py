@@ -19,6 +19,7 @@ _LEADS = vocabulary(
     around roughly approximately by
     """
 )
+_LENGTHENING = frozenset({"for", "yet", "by", "least", "about"})
 _FOLLOWS = frozenset({"later", "earlier", "after", "before", "long", "old", "ban", "sentence"})
 _HALVES = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _THE = frozenset({"the", "this", "that", "its", "their"})
@@ -28,7 +29,7 @@ _LONG = frozenset({"long", "wide", "high", "deep", "tall", "old", "thick", "squa
 def one_unit(ts: Lexemes, pos: int) -> Reading | None:
     """One unit and perhaps a half: "a year and a half", "a week", "an hour", "a mile-long"."""
     low = ts[pos].low
-    at = pos + 1 if low in ("a", "an") else pos
+    at = pos + 1 if low in ("a", "an", "another") else pos
     found = unit_forms.match(ts, at)
     if not found or len(ts[at].low) < 3 or ts[at].capital:
         return None
@@ -61,6 +62,8 @@ def one_unit(ts: Lexemes, pos: int) -> Reading | None:
             return None
         measured = bounds.before(ts, pos) or ts[end].low in _LONG - {"old", "square"}  # "is a mile long"
         return _reading(pos, end, Fraction(1), Fraction(1), unit) if measured else None
+    if low == "another":  # "for another month"; "another day" may be any
+        return _reading(pos, end, Fraction(1), Fraction(1), unit) if ts[pos - 1].low in _LENGTHENING else None
     before = ts[pos - 1].low
     if before in _LEADS and not (before == "in" and unit == "day" and ts[end].low == "of"):
         if unit == "second" or (before in ("about", "by", "over", "after") and ts[end].low == "of"):

@@ -65,7 +65,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("a", "an", "half", "quarter", "minus", "negative"), (ranges.quantity,)),
     (("half",), (clock.time, shares.half)),
     (("quarter",), (clock.time, shares.counted)),
-    (("hour", "year", "month", "day", "mile", "week"), (durations.one_unit,)),
+    (("hour", "year", "month", "day", "mile", "week", "another"), (durations.one_unit,)),
     (dates.STARTS, (dates.date,)),
     ((*numerals.ORDINAL_WORDS, *calendar_words.WEEKDAYS, "the"), (relative.in_period,)),
     (numerals.ORDINAL_WORDS, (ordinals.ordinal,)),
