@@ -34,6 +34,9 @@ _ALL = re.compile(
     r"\b(?:(?i:all|both|none|no|nobody|every\w*|they|their|them|he|she)"
     r"|(?i:the|these|those)\s+(?:[a-z]+\s+){0,2}?(?:[a-z]+s|men|women|people|children))\b"
 )
+_WHOLE = re.compile(
+    r"\b(?:of|among)\s+(?:(?:the|its|their|those|some|about|all|more than)\s+)*$", re.I
+)  # "93 of the 164"
 STATES = frozenset({"be", "have", "leave"})
 BESIDE = 3  # words behind a count in which what befell those counted stands: "left nine people dead"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,7 +45,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def other_fate(claim: Claim, gold: Gold) -> str:
     """Why those whom the claim counts met another end in the article; empty where nothing is proved."""
     figure, context = claim.figure, claim.context
-    if claim.kind not in COUNTS or figure is None or figure.unit:
+    if claim.kind not in COUNTS or figure is None or figure.unit or _WHOLE.search(context.lead):
         return ""
     told = [word.lower() for word in (*context.predicates[:1], context.head) if word]
     places = [fact for fact in occurrences(figure, gold) if fact.context]
