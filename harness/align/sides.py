@@ -46,7 +46,7 @@ def _is_other(claim: Claim, option: Candidate) -> bool:
     figure = option.fact.figure
     if figure is None or claim.figure is None or figure.unit != claim.figure.unit or option.fact.kind is Kind.VAGUE:
         return False
-    if not about_same(claim, option) or _are_far(claim.figure, figure):
+    if not about_same(claim, option) or are_far(claim.figure, figure):
         return False
     if option.fact.context is not None and _is_step(option.fact.context.tail) is not _is_step(claim.context.tail):
         return False  # "costs $2 billion more than planned" says nothing of what it costs
@@ -71,7 +71,7 @@ def _is_own_day(figure: Figure, gold: Gold) -> bool:
     return when is not None and gold.published is not None and when.first == when.last == gold.published
 
 
-def _are_far(claim: Figure, fact: Figure) -> bool:
+def are_far(claim: Figure, fact: Figure) -> bool:
     """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share, a year
     and a weekday."""
     if claim.kind is Kind.DATE:
