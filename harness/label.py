@@ -5,6 +5,7 @@ Rules decide only what they can prove; the rest is `undecided`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from harness.derive import agree
@@ -55,6 +56,10 @@ POINTS = frozenset({
     "wicket", "set", "frame", "leg", "hole", "half", "lead", "equaliser", "equalizer", "equalise", "equalize", "opener",
     "vote",
 })  # fmt: skip
+_DENIED = re.compile(
+    r"\b(?:rather than|instead of|as opposed to)(?:\s+(?:in|on|by|at|the|about|around|for|just))*\s*$", re.I
+)
+PERIODS = frozenset({"a year", "a month", "a week", "a day"})
 MANY = 12  # nobody lists more and counts them, or numbers them in order
 
 
@@ -117,7 +122,7 @@ def _less_exact(alignment: Alignment) -> str:
         return ""
     for option in alignment.candidates:
         told = option.fact.figure
-        if told and figure.kind is Kind.DATE and (figure.when.year is None or (told.when and told.when.relative)):
+        if told and figure.kind is Kind.DATE and (figure.when.year is None or _points(told.when)):
             found = agree(figure, told)
             if found.how == "finer date" and found.value is Match.ABSENT:
                 return f"Of “{told.text}”, {found.note}." if found.note else ""
@@ -129,6 +134,10 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     figure = claim.figure
     if figure is None or (claim.in_row and not tells_of_runs(gold.article.text)):
         return ""
+    if is_denied(claim) and not gold.drafted:
+        return "The summary itself says that it is not so."
+    if is_period(claim) and not gold.drafted:
+        return "It may only say over which time the figure before it was taken."
     if (entry := omitted(figure, gold)) is not None:
         return f"The gold leaves this figure out: {entry.reason.rstrip('.')}."
     if claim.kind is Kind.ORDINAL:
@@ -141,6 +150,8 @@ def undecidable(claim: Claim, gold: Gold) -> str:
         return _relative_doubt(figure.when.relative, claim, gold)
     if claim.kind in COUNTS and _untold_fate(claim, gold):
         return ""
+    if figure.unit == "time" and not gold.drafted:
+        return "How many times it is may follow from what the article tells of both."
     if claim.kind is Kind.VAGUE:
         return "A vague count may sum up more than the article counts in one place."
     if claim.kind in COUNTS and is_few(figure):
@@ -148,6 +159,23 @@ def undecidable(claim: Claim, gold: Gold) -> str:
     if claim.kind in COUNTS and claim.context.head.lower() in SORTS and figure.high is not None and figure.high <= MANY:
         return "A number of kinds may follow from what the article lists."
     return ""
+
+
+def is_period(claim: Claim) -> bool:
+    """Whether "a year" stands right behind another figure: "up 9 percent in a year"."""
+    return (
+        claim.kind is Kind.DURATION and claim.text.lower() in PERIODS and claim.context.lead in (" in ", " over ", " ")
+    )
+
+
+def _points(when: When | None) -> bool:
+    """Whether a date is told from where the text stands; one "of last year" names its year, though nobody knows it."""
+    return when is not None and bool(when.relative) and not (when.month and str(when.relative).endswith("year"))
+
+
+def is_denied(claim: Claim) -> bool:
+    """Whether a figure is only told as what is not so: "in early 2027 rather than early 2026"."""
+    return bool(_DENIED.search(claim.context.lead))
 
 
 def _untold_fate(claim: Claim, gold: Gold) -> bool:

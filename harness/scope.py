@@ -143,6 +143,12 @@ def met(claim: Claim, fact: Fact) -> frozenset[str]:
     return frozenset(word for word in content(claim) if any(same(word, other) for other in own))
 
 
+@lru_cache(maxsize=4096)
+def is_party(word: str, gold: Gold) -> bool:
+    """Whether a noun is how the article's parties are called: the company, the bank; whose it is is asked elsewhere."""
+    return resolve(f"the {word}", gold.sources) is not None
+
+
 def other_party(claim: Claim, fact: Fact, gold: Gold) -> str | None:
     """The id of the claim's owner where it is known, and neither the fact's owner nor one that speaks for it."""
     theirs = resolve(" ".join(claim.context.owner), gold.sources)
@@ -165,6 +171,16 @@ def tells_apart(noun: str, fact: Fact, gold: Gold) -> bool:
     """Whether a noun names what this fact counts, and what no other figure of its kind counts."""
     others = (other for other in gold.facts if other.id != fact.id and other.figure and other.kind in COUNTS)
     return noun.lower() in scope(fact).things and not any(noun.lower() in scope(other).things for other in others)
+
+
+def with_sibling(verb: str, fact: Fact, gold: Gold) -> bool:
+    """Whether the author uses the verb for what the article says here, in another fact on the same things."""
+    ours = frozenset(fact.context.predicates if fact.context else ())
+    return any(
+        ours & scope(one).acts and verb in scope(one).acts and scope(fact).things & scope(one).things
+        for one in gold.facts
+        if one.id != fact.id
+    )
 
 
 # --------------------------------------------------------------------------- words

@@ -19,6 +19,9 @@ from harness.types import Aspect, Gold, Label, Match, Severity, Verdict
 
 HERE = Path(__file__).parent / "stories"
 ROOT = HERE.parent.parent
+# Stories written after the rules, and all their rows before anything was mended: they show what to expect of a story
+# that nobody has tuned to. Nobody looks at the rows of the last one, which is only counted.
+YOUNG = ("hallgrim-crash", "mareth-rates", "pellmar-homes", "tindal-walks", "lorexant-study")
 RIGHT = "right"  # stands as the change of a right sentence
 MISSED = "not found"  # stands as the label of a claim that was not read at all
 RANK = (Severity.NONE, Severity.NOTE, Severity.WARNING, Severity.ERROR)

@@ -32,6 +32,7 @@ FLOORS = {
     "harness.refusal": 3,
     "harness.topic": 3,
     "harness.sift": 3,
+    "harness.beside": 4,
     "harness.scope": 3,
     "harness.ranks": 3,
     "harness.suite": 3,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from tests.story_pairs import YOUNG
 from tests.whole_summaries import FACTS, Row, accused, summaries, verdicts
 
 AT_MOST = 0.03  # of the claims of right summaries that may be listed as accused
+YOUNG_AT_MOST = {"gold": 0.08, "article": 0.05}  # the same in stories written after the rules
 ROWS = summaries()
 
 
@@ -18,8 +20,10 @@ def test_a_right_summary(row: Row, facts: str) -> None:
 
 
 @pytest.mark.parametrize("facts", FACTS)
-def test_little_is_listed(facts: str) -> None:
-    listed = sum(len(row.flagged.get(facts, [])) for row in ROWS)
-    claims = sum(len(verdicts(row, facts)) for row in ROWS)
+@pytest.mark.parametrize("young", [False, True])
+def test_little_is_listed(facts: str, young: bool) -> None:
+    here = [row for row in ROWS if (row.story in YOUNG) is young]
+    listed = sum(len(row.flagged.get(facts, [])) for row in here)
+    claims = sum(len(verdicts(row, facts)) for row in here)
     assert claims > 200
-    assert listed <= AT_MOST * claims
+    assert listed <= (YOUNG_AT_MOST[facts] if young else AT_MOST) * claims

@@ -39,6 +39,7 @@ from harness.types import (
 )
 
 _LEAD = re.compile(r"\s*\w+ (?:down|behind|adrift|ahead|clear|in front)\b", re.I)
+_MORE = re.compile(r"\W*(?:more|fewer|less|extra|additional)\b", re.I)
 # "one of the four", where three are told of
 _PART = re.compile(r"\s*of (?:the|them|those|these|its|his|her|their)\b", re.I)
 VALUE = 0.5  # what equality of the figures is worth beside a topic of 0 to 1
@@ -91,7 +92,12 @@ def comparable(claim: Figure, fact: Figure) -> bool:
         return _meet(claim.when, fact.when) and _meet(fact.when, claim.when)
     if claim.kind in ALONE or fact.kind in ALONE:
         return claim.kind is fact.kind
-    return claim.dimension == fact.dimension
+    return claim.dimension == fact.dimension or _in_degrees(claim, fact)
+
+
+def _in_degrees(one: Figure, other: Figure) -> bool:
+    """Whether one tells degrees and the other of which scale: "3 degrees", "3 °C"."""
+    return "degree" in (one.unit, other.unit) and "temperature" in (one.dimension, other.dimension)
 
 
 def _meet(one: When | None, other: When | None) -> bool:
@@ -106,7 +112,12 @@ def _bears(agreement: Agreement, claim: Figure, fact: Figure, noun: str) -> bool
         return False
     if claim.kind is Kind.AGE and fact.kind is Kind.DURATION and (not noun or lexicon.is_mainly(noun, "person")):
         return False  # "the 17-year-old" is nobody with a 17-year hobby
-    if claim.dimension == fact.dimension or agreement.how == "converted" or claim.kind is fact.kind is Kind.DATE:
+    if (
+        claim.dimension == fact.dimension
+        or _in_degrees(claim, fact)
+        or agreement.how == "converted"
+        or claim.kind is fact.kind is Kind.DATE
+    ):
         return True  # "two years ago" has a dimension, the year that it is has none
     if claim.kind is Kind.QUANTITY and not claim.unit and _left_out(claim, fact, noun):
         return True
@@ -198,7 +209,12 @@ def _bind(
                 return bound(fact=None, derivation=counted)
         if rival is not None:
             return bound(fact=rival.fact, margin=max(0.0, rival.topic - best.topic))
-        also = tuple(o.fact for o in bearing if o is not best and o.score >= best.score - NEARLY)
+        exact = best.value >= EQUAL
+        also = tuple(
+            one.fact
+            for one in bearing
+            if one is not best and one.score >= best.score - NEARLY and (not exact or one.value >= EQUAL)
+        )
         fitting = max((one.topic for one in _open(claim, options, stated)), default=0.0)
         return bound(fact=best.fact, also=also, margin=max(0.0, best.topic - fitting))
     derivation = derive(claim, gold, beside)
@@ -254,7 +270,13 @@ def _is_told(claim: Claim, rivals: Sequence[Candidate], derivation: Derivation) 
 
     "27 others were convicted on these charges" is no sum of the fourteen convicted on them and thirteen elsewhere.
     """
-    used = [one.topic for one in rivals if one.fact.id in derivation.facts]
+    if _MORE.match(claim.context.tail):
+        return False  # "2.7 fewer than the others"
+    used = [
+        one.topic
+        for one in rivals
+        if one.fact.id in derivation.facts and one.fact.context and one.fact.context.negated == claim.context.negated
+    ]
     return claim.kind in COUNTS and max(used, default=0.0) >= TOLD and max(used) - min(used) >= LEAD
 
 

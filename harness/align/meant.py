@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from harness.align.assign import ALONE, comparable
 from harness.align.reckoned import reckon
+from harness.align.sides import are_far
 from harness.derive import agree
 from harness.scope import (
     ANYBODY,
@@ -22,6 +23,7 @@ from harness.scope import (
     LIGHT,
     content,
     is_act,
+    is_few,
     is_thing,
     met,
     other_party,
@@ -31,6 +33,7 @@ from harness.scope import (
     verbs,
 )
 from harness.speech import resolve
+from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Alignment, Claim, Fact, Figure, Gold, Kind, Match
 
@@ -42,6 +45,7 @@ FITTING = 0.6  # how well a claim that names nothing must fit the place of a fac
 NEAR = 0.25  # how well the claim must fit a fact that has nothing but its number, to be about it at all
 RAISING = frozenset({"believe", "think", "estimate", "suppose", "report", "expect"})  # "are believed to have gone"
 EQUAL = 0.95  # the closeness of figures that state the same number
+SLACK = Fraction(1, 20)  # of a number that was rounded and slipped by some noughts
 TELLING = 3  # significant digits
 EVENT = 2  # words of a date's event that the claim must say to be about it
 
@@ -90,7 +94,7 @@ def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
     if claim.kind is Kind.DATE and _is_left_out(claim, fact, gold):
         return replace(alignment, fact=None, also=())  # no other fact proves anything of it
     if fact is None:
-        return replace(alignment, fact=_meant(claim, gold) or _same_digits(claim, gold))
+        return replace(alignment, fact=_meant(claim, gold) or same_digits(claim, gold))
     if states(claim, fact):
         if (exact := _exact(alignment, fact)) is not None:
             return replace(alignment, fact=exact, also=())
@@ -105,10 +109,11 @@ def _rebound(alignment: Alignment, gold: Gold) -> Alignment:
     counted = [one.fact for one in alignment.candidates if one.value > 0.5 and _counts_same(claim, one.fact)]
     if counted:
         return replace(alignment, fact=counted[0], also=tuple(counted[1:]))
-    if _may_mean(claim, fact, gold):
+    if _may_mean(claim, fact, gold) and not _denies(claim, fact):
         return alignment
     stating = [one.fact for one in alignment.candidates if one.value > 0.5 and states(claim, one.fact)]
-    return replace(alignment, fact=stating[0] if stating else _meant(claim, gold), also=tuple(stating[1:]))
+    meant = stating[0] if stating else _meant(claim, gold) or same_digits(claim, gold)
+    return replace(alignment, fact=meant, also=tuple(stating[1:]))
 
 
 def _is_left_out(claim: Claim, fact: Fact | None, gold: Gold) -> bool:
@@ -130,10 +135,15 @@ def _left_over(alignment: Alignment, gold: Gold) -> Fact | None:
     return meant if meant.context.negated == denied else None
 
 
-def _same_digits(claim: Claim, gold: Gold) -> Fact | None:
+def _denies(claim: Claim, fact: Fact) -> bool:
+    """Whether the claim counts those that did not what the fact's did: 9 of 28 had not expected it."""
+    return claim.kind in COUNTS and fact.context is not None and claim.context.negated and not fact.context.negated
+
+
+def same_digits(claim: Claim, gold: Gold) -> Fact | None:
     """A fact about the same with the claim's digits and another unit or scale: 38.4 million for 38.4 percent."""
     figure = claim.figure
-    if figure is None or figure.low is None or claim.kind in ALONE:
+    if figure is None or figure.low is None or claim.kind in ALONE or is_few(figure):
         return None
     places = topics(gold)
     same_digits = [
@@ -146,11 +156,20 @@ def _same_digits(claim: Claim, gold: Gold) -> Fact | None:
 
 def _has_digits(figure: Figure, other: Figure) -> bool:
     """Whether two figures differ in nothing but their unit or scale, or in their zeros."""
-    if not figure.low or not other.low:
+    if not figure.low or not other.low or "time" in (figure.unit, other.unit):  # three times what 3 percent is
         return False
     if figure.low / figure.scale == other.low / other.scale:
         return (figure.unit, figure.scale) != (other.unit, other.scale)
-    return agree(figure, other).how == "scale slip" or _digits(figure.low) == _digits(other.low)
+    slipped = agree(figure, other).how == "scale slip" or _digits(figure.low) == _digits(other.low)
+    return slipped or _is_noughts_apart(figure.low / other.low)
+
+
+def _is_noughts_apart(ratio: Fraction) -> bool:
+    """Whether one number is about a power of ten of the other: 2.3 million for 2,318."""
+    times = abs(ratio) if abs(ratio) >= 1 else 1 / abs(ratio)
+    noughts = len(str(round(times))) - 1
+    near = (Fraction(10**n) for n in (noughts, noughts + 1) if n >= 3)
+    return any(abs(times / power - 1) <= SLACK for power in near)
 
 
 def _is_telling(claim: Claim) -> bool:
@@ -212,6 +231,10 @@ def _meant(claim: Claim, gold: Gold, *, alone: bool = True) -> Fact | None:
         if fact.figure
         and comparable(claim.figure, fact.figure)
         and not states(claim, fact)
+        and not _denies(claim, fact)
+        and (
+            claim.kind is Kind.DATE or not are_far(claim.figure, fact.figure) or _has_digits(claim.figure, fact.figure)
+        )
         and means(claim, fact, gold, alone=alone)
     ]
     return max(about, key=lambda fact: places.fit(claim.context, fact), default=None)
@@ -225,6 +248,8 @@ def means(claim: Claim, fact: Fact, gold: Gold, *, alone: bool = True) -> bool:
         both = min(len(said), len({own for own in scope(fact).words if any(same(own, word) for word in said)}))
         return (both >= EVENT and 2 * both >= len(content(claim))) or (alone and _only_date_of(claim, fact, gold))
     head = context.head.lower()
+    if claim.figure is not None and claim.figure.unit == "time":  # three times is held against twice, and nothing else
+        return fact.figure is not None and fact.figure.unit == "time" and bool(met(claim, fact))
     if claim.kind is Kind.AGE:
         named = {word for name in (*context.names, *context.owner, *context.terms) for word in name.split()}
         return fact.context is not None and not named.isdisjoint(fact.context.owner)
@@ -233,7 +258,7 @@ def means(claim: Claim, fact: Fact, gold: Gold, *, alone: bool = True) -> bool:
         wanted = frozenset(map(str.lower, fact.context.modifiers)) if fact.context else frozenset()
         return is_thing(head, fact) and (not wanted or bool(wanted & said))
     if claim.kind not in COUNTS or (claim.figure and claim.figure.dimension):
-        return any(is_act(word, fact, SURE) or is_thing(word, fact, SURE) for word in content(claim))
+        return any(is_act(word, fact, SURE) or _is_its_own(word, fact, gold) for word in content(claim))
     if head:
         # People are counted everywhere, and so are one, two and three of anything: there the act must be the same.
         telling = head not in ANYBODY and not (
@@ -244,6 +269,18 @@ def means(claim: Claim, fact: Fact, gold: Gold, *, alone: bool = True) -> bool:
         return False
     told = any(is_thing(word, fact) for word in (*context.terms, *context.owner))
     return told or topics(gold).fit(context, fact) >= FITTING
+
+
+def _is_its_own(word: str, fact: Fact, gold: Gold) -> bool:
+    """Whether a word names what this fact measures, and no other figure of its sort."""
+    if not is_thing(word, fact, SURE):
+        return False
+    alike = (
+        one
+        for one in gold.facts
+        if one.id != fact.id and one.figure and fact.figure and one.figure.dimension == fact.figure.dimension
+    )
+    return not any(word in scope(one).things for one in alike) or not lexicon.is_a(word, "person")
 
 
 def _only_date_of(claim: Claim, fact: Fact, gold: Gold) -> bool:
@@ -264,6 +301,12 @@ def _may_mean(claim: Claim, fact: Fact, gold: Gold) -> bool:
     if claim.kind is Kind.DATE:
         return bool(met(claim, fact)) and not other_party(claim, fact, gold)
     if claim.kind in COUNTS and claim.figure and not claim.figure.dimension:
+        if (
+            fact.figure is not None
+            and are_far(claim.figure, fact.figure)
+            and not _has_digits(claim.figure, fact.figure)
+        ):
+            return False
         return means(claim, fact, gold) or all(verb in LIGHT | RAISING for verb in claim.context.predicates)
     return True
 

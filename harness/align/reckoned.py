@@ -2,11 +2,12 @@
 
 A share of those whom the author counts ("half of the soldiers sent were killed": 4,700 / 15,000 = 31.3 %), and the time
 between two dates that the claim's own sentence names ("sixteen days before"). Where the claim has another value, the
-derivation stands against it.
+derivation stands against it. A multiple of another figure of the same unit is only looked for.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -14,10 +15,11 @@ from fractions import Fraction
 from harness.derive import agree
 from harness.derive.display import quantity
 from harness.figures.units import convert_about
-from harness.scope import COUNTS, is_act, is_thing, verbs
+from harness.scope import COUNTS, is_act, is_thing, scope, verbs
 from harness.topic import topics
 from harness.types import Alignment, Claim, Derivation, Fact, Figure, Gold, Kind, Match
 
+_WORD = re.compile(r"[^\W\d_]+")
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 
 
@@ -28,13 +30,54 @@ def reckon(alignments: Sequence[Alignment], gold: Gold) -> tuple[Alignment, ...]
 
 def _reckoned(alignment: Alignment, siblings: Sequence[Alignment], gold: Gold) -> Alignment:
     claim = alignment.claim
-    if alignment.fact is not None or alignment.derivation is not None or claim.figure is None:
+    if alignment.fact is not None or claim.figure is None:
+        return alignment
+    if claim.figure.unit == "time":
+        return _multiple(alignment, claim.figure, siblings, gold)
+    if alignment.derivation is not None:
         return alignment
     if claim.kind in SHARES:
         return _share(alignment, claim, claim.figure, gold)
     if claim.kind is Kind.DURATION:
         return _between(alignment, claim.figure, siblings)
     return alignment
+
+
+def _multiple(alignment: Alignment, figure: Figure, siblings: Sequence[Alignment], gold: Gold) -> Alignment:
+    """How many times another figure is one that the claim's sentence tells: "9.3 percent, thrice the goal"."""
+    claim = alignment.claim
+    said = frozenset(map(str.lower, _WORD.findall(f"{claim.context.lead} {claim.context.tail}")))
+    for one in siblings:
+        whole = one.fact
+        if whole is None or one.claim is claim or one.claim.context.sentence != claim.context.sentence:
+            continue
+        for part in gold.facts:
+            if part.id == whole.id or not _is_less(part, whole) or not said & _told(part):
+                continue
+            value = _size(whole) / _size(part)
+            text = f"{_shown(whole)} / {_shown(part)} = {quantity(round(value, 2))}"
+            made = _weighed(alignment, figure, value, Derivation(facts=(whole.id, part.id), text=text))
+            if not made.against:
+                return made
+    return alignment
+
+
+def _is_less(part: Fact, whole: Fact) -> bool:
+    """Whether both are amounts of one unit, and the whole the greater."""
+    mine, its = part.figure, whole.figure
+    if mine is None or its is None or mine.unit != its.unit or not mine.unit or mine.unit == "time":
+        return False
+    return bool(mine.low and its.low and mine.low == mine.high and its.low == its.high) and _size(part) < _size(whole)
+
+
+def _told(fact: Fact) -> frozenset[str]:
+    """The words of a fact, with their forms in its statement."""
+    words = frozenset(map(str.lower, _WORD.findall(fact.statement)))
+    return frozenset(word for word in words | scope(fact).words if len(word) > 3)
+
+
+def _shown(fact: Fact) -> str:
+    return fact.figure.text if fact.figure else fact.id
 
 
 def _share(alignment: Alignment, claim: Claim, figure: Figure, gold: Gold) -> Alignment:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from harness.align.likeness import behind
 from harness.derive import agree
+from harness.figures.units import convert_about
 from harness.scope import COUNTS
 from harness.text import lexicon
 from harness.types import Bound, Candidate, Claim, Fact, Figure, Gold, Kind, Match, When
@@ -78,7 +79,10 @@ def are_far(claim: Figure, fact: Figure) -> bool:
         return _fields(claim.when) != _fields(fact.when)
     if not claim.low or not fact.low:
         return False
-    least, most = sorted((abs(claim.low), abs(fact.low)))
+    told = fact.low if claim.unit == fact.unit else convert_about(fact.low, fact.unit, claim.unit)
+    if told is None:
+        told = fact.low
+    least, most = sorted((abs(claim.low), abs(told)))
     return most >= FAR * least
 
 
@@ -90,6 +94,10 @@ def _fields(when: When | None) -> tuple[bool, ...]:
 
 def _only_year(when: When | None) -> bool:
     return when is not None and bool(when.year) and not (when.month or when.day or when.weekday is not None)
+
+
+def _tells_year(when: When | None) -> bool:
+    return when is not None and (bool(when.year) or (when.relative or "").endswith("year"))
 
 
 def value(figure: Figure) -> tuple[object, ...]:
@@ -106,7 +114,7 @@ def about_same(claim: Claim, option: Candidate) -> bool:
         option.agreement is not None and option.agreement.value is Match.ABSENT
     ):  # nothing to compare: a weekday with a year
         return False
-    if claim.kind is Kind.DATE and _only_year(figure.when) and not (fact.figure.when and fact.figure.when.year):
+    if claim.kind is Kind.DATE and _only_year(figure.when) and not _tells_year(fact.figure.when):
         return False  # "since 2022" is not told of the "Thursday" on which something else was
     if claim.kind is Kind.ORDINAL or (claim.kind in COUNTS and not figure.dimension):
         ours, theirs = fact.context.head, claim.context.head

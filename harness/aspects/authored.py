@@ -30,6 +30,7 @@ from harness.scope import (
     talks,
     things,
     verbs,
+    with_sibling,
 )
 from harness.speech.nations import nations
 from harness.text import lexicon
@@ -40,6 +41,14 @@ FOREIGN = 0.5  # the lexical relation below which two nouns are at most sisters:
 GENERIC = frozenset({"unit", "item", "piece", "thing", "device", "object", "set", "batch", "kit"})
 # A whole that only a part is said of: "cut 6 percent of its staff of 31,000".
 _OF_A_WHOLE = re.compile(r"(?:^|\b(?:half|third|quarter|part|most|some|many|none|all)) of (?:\w+ ){1,4}of $", re.I)
+# The whole that the figure before is a part of: "2 percent of the 300 crates were lost".
+_THE_WHOLE = re.compile(
+    r"\s+(?:(?:out )?of )(?:(?:the|its|their|his|her|these|those|all|some|about|roughly)\s+)*", re.I
+)
+# A figure that tells what a noun is of: "a study of 300 crates", "a poll among 20 clerks".
+_COMPLEMENT = re.compile(
+    r"\b(?!number|total|group|half|third|quarter|one)[a-z]{3,} (?:of|among) (?:(?:some|about|around|the) )*$"
+)
 # Who has caught a disease is a case of it.
 _ILL = frozenset({"contract", "catch", "infect", "sicken", "diagnose", "test", "fall", "hospitalize"})
 _CASES = frozenset({"case", "infection", "patient"})
@@ -82,10 +91,18 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     ill = theirs in ANYBODY and ours in _CASES and not _ILL.isdisjoint(claim.context.predicates)
     if died or ill or PART.search(claim.context.lead):  # "300 people have died" counts deaths
         return ""
+    if fact.context.head and theirs in _no_other_noun(claim, fact):
+        return ""
     points = theirs == "point" and fact.figure is not None and fact.figure.dimension == "ratio difference"
     if points or crowd_of(ours, theirs):
         return ""
-    others = (one.context.head for one in gold.facts if one.id != fact.id and one.context and one.figure)
+    if any(word in scope(fact).things for word in claim.context.predicates):
+        return ""  # "of the 212 clerks, 120 were painters"
+    others = (
+        one.context.head
+        for one in gold.facts
+        if one.id != fact.id and one.context and one.figure and _may_be_told_for(one, fact)
+    )
     if ours and theirs in others and theirs not in scope(fact).things | scope(fact).acts:
         return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
     if theirs and _is_other_being(theirs, fact):
@@ -104,6 +121,19 @@ def other_noun(claim: Claim, fact: Fact, gold: Gold) -> str:
     if theirs not in things(gold) and (topics(gold).said(theirs) or not _is_foreign(theirs, wider)):
         return ""
     return f"the article counts {plural(ours)}, the summary {plural(theirs)}"
+
+
+def _no_other_noun(claim: Claim, fact: Fact) -> frozenset[str]:
+    """The nouns beside a figure that are no other thing: its owners, and its own unit."""
+    assert fact.context is not None
+    unit = fact.figure.unit if fact.figure else ""
+    return frozenset({unit.lower(), *(word.lower() for word in fact.context.owner)})
+
+
+def _may_be_told_for(one: Fact, fact: Fact) -> bool:
+    """Whether the figures of two facts are of one sort, so that the noun of the one may be told for the other's."""
+    assert one.figure is not None
+    return fact.figure is None or one.figure.dimension == fact.figure.dimension
 
 
 def _is_other_being(noun: str, fact: Fact) -> bool:
@@ -135,12 +165,15 @@ def other_verb(claim: Claim, fact: Fact, gold: Gold) -> str:
         or (figure and figure.dimension)
         or (fact.figure and fact.figure.dimension)
         or _OF_A_WHOLE.search(claim.context.lead)
+        or _THE_WHOLE.fullmatch(claim.context.lead)
     ):
         return ""
     fates = () if any(is_fate(verb) for verb in said) else _fates(claim, fact)
+    if _COMPLEMENT.search(claim.context.lead):
+        said = ()  # what happens to "a study of 300 crates" happens to no crate
     if not said and not fates:
         return ""
-    if any(_is_told(verb, fact, gold) or _with_sibling(verb, fact, gold) for verb in said):
+    if any(_is_told(verb, fact, gold) or with_sibling(verb, fact, gold) for verb in said):
         return ""
     told = [verb for verb in fact.context.predicates if not talks(verb)]
     strange = list(fates) or [verb for verb in said if is_fate(verb) or _done_elsewhere(verb, fact, gold)]
@@ -162,16 +195,6 @@ def _fates(claim: Claim, fact: Fact) -> tuple[str, ...]:
     told = [word for word in claim.context.terms if word.islower() and word not in claim.context.predicates]
     fates = tuple(word for word in told if any(same(word, fate, CLOSE) for fate in FATES))
     return () if any(is_act(word, fact) for word in fates) else fates
-
-
-def _with_sibling(verb: str, fact: Fact, gold: Gold) -> bool:
-    """Whether the author uses the verb for what the article says here, in another fact on the same things."""
-    ours = frozenset(fact.context.predicates if fact.context else ())
-    return any(
-        ours & scope(one).acts and verb in scope(one).acts and scope(fact).things & scope(one).things
-        for one in gold.facts
-        if one.id != fact.id
-    )
 
 
 def _done_elsewhere(verb: str, fact: Fact, gold: Gold) -> bool:

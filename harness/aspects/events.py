@@ -8,26 +8,45 @@ from __future__ import annotations
 import re
 
 from harness.aspects.siblings import tells_since
-from harness.scope import content, is_act, met, same, scope, things
+from harness.derive.omitted import omitted
+from harness.scope import content, is_act, met, same, scope, talks, things
 from harness.speech.cues import VERBS
 from harness.text import lexicon
 from harness.topic import topics
 from harness.types import Claim, Fact, Gold, Kind
 
 BEGINNING = frozenset({"begin", "start", "open", "launch"})
+# What else leaves things so: who takes over has been in charge since.
+STARTING = frozenset({
+    "take over", "take charge", "appoint", "elect", "arrive", "join", "become", "found", "introduce", "close", "shut",
+    "ban", "rise", "fall", "grow", "come", "return",
+})  # fmt: skip
 BETTER = 0.15  # by how much another sentence of the article must fit a claim better than the date's own
 FITTING = 0.45  # how well it must fit
 
 
 def other_event(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The date of one event on another: nothing in the claim's clause is of the fact's event, or another did it."""
-    if not content(claim) or _since(claim, fact) or (_is_news_day(claim) and not _is_dated(claim, fact, gold)):
+    if (
+        not content(claim)
+        or _is_left_out(claim, gold)
+        or _since(claim, fact)
+        or (_is_news_day(claim) and not _is_dated(claim, fact, gold))
+    ):
         return ""
     subject = _other_subject(claim, fact, gold)
-    told = {word for word in met(claim, fact) if not _aims(word)}
+    told = {word for word in met(claim, fact) if not _aims(word) or word in scope(fact).acts}
     if not subject and (_points(claim) or told or not _fits_elsewhere(claim, fact, gold)):
         return ""
     return f"in the article it is the date of another event: {fact.event or fact.statement.rstrip('.')}"
+
+
+def _is_left_out(claim: Claim, gold: Gold) -> bool:
+    """Whether the author leaves this date out where the article has it again: what it is of there is not known."""
+    figure = claim.figure
+    if figure is None or figure.when is None or figure.when.relative is not None or figure.when.is_bare_weekday:
+        return False
+    return omitted(figure, gold) is not None
 
 
 def _aims(word: str) -> bool:
@@ -57,13 +76,28 @@ def _is_dated(claim: Claim, fact: Fact, gold: Gold) -> bool:
 
 def _since(claim: Claim, fact: Fact) -> bool:
     """Whether the claim counts from the date on which the fact has something begin."""
-    starts = any(act in BEGINNING or lexicon.is_a(act, "begin", "v") for act in scope(fact).acts)
-    return starts and claim.context.lead.lower().rstrip().endswith("since")
+    return is_since(claim) and _begins(fact)
+
+
+def is_since(claim: Claim) -> bool:
+    """Whether a date only tells since when something has been so."""
+    return claim.context.lead.lower().rstrip().endswith("since")
+
+
+def has_start(fact: Fact, gold: Gold) -> bool:
+    """Whether something has been so since the fact's date: it says since when, or has something or somebody begin."""
+    return tells_since(fact, gold) or _begins(fact) or not STARTING.isdisjoint(scope(fact).acts)
+
+
+def _begins(fact: Fact) -> bool:
+    return any(act in BEGINNING or lexicon.is_a(act, "begin", "v") for act in scope(fact).acts)
 
 
 def _other_subject(claim: Claim, fact: Fact, gold: Gold) -> bool:
     """Those who did it are others: troops have been coming since the tourists have."""
     context = fact.context
+    if any(talks(verb) and verb in scope(fact).acts for verb in claim.context.predicates[:1]):
+        return False  # "later than predicted in May": who predicted it is not said
     ours = [word for word in (context.owner if context else ()) if word.islower()]
     if not ours and not _points(claim) and context and context.head.islower():
         ours = [context.head]  # "a year ago" is said of many things, "April 14" of one

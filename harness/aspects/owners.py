@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from harness.aspects.rivals import BODIES
-from harness.scope import ANYBODY, is_act, is_thing, scope
+from harness.scope import ANYBODY, is_act, is_party, is_thing, scope
 from harness.speech import resolve
 from harness.text import lexicon
 from harness.topic import topics
@@ -20,12 +20,18 @@ from harness.types import Claim, Fact, Gold, Kind
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 OCCUPIED = ("worker", "professional", "official", "leader")  # kinds of person that no paraphrase turns into another
 _NEXT = re.compile(r"[,;:–—]|\b(?:and|but|while|against|than|unlike)\b")  # what follows is of another
+# Before the second of two figures that are told of two parties: "2 a week, the others 5", "2 against 5".
+_TURNS = re.compile(r"\b(?:others?|the rest|versus|vs|against|compared (?:with|to)|unlike)\b[^;.]*$", re.I)
 _WORD = re.compile(r"[\w'’-]+")
 AKIN = 0.5  # the relation from which on two nouns may name the same people
 
 
 def other(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The first proof that the figure is another's; empty where there is none."""
+    if _TURNS.search(claim.context.lead):
+        return other_name(claim, fact, gold) or other_people(
+            claim, fact, gold
+        )  # its owner is not that of the one before
     return (
         other_name(claim, fact, gold)
         or other_winner(claim, fact)
@@ -94,7 +100,9 @@ def other_place(claim: Claim, fact: Fact, gold: Gold) -> str:
 
 def other_subject(claim: Claim, fact: Fact, gold: Gold) -> str:
     """A share or change of what another fact counts: deaths fell by 12 percent, for infections."""
-    subjects = [word.lower() for word in claim.context.owner if word.lower() not in ANYBODY]
+    subjects = [
+        word.lower() for word in claim.context.owner if word.lower() not in ANYBODY and not is_party(word.lower(), gold)
+    ]
     if (
         claim.kind not in SHARES
         or not subjects

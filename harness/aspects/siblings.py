@@ -14,6 +14,9 @@ from harness.types import Claim, Fact, Gold, Kind, Match
 
 BEFORE = frozenset({"from", "after"})  # the figure that was before
 _WORD = re.compile(r"[^\W\d_]+")
+_FROM = re.compile(
+    r"\b(?:starting|beginning|commencing|effective|as of)(?:\s+(?:in|on|from|with|early|late|mid|next))*\s*$", re.I
+)
 _EARLIER = re.compile(
     r"\b(?:ago|earlier|before|previous(?:ly)?|last|former(?:ly)?|had|until|used|old|compared|against)\b", re.I
 )
@@ -64,8 +67,10 @@ def _lead(fact: Fact, gold: Gold) -> str:
 
 def other_time(claim: Claim, fact: Fact, gold: Gold) -> str:
     """The claim dates the figure to the day of another of the same kind."""
+    own = [one for one in (fact.when, *(fact.context.times if fact.context else ())) if one is not None]
+    if any(dates.compare(when, one).value is Match.MATCH for when in claim.context.times for one in own):
+        return ""  # "between July and August" names its own time, too
     for when in claim.context.times:
-        own = [one for one in (fact.when, *(fact.context.times if fact.context else ())) if one is not None]
         if any(dates.compare(when, one).value is not Match.MISMATCH for one in own):
             continue
         for one in gold.facts:
@@ -100,6 +105,8 @@ def other_deed(claim: Claim, fact: Fact, gold: Gold) -> str:
         return ""  # "a year ago" is said of many things
     if claim.context.head.lower() in scope(fact).words:
         return ""  # "the 2022 sinking" names its event
+    if _FROM.search(claim.context.lead):
+        return ""  # "wants to extend it, starting in January": since when, and no deed
     said = [verb for verb in verbs(claim.context) if verb in claim.context.predicates[:1]]  # the one that it hangs from
     if not said or any(is_act(verb, fact) or any(verb in word for word in scope(fact).words) for verb in said):
         return ""  # an "outbreak" is that something broke out

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from harness.derive import agree
+from harness.figures import read as read_figures
 from harness.speech.kinship import (
     AND,
     COMPATIBLE,
@@ -61,7 +63,7 @@ def _compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None
     if not wanted:
         if claim.aside:
             return Finding(aspect=Aspect.SOURCE, match=Match.NA)
-        return _invented(credited, fact, gold, table)
+        return _invented(claim, credited, fact, gold, table)
     if together := _together(credited[0], wanted, gold, table):
         return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=together)
     kin = [
@@ -190,13 +192,33 @@ def _judged(kin: list[Kinship], credited: str, wanted: tuple[str, ...], table: d
     return Finding(aspect=Aspect.SOURCE, match=Match.NA)
 
 
-def _invented(credited: tuple[str, ...], fact: Fact, gold: Gold, table: dict[str, Source]) -> Finding:
+def _invented(claim: Claim, credited: tuple[str, ...], fact: Fact, gold: Gold, table: dict[str, Source]) -> Finding:
     """A credit where the article speaks in its own voice; provable only against hand-made gold."""
     id = next(filter(None, (resolve(name, gold.sources) for name in _each(credited[:1], gold))), None)
-    if gold.drafted or id is None or not key(credited[0]):
+    if gold.drafted or id is None or not key(credited[0]) or _is_theirs(id, fact, gold) or _says_too(id, claim, gold):
         return Finding(aspect=Aspect.SOURCE, match=Match.NA)
     note = f"the summary credits {_name(table, id)}, but the article says it in its own voice"
     return Finding(aspect=Aspect.SOURCE, match=Match.MISMATCH, note=note)
+
+
+def _is_theirs(id: str, fact: Fact, gold: Gold) -> bool:
+    """Whether it is a party's own affair: no harm in crediting the bank with its target, a report with its length."""
+    owner = resolve(" ".join(fact.context.owner), gold.sources) if fact.context and fact.context.owner else None
+    if owner is None:
+        return False
+    table = {one.id: one for one in gold.sources}
+    return id == owner or owner in table[id].speaks_for or id in table[owner].speaks_for
+
+
+def _says_too(id: str, claim: Claim, gold: Gold) -> bool:
+    """Whether the party says the figure in words of its own: "four months is a reprieve"."""
+    own = (piece.text for one in gold.facts if one.source == id for piece in one.evidence)
+    figure = claim.figure
+    return figure is not None and any(
+        agree(figure, read).value is Match.MATCH
+        for text in own
+        for read in read_figures(text, published=gold.published)
+    )
 
 
 def _merged(wanted: tuple[str, ...], gold: Gold, derivation: Derivation, table: dict[str, Source]) -> str:

@@ -27,6 +27,8 @@ MORE = frozenset({
 EACH = re.compile(r"\b(?:each|every|apiece|per|a (?:day|night|week|month|year|head|person|piece|share))\b", re.I)
 _BETWEEN = re.compile(r"\s+between\b", re.I)
 _THE_REST = re.compile(r"\b(?:the (?:rest|others?|remaining|remainder)|all the others)\b", re.I)
+_OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b", re.I)
+_APART = re.compile(r"\W*(?:below|above|under|over|short of|(?:less|more|fewer|higher|lower) than)\b", re.I)
 POINT = "percentage point"
 _OTHER = re.compile(r"\s+other\b", re.I)
 COUNTED = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
@@ -41,7 +43,7 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence
     alike = nearest(in_unit(pool, figure), said)
     told = frozenset(one.low for one in beside if one.low is not None and one.low == one.high)
     best = max(
-        (*_sums(claim, figure, alike, said, told), *_differences(claim, figure, alike, said, told, gold),
+        (*_sums(claim, figure, alike, said, told, gold), *_differences(claim, figure, alike, said, told, gold),
          *_points_apart(claim, figure, pool, said, told, gold),
          *_others(claim, figure, alike, said), *_with_others(figure, alike, claim, gold),
          *_products(claim, figure, alike, pool, gold)),
@@ -54,12 +56,14 @@ Option = tuple[float, Derivation]
 
 
 def _sums(
-    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction]
+    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction], gold: Gold
 ) -> Iterator[Option]:
     cue, (least, most) = bool(said & TOTAL), reach(figure)
     for used in chain(combinations(pool, 2), _runs(pool)):
         if not least <= sum([one.size for one in used]) <= most or not _worth(used, cue=cue):
             continue
+        if any(_OF_THEM.match(gold.article.text, one.figure.span.end) for one in used):
+            continue  # a part is not added to what it is a part of
         value = sum((one.value for one in used), Fraction(0))
         found = holds(figure, value, used, summed=True)
         if found is not None:
@@ -101,7 +105,7 @@ def _differences(
     gold: Gold,
 ) -> Iterator[Option]:
     least, most = reach(figure)
-    asked = bool(said & (REST | MORE)) or bool(_BETWEEN.match(claim.context.tail))
+    asked = bool(said & (REST | MORE) or _BETWEEN.match(claim.context.tail) or _APART.match(claim.context.tail))
     for one, other in combinations(pool, 2):
         if not least <= abs(one.size - other.size) <= most:
             continue

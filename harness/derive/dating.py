@@ -15,6 +15,8 @@ from harness.types import Claim, Derivation, Fact, Figure, Gold, Kind, Match, Wh
 
 AGO = re.compile(r"\W{0,3}(?:ago|earlier|before|later|after|old|from now|on)\b", re.I)
 LATER = re.compile(r"\W{0,3}(?:later|after|from now|on)\b", re.I)
+_THAN = re.compile(r"\W{0,3}(?:later|earlier) than\b", re.I)
+HALVES = ("Q", "H")  # parts of a year that no count of years tells
 CALENDAR = ("year", "month", "day", "weekday", "hour", "minute", "part")
 
 
@@ -97,7 +99,7 @@ def _counted_back(
 ) -> Derivation | None:
     """A year so many years from another: "two hundred years ago" told in 2011 is 1811."""
     when = figure.when
-    if when is None or when.year is None or when.month or when.day:
+    if when is None or when.year is None or when.month or when.day or (when.part or "").startswith(HALVES):
         return None
     said = words(claim.context)
     for fact in facts:
@@ -124,4 +126,7 @@ def _distance(figure: Figure | None, article: str) -> tuple[Fraction, int]:
     if not (relative or AGO.match(after)):
         return Fraction(0), 0
     years = convert(figure.low, figure.unit, "year")
-    return (years or Fraction(0)), (1 if LATER.search(relative or after[:10]) else -1)
+    sign = 1 if LATER.search(relative or after[:10]) else -1
+    if _THAN.match(after):  # "a year later than it forecast": what was forecast was the year before
+        sign = -sign
+    return (years or Fraction(0)), sign

@@ -16,6 +16,7 @@ from harness.figures.reading import Reading
 from harness.types import Bound, Kind
 
 _OLDEST = 125
+_OPENING = 24  # lexemes back to where a sentence may open
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our"})
 _AGED = frozenset({"aged", "age", "ages"})
 _RELATIONS = vocabulary(
@@ -179,6 +180,14 @@ def _with_unit(ts: Lexemes, pos: int) -> int:
     return pos
 
 
+def _is_of_several(ts: Lexemes, pos: int) -> bool:
+    """Whether the sentence opens with those of whom the number is a part: "Of the 28 asked by Crane, 17 had"."""
+    for at in range(pos - 1, max(pos - _OPENING, -1), -1):
+        if at == 0 or ts[at - 1].text in (".", "!", "?", ";"):
+            return ts[at].low in ("of", "among")
+    return False
+
+
 def _apposed(ts: Lexemes, pos: int, end: int, value: int) -> bool:
     """Whether the number is set off by commas behind a person's name: "Sanford, 18,"."""
     name = ts[pos - 2]
@@ -202,6 +211,8 @@ def _apposed(ts: Lexemes, pos: int, end: int, value: int) -> bool:
     ):
         return False
     if closer.text in ("-", "–") and ts[end + 1].kind == NUMBER:
+        return False
+    if closer.kind == WORD and _is_of_several(ts, pos):
         return False
     return not (
         closer.text == "," and ts[end + 1].kind == NUMBER and ts[end + 2].text == "," or ts[pos - 3].kind == NUMBER

@@ -97,14 +97,16 @@ def _times(span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figur
     first = bisect_left(figures, sentence.start, key=lambda figure: figure.span.start)
     last = bisect_left(figures, sentence.end, key=lambda figure: figure.span.start)
     return tuple(
-        figure.when
+        when
         for figure in figures[first:last]
+        for when in (figure.when, figure.until)
         if figure.kind is Kind.DATE
-        and figure.when
+        and when
         and tree.sentence.span.contains(figure.span)
         and not figure.span.overlaps(span)
         and hangs_from(figure.span, verbs, tree)
         and not _starts(figure.span, tree)
+        and not _is_compared(figure.span, tree)
         and not _ends_before(figure.span, verbs, tree)
         and not _is_of_earlier(figure, span, tree, figures[first:last])
     )
@@ -130,6 +132,12 @@ def _starts(span: Span, tree: Tree) -> bool:
     """Whether a date only says since when: a count since March is not one of March."""
     before = [token.text.lower() for token in tree.tokens if token.span.end <= span.start]
     return "since" in before[-2:]
+
+
+def _is_compared(span: Span, tree: Tree) -> bool:
+    """Whether a date is only compared with: "14 percent more than a year ago", "from a year earlier"."""
+    before = [token.text.lower() for token in tree.tokens if token.span.end <= span.start]
+    return before[-1:] in (["than"], ["versus"])
 
 
 def _is_figure(token: Token, span: Span) -> bool:

@@ -157,6 +157,8 @@ def _measure(ts: Lexemes, start: int, end: int, value: Number, unit: str) -> Rea
     kind = kind_of(unit)
     if kind is Kind.DURATION and (old := _old(ts, end)):
         kind, end = Kind.AGE, old
+    if unit.startswith("degree") and ts[end].low == "below" and ts[end + 1].low == "zero":
+        value, end = value._replace(value=-abs(value.value)), end + 2
     at = hyphen(ts, end)
     if unit == "percent" and ts[at].low in ("point", "points") and ts[at + 1].low != "of":
         unit, end = "percentage point", at + 1

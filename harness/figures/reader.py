@@ -20,6 +20,7 @@ from harness.figures import (
     multiples,
     numerals,
     ordinals,
+    points,
     pronouns,
     ranges,
     relative,
@@ -42,6 +43,7 @@ _AT_NUMBER: tuple[Rule, ...] = (
     ages.age,
     dates.date,
     relative.in_period,
+    relative.in_year,
     clock.time,
     scores.score,
     shares.slash,
@@ -63,10 +65,11 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (numerals.SMALL, (multiples.multiple, ranges.quantity)),
     (("a", "an"), (relative.a_while_ago, vague.vague, shares.counted, shares.half, durations.one_unit)),
     (("a", "an", "half", "quarter", "minus", "negative"), (ranges.quantity,)),
+    (points.STARTS, (points.point,)),
     (("half",), (clock.time, shares.half)),
     (("quarter",), (clock.time, shares.counted)),
     (("hour", "year", "month", "day", "mile", "week", "another"), (durations.one_unit,)),
-    (dates.STARTS, (dates.date,)),
+    (dates.STARTS, (dates.date, relative.in_year)),
     ((*numerals.ORDINAL_WORDS, *calendar_words.WEEKDAYS, "the"), (relative.in_period,)),
     (numerals.ORDINAL_WORDS, (ordinals.ordinal,)),
     (("once", "twice", "thrice"), (multiples.multiple,)),
@@ -91,7 +94,8 @@ def _by_word() -> dict[str, tuple[Rule, ...]]:
 
 _AT_WORD = _by_word()
 _AFTER_ARTICLE = frozenset(
-    {*unit_forms.FIRST_WORDS, *numerals.SCALES, *numerals.DENOMINATORS} | {"couple", "few", "hundredth", "$", "£"}
+    {*unit_forms.FIRST_WORDS, *numerals.SCALES, *numerals.DENOMINATORS}
+    | {"couple", "few", "hundredth", "full", "whole", "$", "£"}
 )
 # The commonest words start a figure only before these, so that most of them cost one look.
 _BEHIND = {

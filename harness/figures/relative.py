@@ -113,6 +113,17 @@ def in_period(ts: Lexemes, pos: int) -> Reading | None:
     return _found(ts, pos, at + 2, When(day=day[1])) if day and at > end else None
 
 
+def in_year(ts: Lexemes, pos: int) -> Reading | None:
+    """ "February last year", "9 February of this year", "in May next year": a day or month of a year that points."""
+    dated = read_date(ts, pos)
+    if dated is None or dated.when is None or dated.until is not None or dated.kind is not Kind.DATE:
+        return None
+    when, at = dated.when, dated.end + (ts[dated.end].low == "of")
+    if when.month is None or when.year is not None or ts[at].low not in ("last", "this", "next"):
+        return None
+    return _found(ts, pos, at + 2, when) if ts[at + 1].low == "year" else None
+
+
 def _staged(ts: Lexemes, pos: int) -> Reading | None:
     """ "earlier this month", "late last year", "later on Thursday" is not one."""
     stage = words.STAGES.get(ts[pos].low)
@@ -171,7 +182,7 @@ def settle(when: When, reading: Reading, published: date | None) -> When:
     step = next((_STEPS[word] for word in said if word in _STEPS), None)
     if step is None:
         return when
-    if "year" in said and (when.part or "")[:1] in ("Q", "H"):  # "the third quarter of last year"
+    if "year" in said and (when.month or (when.part or "")[:1] in ("Q", "H")):  # "the third quarter of last year"
         named = resolve.settled(replace(when, year=published.year + step), published)
         return replace(when, first=named.first, last=named.last)
     if when.part and "month" in said and when.weekday is not None:  # "the first Friday of next month"

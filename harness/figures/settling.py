@@ -14,10 +14,11 @@ from harness.types import Bound, Figure, Kind, Span, When
 
 _AHEAD = vocabulary(
     """
-    will would plans planned plan expected due scheduled set going coming upcoming until by deadline expires ll next
-    shall
+    will would plans planned plan expected due scheduled set going coming upcoming deadline expires ll next shall
     """
 )
+_UP_TO = frozenset({"until", "by"})  # only of the date that they stand before: "rose by half a point on Thursday"
+_OF_A_DATE = frozenset({"the", "end", "start", "beginning", "middle", "of", "early", "mid", "late", "at", "least"})
 _SENTENCE = 12  # lexemes that are looked back over for words of the future
 
 
@@ -81,11 +82,15 @@ def _dimension(found: Reading) -> str:
 
 def _looks_ahead(ts: Lexemes, found: Reading) -> bool:
     """Whether the words before a date speak of what is to come."""
+    governing = True
     for at in range(found.start - 1, max(found.start - _SENTENCE, -1), -1):
         if ts[at].text in (".", "!", "?", ";"):
             return False
-        if ts[at].low in _AHEAD:
+        if ts[at].low == "to" and ts[at - 1].low in ("is", "are"):  # "the council is to vote on December 11"
             return True
+        if ts[at].low in _AHEAD or (governing and ts[at].low in _UP_TO):
+            return True
+        governing = governing and ts[at].low in _OF_A_DATE
     return False
 
 

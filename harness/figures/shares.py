@@ -12,6 +12,7 @@ from harness.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
 from harness.figures.numbers import hyphen, number
 from harness.figures.quantities import kind_of
 from harness.figures.reading import Reading
+from harness.text import lexicon
 from harness.types import Bound, Kind
 
 _ARTICLES = ("a", "an")
@@ -196,6 +197,8 @@ def ratio(ts: Lexemes, pos: int) -> Reading | None:
         return None
     end, over = read
     at = hyphen(ts, end)
+    if over.value == 1 and ts[at + 1].low == "in" and _is_person(ts[at].low):  # "one adult in eight"
+        at += 1
     first = ts[at].low
     if first == "in":
         at += 1
@@ -223,6 +226,10 @@ def ratio(ts: Lexemes, pos: int) -> Reading | None:
     if over.value > MANY and under.value > MANY:
         return None  # "187 out of 2,318 cases" are two counts
     return _share(pos, end, over.value / under.value)
+
+
+def _is_person(word: str) -> bool:
+    return lexicon.is_a(word, "person")
 
 
 def _is_year(digits: str) -> bool:

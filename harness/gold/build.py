@@ -10,6 +10,7 @@ from typing import Any
 
 from harness import figures, speech
 from harness.errors import Problem
+from harness.figures import units
 from harness.figures.context import context
 from harness.gold import stated
 from harness.gold.files import Files
@@ -149,7 +150,7 @@ class _Builder:
             importance=Importance(entry.get("importance", "supporting")),
             figure=figure,
             quotation=entry.get("quotation", "").strip(),
-            context=_extended(context(span, self.reading.document, self.reading.figures), measures),
+            context=_extended(context(span, self.reading.document, self.reading.figures), measures, kind),
             aliases=tuple(tuple(group) for group in measures.get("aliases", ())),
             event=entry.get("event", "").strip(),
             source=entry.get("source", ""),
@@ -205,6 +206,8 @@ class _Builder:
         read = stated.pick(ours, entry["figure"].get("words", ""), within(self.reading.figures, evidence))
         if read is None or stated.differences(ours, read):
             return ours
+        if ours.unit and not read.unit:  # the article leaves it out
+            return replace(read, kind=kind, unit=ours.unit, dimension=units.dimension(ours.unit))
         return replace(read, kind=kind)
 
     def _quotation(self, words: str, evidence: Iterable[Evidence]) -> Quotation | None:
@@ -241,14 +244,18 @@ def within(readings: Iterable[Figure], evidence: Iterable[Evidence]) -> list[Fig
     return list(dict.fromkeys(found))
 
 
-def _extended(read: Context, measures: Mapping[str, Any]) -> Context:
-    """What was read off the article, with the author's words in the place of the parser's where there are any."""
+def _extended(read: Context, measures: Mapping[str, Any], kind: Kind) -> Context:
+    """What was read off the article, with the author's words in the place of the parser's where there are any.
+
+    Whose a figure is that an author has described is the author's to say; of a date the parser's subject is kept.
+    """
+    guessed = read.owner if kind is Kind.DATE or not measures else ()
     return replace(
         read,
         head=measures.get("noun", read.head),
         modifiers=tuple(dict.fromkeys([*measures.get("modifiers", ()), *read.modifiers])),
         predicates=tuple(measures.get("predicates", read.predicates)),
-        owner=tuple(measures.get("owner", read.owner)),
+        owner=tuple(measures.get("owner", guessed)),
     )
 
 

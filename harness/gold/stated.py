@@ -16,6 +16,7 @@ from harness.types import Bound, Figure, Kind, Span, When
 
 NUMBERS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.FRACTION, Kind.VAGUE})  # one count may be told in each way
 TIMES = frozenset({Kind.DURATION, Kind.AGE})
+ELIDING = frozenset({Kind.MONEY, Kind.DURATION, Kind.PERCENT, Kind.AGE})  # kinds whose unit a text may leave out
 CALENDAR = re.compile(r"(?P<year>\d{4}|-)(?:-W(?P<week>\d\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 
@@ -89,15 +90,23 @@ def differences(stated: Figure, reading: Figure, *, place: str = "article") -> t
 
 
 def _same_kind(stated: Figure, reading: Figure) -> bool:
-    return stated.kind is reading.kind or any({stated.kind, reading.kind} <= alike for alike in (NUMBERS, TIMES))
+    alike = any({stated.kind, reading.kind} <= group for group in (NUMBERS, TIMES))
+    return stated.kind is reading.kind or alike or _is_elided(stated, reading)
 
 
 def _same_unit(stated: Figure, reading: Figure) -> bool:
-    return stated.unit.casefold() == reading.unit.casefold()
+    return stated.unit.casefold() == reading.unit.casefold() or _is_elided(stated, reading)
+
+
+def _is_elided(stated: Figure, reading: Figure) -> bool:
+    """Whether the article leaves out the unit, which the author writes: "at most 900" after "1,100 francs"."""
+    return reading.kind is Kind.QUANTITY and not reading.unit and stated.kind in ELIDING and bool(stated.unit)
 
 
 def _same_value(stated: Figure, reading: Figure) -> bool:
     if stated.when is not None:
+        if stated.until is not None and reading.when is not None and reading.until is None:  # "the first half of 2026"
+            return (stated.when.first, stated.until.last) == (reading.when.first, reading.when.last)
         return (
             reading.when is not None
             and same_day(stated.when, reading.when)
@@ -119,6 +128,8 @@ def same_day(stated: When, reading: When) -> bool:
         if reading.part and not stated.part:  # "earlier this year", "late 2023": the author may write the year
             return stated.first <= reading.first and reading.last <= stated.last
         return (stated.first, stated.last) == (reading.first, reading.last)
+    if (reading.year, reading.month, reading.day, reading.weekday, reading.relative, reading.part) == (None,) * 6:
+        return False  # a time of day alone
     fields = ((stated.year, reading.year), (stated.month, reading.month), (stated.day, reading.day))
     if any(theirs is not None and ours != theirs for ours, theirs in fields):
         return False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from harness.speech.clauses import drafts
 from harness.speech.credit import Attributions
 from harness.speech.drafts import Draft
-from harness.speech.gapped import gapped, latter
+from harness.speech.gapped import gapped, latter, repeated
 from harness.speech.labels import Covered, labelled
 from harness.speech.mended import unquoted
 from harness.speech.mentions import Speakers
@@ -34,7 +34,7 @@ def attributions(document: Document) -> Attributions:
     relations = tuple(unquoted(trees[one.sentence], one, quotes) for one in relations)
     relations = tuple(one for one in relations if not within(one.cue, quotes) or _is_nested_speech(one))
     tied = [one for one in tie(document, relations, quotes) if one.content]
-    tied = [*latter(trees, tied), *gapped(document, trees, tied, quotes)]
+    tied = [*repeated(trees, list(latter(trees, tied))), *gapped(document, trees, tied, quotes)]
     speakers = Speakers(document, trees)
     labels = tuple(labelled(document, tied, quotes, speakers.families()))
     own = Covered(part for one in labels for part in one.content)

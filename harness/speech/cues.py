@@ -30,11 +30,12 @@ class Cue:
 
 _VERBS = """
 claimed speech c: say
-claimed speech q: continue maintain begin go_on open finish start chime quip joke jest retort interject intone
+claimed speech q: continue begin go_on open finish start chime quip joke jest retort interject intone
 claimed speech q: exclaim opine sum_up crow gloat gush scoff boom shoot_back fire_back write_back hit_back
 claimed speech c: add
 claimed speech cn: state note mention explain repeat reiterate restate stress emphasize emphasise underline underscore
 claimed speech cn: declare proclaim pronounce assert reassert contend insist allege profess avow posit
+claimed speech c: maintain
 claimed speech cn: remark observe comment recount relate narrate recite recall reminisce reveal disclose divulge
 claimed speech c: post
 claimed speech cn: tweet retweet blog email text message cable write pen publish broadcast air telegraph
@@ -69,7 +70,7 @@ claimed speech cn:about,on,over: agree disagree concur
 claimed speech ci: decline refuse
 claimed speech cn: read
 confirmed speech cn: confirm verify corroborate certify attest affirm reaffirm authenticate
-confirmed speech cn:to: admit acknowledge concede confess
+claimed speech cn:to: admit acknowledge concede confess
 denied speech cn: deny dispute
 estimated speech cno: estimate reckon calculate
 estimated speech cn:about: speculate theorize theorise hypothesize hypothesise guess surmise conjecture

@@ -1,6 +1,6 @@
 """A verb of speech left out before what a second party says.
 
-`His lawyer calls him "X", the prosecutor "Y"`; `The former says 40, the latter 50`.
+`His lawyer calls him "X", the prosecutor "Y"`; `The former says 40, the latter 50`; `X speaks of 15, Y of six`.
 """
 
 from __future__ import annotations
@@ -41,6 +41,48 @@ def latter(trees: Sequence[Tree], relations: Sequence[Relation]) -> Iterator[Rel
         yield replace(one, content=own)
         source = Span(tree.tokens[at - 1].span.start, end)
         yield replace(one, content=rest, source=source, head=tree.tokens[at], cue=source)
+
+
+def repeated(trees: Sequence[Tree], relations: Sequence[Relation]) -> Iterator[Relation]:
+    """The relations, with what a second party says with the same preposition taken out: `X speaks of 15, Y of six`."""
+    for one in relations:
+        found = _second(trees[one.sentence], one) if one.source is not None and not one.quoted else None
+        if found is None:
+            yield one
+            continue
+        named, start = found
+        tokens = trees[one.sentence].tokens
+        own = tuple(Span(part.start, min(part.end, start)) for part in one.content if part.start < start)
+        behind = tokens[named[-1]].span.end
+        rest = tuple(Span(max(part.start, behind + 1), part.end) for part in one.content if part.end > behind + 1)
+        if not own or not rest:
+            yield one
+            continue
+        yield replace(one, content=own)
+        source = trees[one.sentence].span(named)
+        yield replace(one, content=rest, source=source, head=tokens[named[-1]], cue=source)
+
+
+def _second(tree: Tree, one: Relation) -> tuple[list[int], int] | None:
+    """The words of the second party and where what the first says ends; None where there is none."""
+    inside = [at for at, token in enumerate(tree.tokens) if any(part.contains(token.span) for part in one.content)]
+    for at in inside[1:]:
+        token = tree.tokens[at]
+        if token.text.lower() not in ("of", "at") or at + 1 >= len(tree.tokens):
+            continue
+        follows = [word for word in tree.tokens[at + 1 : at + 5] if word.pos not in ("ADV", "ADP", "ADJ", "DET")]
+        first = at
+        while first - 1 in inside and tree.tokens[first - 1].pos in ("PROPN", "NOUN", "DET", "ADJ"):
+            first -= 1
+        named = list(range(first, at))
+        before = [word.text.lower() for word in tree.tokens[:first] if word.span.start >= one.cue.start]
+        joined = first - 1 in inside and tree.tokens[first - 1].text in _JOINS
+        if (
+            named and joined and follows and follows[0].pos == "NUM" and token.text.lower() in before
+            and tree.tokens[named[-1]].pos in ("PROPN", "NOUN")
+        ):  # fmt: skip
+            return named, tree.tokens[first - 1].span.start
+    return None
 
 
 def gapped(

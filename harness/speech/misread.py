@@ -17,7 +17,7 @@ _CLOSING = frozenset({",", ".", ";", ")"})
 
 def misread(tree: Tree, index: int) -> Draft | None:
     """The relation whose cue is the noun at `index`, where it can only be a verb."""
-    return _put_in(tree, index) or _with_clause(tree, index)
+    return _put_in(tree, index) or _with_clause(tree, index) or _behind_clause(tree, index)
 
 
 def _put_in(tree: Tree, index: int) -> Draft | None:
@@ -54,6 +54,28 @@ def _with_clause(tree: Tree, index: int) -> Draft | None:
             return Draft(at=index, cue=frozenset({index}), source=frozenset(source), head=max(source),
                          content=frozenset(tree.subtree(child)), entry=entry)  # fmt: skip
     return None
+
+
+def _behind_clause(tree: Tree, index: int) -> Draft | None:
+    """`Prices will fall, Ann Reiss of Holm Bank predicts.`: a clause, a comma, a name and a closing "plural"."""
+    token = tree.tokens[index]
+    entry = VERBS.get(token.lemma.lower())
+    closed = index + 1 == len(tree.tokens) or tree.tokens[index + 1].text in _CLOSING
+    if entry is None or token.tag != "NNS" or token.head != index or not closed or "c" not in entry.frames:
+        return None
+    told = tree.first(index, "ccomp")
+    if told is None:
+        return None
+    content = tree.subtree(told)
+    start = max(content) + 1
+    if start + 1 >= index or tree.tokens[start].text != ",":
+        return None
+    named = range(start + 1, index)
+    head = next((at for at in named if tree.tokens[at].dep == "nsubj"), index - 1)
+    if tree.tokens[head].pos != "PROPN" or any(tree.tokens[at].pos in VERBAL for at in named):
+        return None
+    source = frozenset(_before(tree, head) & set(named))
+    return Draft(at=index, cue=frozenset({index}), source=source, head=head, content=frozenset(content), entry=entry)
 
 
 def _before(tree: Tree, index: int) -> set[int]:

@@ -32,7 +32,8 @@ _AHEAD_NOUNS = listed(
 )
 _FORECASTS = listed("projection forecast outlook prediction guidance expectation estimate")
 _ANNOUNCING = listed(
-    "announce promise pledge offer propose threaten plan predict forecast foresee project expect order"
+    "announce promise pledge offer propose threaten plan predict forecast foresee project expect order call schedule "
+    "vow demand request"
 )
 DEEPEST = 40  # words up a tree; what hangs deeper is no clause that anybody wrote
 _GUESS = listed("believe think estimate presume assume consider suspect reckon understand know fear")
