@@ -65,7 +65,7 @@ def align(claims: Sequence[Claim], gold: Gold, summary: str) -> tuple[Alignment,
     ranked = [candidates(claim, part) for claim, part in zip(claims, golds, strict=True)]
     told = stated(ranked)
     beside = _beside(claims)
-    moved = exchanged(claims, ranked, golds) if gold.drafted else {}
+    moved = exchanged(claims, ranked, golds)
     return tuple(
         _bind(claim, options, told, part, summary, others, moved.get(at))
         for at, (claim, options, part, others) in enumerate(zip(claims, ranked, golds, beside, strict=True))
