@@ -10,6 +10,7 @@ from harness import aspects
 from harness.align import align
 from harness.align.meant import same_digits
 from harness.align.sides import BORNE, about_same
+from harness.aspects import events
 from harness.beside import apart, beside, rest, share, turned
 from harness.extract import claims
 from harness.label import is_denied, is_period, judge
@@ -37,6 +38,7 @@ from harness.types import (
 
 RANK = {Severity.NONE: 0, Severity.NOTE: 1, Severity.WARNING: 2, Severity.ERROR: 3}
 FITTING = 0.3  # how well a claim must fit the place of a fact to contradict it
+FITTING_START = 0.45  # the same, where it only says since when something has been so
 TOLD = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
 
 
@@ -87,7 +89,7 @@ def _settle(alignment: Alignment, told: Sequence[Alignment], gold: Gold) -> Verd
     hedged = is_denied(alignment.claim) or is_period(alignment.claim)
     if not gold.drafted and first.severity is not Severity.NONE and hedged:
         return judge(replace(alignment, fact=None, also=(), derivation=None), {}, gold)
-    if not gold.drafted and _is_of_another(first):
+    if not gold.drafted and (_is_of_another(first) or _has_no_start(first, alignment, gold)):
         alignment, first = _of_its_own(alignment, gold)
     if first.severity is Severity.NONE:
         return first
@@ -100,6 +102,14 @@ def _settle(alignment: Alignment, told: Sequence[Alignment], gold: Gold) -> Verd
     return min(verdicts, key=lambda verdict: RANK[verdict.severity])
 
 
+def _has_no_start(verdict: Verdict, alignment: Alignment, gold: Gold) -> bool:
+    """Whether a claim says since when something is so, and the fact with another date only tells what happened then."""
+    claim, fact = alignment.claim, alignment.fact
+    if claim.kind is not Kind.DATE or fact is None or verdict.label is not Label.CONTRADICTED:
+        return False
+    return events.is_since(claim) and not events.has_start(fact, gold)
+
+
 def _is_of_another(verdict: Verdict) -> bool:
     """Whether a claim has neither the value of the fact that it is held against nor what that measures."""
     wrong = {aspect for aspect, match in verdict.aspects.items() if match is Match.MISMATCH}
@@ -109,11 +119,13 @@ def _is_of_another(verdict: Verdict) -> bool:
 def _of_its_own(alignment: Alignment, gold: Gold) -> tuple[Alignment, Verdict]:
     """The same held against the facts with its value, else against the likeliest that measures what it measures."""
     stating = tuple(one.fact for one in alignment.candidates if one.value > BORNE)
-    if not stating:
+    since = alignment.claim.kind is Kind.DATE and events.is_since(alignment.claim)
+    if not stating or since:
         slipped = same_digits(alignment.claim, gold)
-        likely = (one.fact for one in alignment.candidates if one.topic >= FITTING and about_same(alignment.claim, one))
+        least = FITTING_START if since else FITTING
+        likely = (one.fact for one in alignment.candidates if one.topic >= least and about_same(alignment.claim, one))
         for fact in chain((slipped,), likely):
-            if fact is not None:
+            if fact is not None and not (since and not events.has_start(fact, gold)):
                 bound = replace(alignment, fact=fact, also=())
                 verdict = judge(bound, _compare(bound, gold), gold)
                 if verdict.label is Label.CONTRADICTED and not _is_of_another(verdict):

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from harness.align.contest import Entry, dot, entries, weights
+from harness.align.contest import BESIDE, SHARED, Entry, dot, entries, weights
 from harness.align.likeness import role
-from harness.align.sides import EQUAL, kin, value
+from harness.align.sides import EQUAL, are_far, kin, value
 from harness.scope import COUNTS, is_few
 from harness.types import Candidate, Claim, Gold, Kind
 
@@ -62,7 +62,11 @@ def exchanged(
     """
     learnt = weights()
     leads = ((pair.lead(learnt.likeness), pair) for pair in pairs(claims, ranked, golds))
-    likely = [(lead, pair) for lead, pair in leads if lead >= learnt.exchange and pair.is_mutual(learnt.likeness)]
+    likely = [
+        (lead, pair)
+        for lead, pair in leads
+        if (lead >= learnt.exchange and pair.is_mutual(learnt.likeness)) or _is_reversed(claims, pair)
+    ]
     found: dict[int, Candidate] = {}
     for _, pair in sorted(likely, key=lambda one: -one[0]):
         if not found.keys() & set(pair.places):
@@ -82,8 +86,9 @@ def pairs(claims: Sequence[Claim], ranked: Sequence[Sequence[Candidate]], golds:
                 Side(*(_entries(claims[at], ranked[at], facts, golds[at]) for facts in (bearing[at], bearing[its])))
                 for at, its in ((one, other), (other, one))
             )
-            if all((*first, *second)) and not (_keeps_role(claims[one], first) and _keeps_role(claims[other], second)):
-                yield Pair((one, other), (first, second))
+            pair = Pair((one, other), (first, second))
+            if all((*first, *second)) and not _is_in_place(claims, pair):
+                yield pair
 
 
 def _can_move(claim: Claim) -> bool:
@@ -91,25 +96,43 @@ def _can_move(claim: Claim) -> bool:
 
 
 def _alike(one: Claim, other: Claim) -> bool:
-    """Whether two figures are of one kind and unit, and not the same; small counts of one thing, in one sentence."""
+    """Whether one figure can stand for the other by mistake: of one kind, unit and size; few only beside each other."""
     if one.figure is None or other.figure is None or one.kind is not other.kind or one.figure.unit != other.figure.unit:
         return False
     few = one.kind in COUNTS and (is_few(one.figure) or is_few(other.figure))
     nouns = one.context.head, other.context.head
     together = one.context.sentence == other.context.sentence and (not all(nouns) or kin(*nouns))
-    return value(one.figure) != value(other.figure) and (not few or together)
+    return value(one.figure) != value(other.figure) and not are_far(one.figure, other.figure) and (not few or together)
 
 
 def _entries(claim: Claim, options: Sequence[Candidate], facts: frozenset[str], gold: Gold) -> list[Entry]:
     return entries(claim, [option for option in options if option.fact.id in facts], gold)
 
 
-def _keeps_role(claim: Claim, side: Side) -> bool:
-    """Whether the preposition before the figure is that of its own fact alone: "from 31 to 19", in whichever order."""
+def _is_in_place(claims: Sequence[Claim], pair: Pair) -> bool:
+    """Whether each figure has the preposition of its own fact alone, as in "from 31 to 19", in whichever order; or
+    whether dates share no words with what stands right beside the other's (see `contest.SHARED`).
+    """
+    if claims[pair.places[0]].kind is Kind.DATE:
+        return not all(max(e.features[at] for e in side.other for at in BESIDE) >= SHARED for side in pair.sides)
+    return all(_has_role(claims[at], side.own, side.other) for at, side in zip(pair.places, pair.sides, strict=True))
+
+
+def _is_reversed(claims: Sequence[Claim], pair: Pair) -> bool:
+    """Whether the claims tell a change the other way round: "from 19 to 31" for "to 19 from 31"."""
+    contexts = [claims[at].context for at in pair.places]
+    return (
+        {role(context.lead) for context in contexts} == {"from", "to"}
+        and contexts[0].sentence == contexts[1].sentence
+        and all(_has_role(claims[at], side.other, side.own) for at, side in zip(pair.places, pair.sides, strict=True))
+    )
+
+
+def _has_role(claim: Claim, these: Sequence[Entry], those: Sequence[Entry]) -> bool:
+    """Whether the preposition before a claim's figure stands before one of `these`, and of none of `those`."""
     mine = role(claim.context.lead)
-    own, other = ({role(_lead(entry)) for entry in entries} for entries in side)
-    return mine in own and mine not in other and mine != ""
-
-
-def _lead(entry: Entry) -> str:
-    return entry.candidate.fact.context.lead if entry.candidate.fact.context else ""
+    here, there = (
+        {role(entry.candidate.fact.context.lead) for entry in entries if entry.candidate.fact.context}
+        for entries in (these, those)
+    )
+    return mine != "" and mine in here and mine not in there

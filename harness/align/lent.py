@@ -23,8 +23,11 @@ def lent(claims: Sequence[Claim], gold: Gold) -> tuple[Claim, ...]:
     """The claims; a bare number with the unit, or else the noun, of the figure before it in its sentence."""
     made: list[Claim] = []
     for claim in _in_percent(claims, gold):
-        lender = next((one for one in reversed(made) if _lends(one, claim)), None)
-        made.append(_with(claim, lender, gold) if lender is not None and _is_bare(claim) else claim)
+        lenders = [one for one in reversed(made) if _lends(one, claim)] if _is_bare(claim) else []
+        lent_to = [_with(claim, one, gold) for one in lenders]
+        stated = (one for one in lent_to if one.figure and one.figure.unit and _stated(one.figure, gold))
+        told = any(one.figure is claim.figure and _stated(claim.figure, gold) for one in lent_to[:1] if claim.figure)
+        made.append(claim if not lent_to else lent_to[0] if told else next(stated, lent_to[0]))
     return tuple(made)
 
 

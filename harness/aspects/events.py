@@ -16,6 +16,11 @@ from harness.topic import topics
 from harness.types import Claim, Fact, Gold, Kind
 
 BEGINNING = frozenset({"begin", "start", "open", "launch"})
+# What else leaves things so: who takes over has been in charge since.
+STARTING = frozenset({
+    "take over", "take charge", "appoint", "elect", "arrive", "join", "become", "found", "introduce", "close", "shut",
+    "ban", "rise", "fall", "grow", "come", "return",
+})  # fmt: skip
 BETTER = 0.15  # by how much another sentence of the article must fit a claim better than the date's own
 FITTING = 0.45  # how well it must fit
 
@@ -71,8 +76,21 @@ def _is_dated(claim: Claim, fact: Fact, gold: Gold) -> bool:
 
 def _since(claim: Claim, fact: Fact) -> bool:
     """Whether the claim counts from the date on which the fact has something begin."""
-    starts = any(act in BEGINNING or lexicon.is_a(act, "begin", "v") for act in scope(fact).acts)
-    return starts and claim.context.lead.lower().rstrip().endswith("since")
+    return is_since(claim) and _begins(fact)
+
+
+def is_since(claim: Claim) -> bool:
+    """Whether a date only tells since when something has been so."""
+    return claim.context.lead.lower().rstrip().endswith("since")
+
+
+def has_start(fact: Fact, gold: Gold) -> bool:
+    """Whether something has been so since the fact's date: it says since when, or has something or somebody begin."""
+    return tells_since(fact, gold) or _begins(fact) or not STARTING.isdisjoint(scope(fact).acts)
+
+
+def _begins(fact: Fact) -> bool:
+    return any(act in BEGINNING or lexicon.is_a(act, "begin", "v") for act in scope(fact).acts)
 
 
 def _other_subject(claim: Claim, fact: Fact, gold: Gold) -> bool:

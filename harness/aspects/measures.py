@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from harness.aspects import authored, dated, earlier, fates, holders, kinds, lives, nouns, ranked, turned
+from harness.aspects import authored, dated, earlier, fates, halves, holders, kinds, lives, nouns, ranked, turned
 from harness.aspects.occurrences import as_told, occurrences
 from harness.figures.runs import tells_of_runs
 from harness.text import lexicon
@@ -80,7 +80,8 @@ def _other_by_drafted(claim: Claim, fact: Fact, gold: Gold) -> str:
         return holders.other_holder(claim, gold) or holders.other_stage(claim, fact, gold)
     bracketed = holders.other_in_brackets(claim, gold) if claim.kind is Kind.QUANTITY else ""
     other = bracketed or _turned_round(claim, fact, gold) or earlier.other_time(claim, gold)
-    return other or turned.other(claim, fact, gold) or fates.other_fate(claim, gold) or nouns.other(claim, fact, gold)
+    other = other or turned.other(claim, fact, gold) or fates.other_fate(claim, gold) or halves.other_half(claim, gold)
+    return other or nouns.other(claim, fact, gold)
 
 
 def _other_event(claim: Claim, used: Sequence[Fact], gold: Gold) -> str:

@@ -1,6 +1,6 @@
 """Learn the weights of `harness.align.contest` from labelled summaries: a folder of them -> how well it does, weights.
 
-    python -m tests.accuracy.contest DATA [--sets ...] [--false 0.004] [--exchange 2.5] [--write]
+    python -m tests.accuracy.contest DATA [--sets ...] [--false 0.004] [--exchange 2.0] [--write]
 
 A figure that nobody marked, in a summary whose article states its value, is one that stands rightly. The same claim
 with another figure of the article that could be compared stands wrongly. First the likeness is learnt: which of the
@@ -213,7 +213,7 @@ def main() -> int:
     parser.add_argument("data", type=Path, help="folder with the labelled sets")
     parser.add_argument("--sets", default=",".join(SETS), help="some sets only")
     parser.add_argument("--false", type=float, default=0.004, help="share of right figures that may be taken for wrong")
-    parser.add_argument("--exchange", type=float, default=2.5, help="lead from which on a pair is taken for exchanged")
+    parser.add_argument("--exchange", type=float, default=2.0, help="lead from which on a pair is taken for exchanged")
     parser.add_argument("--write", action="store_true", help="put the weights into the package")
     asked = parser.parse_args()
     groups = [group for name in asked.sets.split(",") for group in examples(asked.data, name)]
