@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from functools import lru_cache
 
 from harness import figures, speech
 from harness.extract import claims
@@ -24,11 +25,12 @@ def draft(article: str, *, name: str = "article", published: date | None = None)
     published = published or dateline(article)
     said = speech.attributions(read)
     sources = speech.draft_sources(read, said)
+    places: dict[Span, Evidence] = {}
     return Gold(
         name=name,
         article=read,
         facts=tuple(
-            _fact(claim, f"f{number}", read, sources)
+            _fact(claim, f"f{number}", read, sources, places)
             for number, claim in enumerate(claims(read, published=published), start=1)
         ),
         sources=sources,
@@ -49,17 +51,19 @@ def dateline(article: str) -> date | None:
     return None
 
 
-def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...]) -> Fact:
+def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...], places: dict[Span, Evidence]) -> Fact:
+    """The fact of one claim; all facts of a sentence share its words, for there may be hundreds."""
     index = sentence_at(claim.span, read)
     sentence = read.sentences[index].span if index is not None else claim.span
     place = Span(min(sentence.start, claim.span.start), max(sentence.end, claim.span.end))
+    evidence = places.setdefault(place, Evidence(span=place, text=place.of(read.text)))
     # Whom "he" stands for is not sure enough to hold a summary to.
     speaker = claim.attribution.speaker if claim.attribution and claim.named else ""
     return Fact(
         id=id,
-        statement=" ".join(place.of(read.text).split()),
+        statement=_on_one_line(evidence.text),
         kind=claim.kind,
-        evidence=(Evidence(span=place, text=place.of(read.text)),),
+        evidence=(evidence,),
         importance=Importance.KEY if index is not None and index < LEAD else Importance.SUPPORTING,
         figure=claim.figure,
         quotation=claim.quotation.words.of(read.text) if claim.quotation else "",
@@ -69,3 +73,8 @@ def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...]) ->
         stance=claim.stance,
         when=claim.figure.when if claim.figure else None,
     )
+
+
+@lru_cache(maxsize=8)
+def _on_one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -18,6 +18,7 @@ from harness.align.contest import challenger
 from harness.align.exchanged import exchanged
 from harness.align.sides import BORNE, EQUAL, KIN, about_same, ranks_same, same_noun, sides
 from harness.derive import agree, derive
+from harness.derive.measure import SHARES
 from harness.ranks import ranks_other
 from harness.scope import COUNTS, is_few, names_end
 from harness.sift import sift
@@ -53,6 +54,7 @@ TOLD = 0.9  # the topic from which on the article tells all that the claim tells
 NEARLY = 0.35  # facts with the same value within this of the best may be meant as well
 LARGE = 100  # a bare number from here on may be money whose currency was said before
 QUOTED = 0.8  # the share of a quotation's letters that must be found for it to be that quotation
+BESIDE = 24  # claims of the same sentence before and behind a claim that it may have been worked out from
 KEPT = 8  # candidates kept for the explanation
 ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that are compared only with their own
 
@@ -71,13 +73,16 @@ def align(claims: Sequence[Claim], gold: Gold, summary: str) -> tuple[Alignment,
 
 
 def _beside(claims: Sequence[Claim]) -> list[tuple[Figure, ...]]:
-    """For each claim the figures of the others in its sentence."""
+    """For each claim the figures of the others in its sentence, no more than `BESIDE` of them on either side."""
     sentences: dict[Span, list[Claim]] = {}
+    places = []
     for claim in claims:
-        sentences.setdefault(claim.context.sentence, []).append(claim)
+        told = sentences.setdefault(claim.context.sentence, [])
+        places.append((claim, told, len(told)))
+        told.append(claim)
     return [
-        tuple(one.figure for one in sentences[claim.context.sentence] if one is not claim and one.figure)
-        for claim in claims
+        tuple(one.figure for one in told[max(0, at - BESIDE) : at + BESIDE + 1] if one is not claim and one.figure)
+        for claim, told, at in places
     ]
 
 
@@ -112,17 +117,22 @@ def _bears(agreement: Agreement, claim: Figure, fact: Figure, noun: str) -> bool
         return False
     if claim.kind is Kind.AGE and fact.kind is Kind.DURATION and (not noun or lexicon.is_mainly(noun, "person")):
         return False  # "the 17-year-old" is nobody with a 17-year hobby
-    if (
-        claim.dimension == fact.dimension
-        or _in_degrees(claim, fact)
-        or agreement.how == "converted"
-        or claim.kind is fact.kind is Kind.DATE
-    ):
+    return agreement.how == "converted" or _may_bear(claim, fact, noun)
+
+
+def _may_bear(claim: Figure, fact: Figure, noun: str) -> bool:
+    """Whether a fact's figure can state the claim's at all, whatever the values: units apart, of one dimension."""
+    if claim.dimension == fact.dimension or _in_degrees(claim, fact) or claim.kind is fact.kind is Kind.DATE:
         return True  # "two years ago" has a dimension, the year that it is has none
     if claim.kind is Kind.QUANTITY and not claim.unit and _left_out(claim, fact, noun):
         return True
     # A bare number may be an age ("Sanford, 18"), but no number of months: "16 games" and "16 months" share the digits.
     return Kind.AGE in {claim.kind, fact.kind} and "" in {claim.dimension, fact.dimension}
+
+
+def _is_share(claim: Figure, fact: Figure) -> bool:
+    """Whether both are shares: a percentage converts to a fraction, though its dimension is another."""
+    return claim.kind in SHARES and fact.kind in SHARES
 
 
 def _left_out(claim: Figure, fact: Figure, noun: str) -> bool:
@@ -136,14 +146,17 @@ def candidates(claim: Claim, gold: Gold) -> tuple[Candidate, ...]:
     """The facts whose figures can be compared with the claim's, the likeliest first."""
     if claim.figure is None:
         return _quotations(claim, gold)
-    places = topics(gold)
+    places, noun = topics(gold), claim.context.head.lower()
     options = []
     for fact in gold.facts:
         if fact.figure is None:
             continue
+        akin = comparable(claim.figure, fact.figure)
+        if not akin and not _may_bear(claim.figure, fact.figure, noun) and not _is_share(claim.figure, fact.figure):
+            continue  # most pairs: nothing that their values could say makes them one
         agreement = agree(claim.figure, fact.figure)
-        borne = _bears(agreement, claim.figure, fact.figure, claim.context.head.lower())
-        if not borne and not comparable(claim.figure, fact.figure):
+        borne = _bears(agreement, claim.figure, fact.figure, noun)
+        if not borne and not akin:
             continue
         topic = places.fit(claim.context, fact)
         if borne and is_few(claim.figure) and _LEAD.match(claim.context.tail):

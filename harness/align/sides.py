@@ -15,7 +15,7 @@ from harness.types import Bound, Candidate, Claim, Fact, Figure, Gold, Kind, Mat
 BORNE = 0.5  # the closeness above which a candidate bears the claim; what does not is scaled below 0.1
 EQUAL = 0.9  # the closeness of equal, converted and rounded figures; what is only implied by a bound lies below
 KIN = 0.6  # the lexical relation that makes two counted nouns the same thing
-_STEP = re.compile(r"\W*(?:\w+ )?(?:more|less|fewer|higher|lower|longer|shorter|older|younger|cheaper) than\b", re.I)
+_STEP = re.compile(r"\A\W*(?:\w+ )?(?:more|less|fewer|higher|lower|longer|shorter|older|younger|cheaper) than\b", re.I)
 FAR = 100  # times another is no slip of the pen nor of the eye
 
 

@@ -117,7 +117,7 @@ def other_subject(claim: Claim, fact: Fact, gold: Gold) -> str:
 
 def other_people(claim: Claim, fact: Fact, gold: Gold) -> str:
     """Other people are counted: nurses for patients; or a share is said to be other people: women for children."""
-    people = [word for word in scope(fact).things if word not in ANYBODY and lexicon.is_a(word, "person")]
+    people = [word for word in sorted(scope(fact).things) if word not in ANYBODY and lexicon.is_a(word, "person")]
     if not people:
         return ""
     if claim.kind in SHARES:

@@ -12,12 +12,12 @@ from harness.types import Claim, Derivation, Figure, Gold, Kind
 
 LEAST = 3.0  # points from which a calculation is believed
 _MORE = re.compile(
-    r"\W*(?:\w+ )?(?:more|higher|longer|older|later|bigger|larger|greater|heavier|taller|dearer|up|above|faster)\b"
+    r"\A\W*(?:\w+ )?(?:more|higher|longer|older|later|bigger|larger|greater|heavier|taller|dearer|up|above|faster)\b"
     r"(?: \w+)? (?:than|on|from)\b",
     re.I,
 )
 _LESS = re.compile(
-    r"\W*(?:\w+ )?(?:less|fewer|lower|shorter|younger|earlier|smaller|lighter|cheaper|down|below|slower)\b"
+    r"\A\W*(?:\w+ )?(?:less|fewer|lower|shorter|younger|earlier|smaller|lighter|cheaper|down|below|slower)\b"
     r"(?: \w+)? (?:than|on|from)\b",
     re.I,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from harness.speech.clauses import drafts
 from harness.speech.credit import Attributions
@@ -23,6 +24,7 @@ _CLOSING = frozenset({"”", '"', "''", "’", "'", "»"})
 _IN_A_NAME = ("PUNCT", "NOUN", "PROPN", "ADP", "DET")
 
 
+@lru_cache(maxsize=2)  # a draft asks for those of its article twice
 def attributions(document: Document) -> Attributions:
     """All attribution relations of the document, in the order of their cues: a tuple that can be asked by span.
 

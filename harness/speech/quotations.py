@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from harness.speech.cues import is_cue
 from harness.speech.marks import Pair, pairs
@@ -28,6 +29,7 @@ _FOR_WHOM = re.compile(r"For (?!the (?:first|last|time)\b)(?:the |its |his |her 
 _AROUND = 160  # code points to either side in which a cue of speech is looked for
 
 
+@lru_cache(maxsize=8)  # a text is asked for its own several times in a row
 def quotations(text: str) -> tuple[Quotation, ...]:
     """Every quoted passage in order, outer before inner; one for each paragraph of a longer quotation."""
     return tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from harness.speech.credit import indexed
@@ -91,10 +92,7 @@ def _credit(one: Attribution, document: Document) -> Stance:
 def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
     """What the clause around the span, and the clauses that it hangs on, say themselves."""
     if not sentence.tokens:
-        words = sentence.span.of(text)
-        if _PRELIMINARY.search(words):
-            yield Stance.PRELIMINARY
-        yield from (stance for stance, pattern in _LEXICAL if pattern.search(words))
+        yield from _lexical(sentence.span.of(text))
         return
     if _PRELIMINARY.search(_clause(span, sentence, text)):
         yield Stance.PRELIMINARY
@@ -124,6 +122,13 @@ def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
             yield Stance.ESTIMATED
         if any(tree.tokens[child].text.lower() in ("reportedly", "allegedly") for child in tree.children(at, "advmod")):
             yield Stance.CLAIMED
+
+
+@lru_cache(maxsize=64)
+def _lexical(words: str) -> tuple[Stance, ...]:
+    """What the words of a sentence that was not parsed say of every figure in it."""
+    found = [Stance.PRELIMINARY] if _PRELIMINARY.search(words) else []
+    return (*found, *(stance for stance, pattern in _LEXICAL if pattern.search(words)))
 
 
 def _clause(span: Span, sentence: Sentence, text: str) -> str:

@@ -21,11 +21,12 @@ class Kindred:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._index: dict[Hashable, list[str]] = defaultdict(list)
-        self._known: dict[str, dict[str, float]] = {}
+        index: dict[Hashable, list[str]] = defaultdict(list)
         for word in set(words):
             for key in _keys(word):
-                self._index[key].append(word)
+                index[key].append(word)
+        self._index = index
+        self._known: dict[str, dict[str, float]] = {}
 
     def of(self, word: str) -> dict[str, float]:
         """The text's other words that say nearly the same as `word`, each with how nearly, 0.6 to 1."""

@@ -1,7 +1,8 @@
 """The one parse of a text: text -> Document of sentences, with words, lemmas, dependencies and entities.
 
 The pipeline is spaCy's small English model, run by `harness.text.spacy_pipe`; a sentence is parsed by itself and only
-once for as long as it is remembered, whichever texts it stands in. `read_ahead` parses the sentences of many texts
+once for as long as it is remembered, whichever texts it stands in; what is no prose has no grammar to be found, and is
+left alone. `read_ahead` parses the sentences of many texts
 together, which costs a fraction of one text after the other.
 """
 
@@ -12,19 +13,14 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from harness.text import spacy_pipe
-from harness.text.sentences import paragraphs
+from harness.text.sentences import is_prose, paragraphs
 from harness.types import Document, Sentence, Span, Token
 
 REMEMBERED = 4096  # parsed sentences kept at hand
 
 
-def anything(_: str) -> bool:
-    """The default need: every sentence is parsed."""
-    return True
-
-
 @lru_cache(maxsize=32)
-def document(text: str, need: Callable[[str], bool] = anything) -> Document:
+def document(text: str, need: Callable[[str], bool] = is_prose) -> Document:
     """`text` split into sentences; those for which `need(sentence)` holds are parsed, in one batch.
 
     Any text will do: lone surrogates are parsed as U+FFFD, so that all offsets stay.
@@ -45,7 +41,7 @@ def document(text: str, need: Callable[[str], bool] = anything) -> Document:
     )
 
 
-def read_ahead(texts: Iterable[str], need: Callable[[str], bool] = anything) -> None:
+def read_ahead(texts: Iterable[str], need: Callable[[str], bool] = is_prose) -> None:
     """Parse the sentences of all these texts in one batch, so that `document` finds them remembered."""
     sentences = (span.of(text) for text in texts for span, _ in _spans(text))
     _memory().parsed(dict.fromkeys(sentence for sentence in sentences if need(sentence)))

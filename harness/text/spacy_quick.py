@@ -1,15 +1,13 @@
-"""Two of spaCy's steps, done several times as fast with the same results: entities, and the rules over attributes.
+"""Two of spaCy's steps, done several times as fast with the same results: dependencies and entities.
 
-`entities(recogniser, docs)` decodes the entity recogniser's BILUO moves for a whole batch at a time; the compiled
-decoder asks for the interpreter's lock once for every move of every word. `Rules(ruler)` remembers what the attribute
-ruler makes of a word with the same tag and dependency instead of matching its patterns against every sentence.
+Both are moves chosen one after the other for every word, and spaCy's compiled loops ask for the interpreter's lock
+several times in each of them. `dependencies(parser, docs)` makes the same moves a batch at a time while it holds the
+lock; `entities(recogniser, docs)` decodes the recogniser's BILUO moves with arrays alone.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,9 +16,19 @@ if TYPE_CHECKING:
 
     Flags = npt.NDArray[np.bool_]
 
-Key = tuple[str, int, int, bool]  # a word as patterns name it, its tag, its dependency, whether it is white space
-REMEMBERED = 16384  # words whose part in the patterns is kept at hand
 FEATURES = 3  # of a state: the next word, the first word of the open entity, the last one
+
+
+def dependencies(parser: Any, docs: Sequence[Any]) -> None:
+    """Set heads and dependency labels as the greedy `parser` would set them."""
+    if not any(len(doc) for doc in docs):
+        return
+    states = parser.moves.init_batch(docs)
+    model = parser.model.predict(docs)
+    going = [state for state in states if not state.is_final()]
+    while going:
+        going = parser.transition_states(going, model.predict(going))
+    parser.set_annotations(docs, states)
 
 
 def entities(recogniser: Any, docs: Sequence[Any]) -> Iterator[list[str]]:
@@ -123,61 +131,3 @@ def _types(moves: Sequence[str]) -> list[str]:
         elif move[0] == "U":
             found[index] = move[2:]
     return found
-
-
-class Rules:
-    """An attribute ruler that remembers.
-
-    A pattern over one word sees only whether it is one of the words that patterns name, its tag, its dependency and
-    whether it is white space. Sentences with a word at which a longer pattern could start, or with a word unlike any
-    before, go to the ruler itself.
-    """
-
-    def __init__(self, ruler: Any) -> None:
-        self._ruler = ruler
-        patterns = [pattern for rule in ruler.patterns for pattern in rule["patterns"]]
-        longer = [pattern[0] for pattern in patterns if len(pattern) > 1]
-        self._named = _matcher(pattern[0].get("LOWER") for pattern in patterns if len(pattern) == 1)
-        self._leading = _matcher(one.get("LOWER") for one in longer)
-        self._led_by = frozenset(one["DEP"] for one in longer if "LOWER" not in one)
-        self._name = lru_cache(maxsize=REMEMBERED)(self._name_of)
-        self._known: dict[Key, tuple[int, Any, int]] = {}
-
-    def __call__(self, doc: Any) -> Any:
-        """`doc` with the attributes that the ruler sets."""
-        keys = [key for word in doc if (key := self._key(word)) is not None]
-        if len(keys) < len(doc):
-            return self._ruler(doc)
-        if not all(key in self._known for key in keys):
-            doc = self._ruler(doc)
-            self._known.update((key, (word.pos, word.morph, word.lemma)) for key, word in zip(keys, doc, strict=True))
-            return doc
-        for key, word in zip(keys, doc, strict=True):
-            word.pos, word.morph, lemma = self._known[key]
-            if lemma:
-                word.lemma = lemma
-        return doc
-
-    def _key(self, word: Any) -> Key | None:
-        """All that a pattern over one word can see of it; None where a longer pattern could start."""
-        name = self._name(word.lower_)
-        return None if name is None or word.dep_ in self._led_by else (name, word.tag, word.dep, word.is_space)
-
-    def _name_of(self, low: str) -> str | None:
-        """A word as patterns see it: itself where they name it, else "" like all others; None where it may lead one."""
-        if self._leading(low):
-            return None
-        return low if self._named(low) else ""
-
-
-def _matcher(told: Iterable[Any]) -> Callable[[str], bool]:
-    """Whether a word is what one of these patterns' LOWER asks for: a word, one of some, or a form."""
-    words: set[str] = set()
-    forms: list[re.Pattern[str]] = []
-    for one in told:
-        if isinstance(one, str):
-            words.add(one)
-        elif isinstance(one, dict):
-            words.update(one.get("IN", ()))
-            forms += [re.compile(one["REGEX"])] if "REGEX" in one else []
-    return lambda low: low in words or any(form.search(low) for form in forms)

@@ -52,6 +52,7 @@ class Synset:
     gloss: tuple[str, ...]  # the definition's words that say what it is
 
 
+@lru_cache(maxsize=32768)
 def lemma(word: str, pos: str) -> str:
     """The dictionary form of a regular inflection, ("raids", "n") -> "raid"; the word itself where none is known."""
     if entries(word, pos) or (pos == "n" and word in SUPPLETIVE):

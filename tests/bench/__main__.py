@@ -3,8 +3,8 @@
     python -m tests.bench [--long]
 
 Speeds are summaries per second of processor time on one core, after the language model is loaded. The ratio is our time
-to that of one full spaCy pass over the same texts. `--long` lets the growth test go to 10,000 summaries and makes the
-hostile texts 1 MB long.
+to that of one full spaCy pass over the same texts; behind it stands what of it is parsing, and what our own rules.
+`--long` lets the growth test go to 10,000 summaries and makes the hostile texts 1 MB long.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from random import Random
+from unittest import mock
 
 from tabulate import tabulate
 
+from harness.text import spacy_pipe
+from harness.types import Token
 from tests.bench.texts import hostile, stories
 
 GOLD = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
@@ -44,15 +47,34 @@ def retellings(statements: Iterable[str], count: int) -> list[str]:
     ]
 
 
+def parted(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds of processor time that some work takes, and those of them that go into parsing."""
+    parsing = 0.0
+    parse = spacy_pipe.parse
+
+    def counted(sentences: Sequence[str]) -> Iterator[tuple[Token, ...]]:
+        nonlocal parsing
+        started = time.process_time()
+        found = list(parse(sentences))
+        parsing += time.process_time() - started
+        return iter(found)
+
+    with mock.patch.object(spacy_pipe, "parse", counted):
+        return timed(work), parsing
+
+
+def share(whole: float, parsing: float, full: float) -> str:
+    """A time as a ratio to a full pass, with its two parts."""
+    return f"{whole / full:.2f} = {parsing / full:.2f} + {(whole - parsing) / full:.2f}"
+
+
 def full_pass(texts: Iterable[str]) -> float:
     """Seconds that spaCy alone needs for all of the texts."""
     import importlib.util
 
     import spacy
 
-    from harness.text.spacy_pipe import MODELS
-
-    model = spacy.load(next(name for name in MODELS if importlib.util.find_spec(name)))
+    model = spacy.load(next(name for name in spacy_pipe.MODELS if importlib.util.find_spec(name)))
     list(model.pipe(["Warm up."]))
     return timed(lambda: [None for _ in model.pipe(texts)])
 
@@ -68,16 +90,16 @@ def speed() -> list[Measure]:
     ours = [Row(id="", summary=summary, gold=str(GOLD)) for summary in told]
     theirs = [Row(id="", summary=summary, source=one.article) for one in made for summary in one.summaries]
     list(check_rows([ours[0], Row(id="warm", summary="12 people left.", source="A ship left with 12 people.")]))
-    with_gold = timed(lambda: list(check_rows(ours)))
-    without = timed(lambda: list(check_rows(theirs)))
+    with_gold, parsed_gold = parted(lambda: list(check_rows(ours)))
+    without, parsed_made = parted(lambda: list(check_rows(theirs)))
     summaries = [summary for one in made for summary in one.summaries]
     parse_gold = full_pass([story.article.text, *told])
     parse_made = full_pass([*(one.article for one in made), *summaries])
     return [
         ("summaries/s, with gold", f"{len(told) / with_gold:.0f}", ">= 150"),
         ("summaries/s, without gold (6 an article)", f"{len(summaries) / without:.0f}", ">= 50"),
-        ("time / full spaCy pass, with gold", f"{with_gold / parse_gold:.2f}", "<= 0.40"),
-        ("time / full spaCy pass, without gold", f"{without / parse_made:.2f}", "<= 0.40"),
+        ("time / full spaCy pass, with gold: parsing + rules", share(with_gold, parsed_gold, parse_gold), "<= 0.40"),
+        ("time / full spaCy pass, without gold: parsing + rules", share(without, parsed_made, parse_made), "<= 0.40"),
         ("full spaCy pass, summaries/s (6 an article)", f"{len(summaries) / parse_made:.0f}", ""),
     ]
 

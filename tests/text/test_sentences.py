@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.text.parse import document
-from harness.text.sentences import LONGEST, split
+from harness.text.sentences import LONGEST, is_prose, split
 
 CASES = [
     ("It cost $1.5 bn. Mr. Orlo of the U.S. Army paid.", ["It cost $1.5 bn.", "Mr. Orlo of the U.S. Army paid."]),
@@ -62,6 +62,16 @@ def test_any_text_parses_into_tokens_that_slice(text: str) -> None:
 def test_only_what_is_needed_is_parsed() -> None:
     parsed = document("Seven ships sank. Nobody knows why.", need=_counts)
     assert [bool(sentence.tokens) for sentence in parsed.sentences] == [True, False]
+
+
+@pytest.mark.parametrize("unit", ["4071, 38 ", "(5 ", "June 3, 2024 ", "12 | 3.5 | n/a | "])
+def test_rows_of_numbers_are_not_parsed_and_short_ones_are(unit: str) -> None:
+    assert not document(unit * 160).sentences[0].tokens
+    assert all(sentence.tokens for sentence in document(unit * 4).sentences)
+
+
+def test_a_long_sentence_full_of_figures_is_prose() -> None:
+    assert is_prose("In 2019 the 12 mills of Karsk ground 4,071 tonnes of rye and 38 of oats, " * 12)
 
 
 def _counts(sentence: str) -> bool:

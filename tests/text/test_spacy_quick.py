@@ -43,12 +43,14 @@ def written() -> list[str]:
 
 def told(doc: Any) -> list[tuple[Any, ...]]:
     kept = [word for word in doc if not word.is_space]
+    number = {word.i: place for place, word in enumerate(kept)}
     return [
         (
             word.text,
             word.pos_,
             word.tag_,
             word.dep_,
+            number.get(word.head.i, number[word.i]),
             word.lemma_.lower() if word.pos_ != "PROPN" else word.lemma_,
             word.ent_type_,
         )
@@ -58,7 +60,7 @@ def told(doc: Any) -> list[tuple[Any, ...]]:
 
 def parsed(sentences: list[str]) -> list[list[tuple[Any, ...]]]:
     return [
-        [(word.text, word.pos, word.tag, word.dep, word.lemma, word.entity) for word in tokens]
+        [(word.text, word.pos, word.tag, word.dep, word.head, word.lemma, word.entity) for word in tokens]
         for tokens in spacy_pipe.parse(sentences)
     ]
 
