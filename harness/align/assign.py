@@ -217,7 +217,7 @@ def _bind(
         else:
             rival = _fitting_better(claim, options, stated)
         if rival is not None and gold.drafted and is_few(claim.figure) and claim.kind in COUNTS:
-            counted = derive(claim, gold, beside)  # "one of the four", where three are told of
+            counted = derive(claim, gold, beside)
             if counted is not None and _reckons_with(claim, counted, beside, gold):
                 return bound(fact=None, derivation=counted)
         if rival is not None:
@@ -247,12 +247,12 @@ def _bind(
 
 
 def _reckons_with(claim: Claim, derivation: Derivation, beside: Sequence[Figure], gold: Gold) -> bool:
-    """Whether a small count is one that the article lists or that the claim's sentence tells the other part of."""
+    """Whether a small count is part of what the article lists, or the claim's sentence tells what it is reckoned with."""
     told = {figure.low for figure in beside}
     used = [fact.figure for fact in gold.facts if fact.id in derivation.facts]
     part = _PART.match(claim.context.tail) is not None
     single = claim.figure is not None and claim.figure.low == 1
-    return not used or single or (part and any(figure is not None and figure.low in told for figure in used))
+    return single or (part and (not used or any(figure is not None and figure.low in told for figure in used)))
 
 
 def _least(claim: Claim, fact: Fact) -> float:
