@@ -247,7 +247,7 @@ def _bind(
 
 
 def _reckons_with(claim: Claim, derivation: Derivation, beside: Sequence[Figure], gold: Gold) -> bool:
-    """Whether a small count is part of what the article lists, or the claim's sentence tells what it is reckoned with."""
+    """Whether a small count is part of what the article lists, or its sentence tells what it is reckoned with."""
     told = {figure.low for figure in beside}
     used = [fact.figure for fact in gold.facts if fact.id in derivation.facts]
     part = _PART.match(claim.context.tail) is not None

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from harness.derive import agree
 from harness.figures.context import sentence_at
 from harness.text.tree import tree_of
-from harness.types import Context, Fact, Figure, Gold, Match
+from harness.types import Agreement, Context, Fact, Figure, Gold, Match
 
 AROUND = 8  # words before and behind a figure in which a word may belong to it, whatever the parser says
 BORNE = 0.85  # the closeness from which on a fact states the figure, be it less exactly
 
 
-def occurrences(figure: Figure, gold: Gold) -> Iterator[Fact]:
+@lru_cache(maxsize=256)
+def occurrences(figure: Figure, gold: Gold) -> tuple[Fact, ...]:
     """Every fact that states the figure, whatever it is about."""
-    for fact in gold.facts:
-        if fact.figure is not None:
-            agreed = agree(figure, fact.figure)
-            if agreed.value is Match.MATCH and agreed.unit is not Match.MISMATCH and agreed.closeness >= BORNE:
-                yield fact
+    return tuple(fact for fact in gold.facts if fact.figure is not None and _is_borne(agree(figure, fact.figure)))
+
+
+def _is_borne(agreed: Agreement) -> bool:
+    return agreed.value is Match.MATCH and agreed.unit is not Match.MISMATCH and agreed.closeness >= BORNE
 
 
 def states_other(figure: Figure, fact: Fact) -> bool:
