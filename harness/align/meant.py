@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from harness.align.assign import ALONE, comparable
+from harness.align.candidates import ALONE, comparable
 from harness.align.reckoned import reckon
 from harness.align.sides import are_far
 from harness.derive import agree

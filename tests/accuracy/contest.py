@@ -26,6 +26,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from harness.align import assign, contest, exchanged, sides
+from harness.align.candidates import candidates
 from harness.align.likeness import FEATURES
 from harness.draft import draft
 from harness.extract import claims
@@ -67,7 +68,7 @@ def right_pairs(data: Path, name: str) -> Iterator[tuple[str, exchanged.Pair]]:
     """Pairs of claims of a set that could have been exchanged and are not, each with its article."""
     for summary, marked, gold in summaries(data, name):
         right = [one for one in claims(document(summary)) if not any(_within(one, mark) for mark in marked)]
-        ranked = [assign.candidates(one, gold) for one in right]
+        ranked = [candidates(one, gold) for one in right]
         for pair in exchanged.pairs(right, ranked, [gold] * len(right)):
             yield gold.digest, pair
 
@@ -101,7 +102,7 @@ def _of_summary(summary: str, marked: list[dict[str, Any]], gold: Gold, name: st
         if claim.figure is None or claim.kind is Kind.VAGUE or any(_within(claim, one) for one in marked):
             continue
         others = [*found[:at], *found[at + 1 :]]
-        stated = assign.stated([assign.candidates(other, gold) for other in others])
+        stated = assign.stated([candidates(other, gold) for other in others])
         right = _example(claim, stated, gold, name, wrong=False)
         if right is not None:
             swapped = (_example(one, stated, gold, name, wrong=True) for one in swaps(claim, right))
@@ -113,7 +114,7 @@ def _within(claim: Claim, marked: dict[str, Any]) -> bool:
 
 
 def _example(claim: Claim, stated: frozenset[str], gold: Gold, name: str, *, wrong: bool) -> Example | None:
-    bearing, rivals = sides.sides(claim, assign.candidates(claim, gold), stated, gold)
+    bearing, rivals = sides.sides(claim, candidates(claim, gold), stated, gold)
     if not bearing or not rivals:
         return None
     return Example(

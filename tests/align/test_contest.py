@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from harness.align import assign, contest, sides
+from harness.align import contest, sides
+from harness.align.candidates import candidates
 from harness.align.likeness import FEATURES
 from harness.draft import draft
 from harness.extract import claims
@@ -27,7 +28,7 @@ def challenged(summary: str) -> str | None:
     gold = draft(ARTICLE)
     found = claims(document(summary))
     money = next(claim for claim in found if "crowns" in claim.text)
-    rival = contest.challenger(money, *sides.sides(money, assign.candidates(money, gold), frozenset(), gold), gold)
+    rival = contest.challenger(money, *sides.sides(money, candidates(money, gold), frozenset(), gold), gold)
     return rival.fact.figure.text if rival and rival.fact.figure else None
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from harness.align import assign, contest
+from harness.align import contest
+from harness.align.candidates import candidates
 from harness.align.exchanged import exchanged, pairs
 from harness.draft import draft
 from harness.extract import claims
@@ -24,7 +25,7 @@ def found(summary: str) -> dict[str, str]:
     """The claims that have another's figure -> the figure that they should have."""
     gold = draft(ARTICLE)
     told = claims(document(summary))
-    ranked = [assign.candidates(claim, gold) for claim in told]
+    ranked = [candidates(claim, gold) for claim in told]
     moved = exchanged(told, ranked, [gold] * len(told))
     return {told[at].text: option.fact.figure.text for at, option in moved.items() if option.fact.figure}
 
@@ -67,7 +68,7 @@ def test_a_pair_exchanged_has_the_lead_of_the_right_one_with_the_other_sign() ->
     leads = []
     for one, other in (("41", "38"), ("38", "41")):
         told = claims(document(f"Ada Cole took {one} percent of the vote and Ivo Reyes {other} percent."))
-        (pair,) = pairs(told, [assign.candidates(claim, gold) for claim in told], [gold, gold])
+        (pair,) = pairs(told, [candidates(claim, gold) for claim in told], [gold, gold])
         leads.append(pair.lead(learnt))
     assert leads[0] < 0 < leads[1]
     assert leads[0] == pytest.approx(-leads[1])
