@@ -127,7 +127,8 @@ def other_people(claim: Claim, fact: Fact, gold: Gold) -> str:
         said = [head] if any(lexicon.is_a(head, kind) for kind in OCCUPIED) and topics(gold).said(head) else []
     for word in said:
         if not any(_akin(word, one) for one in scope(fact).things):
-            return f"the article’s “{_told(fact)}” is of {people[0]}s, not of {word}s"
+            own = fact.context.head.lower() if fact.context else ""
+            return f"the article counts “{own if own in people else people[0]}” there, not “{word}”"
     return ""
 
 
