@@ -42,6 +42,7 @@ class Listener(ThreadingMixIn, TCPServer):
     daemon_threads = True  # an open connection keeps nobody waiting at the end
     block_on_close = False
     allow_reuse_address = True
+    request_queue_size = 128  # connections that may wait to be accepted, in place of 5: a page asks for several at once
 
     def __init__(
         self,
