@@ -10,7 +10,6 @@ exchanged pair has for the exchange is what the right pair has against it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import NamedTuple
 
 from harness.align.contest import BESIDE, SHARED, Entry, dot, entries, weights
@@ -19,6 +18,7 @@ from harness.align.sides import EQUAL, are_far, kin, value
 from harness.scope import COUNTS, is_few
 from harness.types import Candidate, Claim, Gold, Kind
 
+REACH = 24  # claims behind a claim with whose figures its own may have changed places
 AGAINST = 0.25  # how much more like its own figure one of the two may be by itself
 
 
@@ -80,7 +80,7 @@ def pairs(claims: Sequence[Claim], ranked: Sequence[Sequence[Candidate]], golds:
         frozenset(option.fact.id for option in options if option.value >= EQUAL) if _can_move(claim) else frozenset()
         for claim, options in zip(claims, ranked, strict=True)
     ]
-    for one, other in combinations((at for at, facts in enumerate(bearing) if facts), 2):
+    for one, other in _near([at for at, facts in enumerate(bearing) if facts]):
         if _alike(claims[one], claims[other]) and not bearing[one] & bearing[other]:
             first, second = (
                 Side(*(_entries(claims[at], ranked[at], facts, golds[at]) for facts in (bearing[at], bearing[its])))
@@ -89,6 +89,11 @@ def pairs(claims: Sequence[Claim], ranked: Sequence[Sequence[Candidate]], golds:
             pair = Pair((one, other), (first, second))
             if all((*first, *second)) and not _is_in_place(claims, pair):
                 yield pair
+
+
+def _near(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Every two places that are at most `REACH` apart, so that a summary of a thousand figures takes no million."""
+    return ((one, other) for at, one in enumerate(places) for other in places[at + 1 : at + 1 + REACH])
 
 
 def _can_move(claim: Claim) -> bool:

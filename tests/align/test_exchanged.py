@@ -9,7 +9,7 @@ import pytest
 
 from harness.align import contest
 from harness.align.candidates import candidates
-from harness.align.exchanged import exchanged, pairs
+from harness.align.exchanged import REACH, exchanged, pairs
 from harness.draft import draft
 from harness.extract import claims
 from harness.text.parse import document
@@ -72,6 +72,14 @@ def test_a_pair_exchanged_has_the_lead_of_the_right_one_with_the_other_sign() ->
         leads.append(pair.lead(learnt))
     assert leads[0] < 0 < leads[1]
     assert leads[0] == pytest.approx(-leads[1])
+
+
+def test_the_pairs_of_many_claims_grow_with_their_number() -> None:
+    gold = draft(" ".join(f"Ship {name} carried {100 + at} crates." for at, name in enumerate("ABCDEFGHIJ" * 6)))
+    told = claims(document(" ".join(f"The ship carried {100 + at} crates." for at in range(60))))
+    made = list(pairs(told, [candidates(claim, gold) for claim in told], [gold] * len(told)))
+    assert 0 < len(made) <= REACH * len(told)
+    assert max(other - one for one, other in (pair.places for pair in made)) <= REACH
 
 
 def test_right_pairs_are_learnt_from(tmp_path: Path) -> None:
