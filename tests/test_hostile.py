@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
@@ -17,6 +14,7 @@ from harness.extract import claims
 from harness.text.parse import document
 from harness.types import Gold, Label, Status
 from tests.bench.texts import hostile
+from tests.steps import lines_run
 
 ARTICLE = "About 4,700 of 15,000 soldiers were killed on June 3, the ministry said. “We lost many,” it said."
 PIECES = {
@@ -106,23 +104,6 @@ def test_a_row_of_figures_is_looked_at_figure_by_figure(piece: str) -> None:
         return lines_run(lambda: claims(document(text)))
 
     assert steps(1_400) <= 2.5 * steps(700)
-
-
-def lines_run(work: Callable[[], object]) -> int:
-    """How many lines of Python some work runs through."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, argument: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    sys.settrace(trace)  # type: ignore[arg-type]
-    try:
-        work()
-    finally:
-        sys.settrace(None)
-    return count
 
 
 def test_a_batch_of_them_is_valid_json() -> None:

@@ -10,6 +10,7 @@ exchanged pair has for the exchange is what the right pair has against it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from harness.align.contest import BESIDE, SHARED, Entry, dot, entries, weights
@@ -80,11 +81,16 @@ def pairs(claims: Sequence[Claim], ranked: Sequence[Sequence[Candidate]], golds:
         frozenset(option.fact.id for option in options if option.value >= EQUAL) if _can_move(claim) else frozenset()
         for claim, options in zip(claims, ranked, strict=True)
     ]
+
+    @cache
+    def side(at: int, facts: frozenset[str]) -> list[Entry]:
+        """A claim is held against its own facts once, however many others it may have been exchanged with."""
+        return entries(claims[at], [option for option in ranked[at] if option.fact.id in facts], golds[at])
+
     for one, other in _near([at for at, facts in enumerate(bearing) if facts]):
         if _alike(claims[one], claims[other]) and not bearing[one] & bearing[other]:
             first, second = (
-                Side(*(_entries(claims[at], ranked[at], facts, golds[at]) for facts in (bearing[at], bearing[its])))
-                for at, its in ((one, other), (other, one))
+                Side(side(at, bearing[at]), side(at, bearing[its])) for at, its in ((one, other), (other, one))
             )
             pair = Pair((one, other), (first, second))
             if all((*first, *second)) and not _is_in_place(claims, pair):
@@ -108,10 +114,6 @@ def _alike(one: Claim, other: Claim) -> bool:
     nouns = one.context.head, other.context.head
     together = one.context.sentence == other.context.sentence and (not all(nouns) or kin(*nouns))
     return value(one.figure) != value(other.figure) and not are_far(one.figure, other.figure) and (not few or together)
-
-
-def _entries(claim: Claim, options: Sequence[Candidate], facts: frozenset[str], gold: Gold) -> list[Entry]:
-    return entries(claim, [option for option in options if option.fact.id in facts], gold)
 
 
 def _is_in_place(claims: Sequence[Claim], pair: Pair) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
+from functools import partial
 
 import pytest
 
 from harness.figures import names, read
+from tests.steps import lines_run
 
 HOSTILE = {
     "digits": "1",
@@ -35,26 +35,9 @@ HOSTILE = {
 }
 
 
-def _steps(text: str) -> int:
-    """How many lines of Python `read` runs through."""
-    count = 0
-
-    def trace(frame: FrameType, event: str, argument: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    sys.settrace(trace)  # type: ignore[arg-type]
-    try:
-        read(text)
-    finally:
-        sys.settrace(None)
-    return count
-
-
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_work_grows_with_length(piece: str) -> None:
-    short, long = (_steps(piece * (size // len(piece))) for size in (1_000, 4_000))
+    short, long = (lines_run(partial(read, piece * (size // len(piece)))) for size in (1_000, 4_000))
     assert long <= 5 * short + 500
 
 
