@@ -15,13 +15,19 @@ from harness.figures.context import sentence_at
 from harness.text.parse import document
 from harness.types import Claim, Document, Evidence, Fact, Gold, Importance, Kind, Source, Span, Stance
 
+CERTAINTY = 0.0  # of a fact that was only read: a mark, until it is measured how often reading is right
 REACH = 60  # characters at the start of an article in which its own date may stand
 LEAD = 4  # sentences; figures in the lead of a news story are its key ones (inverted pyramid)
 
 
 def draft(article: str, *, name: str = "article", published: date | None = None) -> Gold:
     """The facts that our own reader finds in `article`: each figure and each quotation, with its speaker."""
-    read = document(article)
+    return draft_read(document(article), name=name, published=published)
+
+
+def draft_read(read: Document, *, name: str = "article", published: date | None = None) -> Gold:
+    """The same for an article that is parsed already."""
+    article = read.text
     published = published or dateline(article)
     said = speech.attributions(read)
     sources = speech.draft_sources(read, said)
@@ -72,6 +78,7 @@ def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...], pl
         credit_required=claim.kind is not Kind.QUOTATION and claim.stance is Stance.ESTIMATED,
         stance=claim.stance,
         when=claim.figure.when if claim.figure else None,
+        certainty=CERTAINTY,
     )
 
 

@@ -278,6 +278,7 @@ class Fact:
     stance: Stance = Stance.FACT
     when: When | None = None  # as-of or date of the event
     conflicts: tuple[str, ...] = ()  # ids of facts that state otherwise
+    certainty: float = 1.0  # that it says what the article says: 1 for a person's word, less for what was only read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -474,7 +475,8 @@ class Verdict:
     reason: str
     fact: str | None = None  # id
     evidence: tuple[Evidence, ...] = ()
-    confidence: float = 1.0  # 0 to 1
+    p_error: float | None = None  # the calibrated probability that the claim is wrong as told; None in older records
+    decided_by: Aspect | None = None  # the aspect that weighs most
     candidates: tuple[Candidate, ...] = ()  # for --explain
     opinion: Opinion | None = None  # a judge's, where there is one and the label is undecided
 

@@ -20,9 +20,11 @@ from harness.text.kindred import Kindred
 from harness.text.lexicon import related
 from harness.text.parse import document
 from harness.types import Claim, Context, Document, Fact, Gold, Kind, Sentence
+from harness.verdict import profile
 
 HEAD, PREDICATE, OWNER, NAME, TERM = 2.0, 1.5, 1.5, 1.0, 1.0  # weight of a claim's word by its part
 CLAUSE, SENTENCE, BEFORE, AFTER = 1.0, 0.8, 0.4, 0.25  # weight of a place's word by its distance
+MANY = 400  # sentences of an article among which the one that fits a claim best is looked for
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.&'’-]*\s$")
 _NUMBER = re.compile(r"\d[\d,.]*\b")
@@ -67,6 +69,10 @@ class Topics:
     def fit_sentence(self, context: Context, index: int) -> float:
         """The same for a sentence of the article, whether or not it holds a fact."""
         return self._said(context).met(self._around(index))
+
+    def best_sentence(self, context: Context) -> float:
+        """How well the sentence of the article that fits best does, of the first `MANY`."""
+        return max((self.fit_sentence(context, at) for at in range(min(MANY, len(self._words)))), default=0.0)
 
     def heard(self, context: Context, beside: Iterable[str]) -> frozenset[str]:
         """The lemmas of a claim's context and those `beside` its figure, with the article's words that mean them."""
@@ -211,3 +217,9 @@ def _split(names: Iterable[str]) -> tuple[str, ...]:
 def _merge(into: dict[str, float], more: Mapping[str, float]) -> None:
     for word, weight in more.items():
         into[word] = max(weight, into.get(word, 0.0))
+
+
+def said(claim: Claim, gold: Gold) -> frozenset[str]:
+    """All that a claim's sentence says beside its figure, with the article's words that mean the same."""
+    beside = (*profile.words(claim.context.lead), *profile.words(claim.context.tail))
+    return topics(gold).heard(claim.context, beside)
