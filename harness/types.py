@@ -185,6 +185,7 @@ class Polarity:
     poles: tuple[Pole, ...] = ()
     role: ChangeRole = ChangeRole.NONE
     explicit: bool = False  # whether a word right before the figure says its role
+    minus: bool = False  # whether any word of the clause may stand for a minus sign: loss, outflow, shrank
 
 
 class Role(StrEnum):

@@ -5,12 +5,12 @@ A mismatch only where both sides say something, and the opposite; what one of th
 
 from __future__ import annotations
 
+from harness.figures.polarity_cues import cues
 from harness.types import Aspect, ChangeRole, Claim, Derivation, Fact, Finding, Gold, Kind, Match, Polarity, Pole
 
 SIGNED = frozenset({"change", "balance"})  # axes on which a negative number is an answer
 UNREAD = frozenset({Kind.ORDINAL, Kind.AGE, Kind.QUOTATION})
 DATED = frozenset({"order"})  # what a date is told of: before or after it
-LENGTH = frozenset({Kind.DURATION})
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold | None = None, derivation: Derivation | None = None) -> Finding:
@@ -20,6 +20,8 @@ def compare(claim: Claim, fact: Fact, gold: Gold | None = None, derivation: Deri
     mine, its = _poles(claim), _poles(fact)
     if claim.kind is Kind.DATE or fact.kind is Kind.DATE:
         mine, its = ([pole for pole in poles if pole.axis in DATED] for poles in (mine, its))
+    if claim.kind is Kind.SCORE or fact.kind is Kind.SCORE:
+        mine, its = ([pole for pole in poles if pole.axis not in SIGNED] for poles in (mine, its))
     told, held = claim.context.polarity, fact.context.polarity
     pairs = [(a, b) for a in mine for b in its if a.axis == b.axis]
     answers = [(a, b, _stands(a, b, told, held)) for a, b in pairs]
@@ -31,7 +33,9 @@ def compare(claim: Claim, fact: Fact, gold: Gold | None = None, derivation: Deri
         return _finding(Match.MISMATCH, note)
     if same and (note := _other_role(told, held, claim)):
         return _finding(Match.MISMATCH, note)
-    if same or (told.act and told.act == held.act and bool(told.negation) is bool(held.negation)):
+    if not opposite and not same and (note := _unsigned(claim, fact)):
+        return _finding(Match.MISMATCH, note)
+    if same or (_same_act(told, held) and bool(told.negation) is bool(held.negation)):
         return _finding(Match.MATCH)
     return _finding(Match.ABSENT if its or held.negation else Match.NA)
 
@@ -55,11 +59,8 @@ def _stands(a: Pole, b: Pole, told: Polarity, held: Polarity) -> Match:
     """How one answer stands to the other to the same question."""
     if a.axis == "change" and a.theme != b.theme:
         return Match.ABSENT
-    if a.axis in SIGNED and ChangeRole.BY in (told.role, held.role) and told.role != held.role:
-        if a.sign != b.sign and told.explicit and held.explicit:
-            return Match.ABSENT  # "fell to 5" and "had risen by 5"
-    if {told.role, held.role} == {ChangeRole.TO, ChangeRole.FROM} and a.sign != b.sign:
-        return Match.ABSENT  # "fell to 5" and "rose from 5"
+    if a.sign != b.sign and told.explicit and held.explicit and told.role is not held.role:
+        return Match.ABSENT  # "fell to 5" and "had risen by 5", or "rose from 5"
     if not a.sides:
         return Match.MATCH if a.sign == b.sign else Match.MISMATCH
     return _of_two_sides(a, b)
@@ -77,11 +78,29 @@ def _of_two_sides(a: Pole, b: Pole) -> Match:
 
 def _denied(told: Polarity, held: Polarity, pairs: list[tuple[Pole, Pole]]) -> str:
     """One denies what the other affirms: the same verb, and nothing else in which they differ."""
-    if pairs or not told.act or told.act != held.act or bool(told.negation) is bool(held.negation):
+    if pairs or not _same_act(told, held) or bool(told.negation) is bool(held.negation):
         return ""
     if told.negation:
         return f"the summary says “{told.negation}”, the article affirms it"
     return f"the article says “{held.negation}”, the summary affirms it"
+
+
+def _same_act(told: Polarity, held: Polarity) -> bool:
+    return bool(told.act) and told.act == held.act and told.act not in cues().lists["light"]
+
+
+def _unsigned(claim: Claim, fact: Fact) -> str:
+    """An amount told as positive that is negative, or the reverse, with no word that stands for the sign."""
+    mine, its = claim.figure, fact.figure
+    if mine is None or its is None or mine.low is None or its.low is None or (mine.low < 0) is (its.low < 0):
+        return ""
+    if mine.unit.startswith("degree") or fact.context is None or not claim.context.polarity.act:
+        return ""
+    other = claim if mine.low >= 0 else fact
+    assert other.context is not None
+    if other.context.polarity.minus or not other.context.polarity.act:
+        return ""
+    return f"“{claim.text}” for the article's “{its.text}”"
 
 
 def _other_role(told: Polarity, held: Polarity, claim: Claim) -> str:

@@ -10,20 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from harness.figures.clauses import anchor
-from harness.figures.polarity_cues import Cue, Cues, cues
+from harness.figures.polarity_cues import Cue, Cues, cues, minus_words
 from harness.text.tree import NOMINAL, SUBJECTS, VERBAL, Tree
 from harness.types import ChangeRole, Polarity, Pole, Span
 
 MAX_CLIMB = 8  # steps from a figure up to its verb
 _ROLES = {"by": ChangeRole.BY, "to": ChangeRole.TO, "from": ChangeRole.FROM}
 _AMOUNT = frozenset({"by", "to", "from", "at", "of", "with", ""})  # what may stand between a verb and its own figure
-_HEDGES = frozenset({
-    "about", "around", "roughly", "nearly", "almost", "some", "just", "only", "approximately", "over", "under", "a",
-    "an", "the", "sharply", "slightly", "more", "less", "than", "another", "just", "to", "by", "as", "much", "at",
-    "least", "most", "up",
-})  # fmt: skip
-_LINKING = frozenset({"be", "reach", "total", "hit", "stand", "come", "amount", "become", "remain"})
-_COMPARED = frozenset({"than", "against", "over"})
 _UNDER = frozenset({"xcomp", "pcomp", "ccomp", "prep"})  # how a clause hangs from the verb that governs it
 
 
@@ -34,6 +27,7 @@ class _Path(NamedTuple):
     verb: int | None
     prep: str  # the preposition by which the whole hangs from the verb, "" for none
     direct: bool  # whether the figure itself, and no noun it only belongs to, hangs from the verb
+    denied: bool  # whether a denial of the verb denies the figure: only "of" stands between the two
 
 
 def polarity(span: Span, tree: Tree, carried: Sequence[str] = ()) -> Polarity:
@@ -47,7 +41,10 @@ def polarity(span: Span, tree: Tree, carried: Sequence[str] = ()) -> Polarity:
     role, explicit = _role(span, path, tree)
     poles = tuple(_poles(span, path, role, bool(negation), tree, table, carried))
     act = tree.tokens[path.verb].lemma.lower() if path.verb is not None else ""
-    return Polarity(act=act, negation=negation, poles=_agreed(poles), role=role, explicit=explicit)
+    return Polarity(
+        act=act, negation=negation, poles=_agreed(poles), role=role, explicit=explicit,
+        minus=any(token.lemma.lower() in minus_words() for token in tree.tokens),
+    )  # fmt: skip
 
 
 def _path(spot: int, tree: Tree, table: Cues) -> _Path:
@@ -59,9 +56,10 @@ def _path(spot: int, tree: Tree, table: Cues) -> _Path:
         if tokens[index].pos in VERBAL:
             top = nominal[-1]
             prep = tokens[top].lemma.lower() if tokens[top].dep in ("prep", "agent") else ""
-            return _Path(tuple(nominal), index, prep, _is_direct(nominal, tree, table))
+            direct = _is_direct(nominal, tree, table)
+            return _Path(tuple(nominal), index, prep, direct, direct or _is_of(nominal, tree))
         nominal.append(index)
-    return _Path(tuple(nominal), None, "", False)
+    return _Path(tuple(nominal), None, "", False, False)
 
 
 def _is_direct(nominal: Sequence[int], tree: Tree, table: Cues) -> bool:
@@ -71,10 +69,17 @@ def _is_direct(nominal: Sequence[int], tree: Tree, table: Cues) -> bool:
     return all(head in table.lists["measure"] for head in heads)
 
 
+def _is_of(nominal: Sequence[int], tree: Tree) -> bool:
+    """Whether the figure is the size of what the verb is about: "a dose of 2"."""
+    inner = [tree.tokens[at] for at in nominal[:-1]]
+    return not any(t.dep in ("relcl", "acl", "agent") or (t.dep == "prep" and t.text.lower() != "of") for t in inner)
+
+
 def _role(span: Span, path: _Path, tree: Tree) -> tuple[ChangeRole, bool]:
     """What the figure is to a change, and whether a word right before it says so."""
+    hedges = cues().lists["hedge"]
     words = [token.text.lower() for token in tree.tokens[: tree.within(span).start]]
-    while words and words[-1] in _HEDGES - _ROLES.keys() or words[-1:] in (["$"], ["£"], ["€"]):
+    while words and words[-1] in hedges - _ROLES.keys():
         words.pop()
     if words[-1:] and words[-1] in _ROLES:
         return _ROLES[words[-1]], True
@@ -134,7 +139,7 @@ def _with_particle(verb: int, tree: Tree) -> str:
 
 def _beside(span: Span, tree: Tree) -> int | None:
     """The word right behind the figure's noun, or right before the figure but for hedges."""
-    inside, degrees = tree.within(span), cues().poles["degree"]
+    inside, degrees, hedges = tree.within(span), cues().poles["degree"], cues().lists["hedge"]
     if not inside:
         return None
     for at in (inside.stop, inside.stop + 1):
@@ -143,7 +148,7 @@ def _beside(span: Span, tree: Tree) -> int | None:
             if all(token.pos in NOMINAL | {"ADJ"} for token in between):
                 return at
     at = inside.start - 1
-    while at >= 0 and tree.tokens[at].text.lower() in (_HEDGES | {"$", "£", "€"}) - degrees.keys() - _ROLES.keys():
+    while at >= 0 and tree.tokens[at].text.lower() in hedges - degrees.keys() - _ROLES.keys():
         at -= 1
     word = tree.tokens[at].text.lower() if at >= 0 else ""
     if word in ("more", "less", "fewer"):  # "more than 5" is a bound
@@ -161,7 +166,11 @@ def _noun_over(path: _Path, role: ChangeRole, tree: Tree, table: Cues) -> int | 
         if token.dep == "prep" and token.lemma.lower() not in ("of",):
             break
     verb = path.verb
-    if verb is None or not path.direct or (role is ChangeRole.BY and tokens[verb].lemma.lower() not in _LINKING):
+    if (
+        verb is None
+        or not path.direct
+        or (role is ChangeRole.BY and tokens[verb].lemma.lower() not in table.lists["linking"])
+    ):
         return None
     if path.prep not in ("", "to", "from", "at"):
         return None
@@ -205,8 +214,8 @@ def _words(tops: Sequence[int], path: _Path, tree: Tree, carried: Sequence[str])
             token = tree.tokens[at]
             if token.pos == "PRON" and carried:
                 found |= {word.lower() for word in carried}
-            elif token.pos in NOMINAL and at not in path.nominal:
-                found.add(token.lemma.lower())
+            elif at != path.nominal[0] and (token.pos in NOMINAL or (token.pos == "ADJ" and token.text[0].isupper())):
+                found |= {token.lemma.lower(), token.text.lower()}  # "Rovers" may be parsed as a name or a noun
     return frozenset(found)
 
 
@@ -225,7 +234,7 @@ def _governors(verb: int, tree: Tree) -> Iterator[int]:
 def _negation(path: _Path, tree: Tree, table: Cues) -> str:
     """The word that denies the clause, "" where none or two do."""
     verb = path.verb
-    if verb is None or not path.direct:
+    if verb is None or not path.denied:
         return ""
     found = [*_own_negations(verb, tree, table), *_governing_negations(verb, tree, table)]
     return found[0] if len(found) % 2 else ""
@@ -241,13 +250,8 @@ def _own_negations(verb: int, tree: Tree, table: Cues) -> Iterator[str]:
         dets = [tokens[one].text for one in tree.children(at, "det") if tokens[one].text.lower() in words["determiner"]]
         if tokens[at].text.lower() in words["who"]:
             yield tokens[at].text
-        elif dets and at not in path_free(at, tree):
+        elif dets:
             yield dets[0]
-
-
-def path_free(at: int, tree: Tree) -> tuple[int, ...]:
-    """`at` itself where its "no" belongs to another phrase: "no one", "no doubt", "no sooner"."""
-    return (at,) if tree.tokens[at].lemma.lower() in ("doubt", "wonder", "matter", "soon") else ()
 
 
 def _governing_negations(verb: int, tree: Tree, table: Cues) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 SIGNS = {"+": 1, "-": -1}
 POLES = ("verb", "noun", "degree")
-LISTS = ("sides", "void", "measure", "theme")
+LISTS = ("sides", "void", "measure", "theme", "minus", "light", "hedge", "linking")
 
 
 class Cue(NamedTuple):
@@ -27,7 +27,20 @@ class Cues(NamedTuple):
 
     poles: dict[str, dict[str, tuple[Cue, ...]]]  # scope -> words -> answers
     negation: dict[str, frozenset[str]]  # adverb, who, determiner, governor, preposition, pseudo -> words
-    lists: dict[str, frozenset[str]]  # sides (axes), void, measure, theme -> words
+    lists: dict[str, frozenset[str]]  # sides (axes), void, measure, and the others -> words
+
+
+@cache
+def minus_words() -> frozenset[str]:
+    """Lemmas that may stand for a minus sign: of a fall, of a loss, of what is bad news when it grows, and the rest."""
+    table = cues()
+    falls = {
+        word
+        for scope in POLES
+        for word, found in table.poles[scope].items()
+        if any(cue.axis in ("change", "balance", "level") and cue.sign < 0 for cue in found)
+    }
+    return table.lists["minus"] | table.lists["theme"] | falls
 
 
 @cache
