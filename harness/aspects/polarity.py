@@ -6,7 +6,7 @@ A mismatch only where both sides say something, and the opposite; what one of th
 from __future__ import annotations
 
 from harness.figures.polarity_cues import cues
-from harness.types import Aspect, ChangeRole, Claim, Derivation, Fact, Finding, Gold, Kind, Match, Polarity, Pole
+from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, Polarity, Pole
 
 SIGNED = frozenset({"change", "balance"})  # axes on which a negative number is an answer
 UNREAD = frozenset({Kind.ORDINAL, Kind.AGE, Kind.QUOTATION})
