@@ -12,6 +12,7 @@ from datetime import date
 
 from harness import figures, speech
 from harness.figures.context import context
+from harness.figures.denied_bounds import turned
 from harness.figures.extremes import extreme
 from harness.figures.runs import in_a_row
 from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Stance
@@ -89,12 +90,13 @@ def named(said: Attribution | None, text: str) -> bool:
 
 def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], said: Sequence[Attribution]) -> Claim:
     attribution = speech.credit(figure.span, said)
+    figure, about = turned(figure, context(figure.span, document, found))
     return Claim(
         span=figure.span,
         text=figure.text,
         kind=figure.kind,
         figure=figure,
-        context=context(figure.span, document, found),
+        context=about,
         attribution=attribution,
         named=named(attribution, document.text),
         stance=speech.stance_of(figure.span, document, said),

@@ -38,6 +38,7 @@ LABELS: dict[Aspect, Label] = {
     Aspect.VALUE: Label.CONTRADICTED,
     Aspect.UNIT: Label.CONTRADICTED,
     Aspect.MEASURES: Label.MISSCOPED,
+    Aspect.POLARITY: Label.MISSCOPED,
     Aspect.TIME: Label.CONTRADICTED,
     Aspect.SOURCE: Label.MISATTRIBUTED,
     Aspect.BOUND: Label.MISQUALIFIED,

@@ -73,7 +73,7 @@ def scope(fact: Fact) -> Scope:
 
 def is_few(figure: Figure) -> bool:
     """Whether a figure is a bare count of one, two or three."""
-    return not figure.unit and figure.high is not None and figure.high <= FEW
+    return not figure.unit and figure.high is not None and figure.high <= FEW and figure.high.denominator == 1
 
 
 def names_end(claim: Claim) -> bool:

@@ -116,6 +116,7 @@ class When:
     weekday: int | None = None  # Monday = 0
     hour: int | None = None  # 0..23
     minute: int | None = None
+    half_day: bool = False  # whether the hour is told on a face of twelve: 7 may be 19
     zone: str | None = None  # of the hour, as written: "GMT"
     part: str | None = None  # "spring", "Q3", "morning", "early", "mid", "late", "decade", "century", ...
     relative: str | None = None  # the words that point from the article's date: "last month", "tomorrow"
@@ -154,6 +155,40 @@ class Figure:
     until: When | None = None  # the other end of a range of dates
 
 
+class ChangeRole(StrEnum):
+    """What a figure is to the change that its clause tells."""
+
+    NONE = ""
+    BY = "by"  # its size: "by 5 percent", "rose 5 percent"
+    TO = "to"  # where it led
+    FROM = "from"  # where it began: "from 5 percent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pole:
+    """One of two opposite answers that a word gives: gained or lost, admitted or denied."""
+
+    axis: str  # the question: "change", "win", "guilt"
+    sign: int  # 1 or -1, turned round by a negation
+    word: str  # as written
+    sides: bool = False  # whether one's answer is the other's opposite, so that `subject` and `object` matter
+    subject: frozenset[str] = frozenset()  # words of the cue's subject, lower case, pronouns resolved
+    object: frozenset[str] = frozenset()  # and of what it is done to or compared with
+    theme: frozenset[str] = frozenset()  # nouns in the clause that turn a change round: loss, deficit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polarity:
+    """Whether the clause around a figure affirms or denies, and which of two opposites it tells."""
+
+    act: str = ""  # lemma of the verb right over the figure
+    negation: str = ""  # the word that denies it: "not", "no", "without"; "" where it is affirmed
+    poles: tuple[Pole, ...] = ()
+    role: ChangeRole = ChangeRole.NONE
+    explicit: bool = False  # whether a word right before the figure says its role
+    minus: bool = False  # whether any word of the clause may stand for a minus sign: loss, outflow, shrank
+
+
 class Role(StrEnum):
     """The part that the thing measured plays in its clause."""
 
@@ -182,6 +217,7 @@ class Context:
     tail: str = ""  # and from this one to the next, or its end
     passive: bool = False  # the first verb over it is in the passive: its subject underwent it
     times: tuple[When, ...] = ()  # when the clause says it happened
+    polarity: Polarity = Polarity()
 
 
 # --------------------------------------------------------------------------- speech
@@ -358,6 +394,7 @@ class Aspect(StrEnum):
     SOURCE = "source"
     TIME = "time"
     STANCE = "stance"
+    POLARITY = "polarity"  # affirmed or denied, up or down, won or lost
     WORDING = "wording"  # quotations only
 
 
