@@ -79,6 +79,8 @@ def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...], pl
         stance=claim.stance,
         when=claim.figure.when if claim.figure else None,
         certainty=CERTAINTY,
+        attribution=claim.attribution,
+        named=claim.named,
     )
 
 

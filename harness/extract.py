@@ -111,7 +111,7 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
 def _is_aside(figure: Figure, document: Document, said: Attribution | None) -> bool:
     if said is not None and speech.is_joined_before(figure.span, said.cue, document):
         return True
-    return speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE)
+    return speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE, cue=said.cue if said else None)
 
 
 def _reckoned(figure: Figure, text: str) -> bool:

@@ -248,6 +248,11 @@ class Attribution:
     # speech, record (a document shows it), belief: the content is credited; topic (it is only talked about), attitude,
     # appearance, negated: the content is not said to be so by the source
     manner: str = "speech"
+    # How the words point to the speaker: name ("Dov"), description ("the lifeguards' union", standing for itself),
+    # role ("the minister" for Dov), pronoun ("she"), "" for nobody
+    reference: str = ""
+    words: str = ""  # the source as written, on one line: "Mykhailo Dov, head of the harbour service"
+    heads: tuple[str, ...] = ()  # lemmas of the nouns that say what the source is: ("head",), ("poll",), ("secretary",)
 
 
 class QuotationKind(StrEnum):
@@ -315,6 +320,8 @@ class Fact:
     when: When | None = None  # as-of or date of the event
     conflicts: tuple[str, ...] = ()  # ids of facts that state otherwise
     certainty: float = 1.0  # that it says what the article says: 1 for a person's word, less for what was only read
+    attribution: Attribution | None = None  # drafted facts: whom the article credits, a pronoun or a role included
+    named: bool = False  # drafted facts: the attribution's speaker is named at the spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
