@@ -46,7 +46,7 @@ _LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
 
 def claims(document: Document, *, published: date | None = None) -> tuple[Claim, ...]:
     """Every checkable mention in `document`, in order; talk of the text about itself is left out."""
-    found = figures.read(document.text, published=published)
+    found = figures.read_document(document, published=published)
     said = speech.attributions(document)
     kept = [figure for figure in found if not about_itself(figure, document.text)]
     mentions = [_figure_claim(figure, document, found, said) for figure in kept]
@@ -91,7 +91,7 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
     attribution = speech.credit(figure.span, said)
     return Claim(
         span=figure.span,
-        text=figure.text,
+        text=figure.span.of(document.given),
         kind=figure.kind,
         figure=figure,
         context=context(figure.span, document, found),
@@ -133,13 +133,15 @@ def _quotation_claim(
     said: Sequence[Attribution],
 ) -> Claim:
     attribution = speech.credit(quotation.words, said, quoted=True)
+    words = quotation.words.of(document.text)
     if outer is not None and attribution is not None and not outer.words.contains(attribution.cue):
         attribution = None  # a quotation within another is not its speaker's
     return Claim(
         span=quotation.span,
-        text=quotation.span.of(document.text),
+        text=quotation.span.of(document.given),
         kind=Kind.QUOTATION,
         quotation=quotation,
+        quoted=" ".join(words.split()) if document.masked else words,
         context=context(quotation.words, document, found),
         attribution=attribution,
         named=named(attribution, document.text),

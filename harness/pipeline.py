@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from harness import aspects
+from harness import aspects, reading
 from harness.align import align
 from harness.align.meant import same_digits
 from harness.align.sides import BORNE, about_same
@@ -14,10 +14,10 @@ from harness.aspects import events
 from harness.beside import apart, beside, rest, share, turned
 from harness.extract import claims
 from harness.label import is_denied, is_period, judge
+from harness.reading import language
 from harness.refusal import declined
 from harness.sift import sift
 from harness.speech.known import whole
-from harness.text.parse import document
 from harness.topic import topics
 from harness.types import (
     Alignment,
@@ -42,21 +42,53 @@ FITTING_START = 0.45  # the same, where it only says since when something has be
 TOLD = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
 
 
-def check(gold: Gold, summary: str, *, id: str, status: Status = Status.CHECKED, error: str | None = None) -> Checked:
-    """One summary against one gold; a summary that is not to be checked comes back with its facts omitted."""
-    if status is Status.CHECKED and not summary.strip():
-        status = Status.EMPTY
-    if status is Status.CHECKED and declined(summary, gold.article.text):
-        status = Status.ABSTAINED
+def check(
+    gold: Gold,
+    summary: str,
+    *,
+    id: str,
+    status: Status = Status.CHECKED,
+    error: str | None = None,
+    finish: str = "",
+) -> Checked:
+    """One summary against one gold; a summary that is not to be checked comes back with its facts omitted.
+
+    `finish` is the finish reason of the model that wrote it, "" where nobody says: it tells an answer that was cut off
+    while the model still reasoned from one that holds nothing.
+    """
+    if status is Status.CHECKED:
+        status = _status(gold, summary, finish)
     if status not in {Status.CHECKED, Status.TRUNCATED}:
         return Checked(id=id, status=status, error=error)
-    read = document(summary)
+    read = reading.reply_document(summary)
     found = claims(read, published=gold.published)
     if not gold.drafted:
         found = tuple(whole(claim, summary, gold.sources) for claim in found)
     alignments = align(found, gold, summary)
     verdicts = _spoken([_settle(alignment, alignments, sift(alignment.claim, gold)) for alignment in alignments])
+    if any(claim.unread for claim in found) or any(fact.unread for fact in gold.facts):
+        verdicts = tuple(_unread(verdict, gold) for verdict in verdicts)
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
+
+
+def _status(gold: Gold, summary: str, finish: str) -> Status:
+    """What a reply is by what it holds: an answer in English, whole or cut off, a refusal, nothing."""
+    got = reading.reply(summary, finish)
+    if got.answer.strip():
+        if declined(got.answer.strip(), gold.article.text):
+            return Status.ABSTAINED
+        if language.foreign(got.answer) or language.foreign(gold.article.text):
+            return Status.UNSUPPORTED_LANGUAGE
+    return got.status
+
+
+def _unread(verdict: Verdict, gold: Gold) -> Verdict:
+    """The verdict, or that there is none: what a claim or its fact means cannot be read."""
+    bound = next((fact.unread for fact in gold.facts if fact.id == verdict.fact), "")
+    why = verdict.claim.unread or (bound if verdict.severity is not Severity.NONE else "")
+    if not why:
+        return verdict
+    return replace(verdict, label=Label.UNDECIDED, severity=Severity.NONE, reason=f"It cannot be decided: {why}.")
 
 
 def _compare(alignment: Alignment, gold: Gold) -> dict[Aspect, Finding]:
