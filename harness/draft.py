@@ -71,6 +71,7 @@ def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...], pl
         credit_required=claim.kind is not Kind.QUOTATION and claim.stance is Stance.ESTIMATED,
         stance=claim.stance,
         when=claim.figure.when if claim.figure else None,
+        unread=claim.unread,
     )
 
 

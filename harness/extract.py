@@ -14,6 +14,7 @@ from harness import figures, speech
 from harness.figures.context import context
 from harness.figures.extremes import extreme
 from harness.figures.runs import in_a_row
+from harness.reading import cells
 from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Stance
 
 # Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the passage describes two films".
@@ -46,10 +47,12 @@ _LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
 
 def claims(document: Document, *, published: date | None = None) -> tuple[Claim, ...]:
     """Every checkable mention in `document`, in order; talk of the text about itself is left out."""
-    found = figures.read_document(document, published=published)
+    read = figures.read_document(document, published=published)
+    laid = cells.measured(document, read, figures.read)
+    found = laid.figures
     said = speech.attributions(document)
     kept = [figure for figure in found if not about_itself(figure, document.text)]
-    mentions = [_figure_claim(figure, document, found, said) for figure in kept]
+    mentions = [_figure_claim(figure, document, laid, said) for figure in kept]
     quotes = speech.quotations(document.text)
     mentions += [
         _quotation_claim(quotation, _outer(quotation, quotes), document, found, said)
@@ -87,14 +90,15 @@ def named(said: Attribution | None, text: str) -> bool:
     return bool(names & set(said.speaker.split()))
 
 
-def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], said: Sequence[Attribution]) -> Claim:
+def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said: Sequence[Attribution]) -> Claim:
     attribution = speech.credit(figure.span, said)
     return Claim(
         span=figure.span,
         text=figure.span.of(document.given),
         kind=figure.kind,
         figure=figure,
-        context=context(figure.span, document, found),
+        context=laid.contexts.get(figure.span) or context(figure.span, document, laid.figures),
+        unread=laid.unread.get(figure.span, ""),
         attribution=attribution,
         named=named(attribution, document.text),
         stance=speech.stance_of(figure.span, document, said),

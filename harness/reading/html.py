@@ -6,14 +6,16 @@ node starts in the text as given (lxml and selectolax do not; `html.parser` take
 
 from __future__ import annotations
 
-import html as entities
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from harness.reading.lists import listed
-from harness.reading.markup import ENTITY, TAG, tags
+from harness.reading.markup import TAG, tags
 from harness.reading.masks import Edit
+from harness.reading.tables import CAPTION, Cell, Table, laid_out
+from harness.types import Document, Span
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|script|style|nav|table|template)[\s>]", re.I)
 # What is on a page and is not of its text: code, and the words of its controls.
@@ -72,8 +74,61 @@ def _nodes(root: Any) -> Iterator[tuple[int, Any]]:
         waiting += [(depth + 1, child) for child in reversed(getattr(node, "children", None) or ())]
 
 
-def words(text: str) -> str:
-    """`text` without tags and entities, for a cell's words."""
-    return (
-        " ".join(entities.unescape(TAG.sub(" ", text)).split()) if ENTITY.search(text) or "<" in text else text.strip()
-    )
+# --------------------------------------------------------------------------- tables
+
+
+def tables(document: Document) -> tuple[Table, ...]:
+    """The tables of a page, outermost not looked into twice; cells that span columns count for the first of them."""
+    found = []
+    for _, node in _nodes(tree(document.given)):
+        if node.name == "table":
+            made = _table(node, document)
+            if made is not None:
+                found.append(made)
+    return tuple(found)
+
+
+def _table(node: Any, document: Document) -> Table | None:
+    block: list[tuple[Cell, ...]] = []
+    lines: list[Span] = []
+    caption = ""
+    for _, part in _nodes(node):
+        if part.name == "caption":
+            caption = " ".join(part.to_text().split())
+        if part.name != "tr":
+            continue
+        row = tuple(
+            cell for child in part.children or () if child.name in ("td", "th") for cell in _row_cells(child, document)
+        )
+        if any(cell.words for cell in row):
+            block.append(row)
+            lines.append(Span(row[0].span.start, max(cell.span.end for cell in row)))
+    made = laid_out(block, lines) if len(block) > 1 else None
+    return replace(made, caption=caption or _before(node, document)) if made else None
+
+
+def _row_cells(node: Any, document: Document) -> Iterator[Cell]:
+    """A cell, and blank ones for the columns that it spans as well."""
+    pieces = [part for _, part in _nodes(node) if part.name == "#text" and (part.data or "").strip()]
+    start = pieces[0].origin_offset if pieces else node.origin_offset
+    last = pieces[-1] if pieces else None
+    end = _text_end(document.given, last.origin_offset) if last else start
+    while start < end and document.text[start].isspace():
+        start += 1
+    while end > start and document.text[end - 1].isspace():
+        end -= 1
+    yield Cell(span=Span(start, end), words=" ".join(Span(start, end).of(document.text).split()))
+    wide = str((getattr(node, "attrs", None) or {}).get("colspan") or "1")
+    for _ in range(min(int(wide), 50) - 1 if wide.isdigit() else 0):
+        yield Cell(span=Span(end, end), words="")
+
+
+def _text_end(text: str, start: int) -> int:
+    """Where the text that starts there ends: at the next tag."""
+    tag = TAG.search(text, start)
+    return tag.start() if tag else len(text)
+
+
+def _before(node: Any, document: Document) -> str:
+    """The line before a table."""
+    return document.text[max(0, node.origin_offset - CAPTION) : node.origin_offset].rstrip().rpartition("\n")[2].strip()
