@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harness import verdict
+from harness import reading, verdict
 from harness.extract import claims
+from harness.reading import language
 from harness.refusal import declined
 from harness.speech.known import whole
-from harness.text.parse import document
 from harness.types import Checked, Document, Fact, FactState, Gold, Kind, Severity, Status, Verdict
 from harness.verdict.places import topics
 
@@ -22,21 +22,35 @@ def check(
     id: str,
     status: Status = Status.CHECKED,
     error: str | None = None,
+    finish: str = "",
     precision: float = verdict.PRECISION,
 ) -> Checked:
-    """One summary against one gold; a summary that is not to be checked comes back with its facts omitted."""
-    if status is Status.CHECKED and not summary.strip():
-        status = Status.EMPTY
-    if status is Status.CHECKED and declined(summary, gold.article.text):
-        status = Status.ABSTAINED
+    """One summary against one gold; a summary that is not to be checked comes back with its facts omitted.
+
+    `finish` is the finish reason of the model that wrote it, "" where nobody says: it tells an answer that was cut off
+    while the model still reasoned from one that holds nothing. Of the claims called errors `precision` are to be wrong.
+    """
+    if status is Status.CHECKED:
+        status = _status(gold, summary, finish)
     if status not in {Status.CHECKED, Status.TRUNCATED}:
         return Checked(id=id, status=status, error=error)
-    read = document(summary)
+    read = reading.reply_document(summary)
     found = claims(read, published=gold.published)
     if not gold.drafted:
         found = tuple(whole(claim, summary, gold.sources) for claim in found)
     verdicts = verdict.verdicts(found, read, gold, precision=precision)
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
+
+
+def _status(gold: Gold, summary: str, finish: str) -> Status:
+    """What a reply is by what it holds: an answer in English, whole or cut off, a refusal, nothing."""
+    got = reading.reply(summary, finish)
+    if got.answer.strip():
+        if declined(got.answer.strip(), gold.article.text):
+            return Status.ABSTAINED
+        if language.foreign(got.answer) or language.foreign(gold.article.text):
+            return Status.UNSUPPORTED_LANGUAGE
+    return got.status
 
 
 def _states(gold: Gold, read: Document, verdicts: Sequence[Verdict]) -> tuple[tuple[str, FactState], ...]:

@@ -44,6 +44,7 @@ class Decided:
     severity: Severity
     aspect: Aspect  # that decides
     meant: Fact | None  # with another value, where the claim seems to be about it
+    why: str = ""  # nothing can be decided
 
 
 def decide(evidence: Evidence, gold: Gold, precision: float = PRECISION) -> Verdict:
@@ -55,12 +56,14 @@ def decide(evidence: Evidence, gold: Gold, precision: float = PRECISION) -> Verd
     aspect = _aspect(evidence, learnt.decision, logit) if p_error >= DOUBTED else Aspect.VALUE
     decided = _labelled(evidence, severity, aspect)
     fact = decided.meant or evidence.fact
+    if unread := claim.unread or (fact.unread if fact is not None and severity is not Severity.NONE else ""):
+        decided = Decided(label=Label.UNDECIDED, severity=Severity.NONE, aspect=Aspect.VALUE, meant=None, why=unread)
     return Verdict(
         claim=claim,
         label=decided.label,
         severity=decided.severity,
         aspects=_aspects(evidence, decided),
-        reason=reasons.reason(evidence, decided.label, decided.aspect, decided.meant, gold),
+        reason=reasons.unread(decided.why) if decided.why else reasons.reason(evidence, decided.label, decided.aspect, decided.meant),
         fact=fact.id if fact is not None and not fact.id.startswith(READ) else None,
         evidence=_passages(evidence, fact, gold),
         p_error=p_error,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from harness.types import Aspect, Fact, Gold, Label, Match
+from harness.types import Aspect, Fact, Label, Match
 from harness.verdict.evidence import Evidence
 
 
-def reason(evidence: Evidence, label: Label, aspect: Aspect, meant: Fact | None, gold: Gold) -> str:
+def reason(evidence: Evidence, label: Label, aspect: Aspect, meant: Fact | None) -> str:
     """One sentence for a reader who has the summary and the article before them."""
     claim, finding = evidence.binding.claim, evidence.findings.get(aspect)
     if label is Label.UNSUPPORTED:
@@ -20,6 +20,11 @@ def reason(evidence: Evidence, label: Label, aspect: Aspect, meant: Fact | None,
     if aspect is Aspect.MEASURES:
         return _of_another(evidence, meant)
     return _sentence(finding.note) if finding is not None and finding.note else _of_another(evidence, meant)
+
+
+def unread(why: str) -> str:
+    """Why nothing can be decided of a claim."""
+    return f"It cannot be decided: {why}."
 
 
 def _supported(evidence: Evidence) -> str:
