@@ -59,9 +59,23 @@ def _ratios(
                 text,
                 cue=2.0 if rated else TOLD if part.value in told or whole.value in told else 0.0,
             )
-        if changed and ratio != 1 and abs(abs(ratio - 1) - goal) <= 0.25 * goal:
+        if changed and _may_change(claim, part, whole) and abs(abs(ratio - 1) - goal) <= 0.25 * goal:
             text, value = f"from {whole.shown} to {part.shown}", abs(part.value / whole.value - 1) * size
             yield from _option(claim, figure, (part, whole), value, text, cue=1.0)
+
+
+def _may_change(claim: Claim, now: Operand, base: Operand) -> bool:
+    """Whether something can have changed from the one to the other, the way that the claim tells: "from $20 to $25"."""
+    if now.value == base.value or _role(now) == "from" or _role(base) == "to":
+        return False
+    signs = {pole.sign for pole in claim.context.polarity.poles if pole.axis == "change"}
+    return len(signs) != 1 or signs == {1 if now.value > base.value else -1}
+
+
+def _role(one: Operand) -> str:
+    """The word right before a figure of the article."""
+    said = one.fact.context.lead.split() if one.fact.context else []
+    return said[-1].lower() if said else ""
 
 
 def _complements(
