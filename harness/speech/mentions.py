@@ -36,6 +36,7 @@ class Speaker:
     name: str  # "" where a pronoun stands for nobody that was named
     reference: str = ""  # as in harness.types.Attribution
     heads: tuple[str, ...] = ()  # lemmas of the nouns that describe it
+    whose: str = ""  # what a possessive pronoun at its head stands for: "Korvo's " in "its chief executive"
 
 
 class Speakers:
@@ -67,7 +68,7 @@ class Speakers:
             name = party.name + self._and_others(tree, head, one)
             reference = "pronoun" if pronoun else "name" if _shares(name, one.source.of(self._text)) else "role"
             told = tuple(sorted(party.roles)) if pronoun else heads(tree, head, one.source)
-            return Speaker(name=name, reference=reference, heads=told)
+            return Speaker(name=name, reference=reference, heads=told, whose=self._whose(tree, head, one))
         if low in _SELF or (one.head.pos == "PRON" and pronoun):
             return Speaker(name="")
         whose = self._whose(tree, head, one)
@@ -75,9 +76,10 @@ class Speakers:
         words = whose + (words.partition(" ")[2] if whose else words)
         newcomer = Party(name=words, person=False, plural=one.head.tag in PLURAL_TAGS, roles={one.head.lemma.lower()})
         self._said.append(Mention(party=newcomer, offset=one.source.start, sentence=one.sentence, weight=3.0))
-        named = one.head.text[:1].isupper() and not heads(tree, head, one.source)
+        told = heads(tree, head, one.source)
+        named = one.head.text[:1].isupper() and not told
         reference = "role" if whose else "name" if named else "description"
-        return Speaker(name=words, reference=reference, heads=heads(tree, head, one.source))
+        return Speaker(name=words, reference=reference, heads=told, whose=whose)
 
     def _party_of(self, tree: Tree, head: int, one: Relation, depth: int) -> Party | None:
         """The party that a noun phrase names or stands for."""
