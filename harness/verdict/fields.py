@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from harness.text import lexicon
 from harness.verdict.profile import Profile
+from harness.verdict.thresholds import KIN, STEP
 
 FIELDS = (
     "head same", "head other", "modifiers same", "modifiers other", "acts same", "acts other", "acts opposed",
@@ -18,8 +19,6 @@ FIELDS = (
     "around back", "clause", "clause back", "role same", "role other", "year same", "year other", "month same",
     "month other", "speaker same", "speaker other", "stance same", "negated other", "voice other", "lead",
 )  # fmt: skip
-KIN = 0.5  # the lexical relation from which on a word stands for another
-STEP = 0.15  # what a place farther or nearer beside the figure costs
 NEAR = 3  # words on either side whose order counts
 
 
