@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from harness.derive import bounds, dates, magnitudes
+from harness.derive import bounds, clocktimes, dates, magnitudes
 from harness.derive.measure import relate
 from harness.types import Agreement, Bound, Figure, Kind, Match
 
@@ -50,7 +50,11 @@ def _foreign(claim: Figure, fact: Figure) -> Agreement:
 def _dates(claim: Figure, fact: Figure) -> Agreement:
     if claim.kind is fact.kind:
         if claim.when and fact.when:
-            return dates.compare_ranges((claim.when, claim.until), (fact.when, fact.until))
+            mine, its = clocktimes.told(claim, fact) or (claim.when, claim.until), (fact.when, fact.until)
+            found = dates.compare_ranges(mine, its)
+            if found.value is Match.ABSENT and clocktimes.is_end(mine, its):
+                return Agreement(value=Match.MATCH, how="end of the range", closeness=0.85)
+            return found
         same = claim.text.casefold() == fact.text.casefold()
         return Agreement(value=Match.MATCH, closeness=1.0) if same else NO_VALUE
     dated, other = (claim, fact) if claim.kind is Kind.DATE else (fact, claim)
