@@ -14,6 +14,7 @@ from harness import figures, speech
 from harness.figures.context import context
 from harness.figures.extremes import extreme
 from harness.figures.runs import in_a_row
+from harness.text import records
 from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Stance
 
 # Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the passage describes two films".
@@ -50,7 +51,7 @@ def claims(document: Document, *, published: date | None = None) -> tuple[Claim,
     said = speech.attributions(document)
     kept = [figure for figure in found if not about_itself(figure, document.text)]
     mentions = [_figure_claim(figure, document, found, said) for figure in kept]
-    quotes = speech.quotations(document.text)
+    quotes = [one for one in speech.quotations(document.text) if not records.is_mark(one.span.start, document.text)]
     mentions += [
         _quotation_claim(quotation, _outer(quotation, quotes), document, found, said)
         for quotation in quotes
