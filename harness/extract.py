@@ -8,14 +8,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from harness import figures, speech
 from harness.figures.context import context
 from harness.figures.extremes import extreme
+from harness.figures.opening_days import opening_days
 from harness.figures.runs import in_a_row
 from harness.text import records
-from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Stance
+from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Stance, When
 
 # Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the passage describes two films".
 _ITSELF = re.compile(
@@ -50,7 +52,8 @@ def claims(document: Document, *, published: date | None = None) -> tuple[Claim,
     found = figures.read(document.text, published=published)
     said = speech.attributions(document)
     kept = [figure for figure in found if not about_itself(figure, document.text)]
-    mentions = [_figure_claim(figure, document, found, said) for figure in kept]
+    days = {} if records.entries(document.text) else opening_days(document, found)
+    mentions = [_on_days(_figure_claim(figure, document, found, said), days.get(figure.span)) for figure in kept]
     quotes = [one for one in speech.quotations(document.text) if not records.is_mark(one.span.start, document.text)]
     mentions += [
         _quotation_claim(quotation, _outer(quotation, quotes), document, found, said)
@@ -58,6 +61,15 @@ def claims(document: Document, *, published: date | None = None) -> tuple[Claim,
         if quotation.kind is QuotationKind.SPEECH and len(quotation.words) and not _is_all(quotation, document.text)
     ]
     return tuple(sorted(mentions, key=lambda claim: (claim.span, claim.kind)))
+
+
+def _on_days(claim: Claim, days: frozenset[int] | None) -> Claim:
+    """The claim of a time of day with the days of the week that it is told of."""
+    if not days:
+        return claim
+    others = tuple(when for when in claim.context.times if not when.is_bare_weekday)
+    told = tuple(When(weekday=day) for day in sorted(days))
+    return replace(claim, context=replace(claim.context, times=others + told))
 
 
 def about_itself(figure: Figure, text: str) -> bool:

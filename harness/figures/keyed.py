@@ -39,8 +39,8 @@ def keyed(span: Span, document: Document, figures: Sequence[Figure]) -> Context 
     return Context(
         sentence=entry.span,
         clause=entry.span,
-        head=last[-1] if last else "",
-        modifiers=last[:-1],
+        head=last[-1] if last and not beside else "",  # "12 Mill Lane" counts no addresses
+        modifiers=() if beside else last[:-1],
         owner=named,
         terms=tuple(dict.fromkeys((*words, *beside))),
         names=(record,) if record else (),
