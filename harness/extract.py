@@ -42,6 +42,7 @@ _CONTENTS = re.compile(
     r"|individuals?|people|persons?|figures?|things?|works?|films?|books?|songs?|albums?|stories|events?|facts?)\b",
     re.I,
 )
+_SCALE = re.compile(r"\bscale (?:of|from) $", re.I)
 NEAR = 5  # quotations looked back at
 _LIST_NUMBER = re.compile(r"(?:\n[ \t]*[*_#>]{0,3}|[\n.:;!?*)\]\"”’][*_#\s]*\s)$")
 _LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
@@ -78,6 +79,8 @@ def about_itself(figure: Figure, text: str) -> bool:
     after = text[figure.span.end : figure.span.end + 60]
     if figure.kind is Kind.QUANTITY and figure.text.isdigit() and _LIST_MARK.match(after):
         return not before.strip() or bool(_LIST_NUMBER.search(f"\n{before}"[-8:]))
+    if figure.kind is Kind.RANGE and _SCALE.search(before[-16:]):
+        return True  # how ratings are given, not what is
     if _WORD_COUNT.search(before[-16:]):
         return True
     if _TEXT_SPEAKS.search(before) and _CONTENTS.match(after):
