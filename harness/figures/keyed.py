@@ -34,7 +34,8 @@ def keyed(span: Span, document: Document, figures: Sequence[Figure]) -> Context 
     value = entry.value if entry.value.overlaps(span) else Span(span.end, span.end)
     beside = [*_WORD.findall(text[value.start : span.start]), *_WORD.findall(text[span.end : value.end])]
     record = _name(entry, text)
-    own = _names(text).get(entry.records[-1]) if entry.listed else None
+    called = _names(text)
+    own = called.get(entry.records[-1]) if len(called) > 1 else None  # of one record alone, everything is its
     named = tuple(_WORD.findall(own.of(text))) if own else ()
     return Context(
         sentence=entry.span,
@@ -84,9 +85,16 @@ def _times(entry: Entry, span: Span, text: str, figures: Sequence[Figure]) -> tu
     """The dates among the keys and, of a record in a list, those of its values that are its date."""
     keys = [key for key in entry.keys if not key.overlaps(span)]
     days = [When(weekday=day) for key in keys if (day := weekday(key.of(text))) is not None]
-    beside = [one.value for one in _siblings(entry, text) if not one.value.overlaps(span)] if entry.listed else []
+    beside = [one.value for one in _siblings(entry, text) if not one.value.overlaps(span)]
+    beside = beside if entry.listed or _are_several(text) else []
     places = [key for key in keys if weekday(key.of(text)) is None] + beside
     return (*days, *(when for place in places for when in _dates_in(place, figures)))
+
+
+def _are_several(text: str) -> bool:
+    """Whether several records stand side by side in the text, as in JSON Lines."""
+    every = records.entries(text)
+    return every[0].records[0] != every[-1].records[0]
 
 
 @lru_cache(maxsize=4096)

@@ -170,7 +170,7 @@ class _Walk:
         keys = tuple(one.key for one in around if one.key is not None)
         starts = tuple(one.start for one in around)
         if keys:
-            opens = not self.found or self.found[-1].keys != keys
+            opens = not self.found or self.found[-1].value.end <= keys[-1].start
             begin = keys[-1].start - 1 if opens else start
             self.found.append(Entry(keys=keys, value=span, records=starts, listed=around[-1].listed, start=begin))
         return True
