@@ -85,8 +85,21 @@ def _stamped(ts: Lexemes, pos: int, day: When) -> Reading | None:
         return None
     end = pos + 4
     end += 2 * (ts[end].text == ":" and ts[end].glued and ts[end + 1].kind == NUMBER)
-    end += ts[end].low == "z" and ts[end].glued
+    end = _offset(ts, end)
     return _dated(pos - 5, end, replace(day, hour=int(hour), minute=int(minute)))
+
+
+def _offset(ts: Lexemes, pos: int) -> int:
+    """The place behind the distance from Greenwich that ends such a time: "Z", "+05:30", "-0400"."""
+    if ts[pos].low == "z" and ts[pos].glued:
+        return pos + 1
+    hours = ts[pos + 1]
+    if ts[pos].text not in ("+", "-", "−") or not ts[pos].glued or not hours.glued or not hours.text.isdecimal():
+        return pos
+    if len(hours.text) == 4:
+        return pos + 2
+    minutes = len(hours.text) == 2 and ts[pos + 2].text == ":" and len(ts[pos + 3].text) == 2 and ts[pos + 3].glued
+    return pos + 4 if minutes else pos
 
 
 def _two(ts: Lexemes, pos: int, a: str, b: str, mark: str) -> When | None:
