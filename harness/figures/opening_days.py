@@ -37,7 +37,7 @@ def opening_days(document: Document, figures: Sequence[Figure]) -> Mapping[Span,
         return {}
     starts = [sentence.span.start for sentence in document.sentences]
     told: dict[int, list[_Told]] = {}
-    for one in sorted((*_times(figures), *_days(document.text, figures))):
+    for one in sorted((*_times(figures), *_days(document.text, figures)), key=lambda one: one.span):
         told.setdefault(bisect_left(starts, one.span.start + 1), []).append(one)
     sentences = [_grouped(document.text, ones) for ones in told.values()]
     every = {one.days for sentence in sentences for one in sentence if one.days is not None}
