@@ -13,6 +13,7 @@ from harness.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, h
 from harness.figures.counted import CONTENT, modifiers, owner, whole
 from harness.figures.counted import noun as counted_noun
 from harness.figures.keyed import keyed
+from harness.figures.polarity import polarity
 from harness.text.tree import VERBAL, Tree, tree_of
 from harness.types import Context, Document, Figure, Kind, Role, Span, Token, When
 
@@ -66,6 +67,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
         times=_times(span, verbs, tree, figures),
+        polarity=polarity(span, tree, before),
     )
 
 

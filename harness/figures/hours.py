@@ -13,6 +13,7 @@ from harness.figures.lexer import NUMBER, WORD, Lexemes
 
 NAMED = {"midnight": 0, "noon": 12, "midday": 12}
 DAY = 24  # hours
+_AT = frozenset({"at", "by", "until", "till", "before", "after", "since", "from", "around", "about"})
 
 
 class Clock(NamedTuple):
@@ -36,6 +37,8 @@ def clock(ts: Lexemes, pos: int) -> Clock | None:
         end, hour, minute = read
     else:
         return None
+    if here.kind == NUMBER and len(here.text) == 4 and here.text.isdecimal() and minute is not None:
+        return Clock(_zone(ts, end), hour % DAY, minute, True, False)
     half = half_day(ts, end)
     if half and hour <= DAY:
         if 0 < hour <= 12:
@@ -82,6 +85,11 @@ def _digits(ts: Lexemes, pos: int) -> tuple[int, int, int | None] | None:
         return (pos + 1, int(hour), int(minute)) if follows else None
     if not text.isdecimal():
         return None
+    military = ts[pos - 1].low in _AT and ts[pos + 1].low == "hours" and (text[0] != "0" or len(text) == 4)
+    if len(text) == 4 and military and int(text[:2]) < 25 and int(text[2:]) < 60:  # "at 2130 hours"
+        return pos + 2, int(text[:2]), int(text[2:])
+    if len(text) == 4 and text[0] == "0" and ts[pos - 1].low == "at" and int(text[2:]) < 60:  # "at 0430"
+        return pos + 1, int(text[:2]), int(text[2:])
     if len(text) == 4 and int(text[:2]) < 25 and int(text[2:]) < 60 and ts[pos + 1].low in words.ZONES:
         return pos + 1, int(text[:2]), int(text[2:])
     return (pos + 1, int(text), None) if len(text) < 3 else None
