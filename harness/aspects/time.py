@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.derive import dates
+from harness.derive import against, dates
 from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, When
 
 # A date is its own time; an ordinal's or a quotation's clause holds the times of other things as often as its own.
@@ -15,6 +15,8 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
 
     A claim that is itself a date is compared by its value, not here.
     """
+    if note := against(claim, gold):
+        return Finding(aspect=Aspect.TIME, match=Match.MISMATCH, note=note)
     if claim.kind in UNTIMED or fact.kind in UNTIMED:
         return Finding(aspect=Aspect.TIME, match=Match.NA)
     mine, its = claim.context.times, _times(fact)

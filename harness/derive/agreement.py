@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from harness.derive import bounds, dates, magnitudes
+from harness.derive import bounds, clocktimes, dates, magnitudes
 from harness.derive.measure import relate
 from harness.types import Agreement, Bound, Figure, Kind, Match
 
@@ -28,6 +28,8 @@ def agree(claim: Figure, fact: Figure) -> Agreement:
         return UNRELATED
     if claim.low is None or claim.high is None or fact.low is None or fact.high is None:
         return NO_VALUE
+    if len(claim.parts) == len(fact.parts) == 2 and claim.parts[1] != fact.parts[1]:
+        return _rescaled(claim, fact)
     claim, fact = _without_sign(claim, fact)
     found = relate(claim, fact)
     if claim.low is None or claim.high is None or found.low is None or found.high is None:
@@ -67,10 +69,24 @@ def _foreign(claim: Figure, fact: Figure) -> Agreement:
     )  # fmt: skip
 
 
+def _rescaled(claim: Figure, fact: Figure) -> Agreement:
+    """Ratings of two scales: 4.5 out of 5 is 9 out of 10, and not 4.5 out of 10."""
+    same = claim.parts[0] * fact.parts[1] == fact.parts[0] * claim.parts[1]
+    value = Match.MATCH if same else Match.MISMATCH
+    return Agreement(
+        value=value, how="converted" if same else "other value", closeness=0.9 if same else 0.3,
+        note=magnitudes.words(claim, fact),
+    )  # fmt: skip
+
+
 def _dates(claim: Figure, fact: Figure) -> Agreement:
     if claim.kind is fact.kind:
         if claim.when and fact.when:
-            return dates.compare_ranges((claim.when, claim.until), (fact.when, fact.until))
+            mine, its = clocktimes.told(claim, fact) or (claim.when, claim.until), (fact.when, fact.until)
+            found = dates.compare_ranges(mine, its)
+            if found.value is Match.ABSENT and clocktimes.is_end(mine, its):
+                return Agreement(value=Match.MATCH, how="end of the range", closeness=0.95)
+            return found
         same = claim.text.casefold() == fact.text.casefold()
         return Agreement(value=Match.MATCH, closeness=1.0) if same else NO_VALUE
     dated, other = (claim, fact) if claim.kind is Kind.DATE else (fact, claim)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from fractions import Fraction
 
-from harness.derive import dates, due
+from harness.derive import dates, due, schedule
 from harness.derive.moments import Moment, moments
 from harness.derive.relation import NEAR, words
 from harness.figures.units import convert
@@ -27,7 +27,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
         return None
     pool = moments(claim, facts, gold)
     return (
-        _spanned(figure, pool)
+        _spanned(claim, figure, pool, gold)
         or _joined(figure, pool)
         or due.beside(figure, pool)
         or _counted_back(claim, figure, facts, pool, gold)
@@ -35,10 +35,14 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     )
 
 
-def _spanned(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
+def _spanned(claim: Claim, figure: Figure, pool: Sequence[Moment], gold: Gold) -> Derivation | None:
     """A range whose two ends the article tells apart: from December to April."""
     if figure.when is None or figure.until is None:
         return None
+    if schedule.against(claim, gold):
+        return None
+    if schedule.is_hours(figure) and schedule.schedule(gold):
+        return None  # it opens then on one day, and closes then on another
     ends = []
     for end in (figure.when, figure.until):
         bearing = [one for one in pool if one.facts and dates.compare(end, one.when).value is Match.MATCH]

@@ -13,6 +13,7 @@ from harness.derive import (
     elision,
     multiples,
     rounds,
+    schedule,
     scores,
     shares,
     standing,
@@ -34,6 +35,7 @@ def derive(claim: Claim, gold: Gold, beside: Sequence[Figure] = ()) -> Derivatio
     facts, pool = _figured(gold)
     return (
         elision.work_out(claim, facts)
+        or schedule.work_out(claim, facts, gold)
         or timespans.work_out(claim, facts, gold)
         or dating.work_out(claim, facts, gold)
         or scores.work_out(claim, facts, gold)
