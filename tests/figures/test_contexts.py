@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from harness import figures
-from harness.derive.dates import DAYS
+from harness.verdict.derive.dates import DAYS
 from harness.figures.context import context, sentence_at
 from harness.text.parse import document
 from harness.types import Context, Document, Sentence, Span, When

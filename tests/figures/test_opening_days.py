@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from harness import figures
-from harness.derive.dates import DAYS
+from harness.verdict.derive.dates import DAYS
 from harness.figures.opening_days import opening_days
 from harness.text.parse import document
 

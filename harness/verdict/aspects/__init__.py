@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from harness.aspects import bound, polarity, source, stance, time, unit, value, wording
 from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold
+from harness.verdict.aspects import bound, polarity, source, stance, time, unit, value, wording
 
 Compare = Callable[[Claim, Fact, Gold, Derivation | None], Finding]
 

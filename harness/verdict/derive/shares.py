@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
-from harness.derive.display import quantity
-from harness.derive.relation import NEAR, TOLD, Operand, akin, alike, closeness, holds, in_unit, nearest, words
 from harness.types import Claim, Derivation, Figure, Kind
+from harness.verdict.derive.display import quantity
+from harness.verdict.derive.relation import NEAR, TOLD, Operand, akin, alike, closeness, holds, in_unit, nearest, words
 
 LEAST = 3.0
 CHANGE = frozenset({

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from harness.derive.agreement import agree
-from harness.derive.display import plural
 from harness.figures.units import dimension
 from harness.types import Claim, Derivation, Fact, Figure, Kind, Match
+from harness.verdict.derive.agreement import agree
+from harness.verdict.derive.display import plural
 
 SAME_AS = {"night": "day", "occasion": "time"}  # three nights away are three days, four occasions are four times
 

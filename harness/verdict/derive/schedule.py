@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from harness.derive.agreement import agree
-from harness.derive.dates import DAYS
 from harness.figures.opening_days import days_of
 from harness.types import Claim, Derivation, Fact, Figure, Gold, Kind, Match, When
+from harness.verdict.derive.agreement import agree
+from harness.verdict.derive.dates import DAYS
 
 LEAST = 2  # days with hours that make a schedule
 _A_WEEK = re.compile(r"\s*(?:(?:a|per|each|every)\s+|/\s?)week\b", re.I)

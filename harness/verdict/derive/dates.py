@@ -9,8 +9,8 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from harness.derive.deictic import apart
 from harness.types import Agreement, Match, When
+from harness.verdict.derive.deictic import apart
 
 MORNING, NOON, EVENING = range(12), range(11, 18), range(17, 24)
 PARTS = {

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
-from harness.derive.rounding import grain, halo, is_simple, margin, trailing_grain
 from harness.types import Bound, Figure
+from harness.verdict.derive.rounding import grain, halo, is_simple, margin, trailing_grain
 
 
 class Change(IntEnum):

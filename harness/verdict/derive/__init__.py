@@ -5,8 +5,8 @@
 `against(Claim, Gold) -> str`: what hours listed by the day of the week say against it.
 """
 
-from harness.derive.agreement import agree
-from harness.derive.derivation import derive
-from harness.derive.schedule import against
+from harness.verdict.derive.agreement import agree
+from harness.verdict.derive.derivation import derive
+from harness.verdict.derive.schedule import against
 
 __all__ = ["against", "agree", "derive"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from harness.derive import (
+from harness.types import Claim, Derivation, Fact, Figure, Gold
+from harness.verdict.derive import (
     arithmetic,
     compared,
     counts,
@@ -19,8 +20,7 @@ from harness.derive import (
     standing,
     timespans,
 )
-from harness.derive.relation import Operand, operands
-from harness.types import Claim, Derivation, Fact, Figure, Gold
+from harness.verdict.derive.relation import Operand, operands
 
 
 def derive(claim: Claim, gold: Gold, beside: Sequence[Figure] = ()) -> Derivation | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from harness.derive import agree
 from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match
+from harness.verdict.derive import agree
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import permutations
 
-from harness.derive.bounds import OPEN
-from harness.derive.display import quantity
-from harness.derive.relation import Operand, akin, holds, nearest, words
 from harness.types import Claim, Derivation, Kind
+from harness.verdict.derive.bounds import OPEN
+from harness.verdict.derive.display import quantity
+from harness.verdict.derive.relation import Operand, akin, holds, nearest, words
 
 # What something is so many times of: "three times the limit", "twice as many"; not "three times a week".
 _OF = re.compile(r"\s*(?:the|its|his|her|their|that|those|what|as|more|higher|greater|larger|bigger|faster)\b", re.I)

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from harness.derive.relation import akin, words
 from harness.figures.context import sentence_at
 from harness.types import Claim, Derivation, Fact, Gold, Kind
+from harness.verdict.derive.relation import akin, words
 
 _TOP = re.compile(r"\btop[\s-]+$", re.I)
 _SINCE = re.compile(r"\bsince\b", re.I)

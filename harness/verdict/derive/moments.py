@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from harness.derive import dates
-from harness.derive.relation import MOST, words
 from harness.types import Claim, Fact, Gold, Kind, When
+from harness.verdict.derive import dates
+from harness.verdict.derive.relation import MOST, words
 
 
 @dataclass(frozen=True, slots=True)

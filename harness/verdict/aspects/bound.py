@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from harness.derive import agree
 from harness.types import Aspect, Bound, Claim, Derivation, Fact, Figure, Finding, Gold, Match
+from harness.verdict.derive import agree
 
 # Words for one end of a range: "its top estimate of £800,000".
 _ENDS = frozenset({"top", "upper", "high", "highest", "maximum", "lower", "low", "lowest", "bottom", "minimum"})

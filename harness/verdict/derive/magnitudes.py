@@ -9,11 +9,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from harness.derive import bounds
-from harness.derive.bounds import Change
-from harness.derive.measure import MEAN, SHARES
-from harness.derive.rounding import COARSE, halo, margin, rounds_to
 from harness.types import Agreement, Bound, Figure, Kind, Match
+from harness.verdict.derive import bounds
+from harness.verdict.derive.bounds import Change
+from harness.verdict.derive.measure import MEAN, SHARES
+from harness.verdict.derive.rounding import COARSE, halo, margin, rounds_to
 
 
 class Pair(NamedTuple):

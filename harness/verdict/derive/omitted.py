@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from harness import figures
-from harness.derive.agreement import agree
 from harness.types import Figure, Gold, Ignored, Kind, Match
+from harness.verdict.derive.agreement import agree
 
 
 def omitted(figure: Figure, gold: Gold) -> Ignored | None:

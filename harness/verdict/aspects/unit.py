@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from harness.derive import agree
-from harness.derive.display import plural
 from harness.types import Aspect, Claim, Derivation, Fact, Figure, Finding, Gold, Kind, Match, Role
+from harness.verdict.derive import agree
+from harness.verdict.derive.display import plural
 
 OTHER = "other value"
 
