@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from harness.derive import agree
 from harness.derive.omitted import omitted
+from harness.figures.multiples import STARTS as MULTIPLES
 from harness.figures.runs import tells_of_runs
 from harness.figures.sporting_seasons import tells_of_season_edges
 from harness.ranks import may_number
@@ -151,7 +152,7 @@ def undecidable(claim: Claim, gold: Gold) -> str:
         return _relative_doubt(figure.when.relative, claim, gold)
     if claim.kind in COUNTS and _untold_fate(claim, gold):
         return ""
-    if figure.unit == "time" and not gold.drafted:
+    if figure.unit == "time" and (not gold.drafted or figure.text.lower() in MULTIPLES):
         return "How many times it is may follow from what the article tells of both."
     if claim.kind is Kind.VAGUE:
         return "A vague count may sum up more than the article counts in one place."

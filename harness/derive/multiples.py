@@ -9,6 +9,7 @@ from itertools import permutations
 from harness.derive.bounds import OPEN
 from harness.derive.display import quantity
 from harness.derive.relation import Operand, akin, holds, nearest, words
+from harness.figures.multiples import STARTS
 from harness.types import Claim, Derivation, Kind
 
 # What something is so many times of: "three times the limit", "twice as many"; not "three times a week".
@@ -24,7 +25,7 @@ def work_out(claim: Claim, pool: Sequence[Operand]) -> Derivation | None:
         or figure.unit != "time"
         or figure.low is None
         or figure.low <= 1
-        or not _OF.match(claim.context.tail)
+        or not (_OF.match(claim.context.tail) or claim.text.lower() in STARTS)  # "tripled" is of what it was
     ):
         return None
     said = words(claim.context)

@@ -69,9 +69,10 @@ def _clock(ts: Lexemes, pos: int) -> tuple[int, int, int | None, bool] | None:
         end, hour, minute = read
     else:
         return None
-    if here.kind == NUMBER and len(here.text) == 4 and here.text.isdecimal() and minute is not None:
+    if here.kind == NUMBER and minute is not None and ts[end - 1].low == "hours":
         return end, hour, minute, True
-    sure = ts[end - 2].text == ":" and end - 2 > pos - 1 and minute is not None
+    in_one = here.text[0] == "0" and len(here.text) == 4
+    sure = minute is not None and (in_one or (ts[end - 2].text == ":" and end - 2 > pos - 1))
     half = _half_day(ts, end)
     if half and 0 < hour <= 12:
         end, hour = half[0], hour % 12 + (12 if half[1] == "pm" else 0)
@@ -166,8 +167,8 @@ def _spoken(ts: Lexemes, pos: int) -> Reading | None:
         return None
     hour_word = ts[end + 1]
     sharp = {"midnight": 24, "noon": 12, "midday": 12}.get(hour_word.low)
-    if not (surely or led or sharp):
-        return None
+    if not (surely or led or sharp) or (relation != "past" and ts[pos].kind == NUMBER and not sharp):
+        return None  # "won at 20 to one" are odds
     hour = sharp or numerals.SMALL.get(hour_word.low) or (
         int(hour_word.text) if hour_word.text.isdecimal() and len(hour_word.text) < 3 else 0
     )  # fmt: skip
