@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
-from harness import aspects
+from harness import aspects, names
 from harness.align import align
 from harness.align.meant import same_digits
 from harness.align.sides import BORNE, about_same
@@ -56,7 +56,14 @@ def check(gold: Gold, summary: str, *, id: str, status: Status = Status.CHECKED,
         found = tuple(whole(claim, summary, gold.sources) for claim in found)
     alignments = align(found, gold, summary)
     verdicts = _spoken([_settle(alignment, alignments, sift(alignment.claim, gold)) for alignment in alignments])
+    verdicts = _with_names(verdicts, names.verdicts(summary, gold.article.text))
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
+
+
+def _with_names(verdicts: Sequence[Verdict], named: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """All verdicts in order; a name within what is checked as a figure or a quotation is not checked twice."""
+    free = [one for one in named if not any(one.claim.span.overlaps(other.claim.span) for other in verdicts)]
+    return tuple(sorted((*verdicts, *free), key=lambda verdict: (verdict.claim.span, verdict.claim.kind)))
 
 
 def _compare(alignment: Alignment, gold: Gold) -> dict[Aspect, Finding]:

@@ -28,6 +28,7 @@ FLOORS = {
     "harness.speech": 2,
     "harness.gold": 3,
     "harness.extract": 3,
+    "harness.names": 3,
     "harness.derive": 3,
     "harness.refusal": 3,
     "harness.topic": 3,
