@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from harness import verdict  # noqa: F401 - first: at this moment aspects and verdict import each other
 from harness.aspects import polarity
 from harness.extract import claims
 from harness.figures.polarity_cues import cues
