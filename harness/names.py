@@ -19,6 +19,7 @@ from harness.types import Aspect, Claim, Context, Evidence, Kind, Label, Match, 
 _NAME = re.compile(r"(?P<head>[^\W\d_][^\W\d_]*)(?P<join>[\s-]?)(?P<number>\d{1,5})(?![\w,]*\d|[.,%]\d|\s?%)")
 _ROMAN = re.compile(r"\b(?P<head>[A-Z][a-z]+)\s(?P<number>[IVXL]+)\b")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+RIGHT, WRONG = 0.02, 0.9  # how likely a name is wrong that the article has, and one of which it has another number
 _NUMBER = re.compile(r"\d+|\b[IVXL]+\b")
 
 
@@ -79,4 +80,6 @@ def _verdict(one: Designation, other: Designation, summary: str, article: str, *
         aspects={Aspect.VALUE: Match.MATCH if borne else Match.MISMATCH},
         reason="The article has the same name." if borne else f"“{said}” for the article's “{its}”.",
         evidence=(Evidence(span=other.span, text=its),),
+        p_error=RIGHT if borne else WRONG,
+        decided_by=Aspect.VALUE,
     )
