@@ -97,7 +97,8 @@ def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said
         text=figure.span.of(document.given),
         kind=figure.kind,
         figure=figure,
-        context=laid.contexts.get(figure.span) or context(figure.span, document, laid.figures),
+        context=laid.contexts.get(figure.span)
+        or cells.labelled(context(figure.span, document, laid.figures), figure.span, laid),
         unread=laid.unread.get(figure.span, ""),
         attribution=attribution,
         named=named(attribution, document.text),

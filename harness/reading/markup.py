@@ -24,7 +24,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _CONTROL = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]{0,400}(?:\x07|\x1b\\\\)|\x1b[@-_]?")
 _TOKEN = re.compile(
     r"<\|start_header_id\|>\w{1,20}<\|end_header_id\|>|<\|(?:im_start|start)\|>(?:system|user|assistant)?"
-    r"|<[|｜][\w｜▁ :/.-]{1,40}[|｜]>|<(?:start_of_turn|end_of_turn)>(?:model|user)?|</?s>|<(?:bos|eos|pad|unk)>|\[/?INST\]"
+    r"|<[|｜][\w｜▁ :/.-]{1,40}[|｜]>|<(?:start_of_turn|end_of_turn)>(?:model|user)?|</?s>|<(?:bos|eos|pad|unk)>"
+    r"|\[/?INST\]"
 )
 _NAME = r"[A-Za-z][\w:.-]{0,40}"
 TAG = re.compile(

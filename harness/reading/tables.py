@@ -1,7 +1,7 @@
 """Tables in a text: text -> their rows of cells, with where each cell stands and what heads it.
 
-A table is lines of cells parted by bars (Markdown), tabs, commas or wide gaps, or an HTML table (`html.py`). Which cell is
-under which head is told by count where counts agree, else by place; where neither tells, the row is `unread`.
+A table is lines of cells parted by bars (Markdown), tabs, commas or wide gaps, or an HTML table (`html.py`). Which cell
+is under which head is told by count where counts agree, else by place; where neither tells, the row is `unread`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from harness.types import Span
@@ -21,7 +22,8 @@ MIXED = "its columns cannot be told apart"
 
 _LINE = re.compile(r"[^\r\n]+")
 _NUMBER = re.compile(
-    r"\(?[-−–+±~<>≈]?\s?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3})?\s?\(?[-−–+]?\d[\d,.'  ]*(?:\s?(?:%|[A-Za-zµ°]{1,3}))?\)?[*†‡]{0,2}"
+    r"\(?[-−–+±~<>≈]?\s?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3})?\s?\(?[-−–+]?\d[\d,.'  ]*"
+    r"(?:\s?(?:%|[A-Za-zµ°]{1,3}))?\)?[*†‡]{0,2}"
 )
 _NOTHING = re.compile(r"[-–—−.]*|n/?[am]|nil|none|\*+|x+", re.I)
 _YEAR = re.compile(r"(?:FY|CY)?\s?'?(?:1[5-9]|2[01])\d\d(?:\s?[/–-]\s?\d{2,4})?\s?[AEF]?")
@@ -263,7 +265,7 @@ def _cell(text: str, start: int, end: int) -> Cell:
 def _bars(text: str, line: Span) -> Line:
     cuts = [n for n in range(line.start, line.end) if text[n] == "|" and text[n - 1] != "\\"]
     edges = [line.start - 1, *cuts, line.end]
-    cells = [_cell(text, left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    cells = [_cell(text, left + 1, right) for left, right in pairwise(edges)]
     first = 1 if cells and not cells[0].words else 0
     last = len(cells) - 1 if len(cells) > 1 and not cells[-1].words else len(cells)
     return tuple(cells[first:last])
@@ -271,7 +273,7 @@ def _bars(text: str, line: Span) -> Line:
 
 def _tabs(text: str, line: Span) -> Line:
     cuts = [line.start - 1, *(n for n in range(line.start, line.end) if text[n] == "\t"), line.end]
-    return tuple(_cell(text, left + 1, right) for left, right in zip(cuts, cuts[1:], strict=False))
+    return tuple(_cell(text, left + 1, right) for left, right in pairwise(cuts))
 
 
 def _commas(text: str, line: Span) -> Line:
