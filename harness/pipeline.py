@@ -24,6 +24,7 @@ from harness.types import (
     Aspect,
     Checked,
     Document,
+    Evidence,
     Fact,
     FactState,
     Finding,
@@ -31,6 +32,7 @@ from harness.types import (
     Kind,
     Label,
     Match,
+    Part,
     Severity,
     Status,
     Verdict,
@@ -68,6 +70,8 @@ def check(
     verdicts = _spoken([_settle(alignment, alignments, sift(alignment.claim, gold)) for alignment in alignments])
     if any(claim.unread for claim in found) or any(fact.unread for fact in gold.facts):
         verdicts = tuple(_unread(verdict, gold) for verdict in verdicts)
+    if gold.article.parts:
+        verdicts = tuple(_sourced(verdict, gold.article) for verdict in verdicts)
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
 
 
@@ -80,6 +84,16 @@ def _status(gold: Gold, summary: str, finish: str) -> Status:
         if language.foreign(got.answer) or language.foreign(gold.article.text):
             return Status.UNSUPPORTED_LANGUAGE
     return got.status
+
+
+def _sourced(verdict: Verdict, article: Document) -> Verdict:
+    """The verdict with its evidence named by, and placed in, the one of several texts that it stands in."""
+    return replace(verdict, evidence=tuple(_in_part(one, article.parts) for one in verdict.evidence))
+
+
+def _in_part(evidence: Evidence, parts: Sequence[Part]) -> Evidence:
+    part = next((part for part in parts if part.span.contains(evidence.span)), None)
+    return replace(evidence, span=evidence.span.shift(-part.span.start), source=part.id) if part else evidence
 
 
 def _unread(verdict: Verdict, gold: Gold) -> Verdict:

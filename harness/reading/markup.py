@@ -123,8 +123,9 @@ def _citations(text: str) -> Iterator[Edit]:
     yield from (Edit(*found.span()) for found in _ADDRESS.finditer(text))
     if "[" in text:
         for found in _LINK.finditer(text):
-            if found["open"].startswith("!") or _NUMBERED.fullmatch(f"[{found['words'].strip('[]^')}]"):
-                yield Edit(found.start(), found.end())
+            if found["open"].startswith("!") or _is_citation(found, text):
+                blank = found.start() > 0 and text[found.start() - 1] in " \t"
+                yield Edit(found.start() - blank, found.end())
             else:
                 yield Edit(*found.span("open"))
                 yield Edit(*found.span("close"))
@@ -132,6 +133,17 @@ def _citations(text: str) -> Iterator[Edit]:
         yield from (Edit(*found.span()) for found in cited if found.start())
     if "【" in text:
         yield from (Edit(*found.span()) for found in _LENTICULAR.finditer(text))
+
+
+def _is_citation(link: re.Match[str], text: str) -> bool:
+    """Whether a link's words are the number of a source: "boats [[1]](address)", "boats.[2](address)"."""
+    words = link["words"]
+    if words.startswith(("[", "^")):
+        return True
+    if not (words.isdigit() and len(words) <= 2):
+        return False
+    glued = link.start() > 0 and not text[link.start() - 1].isspace()
+    return glued or text[link.end() : link.end() + 1] in ("", ".", ",", ";", ")", "\n", "[")
 
 
 @lru_cache(maxsize=1)
