@@ -29,7 +29,8 @@ _TOKEN = re.compile(
 )
 _NAME = r"[A-Za-z][\w:.-]{0,40}"
 TAG = re.compile(
-    rf"<(?P<close>/?)(?P<name>{_NAME})(?:\s[^<>]{{0,2000}})?/?>|<!--.{{0,5000}}?-->|<![A-Za-z][^<>]{{0,400}}>", re.S
+    rf"<(?P<close>/?)(?P<name>{_NAME})(?:\s[^<>]{{0,2000}})?/?>|<!--(?:(?!<!--).){{0,5000}}?-->|<![A-Za-z][^<>]{{0,400}}>",
+    re.S,
 )
 _SUPERSCRIPT = re.compile(r"<sup\b[^<>]{0,200}>\s*(\[?[\d,;\s*†–-]{1,12}\]?)\s*</sup>", re.I)
 _BASE = re.compile(r"(?:(?P<power>\b10)|(?P<unit>(?<![a-z])(?:[kcm]?m|ft|in|yd|mi)))$", re.I)
@@ -42,7 +43,7 @@ _CODE = re.compile(r"(?<!`)(`{1,2})(?=[^`\n])[^`\n]{1,400}(\1)(?!`)")
 _LINK = re.compile(
     r"(?P<open>!?\[)(?P<words>[^\[\]\n]{0,400}|\[[^\[\]\n]{0,40}\])(?P<close>\]\([^()\s]{0,1000}(?:\([^()\s]*\))?(?:\s+[\"'][^\"'\n]*[\"'])?\))"
 )
-_ADDRESS = re.compile(r"<?https?://[^\s<>\"'“”‘’\])|*]+>?")
+_ADDRESS = re.compile(r"<?https?://[^\s<>\"'“”‘’\])|*]+(?<![.,;:!?>])>?")
 _NUMBERED = re.compile(r"[ \t]?\[\^?\d{1,3}\^?(?:\s?[,;–-]\s?\d{1,3}){0,12}\](?!\()")
 _LENTICULAR = re.compile(r"[ \t]?【[^【】\n]{0,80}】")
 _MATHS = re.compile(

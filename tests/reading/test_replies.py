@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,44 +21,10 @@ ROWS = [(kind, row) for kind, rows in TABLE.items() for row in rows]
 ARTICLE = "The harbour of Ostwick has 40 boats, and 2 of them sank in May, its keeper said. “We are sad,” he said."
 PIECES = (
     *"*_`~|>#$[]\\<&\n",
-    *(
-        "<think>",
-        "</think>",
-        "<b>",
-        "</b>",
-        "<p>",
-        "&nbsp;",
-        "&pound;",
-        "[1]",
-        "【1†x】",
-        "\u200b",
-        "\x1b[1m",
-        "**",
-        "__",
-    ),
-    *(
-        '{"summary": "',
-        '"}',
-        "```\n",
-        "40 boats",
-        "£5.40",
-        "2 of them",
-        " sank",
-        "“we are sad”",
-        ". ",
-        "User: ",
-        "Assistant: ",
-    ),
-    *(
-        "<table><tr><td>",
-        "</td></tr></table>",
-        "| a | 5 |\n",
-        "\r\n",
-        "https://x.example/5",
-        "\ud800",
-        "<script>",
-        "</html>",
-    ),
+    *("<think>", "</think>", "<b>", "</b>", "<p>", "&nbsp;", "&pound;", "[1]", "【1†x】", "\u200b", "\x1b[1m", "**"),
+    *('{"summary": "', '"}', "```\n", "40 boats", "£5.40", "2 of them", " sank", "“we are sad”", ". ", "User: "),
+    *("<table><tr><td>", "</td></tr></table>", "| a | 5 |\n", "\r\n", "https://x.example/5", "\ud800", "<script>"),
+    *("Assistant: ", "__", "</html>"),
 )
 
 
@@ -74,7 +41,7 @@ def test_the_answer_in_a_reply(kind: str, row: dict[str, str]) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_claims_stand_where_they_say(text: str) -> None:
     for document in (reading.reply_document(text), reading.article_document(text)):
         assert len(document.text) == len(text)
@@ -85,7 +52,7 @@ def test_claims_stand_where_they_say(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_figures_of_the_clean_text_have_their_places(text: str) -> None:
     document = reading.article_document(text)
     if document.masked is not None:
@@ -93,7 +60,7 @@ def test_figures_of_the_clean_text_have_their_places(text: str) -> None:
         assert "".join(piece.given.of(text) for piece in pieces if piece.exact) == "".join(
             piece.clean.of(document.masked.clean) for piece in pieces if piece.exact
         )
-        assert all(one.clean.end == other.clean.start for one, other in zip(pieces, pieces[1:], strict=False))
+        assert all(one.clean.end == other.clean.start for one, other in pairwise(pieces))
     assert all(0 <= f.span.start <= f.span.end <= len(text) for f in figures.read_document(document))
 
 

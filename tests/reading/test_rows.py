@@ -36,12 +36,12 @@ def checked(**fields: Any) -> Mapping[str, Any]:
 def test_the_kinds_of_file() -> None:
     second = {**WHOLE, "id": "2"}
     line = json.dumps(WHOLE).encode()
-    csv = f'id,summary,source\n1,There are 40 boats.,"{ARTICLE}"\n2,There are 40 boats.,"{ARTICLE}"\n'
+    comma = f'id,summary,source\n1,There are 40 boats.,"{ARTICLE}"\n2,There are 40 boats.,"{ARTICLE}"\n'
     expected = read(line + b"\n" + json.dumps(second).encode())
     assert [row.id for row in expected] == ["1", "2"]
     assert read(json.dumps([WHOLE, second], indent=1).encode()) == expected
-    assert read(csv.encode()) == expected
-    assert read(csv.encode("utf-8-sig")) == expected
+    assert read(comma.encode()) == expected
+    assert read(comma.encode("utf-8-sig")) == expected
     assert (
         read(
             csv.replace(",summary,source", ";summary;source").replace(",There", ";There").replace('.,"', '.;"').encode()
