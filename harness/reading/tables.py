@@ -7,6 +7,7 @@ is under which head is told by count where counts agree, else by place; where ne
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -151,7 +152,7 @@ def laid_out(block: Sequence[Line], lines: Sequence[Span], *, placed: bool = Fal
     body = rows[top:]
     if not body:
         return None
-    columns = _columns(rows[:top], max(len(line) for line, _ in body), placed=placed)
+    columns = _columns(rows[:top], _width(body, rows[:top]), placed=placed)
     made = _rows(body, columns, placed=placed)
     caption = " ".join(line[0].words for line, _ in rows[:top] if len(line) == 1)
     heads = tuple(column.words for column in columns)
@@ -182,6 +183,15 @@ class _Column(NamedTuple):
     right: int = 0
 
 
+def _width(body: Sequence[tuple[Line, Span]], heads: Sequence[tuple[Line, Span]]) -> int:
+    """How many columns there are: as many as heads, where a row has as many cells, else as most rows have."""
+    lengths = Counter(len(line) for line, _ in body if len(line) > 1)
+    headed = max((len(line) for line, _ in heads), default=0)
+    if headed in lengths:
+        return headed
+    return max(headed, max(lengths, key=lambda length: (lengths[length], length), default=1))
+
+
 def _headed(rows: Sequence[tuple[Line, Span]]) -> int:
     """How many lines at the top are heads."""
     for top, (line, _) in enumerate(rows):
@@ -199,7 +209,7 @@ def _columns(heads: Sequence[tuple[Line, Span]], width: int, *, placed: bool) ->
     if placed:
         line, span = wide[-1] if wide else ((), Span(0, 0))
         return [_Column(cell.words, cell.span.start - span.start, cell.span.end - span.start) for cell in line]
-    words = [""] * max(width, *(len(line) for line, _ in wide)) if wide else [""] * width
+    words = [""] * width
     for line, _ in wide:
         ahead = len(words) - len(line)
         for n, cell in enumerate(line):

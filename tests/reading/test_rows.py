@@ -42,12 +42,8 @@ def test_the_kinds_of_file() -> None:
     assert read(json.dumps([WHOLE, second], indent=1).encode()) == expected
     assert read(comma.encode()) == expected
     assert read(comma.encode("utf-8-sig")) == expected
-    assert (
-        read(
-            csv.replace(",summary,source", ";summary;source").replace(",There", ";There").replace('.,"', '.;"').encode()
-        )
-        == expected
-    )
+    semicolon = f"id;summary;source\n1;There are 40 boats.;{ARTICLE}\n2;There are 40 boats.;{ARTICLE}\n"
+    assert read(semicolon.encode()) == expected
 
 
 def test_parquet(tmp_path: Path) -> None:
