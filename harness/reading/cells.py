@@ -202,7 +202,12 @@ def _title(caption: str) -> list[str]:
 
 def _lemma(word: str) -> str:
     """The base form of a common noun; a word that is none is a name, and stays."""
-    return wordnet.lemma(word.lower(), "n") if _is_known(word) else word
+    if not _is_known(word):
+        return word
+    base = wordnet.lemma(word.lower(), "n")
+    # WordNet has "sales" and "services" as words of their own; the parser takes them for plurals.
+    is_plural = base == word.lower() and base.endswith("s") and not base.endswith(("ss", "us", "is"))
+    return base[:-1] if is_plural and wordnet.senses(base[:-1], "n") else base
 
 
 def _is_known(word: str) -> bool:
