@@ -16,6 +16,7 @@ from harness.extract import claims
 from harness.figures.context import sentence_at
 from harness.types import Claim, Document, Evidence, Fact, Gold, Importance, Kind, Part, Source, Span, Stance
 
+CERTAINTY = 0.0  # of a fact that was only read: a mark, until it is measured how often reading is right
 REACH = 60  # characters at the start of an article in which its own date may stand
 LEAD = 4  # sentences; figures in the lead of a news story are its key ones (inverted pyramid)
 
@@ -31,9 +32,13 @@ def draft_all(parts: Sequence[Part], article: str, *, published: date | None = N
 def draft(article: str, *, name: str = "article", published: date | None = None, parts: tuple[Part, ...] = ()) -> Gold:
     """The facts that our own reader finds in `article`: each figure and each quotation, with its speaker."""
     read = reading.article_document(article)
+    return draft_read(replace(read, parts=parts) if parts else read, name=name, published=published)
+
+
+def draft_read(read: Document, *, name: str = "article", published: date | None = None) -> Gold:
+    """The same for an article that is parsed already."""
+    article = read.given
     published = published or dateline(read.text)
-    if parts:
-        read = replace(read, parts=parts)
     said = speech.attributions(read)
     sources = speech.draft_sources(read, said)
     places: dict[Span, Evidence] = {}
@@ -83,6 +88,9 @@ def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...], pl
         credit_required=claim.kind is not Kind.QUOTATION and claim.stance is Stance.ESTIMATED,
         stance=claim.stance,
         when=claim.figure.when if claim.figure else None,
+        certainty=CERTAINTY,
+        attribution=claim.attribution,
+        named=claim.named,
         unread=claim.unread,
     )
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from harness import figures, speech
 from harness.figures.context import context
+from harness.figures.denied_bounds import turned
 from harness.figures.extremes import extreme
 from harness.figures.runs import in_a_row
 from harness.reading import cells
@@ -92,13 +93,16 @@ def named(said: Attribution | None, text: str) -> bool:
 
 def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said: Sequence[Attribution]) -> Claim:
     attribution = speech.credit(figure.span, said)
+    about = laid.contexts.get(figure.span)
+    if about is None:
+        about = cells.labelled(context(figure.span, document, laid.figures), figure.span, laid)
+    figure, about = turned(figure, about)
     return Claim(
         span=figure.span,
         text=figure.span.of(document.given),
         kind=figure.kind,
         figure=figure,
-        context=laid.contexts.get(figure.span)
-        or cells.labelled(context(figure.span, document, laid.figures), figure.span, laid),
+        context=about,
         unread=laid.unread.get(figure.span, ""),
         attribution=attribution,
         named=named(attribution, document.text),
@@ -114,7 +118,7 @@ def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said
 def _is_aside(figure: Figure, document: Document, said: Attribution | None) -> bool:
     if said is not None and speech.is_joined_before(figure.span, said.cue, document):
         return True
-    return speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE)
+    return speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE, cue=said.cue if said else None)
 
 
 def _reckoned(figure: Figure, text: str) -> bool:

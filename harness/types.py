@@ -166,6 +166,7 @@ class When:
     weekday: int | None = None  # Monday = 0
     hour: int | None = None  # 0..23
     minute: int | None = None
+    half_day: bool = False  # whether the hour is told on a face of twelve: 7 may be 19
     zone: str | None = None  # of the hour, as written: "GMT"
     part: str | None = None  # "spring", "Q3", "morning", "early", "mid", "late", "decade", "century", ...
     relative: str | None = None  # the words that point from the article's date: "last month", "tomorrow"
@@ -204,6 +205,40 @@ class Figure:
     until: When | None = None  # the other end of a range of dates
 
 
+class ChangeRole(StrEnum):
+    """What a figure is to the change that its clause tells."""
+
+    NONE = ""
+    BY = "by"  # its size: "by 5 percent", "rose 5 percent"
+    TO = "to"  # where it led
+    FROM = "from"  # where it began: "from 5 percent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pole:
+    """One of two opposite answers that a word gives: gained or lost, admitted or denied."""
+
+    axis: str  # the question: "change", "win", "guilt"
+    sign: int  # 1 or -1, turned round by a negation
+    word: str  # as written
+    sides: bool = False  # whether one's answer is the other's opposite, so that `subject` and `object` matter
+    subject: frozenset[str] = frozenset()  # words of the cue's subject, lower case, pronouns resolved
+    object: frozenset[str] = frozenset()  # and of what it is done to or compared with
+    theme: frozenset[str] = frozenset()  # nouns in the clause that turn a change round: loss, deficit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polarity:
+    """Whether the clause around a figure affirms or denies, and which of two opposites it tells."""
+
+    act: str = ""  # lemma of the verb right over the figure
+    negation: str = ""  # the word that denies it: "not", "no", "without"; "" where it is affirmed
+    poles: tuple[Pole, ...] = ()
+    role: ChangeRole = ChangeRole.NONE
+    explicit: bool = False  # whether a word right before the figure says its role
+    minus: bool = False  # whether any word of the clause may stand for a minus sign: loss, outflow, shrank
+
+
 class Role(StrEnum):
     """The part that the thing measured plays in its clause."""
 
@@ -232,6 +267,7 @@ class Context:
     tail: str = ""  # and from this one to the next, or its end
     passive: bool = False  # the first verb over it is in the passive: its subject underwent it
     times: tuple[When, ...] = ()  # when the clause says it happened
+    polarity: Polarity = Polarity()
 
 
 # --------------------------------------------------------------------------- speech
@@ -262,6 +298,11 @@ class Attribution:
     # speech, record (a document shows it), belief: the content is credited; topic (it is only talked about), attitude,
     # appearance, negated: the content is not said to be so by the source
     manner: str = "speech"
+    # How the words point to the speaker: name ("Dov"), description ("the lifeguards' union", standing for itself),
+    # role ("the minister" for Dov), pronoun ("she"), "" for nobody
+    reference: str = ""
+    words: str = ""  # the source as written, on one line: "Mykhailo Dov, head of the harbour service"
+    heads: tuple[str, ...] = ()  # lemmas of the nouns that say what the source is: ("head",), ("poll",), ("secretary",)
 
 
 class QuotationKind(StrEnum):
@@ -329,6 +370,9 @@ class Fact:
     stance: Stance = Stance.FACT
     when: When | None = None  # as-of or date of the event
     conflicts: tuple[str, ...] = ()  # ids of facts that state otherwise
+    certainty: float = 1.0  # that it says what the article says: 1 for a person's word, less for what was only read
+    attribution: Attribution | None = None  # drafted facts: whom the article credits, a pronoun or a role included
+    named: bool = False  # drafted facts: the attribution's speaker is named at the spot
     unread: str = ""  # as of a claim: why what it means cannot be read
 
 
@@ -411,6 +455,7 @@ class Aspect(StrEnum):
     SOURCE = "source"
     TIME = "time"
     STANCE = "stance"
+    POLARITY = "polarity"  # affirmed or denied, up or down, won or lost
     WORDING = "wording"  # quotations only
 
 
@@ -528,7 +573,8 @@ class Verdict:
     reason: str
     fact: str | None = None  # id
     evidence: tuple[Evidence, ...] = ()
-    confidence: float = 1.0  # 0 to 1
+    p_error: float | None = None  # the calibrated probability that the claim is wrong as told; None in older records
+    decided_by: Aspect | None = None  # the aspect that weighs most
     candidates: tuple[Candidate, ...] = ()  # for --explain
     opinion: Opinion | None = None  # a judge's, where there is one and the label is undecided
 

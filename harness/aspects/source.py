@@ -18,8 +18,8 @@ from harness.speech.kinship import (
     resolve,
 )
 from harness.speech.names import key
-from harness.topic import topics
 from harness.types import Aspect, Claim, Derivation, Fact, Figure, Finding, Gold, Kind, Match, Source, Span
+from harness.verdict.places import topics
 
 BESIDE = 3  # characters between a quotation and "said X" or "X said:"
 ABOUT = 0.6  # the topic from which on a claim repeats what the article has somebody say
