@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from harness import aspects
-from harness.derive import derive
 from harness.speech import compared
 from harness.types import Aspect, Bound, Claim, Derivation, Document, Fact, Figure, Finding, Gold, Kind, Match
+from harness.verdict import aspects
 from harness.verdict.binding import FEATURES as OPTION
 from harness.verdict.binding import Binding
+from harness.verdict.derive import derive
 from harness.verdict.facts import is_authored
 from harness.verdict.places import topics
 from harness.verdict.thresholds import LARGEST, LIMIT, NEAR, SOFT, UNTOLD
