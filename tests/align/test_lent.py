@@ -14,7 +14,7 @@ from harness.text.parse import document
 
 HERE = Path(__file__).parent
 ROWS: list[list[str]] = YAML(typ="safe").load((HERE / "lent.yaml").read_text(encoding="utf-8"))
-GOLD = load(HERE.parent / "aspects" / "mills")
+GOLD = load(HERE.parent / "cases" / "gold" / "mills")
 
 
 @pytest.mark.parametrize(("summary", "words", "read"), ROWS, ids=[row[0] for row in ROWS])

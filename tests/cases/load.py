@@ -1,0 +1,188 @@
+"""The files of cases: `tables()` -> their names, `cases(table)` -> the cases of one. README.md describes the format.
+
+A table is a file; the files of a folder that holds a `POOLED` file are one table, for each is too small to stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ruamel.yaml import YAML
+
+from harness.types import Label, Severity, Span
+
+HERE = Path(__file__).parent
+GOLD = HERE / "gold"
+ROOT = HERE.parent.parent
+POOLED = "POOLED"
+AGAINST = ("gold", "article")
+HELD = ("held", "stories/lorexant-study")  # tables that are only counted: nobody looks at their rows
+_MARK = re.compile(r">>(.*?)<<", re.DOTALL)
+_KEYS = {"about", "article", "gold", "published", "against", "summaries"}
+_ENTRY = {"summary", "label", "severity", "change", "also", "open", "must"}
+
+
+class Change(NamedTuple):
+    """One line of changes.tsv: what such a change is called, unless a case says otherwise."""
+
+    labels: frozenset[Label]
+    severity: Severity  # the least with which it counts as found
+
+
+class Mark(NamedTuple):
+    """One stretch of a summary that is wrong."""
+
+    span: Span  # in the summary without marks
+    labels: frozenset[Label]  # any of them is right
+    severity: Severity  # the least with which it counts as found
+
+
+class Case(NamedTuple):
+    """One summary, held against a gold or an article alone."""
+
+    table: str
+    about: str  # what is tried, in a few words; may be ""
+    against: str  # gold | article
+    gold: str  # name of a folder; "" where there is only an article
+    article: str  # "" where there is a gold
+    published: date | None
+    summary: str
+    marks: tuple[Mark, ...]  # of what is wrong; everything else is right
+    also: tuple[Span, ...]  # what an error makes wrong, too, or nobody can tell: neither right nor to be found
+    open: bool  # the article bears neither: nothing of it is counted
+    must: bool  # holds whatever the shares are
+    change: str  # line of changes.tsv; "" where none is named
+
+    @property
+    def right(self) -> bool:
+        return not self.marks and not self.open
+
+
+class CaseError(Exception):
+    """A file of cases is not as README.md says: where, and what."""
+
+
+@lru_cache
+def changes() -> dict[str, Change]:
+    """The table of changes, by name."""
+    lines = (HERE / "changes.tsv").read_text(encoding="utf-8").splitlines()
+    cells = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {name: Change(_labels(labels), Severity(severity)) for name, labels, severity, _ in cells}
+
+
+def files(folder: Path = HERE) -> list[Path]:
+    found = sorted(folder.rglob("*.yaml"))
+    return [path for path in found if GOLD not in path.parents]
+
+
+def tables(folder: Path = HERE) -> tuple[str, ...]:
+    """The names of all tables: paths below the folder, without an ending."""
+    return tuple(sorted({_table(path, folder) for path in files(folder)}))
+
+
+def _table(path: Path, folder: Path) -> str:
+    whole = path.parent if (path.parent / POOLED).exists() else path.with_suffix("")
+    return whole.relative_to(folder).as_posix()
+
+
+@lru_cache
+def cases(table: str, folder: Path = HERE) -> tuple[Case, ...]:
+    """Every case of a table, in the order of its files. Raises CaseError with all faults of a file."""
+    found = [path for path in files(folder) if _table(path, folder) == table]
+    if not found:
+        raise CaseError(f"{table}: no such table in {folder}; there are {', '.join(tables(folder))}")
+    return tuple(case for path in found for case in _read(path, table))
+
+
+def folders() -> tuple[Path, ...]:
+    """Every gold that lies beside the cases."""
+    return tuple(sorted(path.parent for path in GOLD.glob("*/facts.yaml")))
+
+
+def _read(path: Path, table: str) -> tuple[Case, ...]:
+    groups = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    faults: list[str] = []
+    found: list[Case] = []
+    for number, group in enumerate(groups if isinstance(groups, list) else [groups], start=1):
+        place = f"{path.name}: group {number}"
+        if not isinstance(group, dict) or set(group) - _KEYS or ("article" in group) == ("gold" in group):
+            faults.append(f"{place}: needs 'summaries' and one of 'article' and 'gold'; may have {', '.join(_KEYS)}")
+            continue
+        for at, entry in enumerate(group.get("summaries") or [], start=1):
+            try:
+                found += _cases(entry if isinstance(entry, dict) else {"summary": entry}, group, table)
+            except (CaseError, KeyError, ValueError) as error:
+                faults.append(f"{place}: summary {at}: {error}")
+    if faults:
+        raise CaseError("\n".join(faults))
+    return tuple(found)
+
+
+def _cases(entry: dict[str, Any], group: dict[str, Any], table: str) -> Iterator[Case]:
+    if unknown := set(entry) - _ENTRY:
+        raise CaseError(f"no such key: {', '.join(sorted(unknown))}; there are {', '.join(sorted(_ENTRY))}")
+    written = str(entry["summary"])
+    text = _MARK.sub(r"\1", written)
+    marks = tuple(_marks(written, entry))
+    if "label" in entry and not marks:
+        raise CaseError(f"a label, but nothing is marked with >> and <<: {written}")
+    also = tuple(span for words in entry.get("also", ()) for span in _places(str(words), text))
+    published = group.get("published")
+    for against in group.get("against", ["gold" if "gold" in group else "article"]):
+        if against not in AGAINST or (against == "gold" and "gold" not in group):
+            raise CaseError(f"against: {against}: must be gold (of a gold) or article")
+        yield Case(
+            table=table,
+            about=group.get("about", ""),
+            against=against,
+            gold=group.get("gold", ""),
+            article=group.get("article", ""),
+            published=published if isinstance(published, date) or published is None else date.fromisoformat(published),
+            summary=text,
+            marks=marks,
+            also=also,
+            open=bool(entry.get("open")),
+            must=bool(entry.get("must")),
+            change=entry.get("change", ""),
+        )
+
+
+def _marks(written: str, entry: dict[str, Any]) -> Iterator[Mark]:
+    """The marked stretches; one label for all of them, or a list with one for each."""
+    places = list(_MARK.finditer(written))
+    if not places:
+        return
+    usual = changes().get(entry.get("change", ""))
+    if usual is None and "change" in entry:
+        raise CaseError(f"no such change: {entry['change']}; changes.tsv has them")
+    told = entry.get("label")
+    labels = told if isinstance(told, list) else [told] * len(places)
+    if len(labels) != len(places) or (told is None and usual is None):
+        raise CaseError(f"needs a label for what is marked (or one for each mark): {written}")
+    for number, (place, words) in enumerate(zip(places, labels, strict=True)):
+        start = place.start() - 4 * number
+        severity = entry.get("severity", usual.severity if usual and told is None else _least(_labels(words)))
+        own = usual.labels if usual and words is None else _labels(words)
+        yield Mark(Span(start, start + len(place[1])), own, Severity(severity))
+
+
+def _least(labels: frozenset[Label]) -> Severity:
+    """A dropped credit is never more than a warning."""
+    return Severity.WARNING if labels == {Label.UNATTRIBUTED} else Severity.ERROR
+
+
+def _labels(words: str) -> frozenset[Label]:
+    """`contradicted or misscoped` -> both labels."""
+    return frozenset(map(Label, words.split(" or ")))
+
+
+def _places(words: str, text: str) -> list[Span]:
+    found = [Span(one.start(), one.end()) for one in re.finditer(re.escape(words), text)]
+    if not found:
+        raise CaseError(f"also: {words!r} does not stand in: {text}")
+    return found
