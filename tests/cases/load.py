@@ -186,3 +186,12 @@ def _places(words: str, text: str) -> list[Span]:
     if not found:
         raise CaseError(f"also: {words!r} does not stand in: {text}")
     return found
+
+
+def articles() -> dict[str, str]:
+    """Every article that a case is held against, by a name: for what must hold of any article. Golds come first."""
+    found = {folder.name: (folder / "article.md").read_text(encoding="utf-8") for folder in folders()}
+    for table in tables():
+        texts = dict.fromkeys(case.article for case in cases(table) if case.article)
+        found.update({f"{table}-{number}": text for number, text in enumerate(texts, start=1)})
+    return found

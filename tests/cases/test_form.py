@@ -9,7 +9,7 @@ import pytest
 from harness.types import Label, Severity
 from tests.cases import exchanges, tally
 from tests.cases.judge import Outcome, judged
-from tests.cases.load import POOLED, Case, CaseError, cases, tables
+from tests.cases.load import POOLED, Case, CaseError, articles, cases, tables
 
 CASES = """\
 - about: mills
@@ -63,6 +63,13 @@ def test_the_files_of_a_pooled_folder_are_one_table(folder: Path) -> None:
     assert len(cases("small", folder)) == 2
     with pytest.raises(CaseError, match="no such table"):
         cases("smell", folder)
+
+
+def test_every_article_has_a_name() -> None:
+    found = articles()
+    assert len(found) > 200
+    assert len(set(found.values())) > 0.95 * len(found)
+    assert all(text.strip() for text in found.values())
 
 
 @pytest.mark.parametrize(
