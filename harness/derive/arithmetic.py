@@ -140,6 +140,8 @@ def _differences(
     told: frozenset[Fraction],
     gold: Gold,
 ) -> Iterator[Option]:
+    if figure.unit == "percent":
+        return  # two percentages lie points apart, never percent
     least, most = reach(figure)
     asked = bool(said & (REST | MORE) or _BETWEEN.match(claim.context.tail) or _APART.match(claim.context.tail))
     for one, other in combinations(pool, 2):
