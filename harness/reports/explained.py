@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from harness.derive import agree
 from harness.reports import shown
 from harness.reports.passages import Style, marked_span, wrapped
 from harness.types import Bound, Candidate, Claim, Fact, Match, Stance, Verdict
+from harness.verdict.derive import agree
 
 CONSIDERED = 4  # facts shown with each claim
 LEADS = {"counts": "counts ", "verb": "verb ", "of": "of ", "speaker": "said by "}

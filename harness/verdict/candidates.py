@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harness.derive import agree
-from harness.derive.measure import SHARES
 from harness.text import lexicon
 from harness.types import Agreement, Claim, Fact, Figure, Gold, Kind, Match, When
+from harness.verdict.derive import agree
+from harness.verdict.derive.measure import SHARES
 from harness.verdict.places import topics
 from harness.verdict.thresholds import ELIDED, QUOTED, STATED
 
