@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from harness.draft import draft
 from harness.extract import claims
 from harness.text.parse import document
-from harness.topic import Topics, topics
 from harness.types import Fact, Gold
+from harness.verdict.places import Topics, topics
 
 ARTICLE = (
     "The storm killed 12 people in Estmark. In Velden, the mill lost 40 wheels to the flood. Critics say that the dam, "

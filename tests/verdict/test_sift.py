@@ -7,9 +7,9 @@ import pytest
 from harness import pipeline
 from harness.draft import draft
 from harness.extract import claims
-from harness.sift import KEPT, PLENTY, sift
 from harness.text.parse import document
 from harness.types import Claim, Gold, Label
+from harness.verdict.sift import KEPT, PLENTY, sift
 
 TOWNS = ("Norvik", "Tarrow", "Eastmere", "Quillan", "Brenna", "Lowick", "Sundal", "Karsk", "Harrow", "Amsel")
 THINGS = ("ships", "lorries", "orchards", "lamps", "bridges", "wells", "barns", "mills", "kilns", "boats")
