@@ -1,6 +1,6 @@
 """What is found in the minimal pairs, by kind.
 
-    python -m tests.pairs [--kind KIND] [--list]
+python -m tests.pairs [--kind KIND] [--list]
 """
 
 from __future__ import annotations
@@ -13,13 +13,27 @@ from tabulate import tabulate
 from harness.types import Verdict
 from tests.pairs import Judged, judged, kinds, pairs
 
-HEAD = ("kind", "wrong", "as error", "flagged", "labelled", "right", "accused", "doubted", "claims", "accused", "doubted")
+HEAD = (
+    "kind",
+    "wrong",
+    "as error",
+    "flagged",
+    "labelled",
+    "right",
+    "accused",
+    "doubted",
+    "claims",
+    "accused",
+    "doubted",
+)
 
 
 def table(found: Sequence[Judged]) -> str:
     """Wrong ones found, and right ones accused (an error) or doubted (a warning, too), as pairs and as claims."""
     named = [*dict.fromkeys(one.pair.kind for one in found), ""]
-    return tabulate([_line(name, [one for one in found if name in ("", one.pair.kind)]) for name in named], headers=HEAD)
+    return tabulate(
+        [_line(name, [one for one in found if name in ("", one.pair.kind)]) for name in named], headers=HEAD
+    )
 
 
 def _line(name: str, found: Sequence[Judged]) -> tuple[str | int, ...]:
