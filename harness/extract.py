@@ -12,8 +12,10 @@ from datetime import date
 
 from harness import figures, speech
 from harness.figures.context import context
+from harness.figures.denied_bounds import turned
 from harness.figures.extremes import extreme
 from harness.figures.runs import in_a_row
+from harness.reading import cells
 from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Stance
 
 # Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the passage describes two films".
@@ -46,10 +48,12 @@ _LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
 
 def claims(document: Document, *, published: date | None = None) -> tuple[Claim, ...]:
     """Every checkable mention in `document`, in order; talk of the text about itself is left out."""
-    found = figures.read(document.text, published=published)
+    read = figures.read_document(document, published=published)
+    laid = cells.measured(document, read, figures.read)
+    found = laid.figures
     said = speech.attributions(document)
     kept = [figure for figure in found if not about_itself(figure, document.text)]
-    mentions = [_figure_claim(figure, document, found, said) for figure in kept]
+    mentions = [_figure_claim(figure, document, laid, said) for figure in kept]
     quotes = speech.quotations(document.text)
     mentions += [
         _quotation_claim(quotation, _outer(quotation, quotes), document, found, said)
@@ -87,14 +91,17 @@ def named(said: Attribution | None, text: str) -> bool:
     return bool(names & set(said.speaker.split()))
 
 
-def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], said: Sequence[Attribution]) -> Claim:
+def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said: Sequence[Attribution]) -> Claim:
     attribution = speech.credit(figure.span, said)
+    about = laid.contexts.get(figure.span) or context(figure.span, document, laid.figures)
+    figure, about = turned(figure, about)
     return Claim(
         span=figure.span,
-        text=figure.text,
+        text=figure.span.of(document.given),
         kind=figure.kind,
         figure=figure,
-        context=context(figure.span, document, found),
+        context=about,
+        unread=laid.unread.get(figure.span, ""),
         attribution=attribution,
         named=named(attribution, document.text),
         stance=speech.stance_of(figure.span, document, said),
@@ -109,7 +116,7 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
 def _is_aside(figure: Figure, document: Document, said: Attribution | None) -> bool:
     if said is not None and speech.is_joined_before(figure.span, said.cue, document):
         return True
-    return speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE)
+    return speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE, cue=said.cue if said else None)
 
 
 def _reckoned(figure: Figure, text: str) -> bool:
@@ -133,13 +140,15 @@ def _quotation_claim(
     said: Sequence[Attribution],
 ) -> Claim:
     attribution = speech.credit(quotation.words, said, quoted=True)
+    words = quotation.words.of(document.text)
     if outer is not None and attribution is not None and not outer.words.contains(attribution.cue):
         attribution = None  # a quotation within another is not its speaker's
     return Claim(
         span=quotation.span,
-        text=quotation.span.of(document.text),
+        text=quotation.span.of(document.given),
         kind=Kind.QUOTATION,
         quotation=quotation,
+        quoted=" ".join(words.split()) if document.masked else words,
         context=context(quotation.words, document, found),
         attribution=attribution,
         named=named(attribution, document.text),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from harness.aspects import bound, measures, source, stance, time, unit, value, wording
+from harness.aspects import bound, polarity, source, stance, time, unit, value, wording
 from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold
 
 Compare = Callable[[Claim, Fact, Gold, Derivation | None], Finding]
@@ -13,10 +13,10 @@ ASPECTS: dict[Aspect, Compare] = {
     Aspect.VALUE: value.compare,
     Aspect.UNIT: unit.compare,
     Aspect.BOUND: bound.compare,
-    Aspect.MEASURES: measures.compare,
     Aspect.SOURCE: source.compare,
     Aspect.TIME: time.compare,
     Aspect.STANCE: stance.compare,
+    Aspect.POLARITY: polarity.compare,
     Aspect.WORDING: wording.compare,
 }
 

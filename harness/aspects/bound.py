@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from harness.derive import agree
-from harness.scope import names_end
 from harness.types import Aspect, Bound, Claim, Derivation, Fact, Figure, Finding, Gold, Match
 
+# Words for one end of a range: "its top estimate of £800,000".
+_ENDS = frozenset({"top", "upper", "high", "highest", "maximum", "lower", "low", "lowest", "bottom", "minimum"})
 _ONLY = re.compile(r"\b(?:only|just|merely)\s+\Z")
 
 
@@ -24,6 +25,12 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         return Finding(aspect=Aspect.BOUND, match=Match.MATCH)
     note = _note(claim.figure, fact.figure, gold) if agreed.bound is Match.MISMATCH else ""
     return Finding(aspect=Aspect.BOUND, match=agreed.bound, note=note, set_changed=agreed.set_changed)
+
+
+def names_end(claim: Claim) -> bool:
+    """Whether a claim says that it tells one end of a range: "its top estimate of £800,000"."""
+    said = {*map(str.lower, claim.context.modifiers), *claim.context.lead.lower().split()[-4:]}
+    return not said.isdisjoint(_ENDS)
 
 
 def _is_only(fact: Figure, gold: Gold) -> bool:

@@ -18,7 +18,7 @@ from harness.speech.kinship import (
     resolve,
 )
 from harness.speech.names import key
-from harness.topic import topics
+from harness.verdict.places import topics
 from harness.types import Aspect, Claim, Derivation, Fact, Figure, Finding, Gold, Kind, Match, Source, Span
 
 BESIDE = 3  # characters between a quotation and "said X" or "X said:"

@@ -33,8 +33,7 @@ def compare(claim: Claim, fact: Fact | None, gold: Gold, derivation: Derivation 
     """The quotation's words against all that the article quotes, not only against the fact's."""
     if claim.kind is not Kind.QUOTATION or claim.quotation is None:
         return Finding(aspect=Aspect.WORDING, match=Match.NA)
-    inside = claim.quotation.words.shift(-claim.span.start)
-    words = inside.of(claim.text)
+    words = claim.quoted
     found = find_quote(words, gold.article.text)
     speech = claim.quotation.kind is QuotationKind.SPEECH
     match, note = _finding(words, found, speech)

@@ -14,6 +14,7 @@ from harness.types import Agreement, Bound, Figure, Kind, Match
 
 UNRELATED = Agreement(value=Match.MISMATCH, how="other kind", note="another kind of figure")
 NO_VALUE = Agreement(value=Match.ABSENT, how="no value", note="no value to compare")
+SIGN_IS_DIRECTION = frozenset({"money", "ratio", "ratio difference"})  # dimensions in which minus means down
 LENGTHS_OF_TIME = frozenset({Kind.DURATION, Kind.AGE})
 
 
@@ -27,14 +28,33 @@ def agree(claim: Figure, fact: Figure) -> Agreement:
         return UNRELATED
     if claim.low is None or claim.high is None or fact.low is None or fact.high is None:
         return NO_VALUE
+    claim, fact = _without_sign(claim, fact)
     found = relate(claim, fact)
-    if found.low is None or found.high is None:
+    if claim.low is None or claim.high is None or found.low is None or found.high is None:
         return _foreign(claim, fact)
     return magnitudes.compare(
         magnitudes.Pair(
             claim, fact, claim.low, claim.high, found.low, found.high, found.unit, found.converted, found.mean
         )
     )
+
+
+def _without_sign(claim: Figure, fact: Figure) -> tuple[Figure, Figure]:
+    """Both as magnitudes where only one has a sign: a fall of 3 percent is growth of −3 percent.
+
+    Which way it went is the polarity's to compare. Temperatures and the like keep their sign: -5 degrees are not 5.
+    """
+    if claim.low is None or fact.low is None or (claim.low < 0) is (fact.low < 0):
+        return claim, fact
+    if not {claim.dimension, fact.dimension} <= SIGN_IS_DIRECTION:
+        return claim, fact
+    return _magnitude(claim), _magnitude(fact)
+
+
+def _magnitude(figure: Figure) -> Figure:
+    if figure.low is None or figure.high is None or figure.low >= 0:
+        return figure
+    return replace(figure, low=abs(figure.high), high=abs(figure.low))
 
 
 def _foreign(claim: Figure, fact: Figure) -> Agreement:

@@ -114,8 +114,11 @@ def _clock_clash(claim: When, fact: When) -> str:
     if claim.hour is not None and fact.hour is not None:
         if claim.zone and fact.zone and claim.zone != fact.zone:
             return _zoned_clash(claim, fact)
-        same = (claim.hour, claim.minute or 0) == (fact.hour, fact.minute or 0)
-        coarser = claim.hour == fact.hour and claim.minute is None
+        same_hour = claim.hour == fact.hour
+        if claim.half_day or fact.half_day:
+            same_hour = claim.hour % 12 == fact.hour % 12
+        same = same_hour and (claim.minute or 0) == (fact.minute or 0)
+        coarser = same_hour and claim.minute is None
         return "" if same or coarser else "another time of day"
     for timed, parted in ((claim, fact), (fact, claim)):
         if timed.hour is not None and parted.part in PARTS and timed.hour not in PARTS[parted.part]:
@@ -218,6 +221,8 @@ def _by_field(claim: When, fact: When) -> Agreement:
             )
         how = "equal" if stated == known else "coarser date"
         return Agreement(value=Match.MATCH, how=how, closeness=1.0 if how == "equal" else 0.9)
+    if stated == {"part"} == shared and (claim.part or "")[:1] in ("Q", "H"):  # "Q2" for the second quarter of 2025
+        return Agreement(value=Match.MATCH, how="coarser date", closeness=0.9)
     if shared & {"weekday", "hour", "relative"} or (shared and stated == known):
         extra = stated - known - {"relative"}
         value = Match.ABSENT if extra else Match.MATCH

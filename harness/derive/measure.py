@@ -37,7 +37,7 @@ def relate(claim: Figure, fact: Figure) -> Measure:
         return _scaled(fact, Fraction(1), Fraction(1, MILLION) if fact.unit else Fraction(MILLION))
     if claim.unit == fact.unit and (claim.dimension == fact.dimension or not claim.unit):
         return Measure(Match.MATCH if claim.unit else Match.NA, fact.low, fact.high)
-    if claim.kind in SHARES and fact.kind in SHARES:
+    if claim.kind in SHARES and fact.kind in SHARES and "ratio difference" not in {claim.dimension, fact.dimension}:
         return _scaled(fact, OF_ONE.get(fact.unit), OF_ONE.get(claim.unit))
     if not claim.unit and not claim.dimension:
         return Measure(Match.ABSENT, fact.low, fact.high)

@@ -5,6 +5,7 @@ Each rule: `(lexemes, pos) -> Reading | None`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from harness.figures import calendar_words as words
@@ -16,6 +17,8 @@ from harness.types import Kind, When
 _UNTIL = frozenset({"-", "–", "—", "to", "until", "till", "and"})
 _PAST = {"half": 30, "quarter": 15}
 _FIVES = {"five": 5, "ten": 10, "twenty": 20, "5": 5, "10": 10, "15": 15, "20": 20, "25": 25}
+# Before a time of day in words.
+_AT = frozenset({"at", "by", "until", "till", "before", "after", "since", "from", "around", "about"})
 _DAYS = frozenset({*words.WEEKDAYS, *words.DAY_PARTS, "today", "tomorrow", "yesterday", "tonight", "sat", "sun", "fri"})
 STARTS = frozenset({"midnight", "noon", "midday", "half", "quarter", *numerals.SMALL})
 
@@ -66,6 +69,8 @@ def _clock(ts: Lexemes, pos: int) -> tuple[int, int, int | None, bool] | None:
         end, hour, minute = read
     else:
         return None
+    if here.kind == NUMBER and len(here.text) == 4 and here.text.isdecimal() and minute is not None:
+        return end, hour, minute, True
     sure = ts[end - 2].text == ":" and end - 2 > pos - 1 and minute is not None
     half = _half_day(ts, end)
     if half and 0 < hour <= 12:
@@ -100,6 +105,11 @@ def _digits(ts: Lexemes, pos: int) -> tuple[int, int, int | None] | None:
         return (pos + 1, int(hour), int(minute)) if follows else None
     if not text.isdecimal():
         return None
+    military = ts[pos - 1].low in _AT and ts[pos + 1].low == "hours" and (text[0] != "0" or len(text) == 4)
+    if len(text) == 4 and military and int(text[:2]) < 25 and int(text[2:]) < 60:  # "at 2130 hours"
+        return pos + 2, int(text[:2]), int(text[2:])
+    if len(text) == 4 and text[0] == "0" and ts[pos - 1].low == "at" and int(text[2:]) < 60:  # "at 0430"
+        return pos + 1, int(text[:2]), int(text[2:])
     if len(text) == 4 and int(text[:2]) < 25 and int(text[2:]) < 60 and ts[pos + 1].low in words.ZONES:
         return pos + 1, int(text[:2]), int(text[2:])
     return (pos + 1, int(text), None) if len(text) < 3 else None
@@ -139,24 +149,52 @@ def _hour_of_day(ts: Lexemes, pos: int) -> Reading | None:
 
 
 def _spoken(ts: Lexemes, pos: int) -> Reading | None:
-    """ "half past two", "quarter to five", "ten past nine"."""
-    minutes = _PAST.get(ts[pos].low)
-    relation = ts[pos + 1].low
-    if minutes is None and relation == "past" and ts[pos - 1].low == "at":
+    """ "half past two", "quarter to five", "at ten past nine", "ten to midnight", "at half seven in the evening"."""
+    end, minutes = pos + 1, _PAST.get(ts[pos].low)
+    surely = minutes is not None
+    if minutes is None:
         minutes = _FIVES.get(ts[pos].low)
-    if minutes is None or relation not in ("past", "to", "after"):
+        joined = end + (ts[end].text in ("-", "‑"))
+        if minutes == 20 and ts[joined].low == "five":  # "twenty-five past"
+            minutes, end = 25, joined + 1
+    if minutes is None:
         return None
-    hour_word = ts[pos + 2]
-    hour = numerals.SMALL.get(hour_word.low) or (
+    relation, led = ts[end].low, ts[pos - 1].low in _AT or ts[pos - 1].low in ("a", "shortly", "just")
+    if minutes == 30 and relation in numerals.SMALL and ts[pos - 1].low == "at":  # "at half seven"
+        return _on_the_face(ts, pos, numerals.SMALL[relation], 30, end + 1)
+    if relation not in ("past", "to", "after"):
+        return None
+    hour_word = ts[end + 1]
+    sharp = {"midnight": 24, "noon": 12, "midday": 12}.get(hour_word.low)
+    if not (surely or led or sharp):
+        return None
+    hour = sharp or numerals.SMALL.get(hour_word.low) or (
         int(hour_word.text) if hour_word.text.isdecimal() and len(hour_word.text) < 3 else 0
-    )
-    if not 0 < hour <= 12:
-        return None
+    )  # fmt: skip
     if relation == "to":
         if minutes == 30:
             return None
-        hour, minutes = (hour - 1) or 12, 60 - minutes
-    return _found(pos, pos + 3, hour, minutes)
+        hour, minutes = (hour - 1) if sharp else (hour - 1) or 12, 60 - minutes
+    if sharp:
+        return _found(pos, end + 2, hour % 24, minutes)
+    return _on_the_face(ts, pos, hour, minutes, end + 2)
+
+
+def _on_the_face(ts: Lexemes, start: int, hour: int, minutes: int, end: int) -> Reading | None:
+    """A time on a face of twelve hours, with the part of the day behind it, if it is told."""
+    if not 0 < hour <= 12:
+        return None
+    half = _half_day(ts, end)
+    if half:
+        return _found(start, half[0], hour % 12 + (12 if half[1] == "pm" else 0), minutes)
+    part = ts[end + 2].low if ts[end].low == "in" and ts[end + 1].low == "the" else ""
+    part = ts[end + 1].low if ts[end].low == "at" and ts[end + 1].low == "night" else part
+    if part in ("morning", "afternoon", "evening", "night"):
+        late = part != "morning" and not (part == "night" and (hour == 12 or hour < 5))
+        behind = end + (2 if part == "night" else 3)
+        return _found(start, behind, hour % 12 + (12 if late else 0), minutes)
+    told = _found(start, end, hour, minutes)
+    return told._replace(when=replace(told.when, half_day=True)) if told.when else told
 
 
 def _stopwatch(ts: Lexemes, pos: int) -> Reading | None:

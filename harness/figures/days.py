@@ -161,6 +161,8 @@ def spoken_year(ts: Lexemes, pos: int) -> tuple[int, int] | None:
         if read and 2000 <= read[1].value < 2100 and not ts[read[0]].low.endswith("s"):
             return read[0], int(read[1].value)
         return None
+    if low == "twenty" and (joined := ts[pos + 1].text in DASHES) and ts[pos + 2].low == "twenty":  # "twenty-twenty"
+        return pos + 2 + joined, 2020
     hundreds = {"eighteen": 18, "nineteen": 19, "twenty": 20}.get(low)
     if not hundreds or ts[pos + 1].kind != WORD or not (after in numerals.TENS or after in numerals.TEENS):
         return None

@@ -58,6 +58,7 @@ _AT_MARK: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys((*currencies.SYMBOLS, "-", "−", "–"), (ranges.quantity,)),
     **dict.fromkeys(("'", "’", "‘"), (dates.date,)),
     **dict.fromkeys(("#", "№"), (ordinals.rank,)),
+    "(": (ranges.quantity,),
 }
 _BEFORE_SIGN = frozenset({letters for letters, _ in currencies.LETTERED} | {"u", "rs", "inr", "re"})
 _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (

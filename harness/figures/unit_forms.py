@@ -48,7 +48,7 @@ _WORDS: Final = {
     "foot per second": "feet per second|ft/s|feet a second",
     "bit": "", "kilobit": "kbit", "megabit": "mbit", "gigabit": "gbit", "byte": "", "kilobyte": "kb",
     "megabyte": "mb", "gigabyte": "gb", "terabyte": "tb", "petabyte": "pb", "kibibyte": "kib", "mebibyte": "mib",
-    "gibibyte": "gib", "bit per second": "bps|bits per second",
+    "gibibyte": "gib", "bit per second": "bits per second|bit/s",
     "kilobit per second": "kbps|kilobits per second|kb/s|kbit/s",
     "megabit per second": "mbps|megabits per second|mbit/s",
     "gigabit per second": "gbps|gigabits per second|gbit/s", "megabyte per second": "megabytes per second|mb/s",
@@ -71,7 +71,7 @@ _WORDS: Final = {
     "permille": "‰",
     "percentage point": "percentage point|percentage points|percent points|percent point|per cent points"
     "|per cent point|percentage-point|percent-point|% points|%-points|% point|ppt|ppts|pp|pts|percentage-points",
-    "basis point": "basis points|bp|bps points|basis-point|basis-points",
+    "basis point": "basis points|bp|bps|bps points|basis-point|basis-points",
 }  # fmt: skip
 # Right behind digits, or one space behind, in just this case.
 _SYMBOLS: Final = {
@@ -80,7 +80,7 @@ _SYMBOLS: Final = {
     "Mb": "megabit", "Gb": "gigabit", "Kb": "kilobit", "′": "foot", "″": "inch", "s": "second",
     "d": "day", "y": "year", "in": "inch", "ys": "year", "min": "minute",
 }  # fmt: skip
-_SPACED_SYMBOLS: Final = frozenset({"g", "C", "F", "L", "l", "Mb", "Gb", "W", "V", "min"})
+_SPACED_SYMBOLS: Final = frozenset({"g", "t", "C", "F", "L", "l", "Mb", "Gb", "W", "V", "min"})
 # Ordinary words or other abbreviations unless right behind digits.
 _GLUED_WORDS: Final = vocabulary(
     """

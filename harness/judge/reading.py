@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from harness.judge.question import SCHEMA
-from harness.topic import topics, words
+from harness.verdict.places import topics, words
 from harness.types import Claim, Document, Evidence, Gold, Kind, Label, Opinion, OpinionStatus, Severity, Span
 
 if TYPE_CHECKING:

@@ -8,17 +8,20 @@ from functools import lru_cache
 
 from harness.speech.clauses import drafts
 from harness.speech.credit import Attributions
+from harness.speech.datelines import undated
 from harness.speech.drafts import Draft
+from harness.speech.elided import counted_too
 from harness.speech.gapped import gapped, latter, repeated
 from harness.speech.labels import Covered, labelled
 from harness.speech.mended import unquoted
-from harness.speech.mentions import Speakers
+from harness.speech.mentions import Speaker, Speakers
 from harness.speech.quotations import quotations
 from harness.speech.quoted import tie
 from harness.speech.relations import Relation, joined, outermost, within
 from harness.text.tree import Tree, tree_of
 from harness.types import Attribution, Document
 
+LONGEST = 300  # characters kept of a source's own words
 REPORTING = frozenset({"speech", "record"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»"})
 _IN_A_NAME = ("PUNCT", "NOUN", "PROPN", "ADP", "DET")
@@ -37,6 +40,7 @@ def attributions(document: Document) -> Attributions:
     relations = tuple(one for one in relations if not within(one.cue, quotes) or _is_nested_speech(one))
     tied = [one for one in tie(document, relations, quotes) if one.content]
     tied = [*repeated(trees, list(latter(trees, tied))), *gapped(document, trees, tied, quotes)]
+    tied = [undated(document.text, trees, one) for one in counted_too(trees, tied)]
     speakers = Speakers(document, trees)
     labels = tuple(labelled(document, tied, quotes, speakers.families()))
     own = Covered(part for one in labels for part in one.content)
@@ -125,14 +129,17 @@ def _near(cue: frozenset[int], at: int) -> list[int]:
     return [low, at, high]
 
 
-def _attribution(document: Document, one: Relation, speaker: str) -> Attribution:
+def _attribution(document: Document, one: Relation, speaker: Speaker) -> Attribution:
     return Attribution(
         source=one.source,
         cue=one.cue,
         content=joined(document.text, (*one.content, *one.carried)),
-        speaker=speaker,
+        speaker=speaker.name,
         stance=one.entry.stance,
         manner=one.entry.manner,
+        reference=speaker.reference,
+        words=" ".join(one.source.of(document.text)[:LONGEST].split()) if one.source else "",
+        heads=speaker.heads,
     )
 
 
