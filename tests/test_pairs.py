@@ -20,16 +20,16 @@ RIGHT_ONLY = 60
 FLOORS = {
     "condition-recipient": (10, 10, 10),
     "derivation": (21, 21, 13),
-    "exchange": (6, 6, 4),
+    "exchange": (8, 8, 5),
     "order-rank": (8, 8, 5),
     "owner": (11, 11, 4),
     "part-whole": (2, 2, 1),
     "percent-points": (10, 10, 6),
-    "place": (8, 8, 5),
-    "polarity": (1, 1, 0),
+    "place": (9, 9, 6),
+    "polarity": (2, 2, 1),
     "right-in-other-words": (0, 0, 15),
-    "speaker": (10, 15, 2),
-    "time": (13, 13, 5),
+    "speaker": (10, 16, 3),
+    "time": (17, 17, 7),
 }
 
 
