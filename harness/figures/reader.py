@@ -23,6 +23,7 @@ from harness.figures import (
     points,
     pronouns,
     ranges,
+    ratings,
     relative,
     scores,
     settling,
@@ -46,6 +47,7 @@ _AT_NUMBER: tuple[Rule, ...] = (
     relative.in_year,
     clock.time,
     scores.score,
+    ratings.rating,
     shares.slash,
     shares.ratio,
     shares.counted,
@@ -62,7 +64,10 @@ _AT_MARK: dict[str, tuple[Rule, ...]] = {
 }
 _BEFORE_SIGN = frozenset({letters for letters, _ in currencies.LETTERED} | {"u", "rs", "inr", "re"})
 _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
-    (numerals.SMALL, (ages.age, clock.time, scores.score, shares.ratio, shares.counted, ordinals.ordinal)),
+    (
+        numerals.SMALL,
+        (ages.age, clock.time, scores.score, ratings.rating, shares.ratio, shares.counted, ordinals.ordinal),
+    ),
     (numerals.SMALL, (multiples.multiple, ranges.quantity)),
     (("a", "an"), (relative.a_while_ago, vague.vague, shares.counted, shares.half, durations.one_unit)),
     (("a", "an", "half", "quarter", "minus", "negative"), (ranges.quantity,)),

@@ -36,7 +36,9 @@ _WORDS: Final = {
     "cubic metre": "cubic meter|m3|m³|cu m|cubic-metre|cubic-meter", "cubic kilometre": "cubic kilometer|km3|km³",
     "cubic inch": "cubic inches|cu in", "cubic foot": "cubic feet|cu ft|cubic-foot", "cubic yard": "",
     "cubic mile": "", "gallon": "gal|gals", "quart": "", "pint": "", "cup": "", "fluid ounce": "fl oz|fl. oz",
-    "tablespoon": "tbsp", "teaspoon": "tsp", "barrel": "bbl", "acre foot": "acre feet|acre-foot|acre-feet",
+    "tablespoon": "tbsp", "teaspoon": "tsp", "barrel": "bbl|boe|bpd|bopd|boepd|boe/d|bbl/d",
+    "thousand barrels": "mbbl|mboe|mbpd|mbopd|mboepd|mboe/d", "million barrels": "mmbbl|mmboe|mmboepd|mmboe/d",
+    "acre foot": "acre feet|acre-foot|acre-feet",
     "metre per second": "meter per second|m/s|metres per second|meters per second|m/sec",
     "kilometre per hour": "km/h|kph|kmh|km/hr|kmph|km per hour|km an hour|kilometer per hour|kilometers per hour"
     "|kilometres per hour|kilometre an hour|kilometres an hour|kilometers an hour|kilometer-per-hour"

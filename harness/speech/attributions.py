@@ -21,6 +21,7 @@ from harness.speech.relations import Relation, joined, outermost, within
 from harness.text.tree import Tree, tree_of
 from harness.types import Attribution, Document
 
+POSSESSIVE = frozenset({"his", "her", "its", "their"})
 LONGEST = 300  # characters kept of a source's own words
 REPORTING = frozenset({"speech", "record"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»"})
@@ -138,9 +139,17 @@ def _attribution(document: Document, one: Relation, speaker: Speaker) -> Attribu
         stance=one.entry.stance,
         manner=one.entry.manner,
         reference=speaker.reference,
-        words=" ".join(one.source.of(document.text)[:LONGEST].split()) if one.source else "",
+        words=_words(document, one, speaker.whose),
         heads=speaker.heads,
     )
+
+
+def _words(document: Document, one: Relation, whose: str) -> str:
+    """The source as written, on one line, a possessive pronoun at its start replaced by what it stands for."""
+    words = one.source.of(document.text)[:LONGEST].split() if one.source else []
+    if whose and words and words[0].lower() in POSSESSIVE:
+        words[0] = whose.strip()
+    return " ".join(words)
 
 
 def _through(found: Attributions) -> Attributions:

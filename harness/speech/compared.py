@@ -56,14 +56,15 @@ def compare(claim: Claim, fact: Fact, gold: Gold) -> Compared:
     says it in its own voice, or nothing is proved.
     """
     people = cast(gold)
-    said, told = _said(claim), _told(fact, people)
+    told = _told(fact, people)
+    said = _said(claim, told)
     best = Evidence(said=_read(said), told=_read(told))
     if not said:
         return _made(Match.ABSENT if told else Match.NA, best, best.told, _absent(told, people, fact))
     if not told or claim.aside:
         return _made(Match.NA, best, 0.0)
     pairs = [related(one, other, people) for one in said for other in told]
-    best = _gathered(best, pairs, claim, fact, gold, people)
+    best = _gathered(best, said[0], pairs, claim, fact, gold, people)
     against = best.apart * best.said * best.told * (0.5 if claim.kind is Kind.DATE else 1.0)
     if best.joined and people.by_hand:
         return _made(Match.MISMATCH, best, best.joined, f"the summary credits {_words(claim)} alike, the article "
@@ -86,10 +87,12 @@ def _read(parties: Sequence[Credited]) -> float:
     return max((one.read for one in parties), default=0.0)
 
 
-def _said(claim: Claim) -> list[Credited]:
+def _said(claim: Claim, told: Sequence[Credited]) -> list[Credited]:
     """Whom the claim credits: each of those named together, and through whom it was reported."""
     said = claim.attribution
-    if said is None or not said.speaker or _ITSELF.fullmatch(said.speaker.strip()):
+    if said is None or not said.speaker:
+        return []
+    if _ITSELF.fullmatch(said.speaker.strip()) and not any(set(said.heads) & one.heads for one in told):
         return []
     parts = AND.split(said.speaker) if said.reference != "pronoun" else [said.speaker]
     found = [credited(said)] if len(parts) < 2 else [of_words(part, certainty=credited(said).read) for part in parts]
@@ -109,7 +112,7 @@ def _told(fact: Fact, people: Cast) -> list[Credited]:
 
 
 def _gathered(
-    best: Evidence, pairs: Sequence[Relation], claim: Claim, fact: Fact, gold: Gold, people: Cast
+    best: Evidence, who: Credited, pairs: Sequence[Relation], claim: Claim, fact: Fact, gold: Gold, people: Cast
 ) -> Evidence:
     """The evidence of all pairs together: for them the best counts, against them the weakest."""
     same, kin = max(one.same for one in pairs), max(one.related for one in pairs)
@@ -117,7 +120,6 @@ def _gathered(
     alone = 0.0
     if max(same, kin) >= LEAST and claim.attribution is not None and len(AND.split(claim.attribution.speaker)) > 1:
         alone = max(one.apart for one in pairs)
-    who = _said(claim)[0]
     others = [one for one in gold.facts if one.id != fact.id and _credits(one, who, people)] if apart else []
     return Evidence(
         said=best.said,

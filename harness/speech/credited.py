@@ -15,6 +15,7 @@ from harness.types import Attribution, Source
 # How often a speaker is read right, by the way in which the words point to it.
 READ = {"name": 0.95, "description": 0.9, "role": 0.8, "pronoun": 0.65, "": 0.4}
 _ENDS = re.compile(r",|;|\(|\b(?:of|for|by|from|in|at|on|to|with|that|which|who|whose|polled|seen)\b")
+_AGAINST = re.compile(r"\b[\w.-]+(?: [A-Z][\w.-]+)*['’]s?\s+((?:\w+\s+)?(?:rival|competitor|opponent|critic|foe)s?\b)")
 _LITTLE = SKIPPED | frozenset({"who", "which", "that", "own", "new", "latest", "said", "and", "or", "is", "has"})
 
 
@@ -68,7 +69,7 @@ def of_words(speaker: str, words: str = "", heads: tuple[str, ...] = (), certain
 
 def _is_plain_record(nouns: frozenset[str], heads: frozenset[str]) -> bool:
     """Whether it is a document of nobody in particular: the report, a count."""
-    return bool(heads) and heads <= DOCUMENTS | POLLS and all(len(word) <= 2 for word in nouns - heads)
+    return bool(heads) and heads <= DOCUMENTS | POLLS and all(len(word.replace(".", "")) <= 2 for word in nouns - heads)
 
 
 @lru_cache(maxsize=1)
@@ -77,10 +78,10 @@ def _general() -> frozenset[str]:
 
 
 def _split(text: str, heads: frozenset[str] = frozenset()) -> tuple[frozenset[str], frozenset[str]]:
-    """Name words and nouns."""
+    """Name words and nouns, without the name of whom the party is against: `Korvo's rival, Palk`."""
     names: set[str] = set()
     nouns: set[str] = set()
-    for word in words_of(text[:400]):
+    for word in words_of(_AGAINST.sub(r"\1", text[:400])):
         low = word.lower()
         root = lemma(low, "n")
         if low in _LITTLE or not any(map(str.isalpha, word)):

@@ -17,8 +17,8 @@ _PLACE = re.compile(r"[^\w\n]*[A-Z][A-Z .'’]{2,30}(?:,\s[^\n–—]{1,30}?|\s\
 def undated(text: str, trees: Sequence[Tree], one: Relation) -> Relation:
     """The relation, its source without the dateline that its sentence begins with."""
     start = trees[one.sentence].sentence.span.start
-    found = _PLACE.match(text, start) if one.source is not None and one.source.start <= start + 3 else None
-    if found is None or one.source is None or one.head is None:
+    found = _PLACE.match(text, start)
+    if found is None or one.source is None or one.head is None or one.source.start >= found.end():
         return one
     tree = trees[one.sentence]
     if one.source.end <= found.end():
@@ -36,4 +36,5 @@ def _behind(tree: Tree, one: Relation, offset: int) -> Relation:
     subjects = [child for at in cues for child in tree.children(at, "nsubj") if tree.tokens[child].span.start >= offset]
     if not subjects:
         return one
-    return replace(one, source=tree.span(noun_phrase(tree, subjects[0])), head=tree.tokens[subjects[0]])
+    named = tree.span(noun_phrase(tree, subjects[0]))
+    return replace(one, source=Span(max(offset, named.start), named.end), head=tree.tokens[subjects[0]])

@@ -9,6 +9,7 @@ from harness.speech.cast import Cast, Member, Relation
 from harness.speech.credited import Credited
 from harness.speech.kinship import COMPATIBLE, DIFFERENT, SAME, relation
 
+DISJOINT = 0.65  # the same where nothing but their callings tell, the defence and the prosecution
 UNKNOWN = 0.5  # how surely two parties of the article are two where one of them is a bare name
 
 
@@ -70,25 +71,38 @@ def _by_words(said: Credited, told: Credited, mine: Sequence[Member], its: Seque
     other_names, other_nouns = _all(told, its)
     if said.names and said.names & other_names or told.names and told.names & names:
         return 0.3 if said.person and told.person else 0.7
-    callings, others = of_all(said.heads | (said.nouns if said.general else frozenset())), of_all(other_nouns)
+    ours, theirs = _modifiers(said), _modifiers(told)
+    parted = bool(ours and theirs and not ours & theirs)  # the health ministry, the finance ministry
+    if said.heads & told.heads:
+        return 0.3 if parted else 0.6
+    if said.heads & other_nouns or told.heads & nouns:
+        return 0.6
+    if any(kindred(one, other) for one in said.heads for other in told.heads):
+        return 0.3 if parted else 0.6
+    own = said.nouns if said.general else _heads(said, mine)
+    callings, others = of_all(own), of_all(told.nouns if told.general else other_nouns)
     if said.person is not told.person and _is_in_its_house(said, told, mine, its):
         return 0.6
     if said.general or told.general:
         return 0.3 if callings and others and not callings & others else 0.6
-    if any(kindred(one, other) for one in said.heads for other in told.heads):
-        own, its_own = said.nouns - said.heads | said.names, told.nouns - told.heads | told.names
-        return 0.3 if own and its_own and not own & its_own else 0.6
-    if said.heads & other_nouns or told.heads & nouns:
-        return 0.6
     return 0.0
+
+
+def _modifiers(who: Credited) -> frozenset[str]:
+    """What tells which one of its kind it is."""
+    return who.nouns - who.heads | (frozenset() if who.person else who.names)
 
 
 def _is_in_its_house(said: Credited, told: Credited, mine: Sequence[Member], its: Sequence[Member]) -> bool:
     """Whether a person's role is one that the body has, and names no other: a chief executive for the company."""
     person, body = (said, told) if said.person else (told, said)
     at, of = (mine, its) if said.person else (its, mine)
-    roles, kinds = _all(person, at)[1], _all(body, of)[1]
-    return not any(one.houses for one in at) and bool(of_all(roles) & of_all(kinds))
+    return not any(one.houses for one in at) and bool(of_all(_heads(person, at)) & of_all(_heads(body, of)))
+
+
+def _heads(who: Credited, members: Sequence[Member]) -> frozenset[str]:
+    """The nouns that say what a party is, by its own words or, without any, by what the article calls it."""
+    return who.heads or frozenset().union(*(one.party.heads or one.party.nouns for one in members))
 
 
 def _all(who: Credited, members: Sequence[Member]) -> tuple[frozenset[str], frozenset[str]]:
@@ -113,4 +127,4 @@ def _apart(said: Credited, told: Credited, mine: Sequence[Member], its: Sequence
     if mine and its and not any(one is other for one in mine for other in its):
         return 0.9 if _is_known(said, mine) and _is_known(told, its) else UNKNOWN
     callings, others = of_all(said.heads), of_all(_all(told, its)[1])
-    return 0.6 if callings and others and not callings & others and not said.general else 0.0
+    return DISJOINT if callings and others and not callings & others and not said.general else 0.0

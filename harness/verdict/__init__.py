@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 from harness.types import Claim, Document, Gold, Kind, Span, Verdict
 from harness.verdict.binding import REACH, bind
-from harness.verdict.decision import PRECISION, decide
+from harness.verdict.decision import decide
 from harness.verdict.evidence import Evidence, weigh
 from harness.verdict.facts import known
+from harness.verdict.thresholds import PRECISION
 
 __all__ = ["PRECISION", "evidence", "verdicts"]
 

@@ -21,6 +21,7 @@ from harness.verdict.fields import FIELDS, agreement, kin
 from harness.verdict.model import weights
 from harness.verdict.places import said, topics
 from harness.verdict.sift import sift
+from harness.verdict.thresholds import ALONE, LIMIT
 
 FEATURES = (
     "unit", "kind", "told", "bound", "topic", "covered", "sentence", "neighbours near", "neighbours same",
@@ -30,7 +31,6 @@ TOLD = FEATURES.index("told")
 FAR = 100  # times another is no slip of the pen nor of the eye
 REACH = 24  # claims before and behind a claim that it is looked at together with
 COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
-LIMIT = 12.0  # no difference of scores counts for more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,8 @@ def _features(
     told: set[object],
 ) -> tuple[float, ...]:
     fact, figure = option.fact, claim.figure
-    assert figure is not None and fact.figure is not None
+    assert figure is not None
+    assert fact.figure is not None
     place, its = topics(gold), profile.of_fact(fact, gold)
     index = sentence_of(fact, gold)
     away = [abs(index - other) for one in beside if one and one.id != fact.id for other in (sentence_of(one, gold),)]
@@ -177,7 +178,7 @@ def _gain(one: Binding, other: Binding, mine: Fact | None, its: Fact | None) -> 
     if _value(mine.figure) == _value(its.figure):
         return -LIMIT
     leads = [_lead(one, its.figure), _lead(other, mine.figure)]
-    return max(-LIMIT, min(LIMIT, sum(leads))) if min(leads) > -1.0 else -LIMIT
+    return max(-LIMIT, min(LIMIT, sum(leads))) if min(leads) > ALONE else -LIMIT
 
 
 def _lead(one: Binding, figure: Figure) -> float:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harness.derive import agree
-from harness.derive.measure import SHARES
 from harness.text import lexicon
 from harness.types import Agreement, Claim, Fact, Figure, Gold, Kind, Match, When
+from harness.verdict.derive import agree
+from harness.verdict.derive.measure import SHARES
 from harness.verdict.places import topics
+from harness.verdict.thresholds import ELIDED, QUOTED, STATED
 
-STATED = 0.5  # the closeness of two figures above which the one can stand for the other
 LARGE = 100  # a bare number from here on may be money whose currency was said before
 ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that are compared only with their own
-QUOTED = 0.8  # the share of a quotation's letters that must be found for it to be that quotation
+LEFT_OUT = Agreement(value=Match.MATCH, how="unit left out", closeness=ELIDED)
+UNITS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.RANGE})  # may be told without it
 BEARING, RIVALS = 12, 24  # options of each sort that are looked at, by their topic
 
 
@@ -32,11 +33,16 @@ def options(claim: Claim, gold: Gold) -> tuple[Option, ...]:
     if claim.figure is None:
         return _quotations(claim, gold)
     places, noun = topics(gold), claim.context.head.lower()
-    bearing, rivals = [], []
+    bearing: list[Option] = []
+    rivals: list[Option] = []
     for fact in gold.facts:
         if fact.figure is None:
             continue
         akin = comparable(claim.figure, fact.figure)
+        if not akin and _is_elided(claim.figure, fact.figure):
+            topic = places.fit(claim.context, fact)
+            bearing.append(Option(fact=fact, topic=topic, agreement=LEFT_OUT, bears=True))
+            continue
         if not akin and not _may_bear(claim.figure, fact.figure, noun) and not _is_share(claim.figure, fact.figure):
             continue  # most pairs: nothing that their values could say makes them one
         agreement = agree(claim.figure, fact.figure)
@@ -58,6 +64,13 @@ def comparable(claim: Figure, fact: Figure) -> bool:
     if claim.kind in ALONE or fact.kind in ALONE:
         return claim.kind is fact.kind
     return claim.dimension == fact.dimension or _in_degrees(claim, fact)
+
+
+def _is_elided(claim: Figure, fact: Figure) -> bool:
+    """Whether one of two equal numbers leaves out the unit that the other has: "from $5 to 7", "fined 800,000"."""
+    if claim.kind not in UNITS or fact.kind not in UNITS or bool(claim.unit) is bool(fact.unit):
+        return False
+    return claim.low is not None and (claim.low, claim.high) == (fact.low, fact.high)
 
 
 def _in_degrees(one: Figure, other: Figure) -> bool:

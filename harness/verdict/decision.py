@@ -15,10 +15,8 @@ from harness.verdict import reasons
 from harness.verdict.evidence import COMPARED, FEATURES, GROUPS, Evidence
 from harness.verdict.facts import READ, is_authored
 from harness.verdict.model import Decision, probability, weights
+from harness.verdict.thresholds import DOUBTED, LIKELIER, MEANT, PRECISION
 
-PRECISION = 0.9  # of claims called errors, so many are wrong; `--min-precision` sets it
-LIKELIER = 0.5  # from here on more claims are wrong than right
-DOUBTED = 0.3  # below this nothing is worth saying of a claim whose value the article has
 LABELS: dict[Aspect, Label] = {
     Aspect.VALUE: Label.CONTRADICTED,
     Aspect.UNIT: Label.CONTRADICTED,
@@ -30,7 +28,6 @@ LABELS: dict[Aspect, Label] = {
     Aspect.STANCE: Label.MISQUALIFIED,
     Aspect.WORDING: Label.MISQUOTED,
 }
-MEANT = 0.35  # the likelihood from which on a fact with another value is what the claim is about
 SHOWN = 8  # facts kept for the explanation
 FIGURE_ASPECTS = tuple(aspect for aspect in Aspect if aspect is not Aspect.WORDING)
 _PLACES = {aspect: tuple(FEATURES.index(name) for name in names) for aspect, names in GROUPS.items()}
@@ -63,7 +60,9 @@ def decide(evidence: Evidence, gold: Gold, precision: float = PRECISION) -> Verd
         label=decided.label,
         severity=decided.severity,
         aspects=_aspects(evidence, decided),
-        reason=reasons.unread(decided.why) if decided.why else reasons.reason(evidence, decided.label, decided.aspect, decided.meant),
+        reason=reasons.unread(decided.why)
+        if decided.why
+        else reasons.reason(evidence, decided.label, decided.aspect, decided.meant),
         fact=fact.id if fact is not None and not fact.id.startswith(READ) else None,
         evidence=_passages(evidence, fact, gold),
         p_error=p_error,
@@ -88,7 +87,7 @@ def _aspect(evidence: Evidence, learnt: Decision, logit: float) -> Aspect:
     if evidence.binding.claim.figure is not None and not is_borne(evidence):
         return Aspect.VALUE
     wrong = {aspect for aspect, finding in evidence.findings.items() if finding.match is Match.MISMATCH}
-    asked = [aspect for aspect in COMPARED if aspect in wrong]
+    asked: list[Aspect] = [aspect for aspect in COMPARED if aspect in wrong]
     if evidence.binding.claim.figure is not None:
         asked.append(Aspect.MEASURES)
     gains = {aspect: logit - learnt.logit(_without(evidence.features, aspect, learnt.usual)) for aspect in asked}

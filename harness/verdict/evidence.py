@@ -7,39 +7,48 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from harness import aspects
-from harness.derive import derive
+from harness.speech import compared
 from harness.types import Aspect, Bound, Claim, Derivation, Document, Fact, Figure, Finding, Gold, Kind, Match
+from harness.verdict import aspects
 from harness.verdict.binding import FEATURES as OPTION
-from harness.verdict.binding import LIMIT, Binding
+from harness.verdict.binding import Binding
+from harness.verdict.derive import derive
 from harness.verdict.facts import is_authored
 from harness.verdict.places import topics
+from harness.verdict.thresholds import LARGEST, LIMIT, NEAR, SOFT, UNTOLD
 
 KINDS = tuple(kind for kind in Kind if kind is not Kind.STATEMENT)
-COMPARED = tuple(aspect for aspect in aspects.ASPECTS if aspect not in (Aspect.VALUE, Aspect.MEASURES))
+COMPARED: tuple[Aspect, ...] = tuple(
+    aspect for aspect in aspects.ASPECTS if aspect not in (Aspect.VALUE, Aspect.MEASURES)
+)
 FEW = 12  # counts up to this are everywhere in prose
 MEANT = 3  # facts with the claim's value that may be meant
-NEAR = 1.0  # how far behind the likeliest of them in score
 DERIVED = {" + ": "sum", " − ": "difference", " / ": "share", " × ": "product"}
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 # The features by what they speak of; the aspect that weighs most names the label.
 CLAIM = (*(f"is {kind}" for kind in KINDS), "few", "in letters", "size", "relative", "bounded", "credited", "negated",
          "terms", "noun", "facts", "sentences", "quoted around")  # fmt: skip
-VALUE = ("stated", "exact", "coarser", "rounded", "occurs", "bearing", "comparable", "derived", "derived sum",
-         "derived difference", "derived share", "derived product", "name")  # fmt: skip
+VALUE = ("stated", "exact", "coarser", "rounded", "unit left out", "occurs", "bearing", "comparable", "derived",
+         "derived sum", "derived difference", "derived share", "derived product", "name")  # fmt: skip
 MEASURES = ("share", "lead", "lead of free", "fit", "fit of rival", "exchange", "best sentence", "neighbours",
-            "neighbours found", *(f"its {name}" for name in OPTION))  # fmt: skip
+            "neighbours found", *(f"its {name}" for name in OPTION), *(f"more {name}" for name in OPTION))  # fmt: skip
 FINDINGS = tuple(f"{aspect.value} {sort}" for aspect in COMPARED for sort in ("other", "other, authored"))
-FEATURES = (*CLAIM, *VALUE, *MEASURES, *FINDINGS)
+SPEAKERS = tuple(f"speaker {field}" for field in compared.Evidence.__dataclass_fields__)
+FEATURES = (*CLAIM, *VALUE, *MEASURES, *FINDINGS, *SPEAKERS)
 # Whether a claim is the likelier wrong the more there is of it (1), or the less so (-1).
 DIRECTIONS: Mapping[str, int] = {
     "stated": -1, "occurs": -1, "derived": -1, "name": -1, "share": -1, "lead": -1, "lead of free": -1, "fit": -1,
     "exchange": 1, "quoted around": -1, **dict.fromkeys(FINDINGS, 1),
+    "speaker apart": 1, "speaker swapped": 1, "speaker joined": 1, "speaker same": -1, "speaker shared": -1,
 }  # fmt: skip
+_ALSO: Mapping[Aspect, tuple[str, ...]] = {Aspect.SOURCE: SPEAKERS}
 GROUPS: Mapping[Aspect, tuple[str, ...]] = {
     Aspect.VALUE: VALUE, Aspect.MEASURES: MEASURES,
-    **{aspect: tuple(name for name in FINDINGS if name.startswith(f"{aspect.value} ")) for aspect in COMPARED},
+    **{
+        aspect: tuple(name for name in FINDINGS if name.startswith(f"{aspect.value} ")) + _ALSO.get(aspect, ())
+        for aspect in COMPARED
+    },
 }  # fmt: skip
 
 
@@ -72,10 +81,11 @@ def weigh(
     row = {
         **_of_claim(claim, gold), **_of_value(binding, fact, derivation, bool(name), gold),
         **_of_measures(binding, gold), **_of_findings(findings, fact), "quoted around": _is_said(quoted, gold),
+        **_of_speakers(claim, fact, gold),
     }  # fmt: skip
     return Evidence(
         binding=binding, fact=fact, derivation=derivation, name=bool(name), findings=findings,
-        features=tuple(float(row.get(name, 0.0)) for name in FEATURES),
+        features=tuple(float(row.get(name) or 0.0) for name in FEATURES),
     )  # fmt: skip
 
 
@@ -99,13 +109,13 @@ def _derived(claim: Claim, derivation: Derivation, gold: Gold) -> Mapping[Aspect
 
 def _of_claim(claim: Claim, gold: Gold) -> dict[str, float]:
     figure, context = claim.figure, claim.context
-    low = figure.low if figure else None
+    low = figure.low if figure is not None else None
     when = figure.when if figure else None
     return {
         f"is {claim.kind}": 1.0,
         "few": low is not None and abs(low) <= FEW and not (figure and figure.unit),
         "in letters": not any(map(str.isdigit, claim.text)),
-        "size": math.log10(min(abs(float(min(abs(low), 10**12))), 1e12) + 1) if low is not None else 0.0,
+        "size": math.log10(float(min(abs(low), LARGEST)) + 1) if low is not None else 0.0,
         "relative": when is not None and when.relative is not None and when.first is None,
         "bounded": figure is not None and figure.bound is not Bound.NONE,
         "credited": claim.attribution is not None,
@@ -128,6 +138,7 @@ def _of_value(
         "exact": best is not None and best.how == "equal",
         "coarser": best is not None and best.how == "coarser date",
         "rounded": best is not None and best.how == "rounded",
+        "unit left out": best is not None and best.how == "unit left out",
         "occurs": _occurs(binding.claim, gold.article.text),
         "bearing": math.log1p(len(binding.bearing)),
         "comparable": math.log1p(len(binding.rivals)),
@@ -153,16 +164,26 @@ def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
         "exchange": binding.exchange,
         "best sentence": place.best_sentence(context),
         "neighbours": len(found),
-        "neighbours found": sum(found) / len(found) if found else -1.0,
+        "neighbours found": sum(found) / len(found) if found else UNTOLD,
     }
-    own = binding.features[at] if at is not None else (-1.0,) * len(OPTION)
+    own = binding.features[at] if at is not None else (UNTOLD,) * len(OPTION)
+    other = next((binding.features[one] for one in binding.free or binding.rivals), None)
+    more = [a - b for a, b in zip(own, other, strict=True)] if at is not None and other else [0.0] * len(OPTION)
+    row |= {f"more {name}": value for name, value in zip(OPTION, more, strict=True)}
     return row | {f"its {name}": value for name, value in zip(OPTION, own, strict=True)}
 
 
 def _of_findings(findings: Mapping[Aspect, Finding], fact: Fact | None) -> dict[str, float]:
     sort = "other, authored" if fact is not None and is_authored(fact) else "other"
     wrong = [one for one in findings.values() if one.match is Match.MISMATCH and one.aspect in COMPARED]
-    return {f"{one.aspect.value} {sort}": 1.0 if _is_grave(one) else 0.5 for one in wrong}
+    return {f"{one.aspect.value} {sort}": 1.0 if _is_grave(one) else SOFT for one in wrong}
+
+
+def _of_speakers(claim: Claim, fact: Fact | None, gold: Gold) -> dict[str, float]:
+    if fact is None:
+        return {}
+    said = compared.compare(claim, fact, gold).evidence
+    return {name: getattr(said, name.removeprefix("speaker ")) for name in SPEAKERS}
 
 
 def _is_grave(finding: Finding) -> bool:

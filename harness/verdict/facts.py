@@ -19,7 +19,7 @@ READ = "read:"  # before the id of a fact that no author wrote
 @lru_cache(maxsize=64)
 def known(gold: Gold) -> Gold:
     """`gold` with the facts that were read of its article where it has none of its own."""
-    if gold.drafted:
+    if not any(map(is_authored, gold.facts)):
         return gold
     read = draft_read(gold.article, name=gold.name, published=gold.published)
     own = _places(gold.facts)

@@ -11,15 +11,15 @@ from functools import lru_cache
 
 from harness.text import lexicon
 from harness.verdict.profile import Profile
+from harness.verdict.thresholds import KIN, STEP
 
 FIELDS = (
     "head same", "head other", "modifiers same", "modifiers other", "acts same", "acts other", "acts opposed",
     "owner same", "owner other", "names same", "names other", "names elsewhere", "ahead", "behind", "next", "around",
-    "around back", "clause", "clause back", "role same", "role other", "year same", "year other", "month same",
+    "around back", "clause", "clause back", "holder", "holder back", "holder other", "holder named",
+    "role same", "role other", "year same", "year other", "month same",
     "month other", "speaker same", "speaker other", "stance same", "negated other", "voice other", "lead",
 )  # fmt: skip
-KIN = 0.5  # the lexical relation from which on a word stands for another
-STEP = 0.15  # what a place farther or nearer beside the figure costs
 NEAR = 3  # words on either side whose order counts
 
 
@@ -38,6 +38,7 @@ def agreement(mine: Profile, its: Profile) -> tuple[float, ...]:
         (_starts(mine.ahead, its.ahead) + _starts(mine.behind, its.behind)) / 2,
         _shared(mine.around, its.around), _shared(its.around, mine.all),
         _shared(mine.clause, its.all), _shared(its.clause, mine.all),
+        *_holders(mine, its),
         float(mine.role == its.role != ""), float(bool(mine.role and its.role) and mine.role != its.role),
         *_exactly(mine.years, its.years),
         *_exactly(mine.months, its.months),
@@ -58,6 +59,19 @@ def kin(one: str, other: str) -> float:
 def _both(mine: Collection[str], its: Collection[str]) -> tuple[float, float]:
     same = _shared(mine, its)
     return same, float(bool(mine and its) and not same)
+
+
+def _holders(mine: Profile, its: Profile) -> tuple[float, float, float, float]:
+    """Whose figure it is by the words right before it, which a gapped clause has alone: "and guests €9"."""
+    same, back = _shared(mine.holder, its.all), _shared(its.holder, mine.all)
+    names = its.holder & (its.names | its.others)
+    told = mine.names | mine.owner
+    return (
+        same,
+        back,
+        float(bool(its.holder) and not back),
+        float(bool(names & told)) - float(bool(names) and not names & told),
+    )
 
 
 def _exactly(mine: frozenset[object], its: frozenset[object]) -> tuple[float, float]:

@@ -37,7 +37,7 @@ class Tree:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """How likely a claim is wrong: a sum of trees (gradient boosting; Friedman 2001) and what makes it a probability."""
+    """How likely a claim is wrong: a sum of trees (gradient boosting; Friedman 2001), made a probability."""
 
     features: tuple[str, ...]
     base: float

@@ -21,9 +21,21 @@ from harness.text.lexicon import related
 from harness.text.parse import document
 from harness.types import Claim, Context, Document, Fact, Gold, Kind, Sentence
 from harness.verdict import profile
+from harness.verdict.thresholds import (
+    AFTER,
+    BEFORE,
+    CLAUSE,
+    HEAD,
+    NAME,
+    OWNER,
+    PREDICATE,
+    RARITY,
+    SENTENCE,
+    TELLING,
+    TERM,
+    UNSEEN,
+)
 
-HEAD, PREDICATE, OWNER, NAME, TERM = 2.0, 1.5, 1.5, 1.0, 1.0  # weight of a claim's word by its part
-CLAUSE, SENTENCE, BEFORE, AFTER = 1.0, 0.8, 0.4, 0.25  # weight of a place's word by its distance
 MANY = 400  # sentences of an article among which the one that fits a claim best is looked for
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.&'’-]*\s$")
@@ -55,8 +67,8 @@ class Topics:
         counts = Counter(word for bag in self._words for word in bag)
         self._vocabulary = frozenset(counts)
         total = len(self._words) + 1
-        self._rarity = {word: math.log(total / (1 + count)) + 0.3 for word, count in counts.items()}
-        self._unseen = math.log(total) + 0.3
+        self._rarity = {word: math.log(total / (1 + count)) + RARITY for word, count in counts.items()}
+        self._unseen = math.log(total) + RARITY
         self._places = {fact.id: self._place(fact) for fact in gold.facts}
         self._kindred = Kindred(self._vocabulary)
         self._clauses: dict[str, tuple[tuple[str, float], ...]] = {}  # of facts, with the weight of each word
@@ -101,7 +113,7 @@ class Topics:
         """Whether the article says `word` anywhere."""
         return word in self._vocabulary
 
-    def tells(self, word: str, least: float = 0.5) -> bool:
+    def tells(self, word: str, least: float = TELLING) -> bool:
         """Whether the article says `word` or one related to it anywhere."""
         return self.said(word) or any(related(word, other) >= least for other in self._vocabulary)
 
@@ -138,7 +150,7 @@ class Topics:
     def _said(self, context: Context) -> Said:
         """What is said around a claim, made ready once for all the facts that it is held against in turn."""
         if self._last[0] is not context:
-            rarity, unseen = self._rarity, self._unseen * 0.5
+            rarity, unseen = self._rarity, self._unseen * UNSEEN
             words = tuple(
                 (word.lower(), weight * rarity.get(word.lower(), unseen), self._near(word))
                 for word, weight in weigh(context).items()

@@ -36,6 +36,7 @@ class Profile:
     behind: tuple[str, ...]
     around: frozenset[str]  # on both sides, up to where another figure's words may begin
     clause: frozenset[str]
+    holder: frozenset[str]  # what stands between the figure and the words of another before it: "and guests €9"
     role: str  # the preposition before the figure: "from", "to"
     years: frozenset[int]
     months: frozenset[int]
@@ -94,6 +95,7 @@ def _profile(
         behind=words(context.tail[:REACH])[:NEAREST],
         around=around,
         clause=_lower(context.terms),
+        holder=_holder(context.lead),
         role=role(context.lead),
         years=frozenset(when.year for when in whens if when.year),
         months=frozenset(when.month for when in whens if when.month),
@@ -126,6 +128,12 @@ def _around(lead: str, tail: str) -> frozenset[str]:
     begins = max((edge.end() for edge in _EDGE.finditer(lead)), default=0)
     ends = _EDGE.search(tail)
     return frozenset(words(lead[begins:]) + words(tail[: ends.start()] if ends else tail))
+
+
+@lru_cache(maxsize=4096)
+def _holder(lead: str) -> frozenset[str]:
+    lead = lead[-REACH:]
+    return frozenset(words(lead[max((edge.end() for edge in _EDGE.finditer(lead)), default=0) :]))
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.aspects import polarity
+from harness.verdict.aspects import polarity
 from harness.extract import claims
 from harness.figures.polarity_cues import cues
 from harness.text.parse import document, read_ahead
