@@ -77,11 +77,11 @@ def by_change(outcomes: Sequence[Outcome]) -> str:
     """What was changed, how often it is found and named, and what the claims at it are called."""
     counts: dict[str, Shares] = {}
     labels: dict[str, Counter[str]] = {}
-    for one in outcomes:
-        if one.case.change and one.case.marks:
-            counts[one.case.change] = counts.get(one.case.change, Shares()).plus(shares([one]))
-            said = [verdict.label.value for mark in one.case.marks for verdict in one.at(mark)] or ["no claim"]
-            labels.setdefault(one.case.change, Counter()).update(said)
+    for outcome, mark in ((one, mark) for one in outcomes for mark in one.case.marks if mark.change):
+        here = Shares(marks=1, found=outcome.found(mark), named=outcome.named(mark))
+        counts[mark.change] = counts.get(mark.change, Shares()).plus(here)
+        said = [verdict.label.value for verdict in outcome.at(mark)] or ["no claim"]
+        labels.setdefault(mark.change, Counter()).update(said)
     columns = [label for label, _ in sum(labels.values(), Counter()).most_common()]
     lines = [
         (change, found.marks, found.found, found.named, *(labels[change][label] or "" for label in columns))

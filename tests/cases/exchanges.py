@@ -46,7 +46,7 @@ def exchanges(outcome: Outcome) -> Iterator[tuple[Case, Span]]:
             head = Span(first.start, first.start + len(second))
             tail = Span(second.end - len(first), second.end)
             marks = tuple(Mark(place, frozenset(Label), Severity.ERROR) for place in (head, tail))
-            case = outcome.case._replace(summary=new + text[second.end :], marks=marks, change="exchanged")
+            case = outcome.case._replace(summary=new + text[second.end :], marks=marks)
             yield case, Span(first.start, second.end)
 
 

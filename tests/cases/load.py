@@ -40,6 +40,7 @@ class Mark(NamedTuple):
     span: Span  # in the summary without marks
     labels: frozenset[Label]  # any of them is right
     severity: Severity  # the least with which it counts as found
+    change: str = ""  # line of changes.tsv; "" where none is named
 
 
 class Case(NamedTuple):
@@ -56,7 +57,6 @@ class Case(NamedTuple):
     also: tuple[Span, ...]  # what an error makes wrong, too, or nobody can tell: neither right nor to be found
     open: bool  # the article bears neither: nothing of it is counted
     must: bool  # holds whatever the shares are
-    change: str  # line of changes.tsv; "" where none is named
 
     @property
     def right(self) -> bool:
@@ -148,32 +148,37 @@ def _cases(entry: dict[str, Any], group: dict[str, Any], table: str) -> Iterator
             also=also,
             open=bool(entry.get("open")),
             must=bool(entry.get("must")),
-            change=entry.get("change", ""),
         )
 
 
 def _marks(written: str, entry: dict[str, Any]) -> Iterator[Mark]:
-    """The marked stretches; one label for all of them, or a list with one for each."""
+    """The marked stretches; one label and change for all of them, or a list with one for each."""
     places = list(_MARK.finditer(written))
-    if not places:
-        return
-    usual = changes().get(entry.get("change", ""))
-    if usual is None and "change" in entry:
-        raise CaseError(f"no such change: {entry['change']}; changes.tsv has them")
-    told = entry.get("label")
-    labels = told if isinstance(told, list) else [told] * len(places)
-    if len(labels) != len(places) or (told is None and usual is None):
-        raise CaseError(f"needs a label for what is marked (or one for each mark): {written}")
-    for number, (place, words) in enumerate(zip(places, labels, strict=True)):
+    labels, names = (_each(entry.get(key), len(places), written) for key in ("label", "change"))
+    for number, (place, words, name) in enumerate(zip(places, labels, names, strict=True)):
+        usual = changes().get(name or "")
+        if name and usual is None:
+            raise CaseError(f"no such change: {name}; changes.tsv has them")
+        if words is None and usual is None:
+            raise CaseError(f"needs a label or a change for what is marked: {written}")
+        own = _labels(words) if words else usual.labels if usual else frozenset()
+        least = usual.severity if usual and usual.severity is Severity.WARNING else _least(own)
         start = place.start() - 4 * number
-        severity = entry.get("severity", usual.severity if usual and told is None else _least(_labels(words)))
-        own = usual.labels if usual and words is None else _labels(words)
-        yield Mark(Span(start, start + len(place[1])), own, Severity(severity))
+        severity = Severity(entry.get("severity", least))
+        yield Mark(Span(start, start + len(place[1])), own, severity, name or "")
+
+
+def _each(told: Any, number: int, written: str) -> list[str | None]:
+    found = told if isinstance(told, list) else [told] * number
+    if len(found) != number:
+        raise CaseError(f"{number} stretches are marked, {len(found)} labels or changes are told: {written}")
+    return found
 
 
 def _least(labels: frozenset[Label]) -> Severity:
     """A dropped credit is never more than a warning."""
-    return Severity.WARNING if labels == {Label.UNATTRIBUTED} else Severity.ERROR
+    mild = Label.UNATTRIBUTED in labels and labels <= {Label.UNATTRIBUTED, Label.MISQUALIFIED}
+    return Severity.WARNING if mild else Severity.ERROR
 
 
 def _labels(words: str) -> frozenset[Label]:

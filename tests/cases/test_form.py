@@ -47,7 +47,7 @@ def test_what_is_read(folder: Path) -> None:
         ("Over", Label.MISQUALIFIED, Severity.WARNING),
         ("9", Label.UNSUPPORTED, Severity.WARNING),
     ]
-    assert change.marks[0][1:] == ({Label.UNATTRIBUTED}, Severity.WARNING)
+    assert change.marks[0][1:3] == ({Label.UNATTRIBUTED}, Severity.WARNING)
     assert unsure.open
     assert not unsure.right
     assert [(one.gold, one.against) for one in (gold, article)] == [("mill", "gold"), ("mill", "article")]
