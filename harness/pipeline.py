@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harness import reading, verdict
+from harness import names, reading, verdict
 from harness.extract import claims
 from harness.reading import language
 from harness.refusal import declined
@@ -39,7 +39,14 @@ def check(
     if not gold.drafted:
         found = tuple(whole(claim, summary, gold.sources) for claim in found)
     verdicts = verdict.verdicts(found, read, gold, precision=precision)
+    verdicts = _with_names(verdicts, names.verdicts(read.text, gold.article.text))
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
+
+
+def _with_names(verdicts: Sequence[Verdict], named: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """All verdicts in order; a name within what is checked as a figure or a quotation is not checked twice."""
+    free = [one for one in named if not any(one.claim.span.overlaps(other.claim.span) for other in verdicts)]
+    return tuple(sorted((*verdicts, *free), key=lambda verdict: (verdict.claim.span, verdict.claim.kind)))
 
 
 def _status(gold: Gold, summary: str, finish: str) -> Status:

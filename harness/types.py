@@ -130,6 +130,7 @@ class Kind(StrEnum):
     VAGUE = "vague"  # "millions of", "dozens"
     QUOTATION = "quotation"
     STATEMENT = "statement"  # facts only: no figure in it
+    NAME = "name"  # claims only: a name with a number in it, "Boeing 737", which is no figure
 
 
 class Bound(StrEnum):

@@ -30,6 +30,7 @@ FLOORS = {
     "harness.gold": 3,
     "harness.extract": 3,
     "harness.verdict.derive": 3,
+    "harness.names": 3,
     "harness.refusal": 3,
     "harness.topic": 3,
     "harness.sift": 3,

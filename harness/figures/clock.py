@@ -120,8 +120,8 @@ def _spoken(ts: Lexemes, pos: int) -> Reading | None:
         return None
     hour_word = ts[end + 1]
     sharp = {"midnight": 24, "noon": 12, "midday": 12}.get(hour_word.low)
-    if not (surely or led or sharp):
-        return None
+    if not (surely or led or sharp) or (relation != "past" and ts[pos].kind == NUMBER and not sharp):
+        return None  # "won at 20 to one" are odds
     hour = sharp or numerals.SMALL.get(hour_word.low) or (
         int(hour_word.text) if hour_word.text.isdecimal() and len(hour_word.text) < 3 else 0
     )  # fmt: skip

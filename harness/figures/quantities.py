@@ -159,6 +159,8 @@ def _with_unit(ts: Lexemes, start: int, end: int, value: Number) -> Reading:
         if found[1] == "pound" and at == end and _pound_is_money(ts, start, found[0], large):
             return _money(start, found[0], value, "GBP", Fraction(1))
         return _measure(ts, start, found[0], value, found[1])
+    if ts[end].low in ("point", "points") and 0 < abs(value.value) < 1 and "." in value.digits:
+        return _measure(ts, start, end + 1, value, "percentage point")  # no game is won by 0.25 points
     money = currencies.suffix(ts, at, large=large)
     if money:
         return _money(start, money[0], value, money[1], money[2])
@@ -258,7 +260,7 @@ def _is_word_not_unit(ts: Lexemes, pos: int, end: int, value: Number, *, joined:
         return after.low != "of"
     if low in ("bit", "bits"):
         return not value.digits
-    if low in ("degree", "degrees") and after.low in ("in", "from"):
+    if low in ("degree", "degrees") and end == pos + 1 and after.low in ("in", "from"):
         return True
     if ts[pos].text == "K" or (ts[pos].text in ("A", "J", "N") and ts[pos + 1].kind == WORD):
         return not ts[pos].glued
@@ -298,6 +300,8 @@ def _compound(ts: Lexemes, first: Reading) -> Reading:
             end, more = small[0], value.value * small[2]
         else:
             found = unit_forms.match(ts, joined)
+            if not found and (letter := _short_of_time(ts, joined, result.unit)):
+                found = joined + 1, letter
             if not found and result.unit == "foot" and ts[joined].low in ("in", '"', "”", "″"):
                 found = joined + 1, "inch"
             if not found or not _smaller(found[1], result.unit):
@@ -314,6 +318,14 @@ def _compound(ts: Lexemes, first: Reading) -> Reading:
         precision = more / value.value if value.value else result.precision
         result = result._replace(end=end, low=total, high=total, kind=kind, precision=precision)
     return result
+
+
+def _short_of_time(ts: Lexemes, pos: int, above: str) -> str:
+    """The unit that a letter or a prime is behind a longer time: "2 min 31 s", "4h 12' 37"."""
+    here = ts[pos]
+    if above == "hour":
+        return "minute" if here.text in ("'", "’", "′") and here.glued else ""
+    return "second" if above == "minute" and here.text == "s" else ""
 
 
 def _bare_inches(ts: Lexemes, feet: Reading) -> Reading | None:

@@ -91,7 +91,7 @@ _GLUED_WORDS: Final = vocabulary(
 )
 _SPACED_TOO: Final = vocabulary(
     """
-    min sec deg pp ha pts bar mi ms cc ev kb nm dm
+    min sec deg pp ha pts bp bps bar mi ms cc ev kb nm dm
     """
 )
 

@@ -32,7 +32,7 @@ CLAIM = (*(f"is {kind}" for kind in KINDS), "few", "in letters", "size", "relati
 VALUE = ("stated", "exact", "coarser", "rounded", "unit left out", "occurs", "bearing", "comparable", "derived",
          "derived sum", "derived difference", "derived share", "derived product", "name")  # fmt: skip
 MEASURES = ("share", "lead", "lead of free", "fit", "fit of rival", "exchange", "best sentence", "neighbours",
-            "neighbours found", *(f"its {name}" for name in OPTION), *(f"more {name}" for name in OPTION))  # fmt: skip
+            "neighbours found", *(f"its {name}" for name in OPTION))  # fmt: skip
 FINDINGS = tuple(f"{aspect.value} {sort}" for aspect in COMPARED for sort in ("other", "other, authored"))
 SPEAKERS = tuple(f"speaker {field}" for field in compared.Evidence.__dataclass_fields__)
 FEATURES = (*CLAIM, *VALUE, *MEASURES, *FINDINGS, *SPEAKERS)
@@ -167,9 +167,6 @@ def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
         "neighbours found": sum(found) / len(found) if found else UNTOLD,
     }
     own = binding.features[at] if at is not None else (UNTOLD,) * len(OPTION)
-    other = next((binding.features[one] for one in binding.free or binding.rivals), None)
-    more = [a - b for a, b in zip(own, other, strict=True)] if at is not None and other else [0.0] * len(OPTION)
-    row |= {f"more {name}": value for name, value in zip(OPTION, more, strict=True)}
     return row | {f"its {name}": value for name, value in zip(OPTION, own, strict=True)}
 
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from harness import figures
-from harness.verdict.derive.dates import DAYS
 from harness.figures.context import context, sentence_at
 from harness.text.parse import document
 from harness.types import Context, Document, Sentence, Span, When
+from harness.verdict.derive.dates import DAYS
 
 ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("contexts.yaml"))
 SCRAPS = st.sampled_from(

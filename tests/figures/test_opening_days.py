@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from harness import figures
-from harness.verdict.derive.dates import DAYS
 from harness.figures.opening_days import opening_days
 from harness.text.parse import document
+from harness.verdict.derive.dates import DAYS
 
 LINES = Path(__file__).with_name("opening_days.tsv").read_text(encoding="utf-8").splitlines()
 ROWS = [line.partition("\t")[::2] for line in LINES if line and not line.startswith("#")]

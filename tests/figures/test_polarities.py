@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from harness.verdict.aspects import polarity
 from harness.extract import claims
 from harness.figures.polarity_cues import cues
 from harness.text.parse import document, read_ahead
 from harness.types import Bound, Claim, Evidence, Fact, Kind, Match
+from harness.verdict.aspects import polarity
 
 ROWS = [
     line.split("\t")

@@ -93,7 +93,7 @@ def _portions(
     """The percentage that the claim's sentence tells as well, of an amount: "insured for 70 %, or $60 million"."""
     least, most = reach(figure)
     for share in pool:
-        if share.unit != "percent" or share.value not in told or figure.kind is not Kind.MONEY:
+        if share.unit != "percent" or share.value not in told or figure.kind not in {Kind.MONEY, Kind.QUANTITY}:
             continue
         for one in amounts:
             value = one.value * share.value / 100

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import permutations
 
+from harness.figures.multiples import STARTS
 from harness.types import Claim, Derivation, Kind
 from harness.verdict.derive.bounds import OPEN
 from harness.verdict.derive.display import quantity
@@ -24,7 +25,7 @@ def work_out(claim: Claim, pool: Sequence[Operand]) -> Derivation | None:
         or figure.unit != "time"
         or figure.low is None
         or figure.low <= 1
-        or not _OF.match(claim.context.tail)
+        or not (_OF.match(claim.context.tail) or claim.text.lower() in STARTS)  # "tripled" is of what it was
     ):
         return None
     said = words(claim.context)

@@ -21,6 +21,7 @@ from harness.verdict.derive.rounding import trailing_zeros
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
 NEAR = 320  # code points: about two sentences
+LARGE = 100  # a bare number from here on may be money whose currency was said before
 MOST = 48  # operands looked at; the ones nearest to the claim by their words
 TOLD = 1.5  # points for an operand that the claim's sentence names, and 2 more where it names all
 SMALL = 10  # a count below it is the sum or the difference of some two others in any text
@@ -58,7 +59,7 @@ def words(context: Context | None) -> frozenset[str]:
 
 def operands(facts: Iterable[Fact]) -> list[Operand]:
     """The facts with one number, each in its own unit, in the article's order."""
-    found = []
+    found: list[Operand] = []
     for fact in facts:
         figure, context = fact.figure, fact.context
         if figure is None or figure.kind not in NUMERIC or figure.low is None or figure.low != figure.high:
@@ -66,14 +67,24 @@ def operands(facts: Iterable[Fact]) -> list[Operand]:
         if abs(figure.low) < VAST:
             at = context.sentence.start if context else figure.span.start
             head = context.head.lower() if context else ""
-            found.append(Operand(fact, figure, figure.low, float(figure.low), figure.unit, at, head, words(context)))
+            unit = figure.unit or ("" if head or figure.low < LARGE else _currency(found, at))
+            found.append(Operand(fact, figure, figure.low, float(figure.low), unit, at, head, words(context)))
     return found
+
+
+def _currency(before: Sequence[Operand], at: int) -> str:
+    """The currency of the amount told last, which a bare number leaves out: "2.5 million francs, the other 800,000"."""
+    last = next((one for one in reversed(before) if one.figure.dimension == "money"), None)
+    return last.unit if last is not None and at - last.at <= 2 * NEAR else ""
 
 
 def in_unit(pool: Sequence[Operand], like: Figure) -> list[Operand]:
     """Those that can be told in the unit of `like`, in that unit."""
     found = []
     for one in pool:
+        if one.unit == like.unit != one.figure.unit:
+            found.append(one)  # its unit was said before
+            continue
         measure = relate(like, one.figure)
         if measure.low is not None and measure.unit is not Match.ABSENT:
             same = one.unit == like.unit

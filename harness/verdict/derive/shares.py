@@ -46,7 +46,8 @@ def _ratios(
     said = words(claim.context)
     changed = bool(said & CHANGE)
     for part, whole in permutations(pool, 2):
-        if part.unit != whole.unit or abs(part.at - whole.at) > 2 * NEAR:
+        both = part.value in told and whole.value in told
+        if part.unit != whole.unit or (abs(part.at - whole.at) > 2 * NEAR and not both):
             continue
         ratio = part.size / whole.size
         if ratio < 1 and abs(ratio - goal) <= 0.25 * goal:
