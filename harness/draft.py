@@ -15,6 +15,7 @@ from harness.figures.context import sentence_at
 from harness.text.parse import document
 from harness.types import Claim, Document, Evidence, Fact, Gold, Importance, Kind, Source, Span, Stance
 
+CERTAINTY = 0.0  # of a fact that was only read: a mark, until it is measured how often reading is right
 REACH = 60  # characters at the start of an article in which its own date may stand
 LEAD = 4  # sentences; figures in the lead of a news story are its key ones (inverted pyramid)
 
@@ -72,6 +73,7 @@ def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...], pl
         credit_required=claim.kind is not Kind.QUOTATION and claim.stance is Stance.ESTIMATED,
         stance=claim.stance,
         when=claim.figure.when if claim.figure else None,
+        certainty=CERTAINTY,
     )
 
 

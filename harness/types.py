@@ -278,6 +278,7 @@ class Fact:
     stance: Stance = Stance.FACT
     when: When | None = None  # as-of or date of the event
     conflicts: tuple[str, ...] = ()  # ids of facts that state otherwise
+    certainty: float = 1.0  # that it says what the article says: 1 for a person's word, less for what was only read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,7 +301,7 @@ class Gold:
     ignored: tuple[Ignored, ...] = ()
     published: date | None = None
     digest: str = ""  # SHA-256 of the article and facts files, hex
-    drafted: bool = False  # made by `draft(article)`, not by a person
+    drafted: bool = False  # every fact is as `draft(article)` makes it, and no person has confirmed one
     whole: Gold | None = None  # of which this is the part that one claim can be about
 
 
