@@ -171,11 +171,11 @@ class _Builder:
             conflicts=tuple(entry.get("conflicts", ())),
             certainty=drafts.certainty(entry),
         )
-        number = self.drafts.number(entry) if self.drafts and drafts.is_marked(entry) else None
-        if self.drafts is None or number is None:
+        read = self.drafts.number(entry) if self.drafts and drafts.is_marked(entry) else None
+        if self.drafts is None or read is None:
             return authored
-        self.found[int(path[-1])] = self.drafts.gold.facts[number]
-        return self.drafts.fact(number, entry, authored)
+        self.found[int(path[-1])] = self.drafts.gold.facts[read]
+        return self.drafts.fact(read, entry, authored)
 
     def ignored(self, path: Path, entry: Mapping[str, Any]) -> Ignored | None:
         span = locate(entry, self.files.article)

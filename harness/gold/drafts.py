@@ -50,12 +50,7 @@ class Drafts:
     def fact(self, number: int, entry: Mapping[str, Any], authored: Fact) -> Fact:
         """The drafted fact with what `entry` says otherwise taken from `authored`, the fact by the entry alone."""
         written, base = self.entries[number], self.gold.facts[number]
-        changed = {
-            name
-            for said, names in SETS.items()
-            if entry.get(said) != written.get(said)
-            for name in names
-        }
+        changed = {name for said, names in SETS.items() if entry.get(said) != written.get(said) for name in names}
         return replace(
             base,
             **{name: getattr(authored, name) for name in changed},
@@ -68,9 +63,7 @@ class Drafts:
         drafted = {one.id: one for one in self.gold.sources}
         used = set(by_id)
         kept = [
-            by_id[one.id]
-            if one.id in by_id and source_entry(by_id[one.id], used) != source_entry(one, used)
-            else one
+            by_id[one.id] if one.id in by_id and source_entry(by_id[one.id], used) != source_entry(one, used) else one
             for one in self.gold.sources
         ]
         return (*kept, *(one for one in own if one.id not in drafted))
@@ -106,4 +99,3 @@ def _key(entry: Mapping[str, Any], article: str) -> str:
     spans = [locate(piece, article) for piece in entry["evidence"]]
     stand = [[span.start, span.end] if isinstance(span, Span) else None for span in spans]
     return json.dumps([entry["kind"], entry.get("figure"), entry.get("quotation"), stand], sort_keys=True)
-

@@ -174,7 +174,9 @@ def _stated(built: Built, number: int) -> Figure | None:
     if "figure" not in entry:
         return None
     try:
-        return stated.figure(entry["figure"], Kind(entry["kind"]), Span(0, 0), entry["figure"].get("words", ""), built.gold.published)
+        return stated.figure(
+            entry["figure"], Kind(entry["kind"]), Span(0, 0), entry["figure"].get("words", ""), built.gold.published
+        )
     except ValueError:  # loading tells it
         return None
 

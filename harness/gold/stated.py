@@ -19,7 +19,9 @@ from harness.types import Bound, Figure, Kind, Span, When
 NUMBERS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.FRACTION, Kind.VAGUE})  # one count may be told in each way
 TIMES = frozenset({Kind.DURATION, Kind.AGE})
 ELIDING = frozenset({Kind.MONEY, Kind.DURATION, Kind.PERCENT, Kind.AGE})  # kinds whose unit a text may leave out
-CALENDAR = re.compile(r"(?P<year>\d{4})(?:-W(?P<week>\d\d)|-(?P<part>Q[1-4]|H[12])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+CALENDAR = re.compile(
+    r"(?P<year>\d{4})(?:-W(?P<week>\d\d)|-(?P<part>Q[1-4]|H[12])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+)
 YEARLESS = re.compile(r"--(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|-(?P<only>\d\d))")
 PERIOD = re.compile("Q[1-4]|H[12]")
 FORMS = (
@@ -28,9 +30,7 @@ FORMS = (
 )
 
 
-def figure(
-    entry: Mapping[str, Any], kind: Kind, span: Span, text: str, published: date | None = None
-) -> Figure:
+def figure(entry: Mapping[str, Any], kind: Kind, span: Span, text: str, published: date | None = None) -> Figure:
     """The `figure:` of a facts file as a Figure at `span`; raises ValueError for a date that no calendar has."""
     low, high = entry.get("value", entry.get("low")), entry.get("value", entry.get("high"))
     usual = "about" if "date" in entry and is_about(entry["date"]) else "none"
@@ -89,12 +89,13 @@ def _whole(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def in_words(text: str, published: date | None) -> When:
-    """The one calendar time that `text` states, and states from its first letter to its last."""
+def in_words(words: str, published: date | None) -> When:
+    """The one calendar time that `words` state, from the first letter to the last."""
+    text = words.removeprefix("the ")
     read = figures.read(text, published=published)
     whole = [one for one in read if one.when and not one.until and (one.bound_span or one.span).start == 0]
     if len(read) != 1 or not whole or whole[0].span.end != len(text) or whole[0].when is None:
-        raise ValueError(f"{text!r} is no date; {FORMS}")
+        raise ValueError(f"{words!r} is no date; {FORMS}")
     return whole[0].when
 
 

@@ -19,6 +19,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "ferry").mkdir()
     for name in ("ferry/article.md", "ferry/facts.yaml", "plain.md", "careful.md", "told.jsonl"):
         (tmp_path / name).write_text("x")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "plain.doc").touch()
     return tmp_path
 
 
