@@ -51,6 +51,8 @@ FLOORS = {
     "harness.pipeline": 5,
     "harness.store": 5,
     "harness.plan": 6,
+    "harness.proof": 6,
+    "harness.authoring": 6,
     "harness.budget": 5,
     "harness.gates": 6,
     "harness.adjudications": 6,

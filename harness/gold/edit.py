@@ -13,6 +13,7 @@ from typing import Any
 
 from harness.errors import InputError, Problem
 from harness.gold.drafts import DRAFTED, REVIEWED, is_drafted
+from harness.gold.dump import HEAD
 from harness.schemas.tree import Path, Tree, parse
 
 Fields = Mapping[str, Any]  # of an entry; None takes a field out
@@ -39,13 +40,17 @@ def confirm(text: str, ids: Sequence[str] = (), *, file: str = "facts.yaml") -> 
     """`text` with the drafted facts of these ids marked as reviewed, all of them where none is named."""
     data = parse(text, file=file).data
     named = ids or [fact["id"] for fact in data["facts"] if is_drafted(fact)]
-    text = put(text, dict.fromkeys(named, CONFIRMED), file=file)
+    return settle(put(text, dict.fromkeys(named, CONFIRMED), file=file), file=file)
+
+
+def settle(text: str, *, file: str = "facts.yaml") -> str:
+    """`text` without the mark of a draft on the whole file, once no fact in it is one any more."""
     tree = parse(text, file=file)
     if not tree.data.get(DRAFTED) or any(map(is_drafted, tree.data["facts"])) or not tree.data["facts"]:
         return text
     if not tree.places[()].block:
         return _anew(tree, lambda data: _update(data, {DRAFTED: None}))
-    return _patched(text, list(_set(tree, (), {DRAFTED: None})))
+    return _patched(text, list(_set(tree, (), {DRAFTED: None}))).removeprefix(HEAD)
 
 
 def add(text: str, entry: Fields, *, after: str = "", file: str = "facts.yaml") -> str:
@@ -58,34 +63,42 @@ def add(text: str, entry: Fields, *, after: str = "", file: str = "facts.yaml") 
     return _patched(text, [_item(tree, path, entry)])
 
 
-def drop(text: str, id: str, *, file: str = "facts.yaml") -> str:
-    """`text` without the fact of that id."""
+def drop(text: str, id: str, *, table: str = "facts", file: str = "facts.yaml") -> str:
+    """`text` without the fact, or another table's entry, of that id."""
     tree = parse(text, file=file)
-    number = _numbers(tree)[id]
-    if len(tree.data["facts"]) == 1 or not _is_plain(tree, ("facts", number)):
-        return _anew(tree, lambda data: data["facts"].pop(number))
-    start, end = _dash(tree, ("facts", number)), _end(tree, ("facts", number))
+    number = _numbers(tree, table)[id]
+    if len(tree.data[table]) == 1 or not _is_plain(tree, (table, number)):
+        return _anew(tree, lambda data: data[table].pop(number))
+    start, end = _dash(tree, (table, number)), _end(tree, (table, number))
     line = text.rfind("\n", 0, start) + 1
     return _patched(text, [(line, end + 1, "")])
 
 
 def ignore(text: str, entry: Fields, *, file: str = "facts.yaml") -> str:
     """`text` with one more entry under `ignored`."""
+    return append(text, "ignored", entry, file=file)
+
+
+def append(text: str, table: str, entry: Fields, *, file: str = "facts.yaml") -> str:
+    """`text` with one more entry at the end of a table, which is begun where there is none."""
     tree = parse(text, file=file)
-    held = tree.data.get("ignored") or []
-    path = ("ignored", len(held) - 1)
+    held = tree.data.get(table) or []
+    path = (table, len(held) - 1)
     if held and _is_plain(tree, path):
         return _patched(text, [_item(tree, path, entry)])
-    if held or not tree.places[()].block:
-        return _anew(tree, lambda data: data.setdefault("ignored", []).append(dict(entry)))
-    return f"{text.rstrip()}\n{_written({'ignored': [dict(entry)]})}\n"
+    if table in tree.data or not tree.places[()].block:
+        return _anew(tree, lambda data: data.setdefault(table, []).append(dict(entry)))
+    begun = _written({table: [dict(entry)]})
+    if table == "sources":  # they stand before what names them
+        return _patched(text, [(tree.keys["facts",].start, tree.keys["facts",].start, f"{begun}\n")])
+    return f"{text.rstrip()}\n{begun}\n"
 
 
 # --------------------------------------------------------------------------- places
 
 
-def _numbers(tree: Tree) -> dict[str, int]:
-    return {fact["id"]: number for number, fact in enumerate(tree.data["facts"])}
+def _numbers(tree: Tree, table: str = "facts") -> dict[str, int]:
+    return {entry["id"]: number for number, entry in enumerate(tree.data.get(table, ()))}
 
 
 def _is_plain(tree: Tree, path: Path) -> bool:

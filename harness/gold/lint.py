@@ -116,7 +116,7 @@ def used_sources(built: Built) -> Found:
 
 def complete(built: Built) -> Found:
     """Every figure and every spoken quotation of the article has a fact, or is ignored with a reason."""
-    told = _told(built)
+    told = told_by_facts(built)
     for span, noun in _mentions(built):
         if span not in told and not any(entry.span.overlaps(span) for entry in built.gold.ignored):
             article = built.files.article
@@ -128,7 +128,7 @@ def complete(built: Built) -> Found:
 
 def needed_ignores(built: Built) -> Found:
     """Whatever is ignored is a figure or a quotation that no fact tells."""
-    told = _told(built)
+    told = told_by_facts(built)
     for number, entry in built.numbered_ignored:
         held = [span for span, _ in _mentions(built) if span.overlaps(entry.span)]
         if not held:
@@ -146,7 +146,7 @@ def _mentions(built: Built) -> list[tuple[Span, str]]:
     return figures + [(quote.words, "quotation") for quote in spoken if len(quote.words)]
 
 
-def _told(built: Built) -> set[Span]:
+def told_by_facts(built: Built) -> set[Span]:
     """What some fact tells: its figure in all its evidence, the words of its date, its quotation."""
     told: set[Span] = set()
     for number, fact in built.numbered:
