@@ -38,7 +38,7 @@ def _same_thing(one: Fact, other: Fact) -> bool:
     return (
         here.head.casefold() == there.head.casefold()
         and _share(here.predicates, there.predicates)
-        and _share(here.owner, there.owner)
+        and _share(_names(here.owner), _names(there.owner))
         and _share(here.modifiers, there.modifiers)
         and not _counted_at_other_times(here, there)
     )
@@ -47,6 +47,11 @@ def _same_thing(one: Fact, other: Fact) -> bool:
 def _share(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether two lists have a word in common, or one of them is silent."""
     return not ours or not theirs or bool({w.casefold() for w in ours} & {w.casefold() for w in theirs})
+
+
+def _names(owner: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the words for whose it is, the names: the same ferry may be told by its name or not."""
+    return tuple(word for word in owner if word[:1].isupper())
 
 
 def _counted_at_other_times(here: Context, there: Context) -> bool:

@@ -13,8 +13,8 @@ from harness.commands import serving
 from tests.commands.conftest import Harness
 
 ARTICLE = """\
-The ferry Orla carried 40 people on Thursday, the harbour master, Ada Crane, said. "Nobody was hurt," she said.
-The coast guard, though, said the ferry carried 52 people. The crossing takes 3 hours.
+Ada Crane said the ferry Orla carried 40 people on Thursday. "Nobody was hurt," she said.
+The coast guard said the ferry carried 52 people. The crossing takes 3 hours.
 """
 
 
@@ -52,7 +52,7 @@ def test_some_are_confirmed(drafted: Path, harness: Harness) -> None:
     assert re.search(r"facts.yaml: \d facts are still drafted", one.err)
     counted = harness("gold", "stats", "gold/orla", "gold/ferry")
     assert counted.code == 0
-    assert [line.split()[0] for line in counted.out.splitlines()[2:4]] == ["orla", "ferry"]
+    assert [line.split()[0] for line in counted.out.splitlines() if re.search(r"\d +\d", line)] == ["orla", "ferry"]
     assert "orla: 2 quantity, 1 date, 1 duration, 1 quotation" in counted.out
     unknown = harness("gold", "confirm", "gold/orla", "f99")
     assert (unknown.code, "there is no fact 'f99'" in unknown.err) == (2, True)
