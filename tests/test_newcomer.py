@@ -25,14 +25,13 @@ def steps() -> Iterator[tuple[str, str]]:
             yield from (("", line.removeprefix("$ ")) for line in fence["body"].splitlines() if line.startswith("$ "))
 
 
-def test_the_path_is_walked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_path_is_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HARNESS_CACHE", str(tmp_path / "cache"))
     said: dict[str, str] = {}
     for file, content in steps():
         if file:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
             Path(file).write_text(content, encoding="utf-8")
             continue
         program, *arguments = shlex.split(content)

@@ -110,8 +110,9 @@
       const { fields, read } = place.fact;
       const always = ["statement", "source", "credit_required", "stance", "noun", "owner", "importance"];
       for (const name of FIELDS) {
-        const figure = place.fact.fields.quotation ? name === "quotation" : !["quotation"].includes(name);
-        if (fields[name] || always.includes(name) || (figure && ["value", "unit", "bound", "date"].includes(name))) {
+        const figure = ["value", "low", "high", "score", "date", "to", "unit", "bound"].includes(name);
+        if (figure && fields.kind === "quotation") continue;
+        if (fields[name] || always.includes(name) || ["value", "unit", "bound", "date"].includes(name)) {
           made.append(field(name, fields[name], read[name] && `${read[name]} (as read)`));
         }
       }

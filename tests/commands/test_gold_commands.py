@@ -14,7 +14,7 @@ from tests.commands.conftest import Harness
 
 ARTICLE = """\
 Ada Crane said the ferry Orla carried 40 people on Thursday. "Nobody was hurt," she said.
-The coast guard said the ferry carried 52 people. The crossing takes 3 hours.
+Ivo Brandt said the ferry carried 52 people. The crossing takes 3 hours.
 """
 
 
