@@ -19,7 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from harness import draft, gold, pipeline, records, store
+from harness import draft, gold, pipeline, reading, records, store
 from harness.errors import HarnessError
 from harness.text.parse import read_ahead
 from harness.types import Checked, Gold, Status
@@ -214,6 +214,8 @@ def _check_chunk(chunk: list[Row]) -> list[Line]:
 
 def _read_ahead(chunk: list[Row]) -> None:
     """Parse the chunk's texts together; what fails here fails again, and is told, with its own row."""
-    texts = [text for row in chunk if row.error is None for text in (row.source, row.summary) if text]
+    good = [row for row in chunk if row.error is None]
+    texts = [reading.article_words(row.source) for row in good if row.source]
+    texts += [reading.reply_words(row.summary) for row in good]
     with suppress(Exception):
         read_ahead(dict.fromkeys(texts))

@@ -9,10 +9,9 @@ import hashlib
 from datetime import date
 from functools import lru_cache
 
-from harness import figures, speech
+from harness import figures, reading, speech
 from harness.extract import claims
 from harness.figures.context import sentence_at
-from harness.text.parse import document
 from harness.types import Claim, Document, Evidence, Fact, Gold, Importance, Kind, Source, Span, Stance
 
 CERTAINTY = 0.0  # of a fact that was only read: a mark, until it is measured how often reading is right
@@ -22,7 +21,12 @@ LEAD = 4  # sentences; figures in the lead of a news story are its key ones (inv
 
 def draft(article: str, *, name: str = "article", published: date | None = None) -> Gold:
     """The facts that our own reader finds in `article`: each figure and each quotation, with its speaker."""
-    read = document(article)
+    return draft_read(reading.article_document(article), name=name, published=published)
+
+
+def draft_read(read: Document, *, name: str = "article", published: date | None = None) -> Gold:
+    """The same for an article that is parsed already."""
+    article = read.text
     published = published or dateline(article)
     said = speech.attributions(read)
     sources = speech.draft_sources(read, said)
@@ -63,23 +67,26 @@ def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...], pl
     index = sentence_at(claim.span, read)
     sentence = read.sentences[index].span if index is not None else claim.span
     place = Span(min(sentence.start, claim.span.start), max(sentence.end, claim.span.end))
-    evidence = places.setdefault(place, Evidence(span=place, text=place.of(read.text)))
+    evidence = places.setdefault(place, Evidence(span=place, text=place.of(read.given)))
     # Whom "he" stands for is not sure enough to hold a summary to.
     speaker = claim.attribution.speaker if claim.attribution and claim.named else ""
     return Fact(
         id=id,
-        statement=_on_one_line(evidence.text),
+        statement=_on_one_line(place.of(read.text)),
         kind=claim.kind,
         evidence=(evidence,),
         importance=Importance.KEY if index is not None and index < LEAD else Importance.SUPPORTING,
         figure=claim.figure,
-        quotation=claim.quotation.words.of(read.text) if claim.quotation else "",
+        quotation=claim.quoted,
         context=claim.context,
         source=(speech.resolve(speaker, sources) or "") if speaker else "",
         credit_required=claim.kind is not Kind.QUOTATION and claim.stance is Stance.ESTIMATED,
         stance=claim.stance,
         when=claim.figure.when if claim.figure else None,
         certainty=CERTAINTY,
+        attribution=claim.attribution,
+        named=claim.named,
+        unread=claim.unread,
     )
 
 

@@ -39,7 +39,7 @@ def accused(gold: Gold) -> tuple[Accused, ...]:
     """All that is accused, each place once: the article as a whole, each piece of evidence, each statement."""
     pieces = {piece.span: fact for fact in reversed(gold.facts) for piece in fact.evidence}
     sayings = {fact.statement: fact for fact in reversed(gold.facts)}
-    read_ahead([*(span.of(gold.article.text) for span in pieces), *sayings])
+    read_ahead([*(span.of(gold.article.given) for span in pieces), *sayings])
     found: dict[tuple[str, Span], Accused] = {}
     for one in (*_in_article(gold), *_in_evidence(gold, pieces)):
         found.setdefault((ARTICLE, one.span), one)
@@ -52,13 +52,13 @@ def accused(gold: Gold) -> tuple[Accused, ...]:
 
 def _in_article(gold: Gold) -> Iterator[Accused]:
     by_id = {fact.id: fact for fact in gold.facts}
-    for verdict in _errors(gold, gold.article.text):
+    for verdict in _errors(gold, gold.article.given):
         yield Accused(where=ARTICLE, fact=by_id.get(verdict.fact or ""), span=verdict.claim.span, verdict=verdict)
 
 
 def _in_evidence(gold: Gold, pieces: dict[Span, Fact]) -> Iterator[Accused]:
     for span, fact in pieces.items():
-        for verdict in _errors(gold, span.of(gold.article.text)):
+        for verdict in _errors(gold, span.of(gold.article.given)):
             yield Accused(where=EVIDENCE, fact=fact, span=verdict.claim.span.shift(span.start), verdict=verdict)
 
 

@@ -45,7 +45,7 @@ class Drafts:
 
     def number(self, entry: Mapping[str, Any]) -> int | None:
         """The number of the drafted fact whose figure or quotation, kind and evidence `entry` has; None if none has."""
-        return self.places.get(_key(entry, self.gold.article.text))
+        return self.places.get(_key(entry, self.gold.article.given))
 
     def fact(self, number: int, entry: Mapping[str, Any], authored: Fact) -> Fact:
         """The drafted fact with what `entry` says otherwise taken from `authored`, the fact by the entry alone."""

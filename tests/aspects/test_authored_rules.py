@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from harness.aspects import owners, rivals, siblings, whose
+from harness.verdict.aspects import owners, rivals, siblings, whose
 from harness.extract import claims
 from harness.gold import load
 from harness.gold.lint import lint

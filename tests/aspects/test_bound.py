@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from harness.aspects import bound
+from harness.verdict.aspects import bound
 from harness.types import Aspect
 from tests.aspects.pairs import pair, table
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from harness.aspects import measures
+from harness.verdict.aspects import measures
 from harness.draft import draft
 from harness.extract import claims
 from harness.text.parse import document

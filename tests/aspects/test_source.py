@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from harness.aspects import source
+from harness.verdict.aspects import source
 from harness.text.parse import document
 from harness.types import (
     Attribution,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.aspects import stance
+from harness.verdict.aspects import stance
 from harness.text.parse import document
 from harness.types import Claim, Context, Evidence, Fact, Gold, Kind, Match, Span, Stance
 

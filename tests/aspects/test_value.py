@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from harness.aspects import value
+from harness.verdict.aspects import value
 from harness.types import Aspect
 from tests.aspects.pairs import pair, table
 

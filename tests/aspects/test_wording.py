@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.aspects import wording
+from harness.verdict.aspects import wording
 from harness.speech import quotations
 from harness.text.parse import document
 from harness.types import Claim, Context, Gold, Kind, Match, Span

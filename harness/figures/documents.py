@@ -1,0 +1,24 @@
+"""The figures of a document: read without what is masked in it, their places those in the text as given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from harness.figures.reader import read
+from harness.types import Document, Figure
+
+
+def read_document(document: Document, *, published: date | None = None) -> tuple[Figure, ...]:
+    """Every figure of `document`, in order; relative dates are settled against `published`."""
+    masked = document.masked
+    if masked is None:
+        return read(document.text, published=published)
+    return tuple(
+        replace(
+            figure,
+            span=masked.place(figure.span),
+            bound_span=masked.place(figure.bound_span) if figure.bound_span else None,
+        )
+        for figure in read(masked.clean, published=published)
+    )

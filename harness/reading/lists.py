@@ -1,0 +1,13 @@
+"""Closed lists of words: the name of a file in `data/` -> its words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=32)
+def listed(name: str) -> frozenset[str]:
+    """The words of `data/NAME.txt`; a line that starts with # is a comment."""
+    lines = files("harness.reading").joinpath("data", f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
