@@ -81,6 +81,7 @@ def _check(record: Record, case: Gold) -> Checked:
     if summary.status is Status.FAILED:
         return Checked(id=id, status=Status.FAILED, error=summary.error)
     try:
-        return counted(pipeline.check(case, summary.text, id=id, status=summary.status), case)
+        checked = pipeline.check(case, summary.text, id=id, status=summary.status, finish=summary.finish_reason)
+        return counted(checked, case)
     except Exception as error:
         return Checked(id=id, status=Status.FAILED, error=f"the checker failed: {type(error).__name__}: {error}")

@@ -85,7 +85,7 @@ def _parquet(path: Path) -> Iterator[Row]:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError:
-        raise ValueError(f"{path} needs pyarrow: pip install 'claim-harness[data]'") from None
+        raise ValueError(f"{path} needs pyarrow: pip install 'claim-harness[parquet]'") from None
     try:
         with ParquetFile(path) as file:
             for batch in file.iter_batches(batch_size=256):
@@ -99,7 +99,9 @@ def data_set(name: str, entry: Mapping[str, Any]) -> Iterator[Row]:
     try:
         import datasets
     except ImportError:
-        raise ValueError(f"{name}: data sets need the datasets library: pip install 'claim-harness[data]'") from None
+        raise ValueError(
+            f"{name}: data sets need the datasets library: pip install 'claim-harness[datasets]'"
+        ) from None
     folder, split = Path(name), entry.get("split")
     saved = folder.is_dir() and any((folder / part).is_file() for part in ("dataset_info.json", "dataset_dict.json"))
     try:
