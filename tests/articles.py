@@ -8,8 +8,8 @@ from pathlib import Path
 from ruamel.yaml import YAML
 
 HERE = Path(__file__).parent
-FOLDERS = (HERE.parent / "gold", HERE / "stories", HERE / "gold")
-TABLES = (HERE / "unseen", HERE / "drafted.yaml")  # whose entries have an `article`
+FOLDERS = (HERE.parent / "gold", HERE / "cases" / "gold", HERE / "cases" / "stories", HERE / "gold")
+TABLES = (HERE / "cases" / "unseen", HERE / "cases" / "articles.yaml")  # whose entries have an `article`
 
 
 @lru_cache(maxsize=1)
@@ -23,8 +23,10 @@ def articles() -> dict[str, str]:
     for place in TABLES:
         for file in sorted(place.glob("*.yaml")) if place.is_dir() else [place]:
             held = YAML(typ="safe", pure=True).load(file)
-            entries = held if isinstance(held, list) else [held]
+            entries = [
+                one for one in (held if isinstance(held, list) else [held]) if isinstance(one.get("article"), str)
+            ]
             for number, entry in enumerate(entries, start=1):
                 found[file.stem if len(entries) == 1 else f"{file.stem}-{number}"] = entry["article"]
-    assert len(found) > 100
+    assert len(found) > 40
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
