@@ -250,6 +250,8 @@ def manifest_json(manifest: Manifest) -> dict[str, Any]:
                 "folder": case.folder,
                 "digest": case.digest,
                 "article": case.article,
+                **({} if case.gold else {"gold": False}),
+                **({"published": case.published} if case.published else {}),
                 "facts": [
                     {"id": fact.id, "importance": fact.importance.value, "statement": fact.statement}
                     for fact in case.facts
@@ -268,6 +270,8 @@ def manifest_of(data: Mapping[str, Any]) -> Manifest:
             folder=case["folder"],
             digest=case["digest"],
             article=case.get("article", ""),  # the first runs did not keep it
+            gold=case.get("gold", True),
+            published=case.get("published", ""),
             facts=tuple(
                 FactSheet(id=fact["id"], importance=Importance(fact["importance"]), statement=fact["statement"])
                 for fact in case["facts"]

@@ -22,7 +22,7 @@ from harness.budget import Budget
 from harness.errors import HarnessError, ModelError, ungrouped
 from harness.halt import Halt, Halted
 from harness.judge import Ask, Judge, heard
-from harness.plan import Plan, Task
+from harness.plan import Plan, Task, counted
 from harness.suite import LOCAL, reports_as
 from harness.types import Checked, Manifest, Message, ModelSpec, Parameters, Record, Status, Summary
 
@@ -264,7 +264,7 @@ async def _judged(run: _Run, task: Task, summary: Summary, checked: Checked) -> 
 def _checked(task: Task, summary: Summary) -> Checked:
     """Check `summary`. A fault of the checker is recorded as one, so that a paid summary is never lost to it."""
     try:
-        return pipeline.check(
+        checked = pipeline.check(
             task.case,
             summary.text,
             id=task.id,
@@ -272,6 +272,7 @@ def _checked(task: Task, summary: Summary) -> Checked:
             error=summary.error,
             finish=summary.finish_reason,
         )
+        return counted(checked, task.case)
     except Exception as error:
         return Checked(id=task.id, status=Status.FAILED, error=f"the checker failed: {type(error).__name__}: {error}")
 

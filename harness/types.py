@@ -397,7 +397,7 @@ class Gold:
     ignored: tuple[Ignored, ...] = ()
     published: date | None = None
     digest: str = ""  # SHA-256 of the article and facts files, hex
-    drafted: bool = False  # made by `draft(article)`, not by a person
+    drafted: bool = False  # every fact is as `draft(article)` makes it, and no person has confirmed one
     whole: Gold | None = None  # of which this is the part that one claim can be about
 
 
@@ -776,11 +776,32 @@ class ModelSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One article that a suite names, before it is read."""
+
+    name: str  # what reports call it
+    place: str  # folder of gold, file of the article, or `FILE#ROW`
+    gold: bool  # `place` is a folder of gold; else the article is drafted into facts
+    article: str = ""  # the text of a row; "" where it is in the file at `place`
+    published: date | None = None  # as a row says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """The part of a suite that is asked for; patterns as of file names, () for all."""
+
+    cases: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    prompts: tuple[str, ...] = ()
+    limit: int = 0  # cases, the first of them; 0 for all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suite:
     """Cases x prompts x models x repeats, with gates."""
 
     name: str
-    cases: tuple[str, ...]  # gold folders
+    cases: tuple[Case, ...]
     prompts: tuple[str, ...]  # prompt files
     models: tuple[ModelSpec, ...]
     repeats: int = 1
@@ -822,6 +843,8 @@ class CaseSheet:
     digest: str  # of the gold
     facts: tuple[FactSheet, ...]
     article: str = ""  # the whole text, which evidence points into; "" in runs that did not keep it
+    gold: bool = True  # a person made the facts; else there are none, and nobody knows which should be told
+    published: str = ""  # of an article without gold: ISO 8601
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

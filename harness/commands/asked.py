@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from harness.types import Selection
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -22,4 +24,13 @@ class Asked:
     poll: float
     baseline: str | None
     marks: Path | None  # file of reviewers' marks, in place of the run's own
+    cases: tuple[str, ...] = ()  # patterns of names, likewise below; () for all
+    models: tuple[str, ...] = ()
+    prompts: tuple[str, ...] = ()
+    limit: int | None = None  # cases
     reviewed: bool  # whether report and gates go by the labels as marked
+
+    @property
+    def selection(self) -> Selection:
+        """The part of the suite that is asked for."""
+        return Selection(cases=self.cases, models=self.models, prompts=self.prompts, limit=self.limit or 0)

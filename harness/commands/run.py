@@ -35,8 +35,13 @@ def _amount(_: click.Context, __: click.Parameter, text: str | None) -> Decimal 
     "--outputs",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Score the summaries of a JSONL file (case, model, text) in place of the suite's models and prompts.",
+    help="Score the summaries of a JSONL file (case, model, text) in place of the suite's models and prompts, which"
+    " need not be there then.",
 )
+@click.option("--case", "cases", multiple=True, metavar="NAME", help="Only this case, or those of a pattern (a-*).")
+@click.option("--model", "models", multiple=True, metavar="NAME", help="Only this model, or those of a pattern.")
+@click.option("--prompt", "prompts", multiple=True, metavar="NAME", help="Only this prompt, or those of a pattern.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N cases.")
 @click.option("--no-cache", is_flag=True, help="Ask the models anew and keep no answers.")
 @click.option("--refresh", is_flag=True, help="Ask the models anew and keep their answers in place of the old ones.")
 @click.option(
@@ -92,7 +97,7 @@ def run(
     outputs: Path | None,
     dry_run: bool,
     quiet: bool,
-    **asked: bool | int | float | str | Decimal | Path | None,
+    **asked: bool | int | float | str | Decimal | Path | tuple[str, ...] | None,
 ) -> int:
     """Generate summaries, check and score them, and report.
 
@@ -107,15 +112,16 @@ def run(
         raise click.UsageError("--batch-api keeps its answers in the cache; leave --no-cache out")
     if not resume:
         path = suite_file(suite)
-        plan = plans.load(path, outputs, wanted.judge, wanted.judge_prompt)
+        plan = plans.load(path, outputs, wanted.judge, wanted.judge_prompt, wanted.selection)
         if dry_run:
             return estimating.estimate(plan, wanted, begun=None)
-        marking.look(plan.suite.cases, reports, wanted.marks, reviewed=wanted.reviewed)
+        marking.look([case.place for case in plan.suite.cases], reports, wanted.marks, reviewed=wanted.reviewed)
         plans.fetch_models(plan.suite)
         folder = outcome.new_folder(reports, run_id)
         terminal.message(f"{plan.total} summaries, into {folder}")
+        plans.tell_drafted(plan)
         with store.alone(folder):
-            manifest = plans.begin(plan, folder, path)
+            manifest = plans.begin(plan, folder, path, wanted.selection)
             store.write_manifest(folder, manifest)  # from here on the run can be gone on with
             return executing.run(plan, folder, manifest, wanted, begun=None, quiet=quiet)
     folder = run_folder(resume)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness import schemas
@@ -49,6 +49,11 @@ def read(folder: Path) -> Files:
         facts=schemas.parse(facts, file=str(facts_path)),
         digest=hashlib.sha256(contents[0] + contents[1]).hexdigest(),
     )
+
+
+def changed(files: Files, facts: schemas.Tree) -> Files:
+    """`files` with another content of the facts file, which is not on disk yet."""
+    return replace(files, facts=facts, digest="")
 
 
 def _facts_file(folder: Path) -> Path:

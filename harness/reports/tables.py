@@ -44,6 +44,13 @@ def results(view: View) -> Table:
     )
     if "Wilson" in view.methods:
         note += " Wilson's takes the claims of a summary for independent, so it is rather too narrow."
+    if plain := [case for case in view.manifest.cases if not case.gold]:
+        of = (
+            "No case has"
+            if len(plain) == len(view.manifest.cases)
+            else f"{len(plain)} of {len(view.manifest.cases)} cases have no"
+        )
+        note += f" {of} gold: there figures are held against the article, and facts told are not counted."
     if view.reviewed:
         note = f"Labels as reviewers marked them. {note}"
     return Table(
