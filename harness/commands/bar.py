@@ -53,5 +53,7 @@ class Bar:
 
     def _show(self, model: str, tokens: int) -> None:
         self._writing[model] = tokens
+        from rich.markup import escape
+
         states = [f"{name} reads" if not n else f"{name} {n} tokens" for name, n in list(self._writing.items())]
-        self._progress.update(self._task, description=", ".join(states))
+        self._progress.update(self._task, description=escape(terminal.visible(", ".join(states))))

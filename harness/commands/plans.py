@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
     from harness.types import Manifest, Suite
 
 
-def load(path: Path, outputs: Path | None, judge: str | None, judge_prompt: Path | None) -> Plan:
+def load(path: Path, outputs: Path | None, asked: Asked) -> Plan:
     """The plan of a suite's file, with what the command line adds to it."""
     from harness import plan, suite
 
-    asked = suite.load(path)
-    if judge:
-        asked = suite.with_judge(asked, judge)
-    if judge_prompt and not asked.judge:
+    found = suite.load(path, asked.allow_env)
+    if asked.judge:
+        found = suite.with_judge(found, asked.judge)
+    if asked.judge_prompt and not found.judge:
         raise click.UsageError("--judge-prompt goes with --judge")
-    loaded = plan.load(asked, judge_prompt)
+    loaded = plan.load(found, asked.judge_prompt)
     return plan.with_outputs(loaded, outputs) if outputs else loaded
 
 
@@ -44,12 +45,12 @@ def resumed(manifest: Manifest, suite: Path | None, outputs: Path | None, asked:
         raise InputError([Problem(file=str(path), message=message)])
     recorded = outputs or manifest.suite.get("outputs")
     worded = asked.judge_prompt or manifest.suite.get("judge_prompt")
-    plan = load(
-        path,
-        Path(recorded) if recorded else None,
-        asked.judge or manifest.suite.get("judge"),
-        Path(worded) if worded else None,
+    same = replace(
+        asked,
+        judge=asked.judge or manifest.suite.get("judge"),
+        judge_prompt=Path(worded) if worded else None,
     )
+    plan = load(path, Path(recorded) if recorded else None, same)
     changed = list(signature.differences(manifest, plan))
     if changed:
         cure = "put back what was changed, or start a new run; answers that are in the cache are not paid for again"
@@ -57,17 +58,22 @@ def resumed(manifest: Manifest, suite: Path | None, outputs: Path | None, asked:
     return plan
 
 
-def begin(plan: Plan, folder: Path, file: Path) -> Manifest:
+def begin(plan: Plan, folder: Path, file: Path, asked: Asked) -> Manifest:
     """The manifest of a run that starts now, with a token of its own."""
     from harness import signature
 
-    return signature.begun(plan, folder.name, datetime.now(UTC), token=secrets.token_hex(8), file=file.as_posix())
+    token = secrets.token_hex(8)
+    begun = signature.begun(plan, folder.name, datetime.now(UTC), token=token, file=file.as_posix())
+    options = asked.kept()
+    return replace(begun, suite={**begun.suite, "options": options}) if options else begun
 
 
 def tell(begun: Begun, plan: Plan, folder: Path) -> None:
     """Say with what a run goes on."""
     if begun.dropped:
         terminal.message("a half-written last record was dropped")
+    if begun.repeated:
+        terminal.message(f"{begun.repeated} records of summaries that were there already were dropped")
     again = f", {begun.failed} that failed are asked for again" if begun.failed else ""
     terminal.message(f"going on with {folder}: {len(begun.done)} of {plan.total} summaries are there{again}")
 
