@@ -65,6 +65,7 @@ class Budget:
         self._left_over = dict(known.at_stake)  # of a process that was killed
         self._reserved = sum((sum(each, NOTHING) for each in known.at_stake.values()), NOTHING)
         self._began = self.spent
+        self._stuck = NOTHING  # of what is set aside, what waits for more itself
         self._currency = ""
         self._settled = asyncio.Condition()
         self._halt = halt
@@ -113,22 +114,31 @@ class Budget:
             self._reserved -= sum(left, NOTHING)
             self._pay(key, NOTHING, NOTHING)
 
-    async def _set_aside(self, bound: Decimal, price: Price | None) -> None:
+    async def _set_aside(self, bound: Decimal, price: Price | None, held: Decimal = NOTHING) -> None:
+        """`held` is what the bill has that waits for more: nothing comes free where all that is set aside waits."""
         if self.limit is None:
             self._reserved += bound
             return
         async with self._settled:
-            while self.spent + self._reserved + bound > self.limit:
-                if self._reserved <= sum((sum(each, NOTHING) for each in self._left_over.values()), NOTHING):
-                    currency = price.currency if price else ""
-                    left = self.limit - self.spent - self._reserved
-                    self._halt.ask(
-                        f"the next request may cost {bound:.4f} {currency} and {left:.4f} is left"
-                        f" of {self.limit} {currency}"
-                    )
-                    raise Halted(self._halt.reason)
-                await self._settled.wait()
+            self._stuck += held
+            try:
+                await self._room(bound, price)
+            finally:
+                self._stuck -= held
             self._reserved += bound
+
+    async def _room(self, bound: Decimal, price: Price | None) -> None:
+        assert self.limit is not None
+        while self.spent + self._reserved + bound > self.limit:
+            if self._reserved <= self._stuck + sum((sum(each, NOTHING) for each in self._left_over.values()), NOTHING):
+                currency = price.currency if price else ""
+                left = self.limit - self.spent - self._reserved
+                self._halt.ask(
+                    f"the next request may cost {bound:.4f} {currency} and {left:.4f} is left"
+                    f" of {self.limit} {currency}"
+                )
+                raise Halted(self._halt.reason)
+            await self._settled.wait()
 
     async def _settle(self, key: str, reserved: Decimal, cost: Decimal, estimated: Decimal) -> None:
         self._reserved -= reserved
@@ -181,7 +191,7 @@ class Bill:
         if self._sent:
             self._broken_off += self.bound
             self._sent = False
-            await self.budget._set_aside(self.bound, self.price)
+            await self.budget._set_aside(self.bound, self.price, self._held)
             self._held += self.bound
             self.put_down(self._key)
         self._sent = True

@@ -44,7 +44,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="append",
         default=[],
         metavar="NAME",
-        help="Environment variable that the suite may send as a key, though its name does not end in _API_KEY or _TOKEN.",
+        help="Environment variable that the suite may send as a key, though its name is none of a key.",
     )
 
 
@@ -90,7 +90,8 @@ class SuiteFile(pytest.File):
         if self._view is None:
             chosen = {item.name for item in self.session.items if item.parent is self}
             tasks = [task.id for spec in self.plan.suite.models for task in self.plan.tasks(spec)]
-            self._view = _run(self.plan, frozenset(id for id in tasks if id not in chosen), self.path)
+            allowed = frozenset(self.config.getoption("harness_allow_env"))
+            self._view = _run(self.plan, frozenset(id for id in tasks if id not in chosen), self.path, allowed)
         return self._view
 
 
@@ -186,7 +187,7 @@ def _plain(excinfo: pytest.ExceptionInfo[BaseException]) -> str | None:
     return str(excinfo.value) if isinstance(excinfo.value, WrongSummary | RuntimeError) else None
 
 
-def _run(plan: Plan, done: frozenset[str], file: Path) -> View:
+def _run(plan: Plan, done: frozenset[str], file: Path, allowed: frozenset[str]) -> View:
     """Run a suite in a folder of its own, answers kept in the user's cache as by `harness run`."""
     from harness import models, reports, signature, store
     from harness import run as running
@@ -197,7 +198,7 @@ def _run(plan: Plan, done: frozenset[str], file: Path) -> View:
         token = secrets.token_hex(8)
         manifest = signature.begun(plan, "pytest", datetime.now(UTC), token=token, file=file.as_posix())
         with models.open_cache(places.answers, refresh=False, run=token) as cache:
-            setting = models.Setting(cache=cache, folders=places, environ=os.environ)
+            setting = models.Setting(cache=cache, folders=places, environ=os.environ, allowed=allowed)
             opener = partial(models.open_model, setting=setting)
             run = running.execute(
                 plan, Path(folder), manifest, open_model=opener, clock=lambda: datetime.now(UTC), done=done

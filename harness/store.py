@@ -229,7 +229,7 @@ def _records(folder: Path) -> Iterator[tuple[Record | None, bytes, int]]:
 
 
 def records(folder: Path) -> Iterator[Record]:
-    """The records one by one, in the order in which they were written, without a half-written last one and without repeats."""
+    """The records one by one, as they were written, without a half-written last one and without repeats."""
     seen: set[str] = set()
     for record, _, _ in _records(folder):
         if record is not None and record.checked.id not in seen:

@@ -20,7 +20,7 @@ from harness.models.answer import LONGEST, failed, summary, too_long
 from harness.models.model import OnToken
 from harness.models.redact import redacted
 from harness.models.reply import Piece, Trouble
-from harness.models.request import OPENAI, host, is_loopback, public, query
+from harness.models.request import is_loopback, public, query
 from harness.models.retry import Transient, asked_wait
 from harness.types import Summary, Usage
 
@@ -74,6 +74,8 @@ class Chat:
         try:
             async with self.halt.within(self.timeout):
                 return await self._asked(model, messages, body, on_token, begins)
+        except ListenerFailed as error:
+            raise error.fault from None
         except openai.APIStatusError as error:
             return self._refused(error, model, body)
         except (TimeoutError, openai.APITimeoutError, httpx2.TimeoutException) as error:
@@ -264,12 +266,16 @@ class Chat:
 class ListenerFailed(Exception):
     """A fault of whoever listens, which is not to be taken for one of the endpoint."""
 
+    def __init__(self, fault: Exception) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
 
 def _tell(on_token: OnToken, tokens: int) -> None:
     try:
         on_token(tokens)
     except MALFORMED as error:
-        raise ListenerFailed(str(error)) from error
+        raise ListenerFailed(error) from None
 
 
 @asynccontextmanager
@@ -291,17 +297,13 @@ async def connect(
     own = dict(headers or {})
     http = wire.client(base_url=base_url, own_machine=is_loopback(base_url), headers=own)
     plain = base_url.partition("?")[0]
-    left_out: dict[str, Any] = {} if key else {"Authorization": openai.Omit()}
-    if host(base_url) != host(OPENAI):  # the SDK would send them wherever it is pointed to
-        left_out |= {"OpenAI-Organization": openai.Omit(), "OpenAI-Project": openai.Omit()}
     async with openai.AsyncOpenAI(
         base_url=plain,
-        api_key=key or "none",
+        api_key=key or wire.NO_KEY,
         max_retries=0,
         timeout=timeout,
         http_client=http,
         default_query=query(base_url),
-        default_headers=left_out,
     ) as client:
         secrets = tuple(value for value in (key, *own.values()) if value)
         yield Chat(

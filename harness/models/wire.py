@@ -10,12 +10,16 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from harness.models.request import OPENAI, host
+
 if TYPE_CHECKING:
     import httpx2
 
 LARGEST = 16_000_000  # bytes of one answer, unpacked; more is no summary
 LARGEST_FILE = 1_000_000_000  # of a batch's answers
 LARGEST_ERROR = 64_000  # bytes of an error that are read; what comes after them is left
+NO_KEY = "none"  # what the SDK is given where there is no key; it never leaves this machine
+OF_OPENAI = ("openai-organization", "openai-project")
 PIECE = 65_536  # bytes unpacked at a time
 PACKED = {"gzip": 31, "x-gzip": 31, "deflate": 15}  # content encodings, and what zlib calls them
 
@@ -30,9 +34,18 @@ class Elsewhere(Exception):
 
 def client(*, base_url: str, own_machine: bool, headers: dict[str, str]) -> Any:
     """An httpx2.AsyncClient with these limits; proxies of the environment are for the world outside."""
-    import openai
+    import httpx2
 
     first = urlsplit(base_url)
+    is_openai = host(base_url) == host(OPENAI)
+
+    async def dress(request: httpx2.Request) -> None:
+        if request.headers.get("authorization") == f"Bearer {NO_KEY}":
+            del request.headers["authorization"]
+        if not is_openai:  # the SDK takes them from the environment, and would send them wherever it is pointed to
+            for name in OF_OPENAI:
+                request.headers.pop(name, None)
+        request.headers.update(headers)
 
     async def bound(response: httpx2.Response) -> None:
         if response.has_redirect_location:
@@ -41,10 +54,12 @@ def client(*, base_url: str, own_machine: bool, headers: dict[str, str]) -> Any:
         is_file = "/files/" in urlsplit(str(response.url)).path
         response.stream = _bounded(response, LARGEST_ERROR if failed else LARGEST_FILE if is_file else LARGEST, failed)
 
-    return openai.DefaultAsyncHttpxClient(
+    return httpx2.AsyncClient(
         trust_env=not own_machine,
-        event_hooks={"response": [bound]},
-        headers={**headers, "Accept-Encoding": "gzip, deflate"},
+        follow_redirects=True,
+        limits=httpx2.Limits(max_connections=1_000, max_keepalive_connections=100),
+        event_hooks={"request": [dress], "response": [bound]},
+        headers={"Accept-Encoding": "gzip, deflate"},
     )
 
 
