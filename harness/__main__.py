@@ -12,7 +12,7 @@ import click
 
 from harness import RULES, __version__
 from harness.commands import COMMANDS, signals, terminal
-from harness.errors import HarnessError, Interrupted, Terminated
+from harness.errors import HarnessError, Interrupted
 
 FAILED, BAD_INPUT, NOT_RUN = 1, 2, 3
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.ENOMEM})
@@ -57,8 +57,7 @@ def run(arguments: list[str] | None = None) -> int:
         click.echo(terminal.visible(f"{usage}Error: {error.format_message()}"), err=True)
         return BAD_INPUT
     except (KeyboardInterrupt, click.Abort):
-        code = signals.exit_code()
-        return _say("terminated" if code == Terminated.exit_code else "interrupted", code)
+        return _say(signals.word(), signals.exit_code())
     except Interrupted as error:
         return _say(str(error), signals.exit_code())
     except HarnessError as error:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import multiprocessing.connection
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,14 +20,16 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from harness import draft, gold, pipeline, records, store
-from harness.errors import HarnessError
+from harness.errors import HarnessError, InputError
 from harness.text.parse import read_ahead
 from harness.types import Checked, Gold, Status
 
 LONGEST = 1_000_000  # characters of one summary or article
+LONGEST_LINE = 32_000_000  # bytes of a row: two such texts, with every character in escapes
+SERVES = 200  # chunks that a process checks before another takes its place, so that what it remembers has an end
 ARTICLES = 64  # parsed ones kept at hand
 CHUNK = 24  # rows parsed at once and handed to one process; up to twice as many where they are of one article
 LETTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
@@ -48,14 +53,34 @@ class Line:
 
     json: bytes
     status: Status
+    id: str = ""
+    error: str = ""
+
+
+def bounded(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a file, however long: of one that is longer than a row may be, so much that this shows."""
+    while line := file.readline(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE + 1)
+            if len(line) <= LONGEST_LINE or not line:
+                break
 
 
 def rows(lines: Iterable[bytes], *, name: str, bases: Iterable[Path]) -> Iterator[Row]:
     """The rows of a JSONL file called `name`; gold folders are looked for in each of `bases`."""
     places = tuple(bases)
     for number, raw in enumerate(lines, start=1):
-        if raw.strip():
-            yield _row(raw, f"{name}:{number}", f"line-{number}", places)
+        if not raw.strip():
+            continue
+        place, fallback = f"{name}:{number}", f"line-{number}"
+        if len(raw) > LONGEST_LINE:
+            yield Row(id=fallback, error=f"{place}: a line of more than {LONGEST_LINE:,} bytes; split it")
+            continue
+        try:
+            yield _row(raw, place, fallback, places)
+        except Exception as error:  # whatever is in a row, it must not lose the others
+            yield Row(id=fallback, error=f"{place}: cannot be read: {type(error).__name__}: {error}")
 
 
 def check_rows(rows: Iterable[Row], jobs: int = 1) -> Iterator[Line]:
@@ -74,7 +99,8 @@ def check_row(row: Row) -> Line:
     except Exception as error:  # a fault of the checker must not lose the other rows
         message = f"the checker failed: {type(error).__name__}: {error}"
         checked = Checked(id=row.id, status=Status.FAILED, error=message)
-    return Line(json=store.line(records.checked_json(checked)), status=checked.status)
+    line = store.line(records.checked_json(checked))
+    return Line(json=line, status=checked.status, id=checked.id, error=checked.error or "")
 
 
 def _check(row: Row) -> Checked:
@@ -91,7 +117,11 @@ def _drafted(source: str) -> Gold:
 
 @lru_cache(maxsize=ARTICLES)
 def _loaded(folder: str) -> Gold:
-    return gold.load(Path(folder))
+    try:
+        return gold.load(Path(folder))
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"gold: {folder[:80]!r} cannot be read: {why}; name a folder of gold") from None
 
 
 # --------------------------------------------------------------------------- reading rows
@@ -134,7 +164,9 @@ def _problem(data: dict[str, Any]) -> str:
 
 def _found(folder: str, bases: tuple[Path, ...]) -> str:
     """`folder` where it exists, first base first; the words as given where it does not."""
-    return next((str(base / folder) for base in bases if (base / folder).is_dir()), folder)
+    with suppress(OSError, ValueError):  # no name that a folder can have; what is wrong is told when it is loaded
+        return next((str(base / folder) for base in bases if (base / folder).is_dir()), folder)
+    return folder
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -199,12 +231,22 @@ def _alone(row: Row) -> Line:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # spawn: a fork would copy the locks of whatever threads the caller has
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_interrupts)
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, max_tasks_per_child=SERVES)
 
 
-def _ignore_interrupts() -> None:
-    """The parent process decides what an interruption means."""
+def _begin() -> None:
+    """The parent process decides what an interruption means; a process whose parent has died, however, ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _check_chunk(chunk: list[Row]) -> list[Line]:

@@ -28,6 +28,11 @@ def exit_code() -> int:
     return Terminated.exit_code if _heard and _heard[-1] is signal.SIGTERM else Interrupted.exit_code
 
 
+def word() -> str:
+    """How the command ended."""
+    return "terminated" if exit_code() == Terminated.exit_code else "interrupted"
+
+
 def _raise(number: int, _: FrameType | None) -> None:
     heard(number)
     raise KeyboardInterrupt
