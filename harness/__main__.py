@@ -47,6 +47,7 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run a command; its exit code."""
     signals.listen()
+    terminal.forget()
     try:
         code = cli.main(args=arguments, prog_name="harness", standalone_mode=False)
         sys.stdout.flush()

@@ -77,8 +77,8 @@ def check(
     """Check every figure and quotation of a summary.
 
     Exit code 0 says that nothing of severity error was found, 1 that something was; with --batch 0 says that
-    every row was checked, 3 that some failed. With --judge, 1 also says that the judge found an error, and 3 that it could not be asked. A
-    summary or article may have up to 1,000,000 characters.
+    every row was checked, 3 that some failed. With --judge, 1 also says that the judge found an error, and 3 that it
+    could not be asked. A summary or article may have up to 1,000,000 characters.
     """
     if batch is not None:
         if out is None or any(value is not None for value in (gold_folder, source, summary)):

@@ -96,9 +96,10 @@ def exit_code(view: View) -> int:
     failed = view.total.summaries.get(Status.FAILED, 0)
     broken = [gate for gate in view.gates if gate.holding is not Holding.HOLDS]
     if failed:
-        terminal.message(f"{failed} of {view.total.total} summaries could not be made or checked:")
         reasons = {r.checked.error: r.model for r in view.unchecked if r.checked.error}
-        for reason, model in list(reasons.items())[:5]:
+        new = [(reason, model) for reason, model in list(reasons.items())[:5] if terminal.news(reason)]
+        terminal.message(f"{failed} of {view.total.total} summaries could not be made or checked{':' if new else ''}")
+        for reason, model in new:
             terminal.message(f"  {model}: {reason}")
     unjudged = view.total.opinions.get(OpinionStatus.FAILED, 0)
     if unjudged:

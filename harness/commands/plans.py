@@ -90,4 +90,5 @@ def fetch_models(suite: Suite) -> None:
             try:
                 get(known, place.models)
             except HarnessError as error:
-                terminal.message(str(error))
+                if terminal.news(str(error)):
+                    terminal.message(str(error))

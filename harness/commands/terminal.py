@@ -41,6 +41,21 @@ def coloured(text: str, role: str) -> str:
     return click.style(text, **_COLOURS[role]) if lively(sys.stdout) else text
 
 
+_told: set[str] = set()  # reasons of failures
+
+
+def forget() -> None:
+    """A command begins: nothing has been told."""
+    _told.clear()
+
+
+def news(reason: str) -> bool:
+    """Whether this reason of a failure has not been told yet; from now on it has."""
+    new = reason not in _told
+    _told.add(reason)
+    return new
+
+
 def visible(text: str) -> str:
     """`text` with everything in escapes that a terminal would obey and not show.
 

@@ -84,7 +84,7 @@ class Chat:
             raise Transient(
                 f"{self.place}: no {whole}answer within {self.timeout:g} s", connected=reached, charged=reached
             ) from None
-        except (openai.APIConnectionError, httpx2.HTTPError) as error:
+        except (openai.APIConnectionError, httpx2.HTTPError, wire.Elsewhere) as error:
             self._broken(error)
         except (wire.Oversized, sse.TooLong):
             return too_long(f"{self.place}: an answer of more than {wire.LARGEST:,} bytes, or a line without an end")
@@ -109,7 +109,7 @@ class Chat:
             raise ModelError(said, code=error.status_code) from None
         except (TimeoutError, openai.APITimeoutError, httpx2.TimeoutException):
             raise Transient(f"{self.place}: no answer within {self.timeout:g} s") from None
-        except (openai.APIConnectionError, httpx2.HTTPError) as error:
+        except (openai.APIConnectionError, httpx2.HTTPError, wire.Elsewhere) as error:
             self._broken(error)
         except wire.Oversized:
             raise ModelError(f"{self.place}: an answer of more than {wire.LARGEST_FILE:,} bytes") from None

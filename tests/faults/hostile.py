@@ -17,7 +17,7 @@ from tests.faults.kinds import JSON, STREAM, Exchange, Fault, Whole
 
 LONGEST = 60.0  # seconds, should a client never leave
 DRIP = 0.05  # seconds between two pieces
-PACKED = 100_000_000  # bytes that a small packed body holds
+PACKED = 40_000_000  # bytes that a small packed body holds
 
 
 def _endless(piece: bytes, *, code: int = 200, kind: str = STREAM, pause: float = DRIP) -> Fault:

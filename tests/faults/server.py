@@ -51,6 +51,7 @@ class Plan:
     key: str = ""  # that is accepted; any when empty
     elsewhere: str = "https://other.example/v1/chat/completions"  # where a redirect leads
     refused: tuple[str, ...] = ()  # fields of a request that the model does not take
+    echoed: tuple[str, str] = ("", "")  # where a refusal repeats which words: "message", "param", "model name"
     polls: int = 2  # of a batch, before it has ended
     batch_ends: str = "completed"  # or "failed", "expired", "cancelled"
 
@@ -219,6 +220,11 @@ class Handler(BaseHTTPRequestHandler):
             exchange.json(404, answers.error(f"The model {body['model']} does not exist", code="model_not_found"))
             return
         if refused := [name for name in plan.refused if name in body]:
+            where, words = plan.echoed
+            if where:
+                said = f"Unknown: {words}" if where != "model name" else f"no model {words}"
+                exchange.json(400, answers.error(said, code="unknown", param=words if where == "param" else None))
+                return
             said = f"Unsupported parameter: '{refused[0]}' is not supported with this model."
             said += " Use 'max_completion_tokens' instead." if refused[0] == "max_tokens" else ""
             exchange.json(400, answers.error(said, code="unsupported_parameter", param=refused[0]))

@@ -115,8 +115,8 @@ def test_without_streaming(faults: FaultServer, opened: Opening) -> None:
 
 
 def test_a_slow_endpoint_is_left(faults: FaultServer, opened: Opening) -> None:
-    faults.replies = [{"delay": 1.0}, {}]
-    with opened(faults.address, timeout=0.2) as model:
+    faults.replies = [{"delay": 2.0}, {}]
+    with opened(faults.address, timeout=0.7) as model:
         assert ask(model).status is Status.CHECKED
     assert len(faults.requests) == 2
 
