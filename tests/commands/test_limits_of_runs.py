@@ -36,7 +36,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def server(work: Path) -> Iterator[FaultServer]:
-    with serving() as running:
+    with serving(answer=lambda _: "The ferry had 430 passengers aboard.") as running:
         write(work, running)
         yield running
 
@@ -133,7 +133,7 @@ def test_what_a_run_was_started_with_holds_when_it_goes_on(
     harness("run", "suite.yaml", "--run-id", "before", "--quiet")  # the cache knows both answers
     server.script("", *["http_500"] * 4)
     started = harness("run", "suite.yaml", "--run-id", "r", "--quiet", "--jobs", "1", *first)
-    assert started.code == (3 if first else 1), started.err
+    assert started.code == (3 if first else 0), started.err
     harness("run", "--resume", "r", "--quiet")
     records = store.read(work / "reports/r").records
     assert len(records) == 2
