@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from harness import RULES, shapes
-from harness.shapes import FORMAT, known_format, text, whole
+from harness.shapes import FORMAT, flag, known_format, text, whole
 from harness.types import (
     Aspect,
     CaseSheet,
@@ -179,9 +179,9 @@ def _judging_of(data: Mapping[str, Any]) -> Judging:
         prompt=data["prompt"],
         answers=tuple(data["answers"]),
         usage=_usage_of(data["usage"]),
-        cached=data["cached"],
+        cached=flag(data["cached"], "cached"),
         cost=_cost_of(data.get("cost")),
-        estimated=data.get("estimated", False),
+        estimated=flag(data.get("estimated", False), "estimated"),
     )
 
 
@@ -238,10 +238,10 @@ def record_of(data: Mapping[str, Any]) -> Record:
         usage=usage,
         finish_reason=text(data["finish_reason"], "finish_reason"),
         error=checked.error,
-        cached=data["cached"],
-        batched=data.get("batched", False),
+        cached=flag(data["cached"], "cached"),
+        batched=flag(data.get("batched", False), "batched"),
         cost=_cost_of(data.get("cost")),
-        estimated=data.get("estimated", False),
+        estimated=flag(data.get("estimated", False), "estimated"),
     )
     return Record(
         case=intern(data["case"]),

@@ -26,6 +26,13 @@ def whole(value: object, name: str) -> int:
     return value
 
 
+def flag(value: object, name: str) -> bool:
+    """True or False; TypeError for anything else."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{name} must be true or false")
+    return value
+
+
 def text(value: object, name: str) -> str:
     """A text; TypeError for anything else."""
     if not isinstance(value, str):
@@ -47,6 +54,7 @@ def signature(data: Any) -> Mapping[str, Any]:
             raise TypeError("signature: judge must be an object")
         _signed_price(data["judge"], "judge")
     text(data["rules"], "signature: rules")
+    whole(data.get("seed") or 1, "signature: seed")
     told: Mapping[str, Any] = data
     return told
 
@@ -64,7 +72,10 @@ def suite(data: Any) -> Mapping[str, Any]:
     for name in ("name", "digest", "file", "outputs", "judge_prompt", "baseline"):
         text(data.get(name) or "", f"suite: {name}")
     whole(data["repeats"], "suite: repeats")
-    if not isinstance(data.get("gates", []), list):
-        raise TypeError("suite: gates must be a list")
+    gates = data.get("gates", [])
+    if not isinstance(gates, list) or not all(isinstance(gate, dict) for gate in gates):
+        raise TypeError("suite: gates must be a list of objects")
+    if not isinstance(data.get("options") or {}, dict):
+        raise TypeError("suite: options must be an object")
     told: Mapping[str, Any] = data
     return told

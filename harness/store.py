@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
+from harness import thresholds
 from harness.errors import InputError, Problem
 from harness.models.answer import TOO_LONG
 from harness.records import manifest_json, manifest_of, record_json, record_of
@@ -263,13 +264,16 @@ def manifest(folder: Path) -> Manifest:
     try:
         if path.exists() and not path.is_file():  # reading a device or a pipe might never end
             raise InputError([Problem(file=str(path), message="it is no plain file; name the folder of a run")])
-        return manifest_of(json.loads(path.read_bytes()))
+        read = manifest_of(json.loads(path.read_bytes()))
+        for gate in read.suite.get("gates", []):
+            thresholds.gate(gate)  # so that one that is none is told here
+        return read
     except (FileNotFoundError, NotADirectoryError):
         message = "there is no such file; name the folder of a run, such as reports/baseline"
         raise InputError([Problem(file=str(path), message=message)]) from None
     except LaterFormat as error:
         raise InputError([Problem(file=str(path), message=str(error))]) from None
-    except DAMAGED as error:
+    except (*DAMAGED, StopIteration) as error:
         message = f"not the manifest of a run: {told(error)}"
         raise InputError([Problem(file=str(path), message=message)]) from None
 

@@ -188,7 +188,7 @@ def test_a_database_of_something_else_is_left_alone(statement: str, tmp_path: Pa
     connection.execute(statement)
     connection.commit()
     connection.close()
-    with pytest.raises(InputError, match="the cache cannot be used: .*; remove the file"), open_cache(path):
+    with pytest.raises(InputError, match=r"the cache cannot be used: .*; remove the file"), open_cache(path):
         pass
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness import records, shapes, store
+from harness import records, reports, shapes, store
 from harness.errors import InputError
 from harness.schemas import packaged
 from harness.types import Kind, Label, Record, Status
@@ -181,9 +181,13 @@ def test_values_of_other_kinds_are_told_and_never_a_fault_of_ours(tmp_path: Path
                 except (ValueError, UnicodeEncodeError):
                     continue
                 try:
-                    store.read(tmp_path)
+                    stored = store.read(tmp_path)
                 except InputError:
                     refused += 1
+                    continue
+                view = reports.build(stored.manifest, stored.records, dropped=0, baseline=None)
+                for form in ("text", "csv", "json"):
+                    reports.REPORTS[form](view)
         (tmp_path / name).write_text(text)
     assert refused > 500
 
