@@ -29,7 +29,7 @@ from harness.types import Checked, Gold, Status
 
 LONGEST = 1_000_000  # characters of one summary or article
 LONGEST_LINE = 32_000_000  # bytes of a row: two such texts, with every character in escapes
-SERVES = 200  # chunks that a process checks before another takes its place, so that what it remembers has an end
+SERVES = 200  # chunks for each process, after which others take their place, so that what they remember has an end
 ARTICLES = 64  # parsed ones kept at hand
 CHUNK = 24  # rows parsed at once and handed to one process; up to twice as many where they are of one article
 LETTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
@@ -196,7 +196,11 @@ def _in_processes(chunks: Iterator[list[Row]], jobs: int) -> Iterator[Line]:
     with ExitStack() as open_pools:
         pool = open_pools.enter_context(_pool(jobs))
         open_pools.callback(lambda: pool.shutdown(wait=True, cancel_futures=True))
-        for chunk in chunks:
+        for number, chunk in enumerate(chunks, start=1):
+            if number % (SERVES * jobs) == 0:  # max_tasks_per_child would do, but it hangs in Python 3.11.7
+                yield from _drained(waiting)
+                pool.shutdown(wait=True)
+                pool = open_pools.enter_context(_pool(jobs))
             try:
                 waiting.append((chunk, pool.submit(_check_chunk, chunk)))
             except BrokenProcessPool:  # a process died; what waits is done one by one below
@@ -232,7 +236,7 @@ def _alone(row: Row) -> Line:
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # spawn: a fork would copy the locks of whatever threads the caller has
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, max_tasks_per_child=SERVES)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
 
 
 def _begin() -> None:

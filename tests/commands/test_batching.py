@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,41 @@ def test_a_line_without_an_end_is_one_failed_row(tmp_path: Path, monkeypatch: py
         found = [(row.id, row.error or "") for row in batch.rows(batch.bounded(file), name="rows", bases=())]
     assert [id for id, _ in found] == ["line-1", "b", "line-3"]
     assert "rows:1: a line of more than 1,000 bytes" in found[0][1]
+
+
+class Inline:
+    """In place of a pool of processes: does the work at once, and counts the pools."""
+
+    made = 0
+
+    def __init__(self, _: int) -> None:
+        Inline.made += 1
+        self.served = 0
+
+    def __enter__(self) -> Inline:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def submit(self, work: Any, chunk: list[batch.Row]) -> Future[Any]:
+        self.served += 1
+        assert self.served <= 3 * 2
+        future: Future[Any] = Future()
+        future.set_result([batch.Line(json=b"", status=Status.CHECKED, id=row.id) for row in chunk])
+        return future
+
+    def shutdown(self, **_: object) -> None:
+        pass
+
+
+def test_processes_are_replaced_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "_pool", Inline)
+    monkeypatch.setattr(batch, "SERVES", 3)
+    Inline.made = 0
+    given = [batch.Row(id=str(n), source=str(n)) for n in range(500)]
+    assert [line.id for line in batch.check_rows(iter(given), 2)] == [str(n) for n in range(500)]
+    assert Inline.made > 2
 
 
 def children(process: int) -> list[int]:
