@@ -46,8 +46,12 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command; its exit code."""
-    signals.listen()
     terminal.forget()
+    with signals.heeded():
+        return _run(arguments)
+
+
+def _run(arguments: list[str] | None) -> int:
     try:
         code = cli.main(args=arguments, prog_name="harness", standalone_mode=False)
         sys.stdout.flush()

@@ -49,6 +49,8 @@ def run(plan: Plan, folder: Path, manifest: Manifest, asked: Asked, *, begun: Be
         except OSError as error:
             kept = f"{store.stored(folder)} of {plan.total} summaries are in {folder}"
             raise Unfinished(f"{error.filename or folder}: {error.strerror or error}; {kept}; {on}") from error
+        finally:
+            signals.listen()
         if cache is not None and cache.trouble:
             terminal.message(f"some answers could not be kept in the cache: {cache.trouble}")
     terminal.message(costs.spent(ended))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from harness.errors import Interrupted, Terminated
@@ -11,9 +12,21 @@ from harness.errors import Interrupted, Terminated
 _heard: list[signal.Signals] = []  # the last one counts
 
 
-def listen() -> None:
-    """From now on SIGTERM raises KeyboardInterrupt, as Ctrl-C does."""
+@contextmanager
+def heeded() -> Iterator[None]:
+    """In here SIGTERM raises KeyboardInterrupt, as Ctrl-C does."""
     _heard.clear()
+    before = signal.getsignal(signal.SIGTERM)
+    listen()
+    try:
+        yield
+    finally:
+        with suppress(ValueError, OSError, TypeError):
+            signal.signal(signal.SIGTERM, before)
+
+
+def listen() -> None:
+    """From now on SIGTERM raises KeyboardInterrupt; once more, where an event loop has had it."""
     with suppress(ValueError, OSError):  # not the main thread
         signal.signal(signal.SIGTERM, _raise)
 
