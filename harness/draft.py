@@ -6,23 +6,39 @@ What `check --source` compares against, and what `gold draft` gives an author to
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from harness import figures, speech
+from harness import figures, reading, speech
 from harness.extract import claims
 from harness.figures.context import sentence_at
-from harness.text.parse import document
-from harness.types import Claim, Document, Evidence, Fact, Gold, Importance, Kind, Source, Span, Stance
+from harness.types import Claim, Document, Evidence, Fact, Gold, Importance, Kind, Part, Source, Span, Stance
 
+CERTAINTY = 0.0  # of a fact that was only read: a mark, until it is measured how often reading is right
 REACH = 60  # characters at the start of an article in which its own date may stand
 LEAD = 4  # sentences; figures in the lead of a news story are its key ones (inverted pyramid)
 
 
-def draft(article: str, *, name: str = "article", published: date | None = None) -> Gold:
+def draft_all(parts: Sequence[Part], article: str, *, published: date | None = None) -> Gold:
+    """The facts of several texts that stand in `article` one after the other, each of its own day."""
+    dated = tuple(
+        replace(part, published=part.published or dateline(part.span.of(article)) or published) for part in parts
+    )
+    return draft(article, published=published, parts=dated)
+
+
+def draft(article: str, *, name: str = "article", published: date | None = None, parts: tuple[Part, ...] = ()) -> Gold:
     """The facts that our own reader finds in `article`: each figure and each quotation, with its speaker."""
-    read = document(article)
-    published = published or dateline(article)
+    read = reading.article_document(article)
+    return draft_read(replace(read, parts=parts) if parts else read, name=name, published=published)
+
+
+def draft_read(read: Document, *, name: str = "article", published: date | None = None) -> Gold:
+    """The same for an article that is parsed already."""
+    article = read.given
+    published = published or dateline(read.text)
     said = speech.attributions(read)
     sources = speech.draft_sources(read, said)
     places: dict[Span, Evidence] = {}
@@ -56,22 +72,26 @@ def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...], pl
     index = sentence_at(claim.span, read)
     sentence = read.sentences[index].span if index is not None else claim.span
     place = Span(min(sentence.start, claim.span.start), max(sentence.end, claim.span.end))
-    evidence = places.setdefault(place, Evidence(span=place, text=place.of(read.text)))
+    evidence = places.setdefault(place, Evidence(span=place, text=place.of(read.given)))
     # Whom "he" stands for is not sure enough to hold a summary to.
     speaker = claim.attribution.speaker if claim.attribution and claim.named else ""
     return Fact(
         id=id,
-        statement=_on_one_line(evidence.text),
+        statement=_on_one_line(place.of(read.text)),
         kind=claim.kind,
         evidence=(evidence,),
         importance=Importance.KEY if index is not None and index < LEAD else Importance.SUPPORTING,
         figure=claim.figure,
-        quotation=claim.quotation.words.of(read.text) if claim.quotation else "",
+        quotation=claim.quoted,
         context=claim.context,
         source=(speech.resolve(speaker, sources) or "") if speaker else "",
         credit_required=claim.kind is not Kind.QUOTATION and claim.stance is Stance.ESTIMATED,
         stance=claim.stance,
         when=claim.figure.when if claim.figure else None,
+        certainty=CERTAINTY,
+        attribution=claim.attribution,
+        named=claim.named,
+        unread=claim.unread,
     )
 
 

@@ -8,13 +8,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from harness import figures, speech
 from harness.figures.context import context
+from harness.figures.denied_bounds import turned
 from harness.figures.extremes import extreme
+from harness.figures.opening_days import opening_days
 from harness.figures.runs import in_a_row
-from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Stance
+from harness.reading import cells
+from harness.text import records
+from harness.types import Attribution, Claim, Document, Figure, Kind, Quotation, QuotationKind, Stance, When
 
 # Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the passage describes two films".
 _ITSELF = re.compile(
@@ -39,6 +44,7 @@ _CONTENTS = re.compile(
     r"|individuals?|people|persons?|figures?|things?|works?|films?|books?|songs?|albums?|stories|events?|facts?)\b",
     re.I,
 )
+_SCALE = re.compile(r"\bscale (?:of|from) $", re.I)
 NEAR = 5  # quotations looked back at
 _LIST_NUMBER = re.compile(r"(?:\n[ \t]*[*_#>]{0,3}|[\n.:;!?*)\]\"”’][*_#\s]*\s)$")
 _LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
@@ -46,11 +52,14 @@ _LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
 
 def claims(document: Document, *, published: date | None = None) -> tuple[Claim, ...]:
     """Every checkable mention in `document`, in order; talk of the text about itself is left out."""
-    found = figures.read(document.text, published=published)
+    read = figures.read_document(document, published=published)
+    laid = cells.measured(document, read, figures.read)
+    found = laid.figures
     said = speech.attributions(document)
     kept = [figure for figure in found if not about_itself(figure, document.text)]
-    mentions = [_figure_claim(figure, document, found, said) for figure in kept]
-    quotes = speech.quotations(document.text)
+    days = {} if records.entries(document.text) else opening_days(document, found)
+    mentions = [_on_days(_figure_claim(figure, document, laid, said), days.get(figure.span)) for figure in kept]
+    quotes = [one for one in speech.quotations(document.text) if not records.is_mark(one.span.start, document.text)]
     mentions += [
         _quotation_claim(quotation, _outer(quotation, quotes), document, found, said)
         for quotation in quotes
@@ -59,12 +68,23 @@ def claims(document: Document, *, published: date | None = None) -> tuple[Claim,
     return tuple(sorted(mentions, key=lambda claim: (claim.span, claim.kind)))
 
 
+def _on_days(claim: Claim, days: frozenset[int] | None) -> Claim:
+    """The claim of a time of day with the days of the week that it is told of."""
+    if not days:
+        return claim
+    others = tuple(when for when in claim.context.times if not when.is_bare_weekday)
+    told = tuple(When(weekday=day) for day in sorted(days))
+    return replace(claim, context=replace(claim.context, times=others + told))
+
+
 def about_itself(figure: Figure, text: str) -> bool:
     """Whether a figure belongs to the text's own talk: its size, its contents, the numbers of its lists."""
     before = text[max(0, figure.span.start - 120) : figure.span.start]
     after = text[figure.span.end : figure.span.end + 60]
     if figure.kind is Kind.QUANTITY and figure.text.isdigit() and _LIST_MARK.match(after):
         return not before.strip() or bool(_LIST_NUMBER.search(f"\n{before}"[-8:]))
+    if figure.kind is Kind.RANGE and _SCALE.search(before[-16:]):
+        return True  # how ratings are given, not what is
     if _WORD_COUNT.search(before[-16:]):
         return True
     if _TEXT_SPEAKS.search(before) and _CONTENTS.match(after):
@@ -87,14 +107,19 @@ def named(said: Attribution | None, text: str) -> bool:
     return bool(names & set(said.speaker.split()))
 
 
-def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], said: Sequence[Attribution]) -> Claim:
+def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said: Sequence[Attribution]) -> Claim:
     attribution = speech.credit(figure.span, said)
+    about = laid.contexts.get(figure.span)
+    if about is None:
+        about = cells.labelled(context(figure.span, document, laid.figures), figure.span, laid)
+    figure, about = turned(figure, about)
     return Claim(
         span=figure.span,
-        text=figure.text,
+        text=figure.span.of(document.given),
         kind=figure.kind,
         figure=figure,
-        context=context(figure.span, document, found),
+        context=about,
+        unread=laid.unread.get(figure.span, ""),
         attribution=attribution,
         named=named(attribution, document.text),
         stance=speech.stance_of(figure.span, document, said),
@@ -109,7 +134,7 @@ def _figure_claim(figure: Figure, document: Document, found: Sequence[Figure], s
 def _is_aside(figure: Figure, document: Document, said: Attribution | None) -> bool:
     if said is not None and speech.is_joined_before(figure.span, said.cue, document):
         return True
-    return speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE)
+    return speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE, cue=said.cue if said else None)
 
 
 def _reckoned(figure: Figure, text: str) -> bool:
@@ -133,13 +158,15 @@ def _quotation_claim(
     said: Sequence[Attribution],
 ) -> Claim:
     attribution = speech.credit(quotation.words, said, quoted=True)
+    words = quotation.words.of(document.text)
     if outer is not None and attribution is not None and not outer.words.contains(attribution.cue):
         attribution = None  # a quotation within another is not its speaker's
     return Claim(
         span=quotation.span,
-        text=quotation.span.of(document.text),
+        text=quotation.span.of(document.given),
         kind=Kind.QUOTATION,
         quotation=quotation,
+        quoted=" ".join(words.split()) if document.masked else words,
         context=context(quotation.words, document, found),
         attribution=attribution,
         named=named(attribution, document.text),

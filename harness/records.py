@@ -83,6 +83,8 @@ def claim_json(verdict: Verdict) -> dict[str, Any]:
         "kind": claim.kind.value,
         "label": verdict.label.value,
         "severity": verdict.severity.value,
+        **({"p_error": verdict.p_error} if verdict.p_error is not None else {}),
+        **({"decided_by": verdict.decided_by.value} if verdict.decided_by is not None else {}),
         "fact": verdict.fact,
         "aspects": {a.value: verdict.aspects.get(a, Match.NA).value for a in aspects_of(claim.kind)},
         "reason": verdict.reason,
@@ -106,16 +108,19 @@ def _verdict_of(data: Mapping[str, Any]) -> Verdict:
         reason=text(data["reason"], "reason"),
         fact=data["fact"] and intern(data["fact"]),
         evidence=tuple(map(_evidence_of, data["evidence"])),
+        p_error=data.get("p_error"),
+        decided_by=Aspect(data["decided_by"]) if "decided_by" in data else None,
         opinion=_opinion_of(data["judge"]) if "judge" in data else None,
     )
 
 
 def _evidence_json(evidence: Evidence) -> dict[str, Any]:
-    return {"start": evidence.span.start, "end": evidence.span.end, "text": evidence.text}
+    place = {"start": evidence.span.start, "end": evidence.span.end, "text": evidence.text}
+    return {**place, "source": evidence.source} if evidence.source else place
 
 
 def _evidence_of(data: Mapping[str, Any]) -> Evidence:
-    return Evidence(span=_span_of(data), text=intern(data["text"]))
+    return Evidence(span=_span_of(data), text=intern(data["text"]), source=text(data.get("source", ""), "source"))
 
 
 def _span_of(data: Mapping[str, Any]) -> Span:

@@ -5,6 +5,7 @@ Offsets are Unicode code points, half-open, in the text that the comment names.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -63,12 +64,61 @@ class Sentence:
     tokens: tuple[Token, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a text without its markup, and where it stands in the text as given."""
+
+    clean: Span  # in the text without markup
+    given: Span  # in the text as given
+    exact: bool  # the same characters, so that each has its own place; False for "&pound;" read as "£"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # compared by identity: it is large
+class Masked:
+    """A text in its three forms: as given, with what is no text blanked out, and without it."""
+
+    given: str
+    text: str  # of the length of `given`: markup is blank, so that places are the same
+    clean: str  # without the blanks
+    pieces: tuple[Piece, ...]  # of `clean`, in order, without gaps
+
+    def place(self, clean: Span) -> Span:
+        """The place in the text as given of a stretch of `clean`."""
+        if not len(clean):
+            at = self._at(clean.start, self._piece(clean.start))
+            return Span(at, at)
+        first, last = self._piece(clean.start), self._piece(clean.end - 1)
+        return Span(self._at(clean.start, first), self._at(clean.end - 1, last) + 1 if last.exact else last.given.end)
+
+    def _piece(self, at: int) -> Piece:
+        return self.pieces[max(0, bisect_right(self.pieces, at, key=lambda piece: piece.clean.start) - 1)]
+
+    def _at(self, at: int, piece: Piece) -> int:
+        return piece.given.start + (at - piece.clean.start if piece.exact else 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of several texts that are read as one article."""
+
+    span: Span  # in the article
+    id: str
+    published: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # compared by identity: it is large
 class Document:
-    """A text, split and parsed once."""
+    """A text, split and parsed once. Every place is one in the text as given."""
 
-    text: str
+    text: str  # what is no text (markup, citations, reasoning) is blank in it; `given` has it
     sentences: tuple[Sentence, ...]
+    masked: Masked | None = None  # None where all of it is text
+    parts: tuple[Part, ...] = ()  # where it is made of several texts, in order
+
+    @property
+    def given(self) -> str:
+        """The text as it was given: of the same length as `text`."""
+        return self.masked.given if self.masked else self.text
 
 
 # --------------------------------------------------------------------------- figures
@@ -90,6 +140,7 @@ class Kind(StrEnum):
     VAGUE = "vague"  # "millions of", "dozens"
     QUOTATION = "quotation"
     STATEMENT = "statement"  # facts only: no figure in it
+    NAME = "name"  # claims only: a name with a number in it, "Boeing 737", which is no figure
 
 
 class Bound(StrEnum):
@@ -116,6 +167,7 @@ class When:
     weekday: int | None = None  # Monday = 0
     hour: int | None = None  # 0..23
     minute: int | None = None
+    half_day: bool = False  # whether the hour is told on a face of twelve: 7 may be 19
     zone: str | None = None  # of the hour, as written: "GMT"
     part: str | None = None  # "spring", "Q3", "morning", "early", "mid", "late", "decade", "century", ...
     relative: str | None = None  # the words that point from the article's date: "last month", "tomorrow"
@@ -154,6 +206,40 @@ class Figure:
     until: When | None = None  # the other end of a range of dates
 
 
+class ChangeRole(StrEnum):
+    """What a figure is to the change that its clause tells."""
+
+    NONE = ""
+    BY = "by"  # its size: "by 5 percent", "rose 5 percent"
+    TO = "to"  # where it led
+    FROM = "from"  # where it began: "from 5 percent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pole:
+    """One of two opposite answers that a word gives: gained or lost, admitted or denied."""
+
+    axis: str  # the question: "change", "win", "guilt"
+    sign: int  # 1 or -1, turned round by a negation
+    word: str  # as written
+    sides: bool = False  # whether one's answer is the other's opposite, so that `subject` and `object` matter
+    subject: frozenset[str] = frozenset()  # words of the cue's subject, lower case, pronouns resolved
+    object: frozenset[str] = frozenset()  # and of what it is done to or compared with
+    theme: frozenset[str] = frozenset()  # nouns in the clause that turn a change round: loss, deficit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Polarity:
+    """Whether the clause around a figure affirms or denies, and which of two opposites it tells."""
+
+    act: str = ""  # lemma of the verb right over the figure
+    negation: str = ""  # the word that denies it: "not", "no", "without"; "" where it is affirmed
+    poles: tuple[Pole, ...] = ()
+    role: ChangeRole = ChangeRole.NONE
+    explicit: bool = False  # whether a word right before the figure says its role
+    minus: bool = False  # whether any word of the clause may stand for a minus sign: loss, outflow, shrank
+
+
 class Role(StrEnum):
     """The part that the thing measured plays in its clause."""
 
@@ -182,6 +268,7 @@ class Context:
     tail: str = ""  # and from this one to the next, or its end
     passive: bool = False  # the first verb over it is in the passive: its subject underwent it
     times: tuple[When, ...] = ()  # when the clause says it happened
+    polarity: Polarity = Polarity()
 
 
 # --------------------------------------------------------------------------- speech
@@ -212,6 +299,11 @@ class Attribution:
     # speech, record (a document shows it), belief: the content is credited; topic (it is only talked about), attitude,
     # appearance, negated: the content is not said to be so by the source
     manner: str = "speech"
+    # How the words point to the speaker: name ("Dov"), description ("the lifeguards' union", standing for itself),
+    # role ("the minister" for Dov), pronoun ("she"), "" for nobody
+    reference: str = ""
+    words: str = ""  # the source as written, on one line: "Mykhailo Dov, head of the harbour service"
+    heads: tuple[str, ...] = ()  # lemmas of the nouns that say what the source is: ("head",), ("poll",), ("secretary",)
 
 
 class QuotationKind(StrEnum):
@@ -244,6 +336,7 @@ class Evidence:
 
     span: Span  # in the article
     text: str
+    source: str = ""  # id of the source where an article has several; then `span` counts in that source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,6 +371,10 @@ class Fact:
     stance: Stance = Stance.FACT
     when: When | None = None  # as-of or date of the event
     conflicts: tuple[str, ...] = ()  # ids of facts that state otherwise
+    certainty: float = 1.0  # that it says what the article says: 1 for a person's word, less for what was only read
+    attribution: Attribution | None = None  # drafted facts: whom the article credits, a pronoun or a role included
+    named: bool = False  # drafted facts: the attribution's speaker is named at the spot
+    unread: str = ""  # as of a claim: why what it means cannot be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,6 +414,7 @@ class Claim:
     context: Context
     figure: Figure | None = None
     quotation: Quotation | None = None
+    quoted: str = ""  # the words inside its marks, without markup
     attribution: Attribution | None = None
     named: bool = False  # the attribution's speaker is named there, not meant by a pronoun or description
     stance: Stance = Stance.FACT
@@ -325,6 +423,7 @@ class Claim:
     done: bool = False  # its clause tells it as having happened: "took 18 months", not "takes" or "will take"
     extreme: int = 0  # 1 where it is told as the greatest of several, -1 as the least: "the most, at $5 million"
     in_row: bool = False  # it numbers or counts things in a row: "for the third year running", "27 consecutive days"
+    unread: str = ""  # why what it means cannot be read ("a table whose columns cannot be told apart"): it is undecided
 
 
 class Match(StrEnum):
@@ -357,6 +456,7 @@ class Aspect(StrEnum):
     SOURCE = "source"
     TIME = "time"
     STANCE = "stance"
+    POLARITY = "polarity"  # affirmed or denied, up or down, won or lost
     WORDING = "wording"  # quotations only
 
 
@@ -475,7 +575,8 @@ class Verdict:
     reason: str
     fact: str | None = None  # id
     evidence: tuple[Evidence, ...] = ()
-    confidence: float = 1.0  # 0 to 1
+    p_error: float | None = None  # the calibrated probability that the claim is wrong as told; None in older records
+    decided_by: Aspect | None = None  # the aspect that weighs most
     candidates: tuple[Candidate, ...] = ()  # for --explain
     opinion: Opinion | None = None  # a judge's, where there is one and the label is undecided
 
@@ -493,6 +594,7 @@ class Status(StrEnum):
     EMPTY = "empty"
     ABSTAINED = "abstained"  # the model declined
     TRUNCATED = "truncated"  # cut off at the token limit; checked as far as it goes
+    UNSUPPORTED_LANGUAGE = "unsupported_language"  # it or its article is not in English; not checked
     FAILED = "failed"  # the model or the network did
 
 

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from harness.commands import signals, terminal
 from harness.errors import InputError, Interrupted, Problem, Unfinished
@@ -38,7 +39,7 @@ class Tally:
             self.failures.append(f"  {id[:80]}: {error[:400]}")
 
 
-def check(path: str, out: str, jobs: int, *, resume: bool) -> int:
+def check(path: str, out: str, jobs: int, *, resume: bool, published: date | None = None) -> int:
     """Check all rows of `path` into `out`; the exit code."""
     from harness import batch
 
@@ -48,7 +49,7 @@ def check(path: str, out: str, jobs: int, *, resume: bool) -> int:
     part = target.with_name(target.name + PART)
     if out == "-":
         with _lines(path) as lines, _interruptible("", "", tally):
-            rows = batch.rows(batch.bounded(lines), name=path, bases=(Path(), Path(path).parent))
+            rows = batch.rows(lines, name=path, bases=(Path(), Path(path).parent), published=published)
             _checked(rows, jobs, sys.stdout.buffer, tally, durable=False)
         return _end(path, tally)
     if resume and target.exists() and not part.exists():
@@ -57,7 +58,7 @@ def check(path: str, out: str, jobs: int, *, resume: bool) -> int:
         return _end(path, tally)
     on = f"go on with: harness check --batch {path} --out {out} --resume"
     with _lines(path) as lines, _held(part, resume=resume) as sink, _interruptible(str(part), on, tally):
-        rows = batch.rows(batch.bounded(lines), name=path, bases=(Path(), Path(path).parent))
+        rows = batch.rows(lines, name=path, bases=(Path(), Path(path).parent), published=published)
         _passed_over(rows, part, sink, tally)
         _checked(rows, jobs, sink, tally, durable=True)
     if not tally.ended:
@@ -68,7 +69,7 @@ def check(path: str, out: str, jobs: int, *, resume: bool) -> int:
     return _end(path, tally)
 
 
-def _checked(rows: Iterator[Row], jobs: int, sink: IO[bytes], tally: Tally, *, durable: bool) -> None:
+def _checked(rows: Iterator[Row], jobs: int, sink: BinaryIO, tally: Tally, *, durable: bool) -> None:
     from harness import batch
 
     with terminal.progress() as bar:
@@ -79,7 +80,7 @@ def _checked(rows: Iterator[Row], jobs: int, sink: IO[bytes], tally: Tally, *, d
             bar.update(task, advance=1)
 
 
-def _write(sink: IO[bytes], line: Line, *, durable: bool) -> None:
+def _write(sink: BinaryIO, line: Line, *, durable: bool) -> None:
     sink.write(line.json)
     sink.flush()
     if durable:
@@ -103,7 +104,7 @@ def _apart(path: str, out: str, *, resume: bool) -> None:
 
 
 @contextmanager
-def _lines(path: str) -> Iterator[IO[bytes]]:
+def _lines(path: str) -> Iterator[BinaryIO]:
     """The file of rows, read as it is needed."""
     try:
         file = Path(path).open("rb")  # noqa: SIM115 (closed below; only its opening is guarded)
@@ -116,7 +117,7 @@ def _lines(path: str) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _held(part: Path, *, resume: bool) -> Iterator[IO[bytes]]:
+def _held(part: Path, *, resume: bool) -> Iterator[BinaryIO]:
     """The file of results so far, at its end, held against other processes."""
     there = part.exists() and part.stat().st_size > 0
     if there and not resume:
@@ -136,7 +137,7 @@ def _held(part: Path, *, resume: bool) -> Iterator[IO[bytes]]:
         yield file
 
 
-def _passed_over(rows: Iterator[Row], part: Path, sink: IO[bytes], tally: Tally) -> None:
+def _passed_over(rows: Iterator[Row], part: Path, sink: BinaryIO, tally: Tally) -> None:
     """Take the rows that have their line; a half-written last line is cut off."""
     from harness import RULES
     from harness.types import Status

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help="Date of the article given with --source, from which its relative dates count.",
+    help="Date of the article given with --source (with --batch: of rows without one); relative dates count from it.",
 )
 @click.option(
     "--format",
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="Show for each claim the facts considered, and how each aspect compared.")
 @click.option(
     "--batch",
-    metavar="ROWS.jsonl",
-    help='Check a file of rows: {"id", "summary", and "source": text or "gold": folder}.',
+    metavar="ROWS",
+    help='Check a file of rows, in JSON Lines, JSON, CSV or Parquet: {"id", "summary" or "messages", and "source": '
+    'text or list of texts, or "gold": folder}.',
 )
 @click.option(
     "--out",
@@ -89,7 +90,7 @@ def check(
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
         from harness.commands import batching
 
-        return batching.check(batch, out, jobs, resume=resume)
+        return batching.check(batch, out, jobs, resume=resume, published=published.date() if published else None)
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
     if out is not None or resume:

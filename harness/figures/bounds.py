@@ -93,7 +93,8 @@ _ACTS_OVER: Final = vocabulary(
     victory win wins lead control power triumph dispute row charged arrested fined talks concerns fears questions
     clash clashes argument presided presides fight fighting war advantage edge take took taking taken handed hand
     criticised criticized jailed sued ran run running flew flying jumped game all killed suspended banned anger
-    outrage
+    outrage row rows argue argues argued quarrel quarrels quarrelled quarreled feud feuds debate debates spat protest
+    protests anxiety unease worries worry questioned divided split clashed
     """
 )
 _LASTS: Final = vocabulary(

@@ -52,3 +52,13 @@ TIME_PREPOSITIONS: Final = vocabulary(
     mid every each end beginning for on and or mid- past previous following begin began back starting
     """
 )
+_NUMERALS: Final = (
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+    "xviii", "xix", "xx", "xxi",
+)  # fmt: skip
+# Roman numerals of centuries, with and without the ending of an ordinal.
+ROMAN: Final = {
+    numeral + ending: value
+    for value, numeral in enumerate(_NUMERALS, start=1)
+    for ending in ("", "st", "nd", "rd", "th")
+}

@@ -5,10 +5,12 @@ Each rule: `(lexemes, pos) -> Reading | None`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from harness.figures import calendar_words as words
 from harness.figures import numerals
+from harness.figures.hours import DAY, NAMED, Clock, clock, half_day, unpadded
 from harness.figures.lexer import NUMBER, WORD, Lexemes
 from harness.figures.reading import Reading
 from harness.types import Kind, When
@@ -16,6 +18,8 @@ from harness.types import Kind, When
 _UNTIL = frozenset({"-", "–", "—", "to", "until", "till", "and"})
 _PAST = {"half": 30, "quarter": 15}
 _FIVES = {"five": 5, "ten": 10, "twenty": 20, "5": 5, "10": 10, "15": 15, "20": 20, "25": 25}
+# Before a time of day in words.
+_AT = frozenset({"at", "by", "until", "till", "before", "after", "since", "from", "around", "about"})
 _DAYS = frozenset({*words.WEEKDAYS, *words.DAY_PARTS, "today", "tomorrow", "yesterday", "tonight", "sat", "sun", "fri"})
 STARTS = frozenset({"midnight", "noon", "midday", "half", "quarter", *numerals.SMALL})
 
@@ -24,11 +28,18 @@ def time(ts: Lexemes, pos: int) -> Reading | None:
     """A time of day, or a stretch between two."""
     here = ts[pos]
     if here.kind == NUMBER:
-        return _stopwatch(ts, pos) or _spoken(ts, pos) or _ranged(ts, pos) or _hour_of_day(ts, pos)
-    if here.low in ("midnight", "noon", "midday"):
+        return (
+            _stamp(ts, pos)
+            or _stopwatch(ts, pos)
+            or _spoken(ts, pos)
+            or _unpadded(ts, pos)
+            or _ranged(ts, pos)
+            or _hour_of_day(ts, pos)
+        )
+    if here.low in NAMED:
         if here.low == "midday" and ts[pos + 1].kind == WORD and ts[pos + 1].low not in ("on", "and"):
             return None
-        return _found(pos, pos + 1, 0 if here.low == "midnight" else 12, 0)
+        return _ranged(ts, pos)
     return _spoken(ts, pos) or (_ranged(ts, pos) if here.low in numerals.SMALL else None)
 
 
@@ -38,88 +49,41 @@ def _found(
     return Reading(start, end, Kind.DATE, when=When(hour=hour, minute=minute, zone=zone), until=until)
 
 
-def _half_day(ts: Lexemes, pos: int) -> tuple[int, str] | None:
-    """(place behind it, "am" or "pm") of "am", "p.m.", "A.M."."""
-    low = ts[pos].low
-    if low in ("am", "pm"):
-        if ts[pos].text in ("Am", "Pm") and not ts[pos].glued:
-            return None
-        return pos + 1, low
-    if low in ("a", "p") and ts[pos + 1].text == "." and ts[pos + 1].glued and ts[pos + 2].low == "m":
-        end = pos + 3
-        end += ts[end].text == "." and ts[end].glued
-        return end, low + "m"
-    if low in ("a", "p") and ts[pos + 1].low == "m" and not ts[pos + 1].glued and ts[pos + 2].text == ".":
-        return pos + 3, low + "m"
-    return None
-
-
-def _clock(ts: Lexemes, pos: int) -> tuple[int, int, int | None, bool] | None:
-    """(place behind it, hour, minute, sure that it is a time) of one time in digits or words."""
-    here = ts[pos]
-    if here.low in numerals.SMALL and here.kind == WORD:
-        hour, minute, end = numerals.SMALL[here.low], None, pos + 1
-    elif here.kind == NUMBER:
-        read = _digits(ts, pos)
-        if not read:
-            return None
-        end, hour, minute = read
-    else:
-        return None
-    sure = ts[end - 2].text == ":" and end - 2 > pos - 1 and minute is not None
-    half = _half_day(ts, end)
-    if half and 0 < hour <= 12:
-        end, hour = half[0], hour % 12 + (12 if half[1] == "pm" else 0)
-        return _zone(ts, end), hour, minute, True
-    if ts[end].low in ("o'clock", "o’clock", "oclock") and hour <= 12:
-        return end + 1, hour, minute, True
-    if ts[end].low in words.ZONES and minute is not None and ts[end].text.isupper():
-        return end + 1, hour, minute, True
-    if hour > 24 or (half and hour == 0):
-        return None
-    return end, hour, minute, sure
-
-
-def _zone(ts: Lexemes, pos: int) -> int:
-    return pos + 1 if ts[pos].low in words.ZONES and ts[pos].text.isupper() else pos
-
-
-def _digits(ts: Lexemes, pos: int) -> tuple[int, int, int | None] | None:
-    """(place behind it, hour, minute) of "12:30", "2.15", "1430", "5"."""
-    text, colon, tail = ts[pos].text, ts[pos + 1], ts[pos + 2]
-    if colon.text == ":" and tail.kind == NUMBER and len(tail.text) == 2 and tail.text.isdecimal() and text.isdecimal():
-        if colon.glued == tail.glued and len(text) < 3 and int(tail.text) < 60 and int(text) < 25:
-            seconds = ts[pos + 3].text == ":" and ts[pos + 4].glued and len(ts[pos + 4].text) == 2  # "8:00:31am"
-            return pos + (5 if seconds and _half_day(ts, pos + 5) else 3), int(text), int(tail.text)
-        return None
-    if "." in text:
-        hour, _, minute = text.partition(".")
-        if not (hour.isdecimal() and len(hour) < 3 and len(minute) == 2 and int(minute) < 60 and int(hour) < 25):
-            return None
-        follows = _half_day(ts, pos + 1) or (ts[pos + 1].low in words.ZONES and ts[pos + 1].text.isupper())
-        return (pos + 1, int(hour), int(minute)) if follows else None
-    if not text.isdecimal():
-        return None
-    if len(text) == 4 and int(text[:2]) < 25 and int(text[2:]) < 60 and ts[pos + 1].low in words.ZONES:
-        return pos + 1, int(text[:2]), int(text[2:])
-    return (pos + 1, int(text), None) if len(text) < 3 else None
-
-
 def _ranged(ts: Lexemes, pos: int) -> Reading | None:
-    first = _clock(ts, pos)
+    """One time, or "8 to 10pm", "5:00-9:30 pm", "11 am till midnight"; "between" wants an "and"."""
+    first = clock(ts, pos)
     if not first:
         return None
-    end, hour, minute, sure = first
-    if ts[end].low in _UNTIL:
-        joined = end + 1
-        second = _clock(ts, joined)
-        if second and second[3] and (ts[end].low != "and" or ts[pos - 1].low == "between"):
-            zone = _named_zone(ts, second[0])
-            last = When(hour=second[1], minute=second[2], zone=zone)
-            if not sure and second[1] >= 12 and hour < 12 and hour <= second[1] - 12:
-                hour += 12
-            return _found(pos, second[0], hour, minute, last, zone)
-    return _found(pos, end, hour, minute, zone=_named_zone(ts, end)) if sure else None
+    if ts[first.end].low in _UNTIL:
+        last = clock(ts, first.end + 1)
+        if last and last.sure and (ts[first.end].low != "and" or ts[pos - 1].low == "between"):
+            zone = _named_zone(ts, last.end)
+            until = When(hour=last.hour, minute=last.minute, zone=zone)
+            return _found(pos, last.end, _of_half(first, last), first.minute, until, zone)
+    return _found(pos, first.end, first.hour, first.minute, zone=_named_zone(ts, first.end)) if first.sure else None
+
+
+def _of_half(first: Clock, last: Clock) -> int:
+    """The hour of the first of two times of which only the last says the half of its day: "8 to 10pm"."""
+    told = last.halved and not first.halved and 0 < first.hour < 12
+    return first.hour + 12 if told and first.hour <= last.hour - 12 else first.hour
+
+
+def _unpadded(ts: Lexemes, pos: int) -> Reading | None:
+    """ "8:0-19:0", "from 9:30 to 21:5": two times as programs write them, the minute without its leading zero.
+
+    One at least is on the hour, or it may be two ratios: "from 3:1 to 5:1".
+    """
+    first = unpadded(ts, pos)
+    if not first or ts[first.end].low not in _UNTIL:
+        return None
+    last = unpadded(ts, first.end + 1)
+    if not last or (ts[first.end].low == "and" and ts[pos - 1].low != "between"):
+        return None
+    short = [one for one in (first, last) if len(ts[one.end - 1].text) == 1]
+    if not short or (first.minute and last.minute and len(short) == 2):
+        return None
+    return _found(pos, last.end, first.hour, first.minute, When(hour=last.hour, minute=last.minute))
 
 
 def _named_zone(ts: Lexemes, end: int) -> str | None:
@@ -139,24 +103,63 @@ def _hour_of_day(ts: Lexemes, pos: int) -> Reading | None:
 
 
 def _spoken(ts: Lexemes, pos: int) -> Reading | None:
-    """ "half past two", "quarter to five", "ten past nine"."""
-    minutes = _PAST.get(ts[pos].low)
-    relation = ts[pos + 1].low
-    if minutes is None and relation == "past" and ts[pos - 1].low == "at":
+    """ "half past two", "quarter to five", "at ten past nine", "ten to midnight", "at half seven in the evening"."""
+    end, minutes = pos + 1, _PAST.get(ts[pos].low)
+    surely = minutes is not None
+    if minutes is None:
         minutes = _FIVES.get(ts[pos].low)
-    if minutes is None or relation not in ("past", "to", "after"):
+        joined = end + (ts[end].text in ("-", "‑"))
+        if minutes == 20 and ts[joined].low == "five":  # "twenty-five past"
+            minutes, end = 25, joined + 1
+    if minutes is None:
         return None
-    hour_word = ts[pos + 2]
-    hour = numerals.SMALL.get(hour_word.low) or (
+    relation, led = ts[end].low, ts[pos - 1].low in _AT or ts[pos - 1].low in ("a", "shortly", "just")
+    if minutes == 30 and relation in numerals.SMALL and ts[pos - 1].low == "at":  # "at half seven"
+        return _on_the_face(ts, pos, numerals.SMALL[relation], 30, end + 1)
+    if relation not in ("past", "to", "after"):
+        return None
+    hour_word = ts[end + 1]
+    sharp = {"midnight": 24, "noon": 12, "midday": 12}.get(hour_word.low)
+    if not (surely or led or sharp) or (relation != "past" and ts[pos].kind == NUMBER and not sharp):
+        return None  # "won at 20 to one" are odds
+    hour = sharp or numerals.SMALL.get(hour_word.low) or (
         int(hour_word.text) if hour_word.text.isdecimal() and len(hour_word.text) < 3 else 0
-    )
+    )  # fmt: skip
+    if relation == "to":
+        if minutes == 30 or (ts[pos - 1].low == "from" and not surely and not sharp):  # "from 5 to 10 per cent"
+            return None
+        hour, minutes = (hour - 1) if sharp else (hour - 1) or 12, 60 - minutes
+    if sharp:
+        return _found(pos, end + 2, hour % 24, minutes)
+    return _on_the_face(ts, pos, hour, minutes, end + 2)
+
+
+def _on_the_face(ts: Lexemes, start: int, hour: int, minutes: int, end: int) -> Reading | None:
+    """A time on a face of twelve hours, with the part of the day behind it, if it is told."""
     if not 0 < hour <= 12:
         return None
-    if relation == "to":
-        if minutes == 30:
-            return None
-        hour, minutes = (hour - 1) or 12, 60 - minutes
-    return _found(pos, pos + 3, hour, minutes)
+    half = half_day(ts, end)
+    if half:
+        return _found(start, half[0], hour % 12 + (12 if half[1] == "pm" else 0), minutes)
+    part = ts[end + 2].low if ts[end].low == "in" and ts[end + 1].low == "the" else ""
+    part = ts[end + 1].low if ts[end].low == "at" and ts[end + 1].low == "night" else part
+    if part in ("morning", "afternoon", "evening", "night"):
+        late = part != "morning" and not (part == "night" and (hour == 12 or hour < 5))
+        behind = end + (2 if part == "night" else 3)
+        return _found(start, behind, hour % 12 + (12 if late else 0), minutes)
+    told = _found(start, end, hour, minutes)
+    return told._replace(when=replace(told.when, half_day=True)) if told.when else told
+
+
+def _stamp(ts: Lexemes, pos: int) -> Reading | None:
+    """ "00:22:55" right behind the day that it belongs to: "2021-12-02 00:22:55", "2021-12-02T00:22:55Z"."""
+    digits = [ts[at].text for at in (pos, pos + 2, pos + 4)]
+    if not (ts[pos + 1].text == ts[pos + 3].text == ":" and all(len(two) == 2 and two.isdecimal() for two in digits)):
+        return None
+    day = pos - (2 if ts[pos - 1].low in ("t", "at") else 1)
+    dated = ts[day - 1].text == ts[day - 3].text == "-" and len(ts[day - 4].text) == 4 and ts[day - 4].kind == NUMBER
+    hour, minute, _ = map(int, digits)
+    return _found(pos, pos + 5, hour, minute) if dated and hour < DAY and minute < 60 else None
 
 
 def _stopwatch(ts: Lexemes, pos: int) -> Reading | None:
@@ -171,7 +174,7 @@ def _stopwatch(ts: Lexemes, pos: int) -> Reading | None:
         return None
     if (
         not (len(pieces) == 3 or (len(pieces) == 2 and decimals))
-        or _half_day(ts, at)
+        or half_day(ts, at)
         or (decimals and not decimals.isdecimal())
     ):
         return None

@@ -12,6 +12,8 @@ from harness.figures.carried import STANDING_FOR, carried, names, noun
 from harness.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
 from harness.figures.counted import CONTENT, modifiers, owner, whole
 from harness.figures.counted import noun as counted_noun
+from harness.figures.keyed import keyed
+from harness.figures.polarity import polarity
 from harness.text.tree import VERBAL, Tree, tree_of
 from harness.types import Context, Document, Figure, Kind, Role, Span, Token, When
 
@@ -24,6 +26,9 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
 
     Where the sentence was not parsed, only its span is known.
     """
+    record = keyed(span, document, figures)
+    if record is not None:
+        return record
     index = sentence_at(span, document)
     if index is None:
         return Context(sentence=span, clause=span)
@@ -62,6 +67,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
         times=_times(span, verbs, tree, figures),
+        polarity=polarity(span, tree, before),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from harness.figures import calendar_words as words
-from harness.figures import numerals
+from harness.figures import fiscal, numerals
 from harness.figures.days import (
     DASHES,
     comma_year,
@@ -24,7 +24,7 @@ from harness.figures.days import (
 from harness.figures.joined_dates import named_month
 from harness.figures.lexer import DOTTED, NUMBER, WORD, Lexemes
 from harness.figures.numeric_dates import bare_year, dotted, era, numeric
-from harness.figures.periods import century, decade, decade_word, quarter, season, staged
+from harness.figures.periods import century, decade, decade_word, quarter, roman_century, season, staged
 from harness.figures.ranked_periods import days_of_month, part_of_named_year, ranked
 from harness.figures.reading import Reading
 from harness.figures.weekdays import nth_weekday, weekday
@@ -57,7 +57,7 @@ _AT_NUMBER: tuple[Rule, ...] = (
     bare_year,
 )
 _RULES: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys(numerals.ORDINAL_WORDS, (nth_weekday, ranked, quarter, day_first, century)),
+    **dict.fromkeys(numerals.ORDINAL_WORDS, (nth_weekday, ranked, quarter, fiscal.months, day_first, century)),
     **dict.fromkeys(numerals.TENS, (day_first, century)),
     **dict.fromkeys((*words.MONTHS, *words.MONTH_SHORT), (named_month, month_first)),
     **dict.fromkeys((*words.WEEKDAYS, *words.WEEKDAYS_SHORT, *(day + "s" for day in words.WEEKDAYS)), (weekday,)),
@@ -70,6 +70,8 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "nineteen": (decade_word, _year_in_words),
     "twenty": (_year_in_words, day_first, century),
     "the": (on_the_day, nth_weekday, day_first),
+    **dict.fromkeys(("fy", "cy"), (fiscal.named_year,)),
+    **dict.fromkeys(words.ROMAN, (roman_century,)),
     "q": (ranked, quarter),
     "h": (ranked, quarter),
     "ad": (era,),

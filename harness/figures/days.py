@@ -77,7 +77,7 @@ def _is_month(ts: Lexemes, pos: int) -> bool:
     here, before, after = ts[pos], ts[pos - 1], ts[pos + 1]
     numeric_next = after.kind == NUMBER and (day_of_month(ts, pos + 1) or year_at(ts, pos + 1))
     if numeric_next and (here.capital or ts[pos + 2].kind != WORD or before.low in words.TIME_PREPOSITIONS):
-        return here.capital or here.low == "may"
+        return here.capital or here.low == "may" or _ends_in_year(ts, pos + 1)
     if after.low == "the" and ts[pos + 2].low not in words.MONTHS and day_of_month(ts, pos + 1):  # "May the fourth"
         return True
     if _day_before(ts, pos):
@@ -91,6 +91,12 @@ def _is_month(ts: Lexemes, pos: int) -> bool:
     if after.low in ("to", "until", "through", "-", "–") and month_at(ts, pos + 2):
         return True
     return before.text == "-" and ts[pos - 2].low == "mid"
+
+
+def _ends_in_year(ts: Lexemes, pos: int) -> bool:
+    """Whether a year stands here, or a day and then its year: "march 2020", "march 31, 2020"."""
+    day = day_of_month(ts, pos)
+    return bool(year_at(ts, pos) or (day and (year_at(ts, day[0]) or comma_year(ts, day[0]))))
 
 
 def _day_before(ts: Lexemes, pos: int) -> bool:
@@ -161,6 +167,8 @@ def spoken_year(ts: Lexemes, pos: int) -> tuple[int, int] | None:
         if read and 2000 <= read[1].value < 2100 and not ts[read[0]].low.endswith("s"):
             return read[0], int(read[1].value)
         return None
+    if low == "twenty" and (joined := ts[pos + 1].text in DASHES) and ts[pos + 2].low == "twenty":  # "twenty-twenty"
+        return pos + 2 + joined, 2020
     hundreds = {"eighteen": 18, "nineteen": 19, "twenty": 20}.get(low)
     if not hundreds or ts[pos + 1].kind != WORD or not (after in numerals.TENS or after in numerals.TEENS):
         return None

@@ -1,6 +1,7 @@
 """Units that a number leaves out because one before it has them: "1.42 billion euros from 1.2 billion a year earlier".
 
-`complete(lexemes, readings) -> readings`, the same with such units.
+`complete(lexemes, readings) -> readings`, the same with such units. A list has the unit of its last member:
+"10, 20 or 40 mg", "5 and 6 ml, respectively".
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def complete(ts: Lexemes, readings: Iterable[Reading | tuple[int, int]]) -> Iter
     """Each reading in turn; a bare number takes the unit of the last measured one that it is compared with."""
     measured: Reading | None = None
     money: Reading | None = None
-    for found in readings:
+    for found in _listed(ts, list(readings)):
         if isinstance(found, Reading):
             like = money if found.scale >= LARGE else measured
             if like is not None and found.plain and _takes(ts, like, found):
@@ -38,6 +39,46 @@ def complete(ts: Lexemes, readings: Iterable[Reading | tuple[int, int]]) -> Iter
                 measured = found
                 money = found if found.kind is Kind.MONEY else money
         yield found
+
+
+def _listed(ts: Lexemes, readings: list[Reading | tuple[int, int]]) -> list[Reading | tuple[int, int]]:
+    """The readings, those of a list with the unit of the last of them."""
+    for at in range(len(readings) - 1, 0, -1):
+        last, before = readings[at], readings[at - 1]
+        if not isinstance(last, Reading) or not isinstance(before, Reading) or not _ends_list(ts, before, last):
+            continue
+        first = at - 1
+        while first > 0 and _goes_on(ts, readings[first - 1], readings[first]):
+            first -= 1
+        if first == at - 1 and not _is_pair(ts, last):
+            continue
+        for member in range(first, at):
+            one = readings[member]
+            assert isinstance(one, Reading)
+            readings[member] = one._replace(unit=last.unit, kind=last.kind, plain=False)
+    return readings
+
+
+def _ends_list(ts: Lexemes, before: Reading, last: Reading) -> bool:
+    """Whether two readings are the last of a list: "20 or 40 mg"."""
+    if not last.unit or last.kind in (Kind.DATE, Kind.MONEY) or not last.digits or last.scale != 1:
+        return False
+    between = [piece.low for piece in ts[before.end : last.start]]
+    return before.plain and bool(before.digits) and between in (["or"], ["and"], [",", "or"], [",", "and"])
+
+
+def _goes_on(ts: Lexemes, one: Reading | tuple[int, int], after: Reading | tuple[int, int]) -> bool:
+    """Whether a list goes on before its last members: "10, 20"."""
+    if not isinstance(one, Reading) or not isinstance(after, Reading):
+        return False
+    return one.plain and bool(one.digits) and [piece.text for piece in ts[one.end : after.start]] == [","]
+
+
+def _is_pair(ts: Lexemes, last: Reading) -> bool:
+    """Whether two numbers alone share the unit: of a measure, or where they are told "respectively"."""
+    if any(piece.low == "respectively" for piece in ts[last.end : last.end + _PHRASE + 1]):
+        return True
+    return last.kind is Kind.QUANTITY
 
 
 def _takes(ts: Lexemes, measured: Reading, bare: Reading) -> bool:

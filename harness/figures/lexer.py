@@ -22,12 +22,20 @@ _PAD = 12  # no rule looks farther than this without having matched something
 # Thousands may be parted by commas (also the Indian way), by thin or no-break spaces or by dots; a comma with one or
 # two digits behind it is a decimal comma. Each alternative starts with a digit and repeats one class: no backtracking
 # beyond the number itself.
+# A day of the month may stand right before a number: "on May 12 450 people came".
+_NO_MONTH = "".join(f"(?<!{month}[ ])" for month in (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+))  # fmt: skip
 _PATTERN = re.compile(
     r"""
       (?P<word>[^\W\d_½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]+(?:['’](?!s\b)[^\W\d_]+)*)
     | (?P<number>
           \d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d])      # 4,700  1,280.5  5,00,000
         | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?(?!\d)
+        | (?<![\w.,:/+-])(?<!\d[ ])(?<!\d,[ ])NO_MONTH[1-9]\d{0,2}(?:[ ]\d{3})+(?!\d|[.,:/-]\d|[ ]\d)  # 12 450
+        | \d+·\d\d(?!\d)                                    # £12·50
         | \d{1,3}(?:['’]\d{3})+(?!\d)
         | \d{1,3}(?:\.\d{3})+,\d{1,2}(?![\d,])              # 1.234,56
         | \d{1,3}(?:\.\d{3}){2,}(?![\d.])                   # 1.234.567
@@ -39,7 +47,7 @@ _PATTERN = re.compile(
     | (?P<dotted>\d+(?:\.\d+)+)
     | (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒])
     | (?P<mark>\S)
-    """,
+    """.replace("NO_MONTH", _NO_MONTH),
     re.VERBOSE,
 )
 

@@ -1,4 +1,4 @@
-"""How many times: "twice", "three times", "tenfold", "5x".
+"""How many times: "twice", "three times", "tenfold", "5x", "doubled".
 
 `multiple(lexemes, pos) -> Reading | None`; the unit is "time".
 """
@@ -13,6 +13,16 @@ from harness.figures.reading import Reading
 from harness.types import Kind
 
 _ADVERBS = {"once": 1, "twice": 2, "thrice": 3}
+_FOLD: tuple[str, ...] = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# What a verb or adverb in one word says: how many times the base.
+_VERBS = {
+    "doubled": Fraction(2), "tripled": Fraction(3), "trebled": Fraction(3), "quadrupled": Fraction(4),
+    "quintupled": Fraction(5), "halved": Fraction(1, 2),
+    **{f"{word}fold": Fraction(value) for value, word in enumerate(_FOLD, start=2)},
+    "hundredfold": Fraction(100), "thousandfold": Fraction(1000),
+}  # fmt: skip
+_PARTICLES = frozenset({"back", "over", "as", "up", "down", "for"})  # "doubled over in pain", "doubled as a school"
+STARTS = frozenset(_VERBS)
 _SIGNS = frozenset({"times", "time", "fold", "x", "×"})
 _PERIODS = vocabulary("day week month year hour decade season two three four fortnight")
 _BEFORE_ONCE = frozenset({"than", "only", "just", "least", "even", "more"})
@@ -20,6 +30,10 @@ _BEFORE_ONCE = frozenset({"than", "only", "just", "least", "even", "more"})
 
 def multiple(ts: Lexemes, pos: int) -> Reading | None:
     """A number of times."""
+    told = _VERBS.get(ts[pos].low)
+    if told:
+        idle = ts[pos + 1].low in _PARTICLES or ts[pos].capital
+        return None if idle else _reading(pos, pos + 1, told, Fraction(1))
     count = _ADVERBS.get(ts[pos].low)
     if count:
         repeated = ts[pos + 1].low in ("a", "per", "every", "each") and ts[pos + 2].low in _PERIODS

@@ -22,6 +22,7 @@ from harness.figures.name_words import (
     NUMBER_NAMES,
     OPEN_SUFFIXES,
     SINGULAR_S,
+    STATISTICS,
     SUFFIXES,
 )
 from harness.figures.numbers import hyphen, power
@@ -106,7 +107,7 @@ def _designated(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     here, before, after = ts[pos], ts[pos - 1], ts[pos + 1]
     if pos == 0 or before.kind != WORD or here.glued or not here.text.replace(".", "").isdecimal():
         return None
-    if before.low in ("no", "nos"):
+    if before.low in ("no", "nos") or before.text in STATISTICS or here.text.startswith("0."):
         return None
     if before.low == "p" and before.capital and ts[pos - 2].text == "&":  # the S&P 500
         return pos - 3, pos + 1

@@ -62,7 +62,7 @@ def _halves(text: str) -> tuple[str, str]:
     last = marks[-1]
     behind = len(text) - last - 1
     same = all(text[i] == text[last] for i in marks)
-    is_decimal = text[last] in ".," and (not same or (len(marks) == 1 and (text[last] == "." or behind < 3)))
+    is_decimal = text[last] in ".,·" and (not same or (len(marks) == 1 and (text[last] in ".·" or behind < 3)))
     cut = last if is_decimal else len(text)
     return "".join(c for c in text[:cut] if c.isdecimal()), text[cut + 1 :]
 
@@ -159,8 +159,10 @@ def _scaled(ts: Lexemes, pos: int, base: Number, *, money: bool) -> tuple[int, N
     letters = numerals.MONEY_SCALES if money else numerals.LETTER_SCALES
     spaced_k = here.text in ("k", "K") and ts[pos + 1].kind != WORD
     factor = letters.get(here.text) if (here.glued or money or spaced_k) else None
+    if here.text == "B" and here.glued and _counts_behind(ts, pos + 1):
+        factor = 10**9
     if factor and not (ts[pos + 1].glued and ts[pos + 1].kind in (NUMBER, WORD)):
-        if money or here.low == "k" or here.text == "M":  # "366M Users"; the small letter may be metres
+        if money or here.low == "k" or here.text in ("M", "B"):  # "366M Users"; the small letter may be metres
             scale, pos = factor, pos + 1
     else:
         while True:
@@ -180,6 +182,17 @@ def _scaled(ts: Lexemes, pos: int, base: Number, *, money: bool) -> tuple[int, N
     if scale >= 100 and ts[pos].low == "and" and base.digits and (rest := _rest(ts, pos + 1, scale)):
         return rest[0], Number(value + rest[1], place(value + rest[1]), Fraction(scale), base.digits)
     return pos, Number(value, base.precision * scale, Fraction(scale), base.digits)
+
+
+def _counts_behind(ts: Lexemes, pos: int) -> bool:
+    """Whether a plural stands there, so that "7B" before it are billions and no flat or bus: "7B parameters"."""
+    here = ts[pos]
+    return here.kind == WORD and not here.capital and not here.glued and here.low.endswith("s") and len(here.low) > 3
+
+
+def scaled_by_words(ts: Lexemes, pos: int, base: Number) -> tuple[int, Number]:
+    """An amount's number times the scale at `pos`, behind the bracket that closes around it."""
+    return _scaled(ts, pos, base, money=True)
 
 
 def _rest(ts: Lexemes, pos: int, scale: int) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ Each rule: `(lexemes, pos) -> Reading | None`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import gcd
 
 from harness.figures import calendar_words as words
@@ -58,6 +59,8 @@ def numeric(ts: Lexemes, pos: int) -> Reading | None:
     third, c = ts[pos + 3], ts[pos + 4]
     if third.text == mark.text and third.glued and c.kind == NUMBER and c.glued and c.text.isdecimal():
         when, tail = _three(a.text, b.text, c.text), ts[pos + 5]
+        if when and (stamped := _stamped(ts, pos + 5, when)):
+            return stamped
         if when and not (tail.glued and (tail.kind in (WORD, NUMBER) or tail.text == mark.text)):
             return _dated(pos, pos + 5, when)
         return None
@@ -69,6 +72,34 @@ def numeric(ts: Lexemes, pos: int) -> Reading | None:
             return _dated(pos, pos + 5, when)
     when = _two(ts, pos, a.text, b.text, mark.text)
     return _dated(pos, pos + 3, when) if when else None
+
+
+def _stamped(ts: Lexemes, pos: int, day: When) -> Reading | None:
+    """A day with its time in one word, as ISO 8601 writes it: "2016-06-19T08:30:00Z"; `pos` is at the "T"."""
+    hour, minute = ts[pos + 1].text, ts[pos + 3].text
+    if ts[pos].low != "t" or ts[pos + 2].text != ":" or not all(one.glued for one in ts[pos : pos + 4]):
+        return None
+    if not (
+        len(hour) == len(minute) == 2 and hour.isdecimal() and minute.isdecimal() and hour < "24" and minute < "60"
+    ):
+        return None
+    end = pos + 4
+    end += 2 * (ts[end].text == ":" and ts[end].glued and ts[end + 1].kind == NUMBER)
+    end = _offset(ts, end)
+    return _dated(pos - 5, end, replace(day, hour=int(hour), minute=int(minute)))
+
+
+def _offset(ts: Lexemes, pos: int) -> int:
+    """The place behind the distance from Greenwich that ends such a time: "Z", "+05:30", "-0400"."""
+    if ts[pos].low == "z" and ts[pos].glued:
+        return pos + 1
+    hours = ts[pos + 1]
+    if ts[pos].text not in ("+", "-", "−") or not ts[pos].glued or not hours.glued or not hours.text.isdecimal():
+        return pos
+    if len(hours.text) == 4:
+        return pos + 2
+    minutes = len(hours.text) == 2 and ts[pos + 2].text == ":" and len(ts[pos + 3].text) == 2 and ts[pos + 3].glued
+    return pos + 4 if minutes else pos
 
 
 def _two(ts: Lexemes, pos: int, a: str, b: str, mark: str) -> When | None:

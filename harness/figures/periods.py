@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from harness.figures import calendar_words as words
+from harness.figures import fiscal
 from harness.figures.days import dated, month_first, year_at
 from harness.figures.lexer import NUMBER, WORD, Lexemes
 from harness.figures.numbers import hyphen
@@ -66,6 +67,9 @@ def season(ts: Lexemes, pos: int) -> Reading | None:
 def quarter(ts: Lexemes, pos: int) -> Reading | None:
     """ "Q3 2022", "the third quarter of 2022", "first half of 2013", "H1 2020"."""
     here, after = ts[pos], ts[pos + 1]
+    short = fiscal.short(ts, pos)
+    if short:
+        return dated(pos, short[0], When(year=short[1], part=short[2]))
     if here.low in ("q", "h"):
         letter, number, at = here.low.upper(), after.text, pos + 2
         if not after.glued or number not in (("1", "2", "3", "4") if letter == "Q" else ("1", "2")):
@@ -80,11 +84,10 @@ def quarter(ts: Lexemes, pos: int) -> Reading | None:
             return None
         number, at = str(spoken[1]), at + 1
     joined = at + (ts[at].low in ("of", "in") or ts[at].text in (",", "-", "/"))
-    for word in (("the",), ("fiscal", "financial"), ("year",)):
-        joined += ts[joined].low in word
-    year = year_at(ts, joined)
+    joined += ts[joined].low == "the"
+    year = fiscal.year(ts, joined) or year_at(ts, joined)
     if year:
-        return dated(pos, year[0], When(year=year[1], part=letter + number))
+        return dated(pos, fiscal.behind(ts, year[0]), When(year=year[1], part=letter + number))
     return dated(pos, at, When(part=letter + number)) if here.low == "q" else None
 
 
@@ -136,6 +139,14 @@ def decade_word(ts: Lexemes, pos: int) -> Reading | None:
         return None
     hundreds = 1800 if ts[start].low == "eighteen" else 1900
     return dated(start, pos + 1, When(year=hundreds + number if number else 2000, part="decade"))
+
+
+def roman_century(ts: Lexemes, pos: int) -> Reading | None:
+    """ "XX century", "the XVIIIth-century palace"."""
+    at = hyphen(ts, pos + 1)
+    if not ts[pos].capital or ts[at].low not in ("century", "centuries"):
+        return None
+    return dated(pos, at + 1, When(year=100 * (words.ROMAN[ts[pos].low] - 1), part="century"))
 
 
 def century(ts: Lexemes, pos: int) -> Reading | None:

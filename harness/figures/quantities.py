@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from harness.figures import currencies, unit_forms, units
+from harness.figures import currencies, margins, unit_forms, units
 from harness.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
-from harness.figures.numbers import Number, hyphen, number
+from harness.figures.numbers import Number, hyphen, number, scaled_by_words
 from harness.figures.reading import Reading
 from harness.types import Kind
 
@@ -58,6 +58,10 @@ _WEIGHED = vocabulary(
 def amount(ts: Lexemes, pos: int) -> Reading | None:
     """The amount that starts at `pos`: sign, currency, number, scale and unit."""
     negative, at = False, pos
+    if ts[pos].text == "(":
+        currency = currencies.prefix(ts, pos + 1)
+        bracketed = _bracketed(ts, pos, currency[0]) if currency else None
+        return _money(pos, *bracketed, currency[1], -currency[2]) if currency and bracketed else None
     if ts[pos].kind != NUMBER:
         negative, at = _sign(ts, pos)
         currency = currencies.prefix(ts, at)
@@ -69,8 +73,15 @@ def amount(ts: Lexemes, pos: int) -> Reading | None:
     end, value = read
     if negative:
         value = value._replace(value=-value.value)
+    error = margins.margin(ts, end)
+    if error:
+        end, value = error[0], margins.scaled(value, error[1])
     reading = _with_unit(ts, pos, end, value)
-    return _compound(ts, reading) if reading.unit else reading
+    if reading.unit and not error:
+        reading = _compound(ts, reading)
+        behind = margins.margin(ts, reading.end)
+        return reading._replace(end=_with_unit(ts, reading.end, *behind).end) if behind else reading
+    return reading
 
 
 def _sign(ts: Lexemes, pos: int) -> tuple[bool, int]:
@@ -88,6 +99,10 @@ def _sign(ts: Lexemes, pos: int) -> tuple[bool, int]:
 
 def _money_before(ts: Lexemes, start: int, currency: tuple[int, str, Fraction], negative: bool) -> Reading | None:
     at, code, share = currency
+    bracketed = _bracketed(ts, start, at)
+    if bracketed:
+        end, value = bracketed
+        return _money(start, end, value, code, -share)
     minus, at = _sign(ts, at)
     at = hyphen(ts, at) if not minus else at
     read = number(ts, at, money=True)
@@ -100,6 +115,23 @@ def _money_before(ts: Lexemes, start: int, currency: tuple[int, str, Fraction], 
         code = tail[1]
     factor = share * (-1 if negative or minus else 1)
     return _money(start, end, value, code, factor)
+
+
+def _bracketed(ts: Lexemes, start: int, at: int) -> tuple[int, Number] | None:
+    """The number of "$(27.4) million" or "($2.1) million": brackets are the minus sign of accounts.
+
+    Around the currency they are one only where the scale stands behind them: "($2.1)" may as well be an apposition.
+    """
+    outside = ts[start].text == "("
+    opens = start if outside else at
+    first = at if outside else at + 1
+    if ts[opens].text != "(" or ts[first].kind != NUMBER:
+        return None
+    read = number(ts, first)
+    if read is None or ts[read[0]].text != ")" or read[1].scale != 1:
+        return None
+    end, value = scaled_by_words(ts, read[0] + 1, read[1])
+    return (end, value) if value.scale > 1 or not outside else None
 
 
 def _money(start: int, end: int, value: Number, code: str, factor: Fraction) -> Reading:
@@ -127,6 +159,8 @@ def _with_unit(ts: Lexemes, start: int, end: int, value: Number) -> Reading:
         if found[1] == "pound" and at == end and _pound_is_money(ts, start, found[0], large):
             return _money(start, found[0], value, "GBP", Fraction(1))
         return _measure(ts, start, found[0], value, found[1])
+    if ts[end].low in ("point", "points") and 0 < abs(value.value) < 1 and "." in value.digits:
+        return _measure(ts, start, end + 1, value, "percentage point")  # no game is won by 0.25 points
     money = currencies.suffix(ts, at, large=large)
     if money:
         return _money(start, money[0], value, money[1], money[2])
@@ -190,6 +224,10 @@ def _letter_m(ts: Lexemes, end: int, value: Number) -> Reading | None:
         )
         if (is_noun and not is_race) or ts[end - 2].low in ("population", "by"):
             million = Fraction(10**6)
+            unit = unit_forms.match(ts, end + 1)  # "2.1m tonnes"
+            if unit and units.dimension(unit[1]) not in ("", "length"):
+                return Reading(0, unit[0], kind_of(unit[1]), value.value * million, value.value * million, unit[1],
+                               million, value.precision * million, digits=value.digits)  # fmt: skip
             return Reading(0, end + 1, Kind.QUANTITY, value.value * million, value.value * million, "", million,
                            value.precision * million, digits=value.digits, plain=True)  # fmt: skip
         return Reading(0, end + 1, Kind.QUANTITY, value.value, value.value, "metre", value.scale, value.precision,
@@ -222,7 +260,7 @@ def _is_word_not_unit(ts: Lexemes, pos: int, end: int, value: Number, *, joined:
         return after.low != "of"
     if low in ("bit", "bits"):
         return not value.digits
-    if low in ("degree", "degrees") and after.low in ("in", "from"):
+    if low in ("degree", "degrees") and end == pos + 1 and after.low in ("in", "from"):
         return True
     if ts[pos].text == "K" or (ts[pos].text in ("A", "J", "N") and ts[pos + 1].kind == WORD):
         return not ts[pos].glued
@@ -262,6 +300,8 @@ def _compound(ts: Lexemes, first: Reading) -> Reading:
             end, more = small[0], value.value * small[2]
         else:
             found = unit_forms.match(ts, joined)
+            if not found and (letter := _short_of_time(ts, joined, result.unit)):
+                found = joined + 1, letter
             if not found and result.unit == "foot" and ts[joined].low in ("in", '"', "”", "″"):
                 found = joined + 1, "inch"
             if not found or not _smaller(found[1], result.unit):
@@ -278,6 +318,14 @@ def _compound(ts: Lexemes, first: Reading) -> Reading:
         precision = more / value.value if value.value else result.precision
         result = result._replace(end=end, low=total, high=total, kind=kind, precision=precision)
     return result
+
+
+def _short_of_time(ts: Lexemes, pos: int, above: str) -> str:
+    """The unit that a letter or a prime is behind a longer time: "2 min 31 s", "4h 12' 37"."""
+    here = ts[pos]
+    if above == "hour":
+        return "minute" if here.text in ("'", "’", "′") and here.glued else ""
+    return "second" if above == "minute" and here.text == "s" else ""
 
 
 def _bare_inches(ts: Lexemes, feet: Reading) -> Reading | None:

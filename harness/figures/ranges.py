@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from harness.figures import units
 from harness.figures.lexer import MARK, NUMBER, VULGAR, WORD, Lexemes, vocabulary
+from harness.figures.numbers import digits_value
 from harness.figures.quantities import amount
 from harness.figures.reading import Reading
 from harness.figures.relative import ago
@@ -91,6 +92,8 @@ def _joiner(ts: Lexemes, first: Reading) -> int | None:
         if after.kind == WORD and ts[first.start].kind == NUMBER:
             return None
         return first.end + 1
+    if mark.low == "or" and ts[first.start - 1].text == "," and ts[first.start - 2].kind == NUMBER:
+        return None  # "10, 20 or 40 mg" are three
     if mark.low == "to" or (mark.low == "or" and first.plain):
         return first.end + 1
     if mark.low == "and" and ts[first.start - 1].low == "between":
@@ -122,12 +125,23 @@ def _shared(first: Reading, second: Reading) -> Reading | None:
 
 def _scale_shared(first: Reading, second: Reading) -> Reading:
     """ "1-2 billion": the first number is told in the second's scale where it would be absurdly small without."""
-    if first.low is None or second.low is None or first.scale != 1 or second.scale < 1000:
+    if first.low is None or second.low is None or first.scale != 1:
+        return first
+    share = _share_of_currency(second) if first.plain else None
+    if share is not None:  # "11 to 24 pence"
+        return first._replace(low=first.low * share, precision=(first.precision or Fraction(1)) * share)
+    if second.scale < 1000:
         return first
     if first.low >= 1000 or first.low * second.scale >= second.low:
         return first
     precision = (first.precision or Fraction(1)) * second.scale
     return first._replace(low=first.low * second.scale, scale=second.scale, precision=precision)
+
+
+def _share_of_currency(reading: Reading) -> Fraction | None:
+    """A hundredth where the amount is told in cents."""
+    value = digits_value(reading.digits) if reading.kind is Kind.MONEY and reading.digits else None
+    return Fraction(1, 100) if value and value[0] and reading.low == value[0] / 100 else None
 
 
 def _in_unit_of(first: Reading, second: Reading) -> Fraction | None:
@@ -163,4 +177,13 @@ def _is_move(ts: Lexemes, first: Reading, second: Reading) -> bool:
             "aged",
             "lasting",
         )
+    if ts[first.start - 1].low == "to":  # "will drop to 18 to 25 percent"
+        return False
+    if first.plain and second.unit and second.kind is not Kind.MONEY and _is_near(first, second):
+        return False  # "could climb 8 to 12 percent"
     return any(ts[first.start - i].low in _MOVES for i in (1, 2) if first.start - i >= 0)
+
+
+def _is_near(first: Reading, second: Reading) -> bool:
+    """Whether two ends are as near to one another as those of a range, and not a step and where it led."""
+    return first.low is not None and second.low is not None and first.low < second.low < STEP * first.low

@@ -23,6 +23,7 @@ from harness.figures import (
     points,
     pronouns,
     ranges,
+    ratings,
     relative,
     scores,
     settling,
@@ -46,6 +47,7 @@ _AT_NUMBER: tuple[Rule, ...] = (
     relative.in_year,
     clock.time,
     scores.score,
+    ratings.rating,
     shares.slash,
     shares.ratio,
     shares.counted,
@@ -58,12 +60,19 @@ _AT_MARK: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys((*currencies.SYMBOLS, "-", "−", "–"), (ranges.quantity,)),
     **dict.fromkeys(("'", "’", "‘"), (dates.date,)),
     **dict.fromkeys(("#", "№"), (ordinals.rank,)),
+    "(": (ranges.quantity,),
 }
 _BEFORE_SIGN = frozenset({letters for letters, _ in currencies.LETTERED} | {"u", "rs", "inr", "re"})
 _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
-    (numerals.SMALL, (ages.age, clock.time, scores.score, shares.ratio, shares.counted, ordinals.ordinal)),
+    (
+        numerals.SMALL,
+        (ages.age, clock.time, scores.score, ratings.rating, shares.ratio, shares.counted, ordinals.ordinal),
+    ),
     (numerals.SMALL, (multiples.multiple, ranges.quantity)),
-    (("a", "an"), (relative.a_while_ago, vague.vague, shares.counted, shares.half, durations.one_unit)),
+    (
+        ("a", "an"),
+        (relative.a_year_earlier, relative.a_while_ago, vague.vague, shares.counted, shares.half, durations.one_unit),
+    ),
     (("a", "an", "half", "quarter", "minus", "negative"), (ranges.quantity,)),
     (points.STARTS, (points.point,)),
     (("half",), (clock.time, shares.half)),
@@ -72,7 +81,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (dates.STARTS, (dates.date, relative.in_year)),
     ((*numerals.ORDINAL_WORDS, *calendar_words.WEEKDAYS, "the"), (relative.in_period,)),
     (numerals.ORDINAL_WORDS, (ordinals.ordinal,)),
-    (("once", "twice", "thrice"), (multiples.multiple,)),
+    (("once", "twice", "thrice", *multiples.STARTS), (multiples.multiple,)),
     (vague.STARTS, (vague.vague,)),
     (calendar_words.DECADE_WORDS, (ages.age,)),
     (relative.STARTS, (relative.relative,)),

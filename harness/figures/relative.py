@@ -14,7 +14,7 @@ from harness.figures import calendar_words as words
 from harness.figures import resolve, unit_forms, units
 from harness.figures.dates import date as read_date
 from harness.figures.days import day_of_month
-from harness.figures.lexer import WORD, Lexemes
+from harness.figures.lexer import NUMBER, WORD, Lexemes
 from harness.figures.numbers import hyphen
 from harness.figures.reading import Reading
 from harness.figures.weekdays import weekday
@@ -23,6 +23,9 @@ from harness.types import Kind, When
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1,
           "upcoming": 1}  # fmt: skip
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "tonight": 0, "tonite": 0}
+# Before a time that something is compared with, or the end of the amount that is.
+_COMPARING = frozenset({"from", "than", "with", "to", "against", "versus", "vs", "on", "over"})
+_AMOUNTS = frozenset({"million", "billion", "trillion", "percent", "cent", "%", "points", "cents", "dollars"})
 STARTS = frozenset({*_STEPS, *_DAYS, "the", "late", "early", "earlier", "later"})
 
 
@@ -165,6 +168,22 @@ def a_while_ago(ts: Lexemes, pos: int) -> Reading | None:
     return ago(ts, reading)
 
 
+def a_year_earlier(ts: Lexemes, pos: int) -> Reading | None:
+    """ "from a year earlier", "$1.2 billion a year earlier": what a figure is compared with, from its own time.
+
+    A year before something that happened is a length of time, and stays one.
+    """
+    period, earlier, behind = ts[pos + 1], ts[pos + 2], ts[pos + 3]
+    if period.low not in ("year", "month", "quarter", "week") or earlier.low not in ("earlier", "before", "previously"):
+        return None
+    if earlier.low == "before" and behind.kind in (WORD, NUMBER):
+        return None
+    before = ts[pos - 1]
+    if before.low not in _COMPARING and before.kind != NUMBER and before.low not in _AMOUNTS:
+        return None
+    return Reading(pos, pos + 3, Kind.DATE, when=When(relative=f"a {period.low} earlier"))
+
+
 def settle(when: When, reading: Reading, published: date | None) -> When:
     """`when` with its days, where the words point from `published`."""
     if published is None or when.relative is None:
@@ -179,6 +198,8 @@ def settle(when: When, reading: Reading, published: date | None) -> When:
         if word in _DAYS:
             shift = _DAYS[word] * (2 if "before" in said or "after" in said else 1)
             return _with(when, resolve.moved("day", Fraction(shift), published))
+    if said[-1] == "earlier":  # from the time of what is compared with it
+        return when
     step = next((_STEPS[word] for word in said if word in _STEPS), None)
     if step is None:
         return when

@@ -83,6 +83,8 @@ def _in_year(when: When, year: int, part: str) -> tuple[date, date] | None:
         return months(year, start, 3)
     if part[:1] == "Q" and part[1:].isdecimal():
         return months(year, 3 * int(part[1:]) - 2, 3)
+    if part == "9M":
+        return months(year, 1, 9)
     if part[:1] == "H" and part[1:].isdecimal():
         return months(year, 6 * int(part[1:]) - 5, 6)
     return years(year, year)

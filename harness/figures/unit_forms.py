@@ -36,7 +36,9 @@ _WORDS: Final = {
     "cubic metre": "cubic meter|m3|m³|cu m|cubic-metre|cubic-meter", "cubic kilometre": "cubic kilometer|km3|km³",
     "cubic inch": "cubic inches|cu in", "cubic foot": "cubic feet|cu ft|cubic-foot", "cubic yard": "",
     "cubic mile": "", "gallon": "gal|gals", "quart": "", "pint": "", "cup": "", "fluid ounce": "fl oz|fl. oz",
-    "tablespoon": "tbsp", "teaspoon": "tsp", "barrel": "bbl", "acre foot": "acre feet|acre-foot|acre-feet",
+    "tablespoon": "tbsp", "teaspoon": "tsp", "barrel": "bbl|boe|bpd|bopd|boepd|boe/d|bbl/d",
+    "thousand barrels": "mbbl|mboe|mbpd|mbopd|mboepd|mboe/d", "million barrels": "mmbbl|mmboe|mmboepd|mmboe/d",
+    "acre foot": "acre feet|acre-foot|acre-feet",
     "metre per second": "meter per second|m/s|metres per second|meters per second|m/sec",
     "kilometre per hour": "km/h|kph|kmh|km/hr|kmph|km per hour|km an hour|kilometer per hour|kilometers per hour"
     "|kilometres per hour|kilometre an hour|kilometres an hour|kilometers an hour|kilometer-per-hour"
@@ -48,7 +50,7 @@ _WORDS: Final = {
     "foot per second": "feet per second|ft/s|feet a second",
     "bit": "", "kilobit": "kbit", "megabit": "mbit", "gigabit": "gbit", "byte": "", "kilobyte": "kb",
     "megabyte": "mb", "gigabyte": "gb", "terabyte": "tb", "petabyte": "pb", "kibibyte": "kib", "mebibyte": "mib",
-    "gibibyte": "gib", "bit per second": "bps|bits per second",
+    "gibibyte": "gib", "bit per second": "bits per second|bit/s",
     "kilobit per second": "kbps|kilobits per second|kb/s|kbit/s",
     "megabit per second": "mbps|megabits per second|mbit/s",
     "gigabit per second": "gbps|gigabits per second|gbit/s", "megabyte per second": "megabytes per second|mb/s",
@@ -71,7 +73,7 @@ _WORDS: Final = {
     "permille": "‰",
     "percentage point": "percentage point|percentage points|percent points|percent point|per cent points"
     "|per cent point|percentage-point|percent-point|% points|%-points|% point|ppt|ppts|pp|pts|percentage-points",
-    "basis point": "basis points|bp|bps points|basis-point|basis-points",
+    "basis point": "basis points|bp|bps|bps points|basis-point|basis-points",
 }  # fmt: skip
 # Right behind digits, or one space behind, in just this case.
 _SYMBOLS: Final = {
@@ -80,7 +82,7 @@ _SYMBOLS: Final = {
     "Mb": "megabit", "Gb": "gigabit", "Kb": "kilobit", "′": "foot", "″": "inch", "s": "second",
     "d": "day", "y": "year", "in": "inch", "ys": "year", "min": "minute",
 }  # fmt: skip
-_SPACED_SYMBOLS: Final = frozenset({"g", "C", "F", "L", "l", "Mb", "Gb", "W", "V", "min"})
+_SPACED_SYMBOLS: Final = frozenset({"g", "t", "C", "F", "L", "l", "Mb", "Gb", "W", "V", "min"})
 # Ordinary words or other abbreviations unless right behind digits.
 _GLUED_WORDS: Final = vocabulary(
     """
@@ -89,7 +91,7 @@ _GLUED_WORDS: Final = vocabulary(
 )
 _SPACED_TOO: Final = vocabulary(
     """
-    min sec deg pp ha pts bar mi ms cc ev kb nm dm
+    min sec deg pp ha pts bp bps bar mi ms cc ev kb nm dm
     """
 )
 

@@ -53,7 +53,8 @@ _MEASURES: Final[dict[str, dict[str, Fraction | None]]] = {
         "cubic kilometre": _F(10**9), "cubic inch": (_FOOT / 12) ** 3, "cubic foot": _FOOT**3,
         "cubic yard": 27 * _FOOT**3, "cubic mile": _MILE**3, "gallon": _GALLON, "quart": _GALLON / 4,
         "pint": _GALLON / 8, "cup": _GALLON / 16, "fluid ounce": _GALLON / 128, "tablespoon": _GALLON / 256,
-        "teaspoon": _GALLON / 768, "barrel": 42 * _GALLON, "acre foot": 4840 * 9 * _FOOT**3,
+        "teaspoon": _GALLON / 768, "barrel": 42 * _GALLON,
+        "thousand barrels": 42000 * _GALLON, "million barrels": 42 * 10**6 * _GALLON, "acre foot": 4840 * 9 * _FOOT**3,
     },
     "speed": {
         "metre per second": _F(1), "kilometre per hour": _F(5, 18), "kilometre per second": _F(1000),

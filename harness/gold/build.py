@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from harness import figures, speech
+from harness import figures, reading, speech
 from harness.errors import Problem
 from harness.figures import units
 from harness.figures.context import context
@@ -16,7 +16,6 @@ from harness.gold import stated
 from harness.gold.files import Files
 from harness.gold.offsets import locate
 from harness.schemas.tree import Path
-from harness.text.parse import document
 from harness.types import (
     Context,
     Document,
@@ -88,9 +87,9 @@ class _Reading:
     """The article as our own readers see it, each of them run once."""
 
     def __init__(self, article: str, published: date | None) -> None:
-        self.document: Document = document(article)
-        self.figures: tuple[Figure, ...] = figures.read(article, published=published)
-        self.quotations: tuple[Quotation, ...] = speech.quotations(article)
+        self.document: Document = reading.article_document(article)
+        self.figures: tuple[Figure, ...] = figures.read_document(self.document, published=published)
+        self.quotations: tuple[Quotation, ...] = speech.quotations(self.document.text)
 
 
 class _Builder:

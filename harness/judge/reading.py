@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from harness.judge.question import SCHEMA
-from harness.topic import topics, words
 from harness.types import Claim, Document, Evidence, Gold, Kind, Label, Opinion, OpinionStatus, Severity, Span
+from harness.verdict.places import topics, words
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator

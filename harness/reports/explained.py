@@ -1,7 +1,7 @@
 """Why a claim got its label: Verdict -> how it was read, each aspect, and the facts that were considered with scores.
 
-The same for a terminal (`lines`) and for programs (`as_json`); the score of a fact is its topic, how much of what the
-claim says is said around it (0 to 1), and half of how close the two figures are (0 to 1).
+The same for a terminal (`lines`) and for programs (`as_json`); the score of a fact is how likely the claim is about it,
+0 to 1, by all but the values; its topic is how much of what the claim says is said around it.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from harness.derive import agree
 from harness.reports import shown
 from harness.reports.passages import Style, marked_span, wrapped
 from harness.types import Bound, Candidate, Claim, Fact, Match, Stance, Verdict
+from harness.verdict.derive import agree
 
 CONSIDERED = 4  # facts shown with each claim
 LEADS = {"counts": "counts ", "verb": "verb ", "of": "of ", "speaker": "said by "}
@@ -24,7 +24,9 @@ def lines(verdict: Verdict, width: int, style: Style) -> Iterator[str]:
     said = "; ".join(f"{LEADS.get(name, '')}{value}" for name, value in _read(verdict.claim).items() if value)
     if said:
         yield from wrapped("    read as: ", shown.visible(said), width, style)
-    yield from wrapped("    aspects: ", f"{_aspects(verdict)} (confidence {verdict.confidence:.2f})", width, style)
+    yield from wrapped("    aspects: ", _aspects(verdict), width, style)
+    if verdict.p_error is not None and verdict.decided_by is not None:
+        yield f"    wrong with a probability of {verdict.p_error:.2f}; what weighs most is {verdict.decided_by.value}"
     if not verdict.candidates:
         yield "    considered no fact: none has a figure of this kind"
         return
@@ -38,10 +40,11 @@ def lines(verdict: Verdict, width: int, style: Style) -> Iterator[str]:
 
 
 def as_json(verdict: Verdict) -> dict[str, Any]:
-    """What --explain adds to a claim: `read`, `confidence` and `candidates`, best first, all of them."""
+    """What --explain adds to a claim: `read`, `p_error`, `decided_by` and `candidates`, best first, all of them."""
     return {
         "read": _read(verdict.claim),
-        "confidence": verdict.confidence,
+        "p_error": verdict.p_error,
+        "decided_by": verdict.decided_by.value if verdict.decided_by else None,
         "candidates": [
             {
                 "fact": one.fact.id,

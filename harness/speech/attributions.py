@@ -8,17 +8,21 @@ from functools import lru_cache
 
 from harness.speech.clauses import drafts
 from harness.speech.credit import Attributions
+from harness.speech.datelines import undated
 from harness.speech.drafts import Draft
+from harness.speech.elided import counted_too
 from harness.speech.gapped import gapped, latter, repeated
 from harness.speech.labels import Covered, labelled
 from harness.speech.mended import unquoted
-from harness.speech.mentions import Speakers
+from harness.speech.mentions import Speaker, Speakers
 from harness.speech.quotations import quotations
 from harness.speech.quoted import tie
 from harness.speech.relations import Relation, joined, outermost, within
 from harness.text.tree import Tree, tree_of
 from harness.types import Attribution, Document
 
+POSSESSIVE = frozenset({"his", "her", "its", "their"})
+LONGEST = 300  # characters kept of a source's own words
 REPORTING = frozenset({"speech", "record"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»"})
 _IN_A_NAME = ("PUNCT", "NOUN", "PROPN", "ADP", "DET")
@@ -37,6 +41,7 @@ def attributions(document: Document) -> Attributions:
     relations = tuple(one for one in relations if not within(one.cue, quotes) or _is_nested_speech(one))
     tied = [one for one in tie(document, relations, quotes) if one.content]
     tied = [*repeated(trees, list(latter(trees, tied))), *gapped(document, trees, tied, quotes)]
+    tied = [undated(document.text, trees, one) for one in counted_too(trees, tied)]
     speakers = Speakers(document, trees)
     labels = tuple(labelled(document, tied, quotes, speakers.families()))
     own = Covered(part for one in labels for part in one.content)
@@ -125,15 +130,26 @@ def _near(cue: frozenset[int], at: int) -> list[int]:
     return [low, at, high]
 
 
-def _attribution(document: Document, one: Relation, speaker: str) -> Attribution:
+def _attribution(document: Document, one: Relation, speaker: Speaker) -> Attribution:
     return Attribution(
         source=one.source,
         cue=one.cue,
         content=joined(document.text, (*one.content, *one.carried)),
-        speaker=speaker,
+        speaker=speaker.name,
         stance=one.entry.stance,
         manner=one.entry.manner,
+        reference=speaker.reference,
+        words=_words(document, one, speaker.whose),
+        heads=speaker.heads,
     )
+
+
+def _words(document: Document, one: Relation, whose: str) -> str:
+    """The source as written, on one line, a possessive pronoun at its start replaced by what it stands for."""
+    words = one.source.of(document.text)[:LONGEST].split() if one.source else []
+    if whose and words and words[0].lower() in POSSESSIVE:
+        words[0] = whose.strip()
+    return " ".join(words)
 
 
 def _through(found: Attributions) -> Attributions:

@@ -76,7 +76,8 @@ def _counted(tree: Tree, index: int) -> set[int]:
     """An object with a number in it: `The guard says about 40`, `the party claims 200 cases`."""
     if tree.tokens[index].lemma not in _NUMBERING:
         return set()
-    for child in tree.children(index, "dobj"):
+    late = [at for at in tree.children(index, "nsubj") if at > index and tree.tokens[at].pos == "NUM"]  # misparsed
+    for child in (*tree.children(index, "dobj"), *late):
         stated = tree.subtree(child)
         of = [at for prep in tree.children(child, "prep") for at in tree.children(prep, "pobj")]
         if tree.tokens[index].lemma == "claim" and any(tree.tokens[at].lemma.lower() in _WON for at in (child, *of)):
@@ -90,6 +91,9 @@ def _content(tree: Tree, index: int, entry: Cue) -> set[int]:
     frames = entry.frames
     if "q" in frames:
         return set()
+    beside = [token.pos for token in tree.tokens[index + 1 : index + 3]]
+    if beside == ["NUM", "PUNCT"] and tree.tokens[index].lemma == "say":
+        return {index + 1}  # "the report says 41.", wherever the parser hung it
     clause = clause_content(tree, index, frames)
     if clause:
         return clause

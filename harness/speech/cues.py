@@ -134,7 +134,7 @@ LIGHT = listed(
     "receive face prompt"
 )
 # With a survey or a count for its subject: the poll puts him at 40 percent.
-COUNTING = listed("put give have place peg list rank count tally")
+COUNTING = listed("put give have place peg list rank count tally estimate")
 _CONTENT_NOUNS = """
 claimed topic: claim statement assertion allegation accusation announcement declaration contention argument comment
 claimed topic: remark warning complaint criticism critique promise pledge vow threat proposal suggestion

@@ -6,8 +6,11 @@ A small, careful coreference: number and gender must fit; then the last speaker,
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from harness.speech.names import listed
+from harness.speech.callings import of_all
+from harness.speech.descriptions import heads
+from harness.speech.names import listed, words_of
 from harness.speech.parties import BODY_TYPES, PLURAL_TAGS, Mention, Parties, Party, described
 from harness.speech.relations import Relation
 from harness.text.tree import NOMINAL, Tree
@@ -20,8 +23,24 @@ _IT = listed("it its itself this")
 _RELATIVE = listed("who which that whom")
 _SELF = listed("i we me us my our you ourselves myself")
 _DEFINITE = listed("the this that his her its their")
+_PRONOUNS = _THEY | _IT | _RELATIVE | frozenset(_PERSON_PRONOUNS)
 RECENT = 40  # mentions looked at
+_FIRMS = listed("company firm business corporation")
+_COMPANY = frozenset({"company"})
+CLOSE = 3  # sentences back in which "the company" looks for its name
+SUBJECT = 2.0  # weight of a subject
+NEAR = 0.6  # what a subject of the pronoun's own sentence has before one of the last
 FAR = 12  # sentences back that a pronoun may reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who a source is, and how its words point to that."""
+
+    name: str  # "" where a pronoun stands for nobody that was named
+    reference: str = ""  # as in harness.types.Attribution
+    heads: tuple[str, ...] = ()  # lemmas of the nouns that describe it
+    whose: str = ""  # what a possessive pronoun at its head stands for: "Korvo's " in "its chief executive"
 
 
 class Speakers:
@@ -37,27 +56,34 @@ class Speakers:
         """The family names of the people named."""
         return self._parties.families()
 
-    def resolve(self, one: Relation) -> str:
-        """The speaker of a relation; "" where a pronoun stands for nobody that was named."""
+    def resolve(self, one: Relation) -> Speaker:
+        """The speaker of a relation."""
         if one.source is None or one.head is None:
-            return one.source.of(self._text) if one.source else ""
+            return Speaker(name=one.source.of(self._text) if one.source else "")
         tree = self._trees[one.sentence]
         head = next((at for at, token in enumerate(tree.tokens) if token.span == one.head.span), None)
         if head is None:
-            return one.source.of(self._text)
+            return Speaker(name=one.source.of(self._text))
         party = self._party_of(tree, head, one, 0)
         low = one.head.text.lower()
+        pronoun = one.head.pos in ("PRON", "DET") and low in _PRONOUNS
         if party is not None:
             self._said.append(Mention(party=party, offset=one.source.start, sentence=one.sentence, weight=3.0))
-            return party.name + self._and_others(tree, head, one)
-        if low in _SELF:
-            return ""
-        if one.head.pos == "PRON" and (low in _PERSON_PRONOUNS or low in _THEY or low in _IT or low in _RELATIVE):
-            return ""
-        words = self._whose(tree, head, one) + described(self._text, tree, head)
+            name = party.name + self._and_others(tree, head, one)
+            reference = "pronoun" if pronoun else _reference(name, one.source.of(self._text))
+            told = tuple(sorted(party.roles)) if pronoun else heads(tree, head, one.source)
+            return Speaker(name=name, reference=reference, heads=told, whose=self._whose(tree, head, one))
+        if low in _SELF or (one.head.pos == "PRON" and pronoun):
+            return Speaker(name="")
+        whose = self._whose(tree, head, one)
+        words = described(self._text, tree, head)
+        words = whose + (words.partition(" ")[2] if whose else words)
         newcomer = Party(name=words, person=False, plural=one.head.tag in PLURAL_TAGS, roles={one.head.lemma.lower()})
         self._said.append(Mention(party=newcomer, offset=one.source.start, sentence=one.sentence, weight=3.0))
-        return words
+        told = heads(tree, head, one.source)
+        named = one.head.text[:1].isupper() and not told
+        reference = "role" if whose else "name" if named else "description"
+        return Speaker(name=words, reference=reference, heads=told, whose=whose)
 
     def _party_of(self, tree: Tree, head: int, one: Relation, depth: int) -> Party | None:
         """The party that a noun phrase names or stands for."""
@@ -148,7 +174,18 @@ class Speakers:
         if not determiners & _DEFINITE or token.tag in PLURAL_TAGS or len(tree.children(head, "prep", "compound")) > 0:
             return None
         lemma = token.lemma.lower()
-        return self._back(one, token.span.start, role=lemma)
+        found = self._back(one, token.span.start, role=lemma)
+        return self._firm(one, token.span.start) if found is None and lemma in _FIRMS else found
+
+    def _firm(self, one: Relation, offset: int) -> Party | None:
+        """Whom "the company" stands for: the one body with a name that spoke or was a subject in the last sentences."""
+        near = [
+            mention.party for mention in (*self._parties.before(offset, RECENT), *self._said[-RECENT:])
+            if mention.weight >= SUBJECT and mention.offset < offset and one.sentence - mention.sentence <= CLOSE
+            and not mention.party.person and not mention.party.plural and mention.party.name[:1].isupper()
+        ]  # fmt: skip
+        firms = {id(party): party for party in near if of_all(party.roles) <= _COMPANY}
+        return next(iter(firms.values())) if len(firms) == 1 else None
 
     def _back(
         self,
@@ -176,7 +213,17 @@ class Speakers:
                 continue
             if role and (role not in party.roles or party.name.lower() == role):
                 continue
-            score = mention.weight - 0.8 * back + (0.4 if gender and party.gender == gender else 0.0)
+            near = NEAR if not back and mention.weight >= SUBJECT else 0.0
+            score = mention.weight + near - 0.8 * back + (0.4 if gender and party.gender == gender else 0.0)
             if best is None or (score, mention.offset) > best:
                 best, chosen = (score, mention.offset), party
+        if chosen is not None and chosen.person and not chosen.gender:
+            chosen.gender = gender  # once "she", she stays it
         return chosen
+
+
+def _reference(name: str, source: str) -> str:
+    """How a source's own words point to the party: a capitalised word of its name, its whole description, a role."""
+    if {word for word in words_of(name) if word[:1].isupper()} & set(words_of(source)):
+        return "name"
+    return "description" if name in source else "role"

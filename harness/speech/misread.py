@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from harness.speech.cues import VERBS, Cue
-from harness.speech.documents import DOCUMENTS
+from harness.speech.documents import DOCUMENTS, POLLS
 from harness.speech.drafts import Draft
 from harness.text.tree import NOMINAL, VERBAL, Tree
 from harness.types import Stance
@@ -21,12 +21,13 @@ def misread(tree: Tree, index: int) -> Draft | None:
 
 
 def _put_in(tree: Tree, index: int) -> Draft | None:
-    """`The barge, port records show, sank`: plural documents and "show" between commas or at the end."""
-    if tree.tokens[index].text.lower() != "show" or index < 2:
+    """`The barge, port records show, sank`: documents and "show" between commas or at the end."""
+    word = tree.tokens[index].text.lower()
+    if word not in ("show", "shows") or index < 2:
         return None
     noun = index - 1
     told = tree.tokens[noun]
-    if told.tag not in ("NNS", "NNPS") or told.lemma.lower() not in DOCUMENTS:
+    if (told.tag in ("NNS", "NNPS")) is not (word == "show") or told.lemma.lower() not in DOCUMENTS | POLLS:
         return None
     closed = index + 1 == len(tree.tokens) or tree.tokens[index + 1].text in _CLOSING
     source = _before(tree, noun)
@@ -45,7 +46,8 @@ def _with_clause(tree: Tree, index: int) -> Draft | None:
     """`The campaign projects that it will grow`: a plural with a "that" clause, in a sentence without a main verb."""
     token = tree.tokens[index]
     entry = VERBS.get(token.lemma.lower())
-    if entry is None or token.tag != "NNS" or token.head != index or "c" not in entry.frames:
+    plural = token.tag == "NNS" or token.text == "show"  # "figures show that"
+    if entry is None or not plural or token.head != index or "c" not in entry.frames:
         return None
     for child in tree.children(index, "relcl", "acl", "ccomp"):
         marks = [at for at in tree.children(child, "mark") if tree.tokens[at].text.lower() == "that"]

@@ -10,6 +10,7 @@ from harness.speech.subjects import noun_phrase, subject_of
 from harness.text.tree import Tree
 from harness.types import Stance
 
+_MARKS = frozenset({",", ";", "and", "but"})
 _ABOUT = listed("about of on for against over to with at from")
 _GIVING = listed("give publish release present provide compile collect cite issue share quote")
 _QUOTED = Cue(stance=Stance.CLAIMED, manner="speech", frames=frozenset("q"))
@@ -132,13 +133,21 @@ def in_poll(tree: Tree, index: int) -> Draft | None:
     source = noun_phrase(tree, head)
     if tree.tokens[above].pos not in ("VERB", "AUX") or max(source) + 1 >= len(tree.tokens):
         return None
-    if tree.tokens[above].lemma.lower() in VERBS and tree.first(above, "nsubj") is not None:
+    if _tells(tree, above):
         return None  # "In its report, the ministry said": the report is only the place
     if tree.tokens[max(source) + 1].text != ",":
         return None
     content = tree.subtree(above) - tree.subtree(index)
     return Draft(at=index, cue=frozenset({index}), source=frozenset(source), head=head, content=frozenset(content),
                  entry=Cue(stance=Stance.CLAIMED, manner="record"))  # fmt: skip
+
+
+def _tells(tree: Tree, index: int) -> bool:
+    """Whether the verb tells what its subject says or finds; what a share of those asked say is the survey's."""
+    entry, subject = VERBS.get(tree.tokens[index].lemma.lower()), tree.first(index, "nsubj")
+    if entry is None or subject is None or entry.manner not in ("speech", "record", "topic"):
+        return False
+    return tree.tokens[subject].pos != "NUM" and not tree.children(subject, "nummod")
 
 
 def _giver(tree: Tree, noun: int) -> int | None:
@@ -161,7 +170,8 @@ def according(tree: Tree, index: int) -> Draft | None:
     )  # fmt: skip
     if to is None or (head := tree.first(to, "pobj", "pcomp")) is None:
         return None
-    if token.text.lower() == "per" and not (tree.tokens[head].pos == "PROPN" and tree.tokens[head].text[:1].isupper()):
+    named = tree.tokens[head].pos == "PROPN" and tree.tokens[head].text[:1].isupper()
+    if token.text.lower() == "per" and not named and tree.tokens[head].lemma.lower() not in SPEAKING_PLACES:
         return None  # "grams per litre"
     if (giver := _giver(tree, head)) is not None:
         head = giver
@@ -174,9 +184,32 @@ def according(tree: Tree, index: int) -> Draft | None:
     own = _joins(tree, index)  # "it opens on Thursday and, according to X, will offer them seats": the one clause only
     while not own and tree.tokens[above].dep == "conj" and tree.first(above, "nsubj", "nsubjpass", "expl") is None:
         above = tree.tokens[above].head  # "were killed or wounded, according to X": one clause, one credit
-    content = tree.subtree(above) - tree.subtree(index)
+    content = _own_part(tree, index, tree.subtree(above) - tree.subtree(index), max(source, default=index))
+    content = _same_side(tree, content, index)
     return Draft(at=index, cue=frozenset({index, to}), source=frozenset(source), head=head,
                  content=frozenset(content - source), entry=entry)  # fmt: skip
+
+
+def _same_side(tree: Tree, content: set[int], index: int) -> set[int]:
+    """What stands on the phrase's side of a semicolon, where that has a number of its own."""
+    low = max((at for at in range(index) if tree.tokens[at].text == ";"), default=-1)
+    high = next((at for at in range(index, len(tree.tokens)) if tree.tokens[at].text == ";"), len(tree.tokens))
+    own = {at for at in content if low < at < high}
+    return own if any(tree.tokens[at].pos == "NUM" for at in own) else content
+
+
+def _own_part(tree: Tree, index: int, content: set[int], last: int) -> set[int]:
+    """Of `12 according to X, 15 according to Y` what stands on the phrase's own side of the other one."""
+    others = [at for at, token in enumerate(tree.tokens) if token.text.lower() == "according" and at != index]
+    if not others:
+        return content
+    low = max((at for at in others if at < index), default=-1)
+    high = min((at for at in others if at > index), default=len(tree.tokens))
+    marks = [at for at in range(low + 1, index) if tree.tokens[at].text in _MARKS]
+    own = {at for at in content if max([low, *marks]) < at < index}
+    if not any(tree.tokens[at].pos == "NUM" for at in own):
+        own = {at for at in content if last < at < high}
+    return own if any(tree.tokens[at].pos == "NUM" for at in own) else content
 
 
 def _joins(tree: Tree, index: int) -> bool:

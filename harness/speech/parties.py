@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from harness.speech.given_names import HE_TITLES, SHE_TITLES, pronoun
 from harness.speech.names import TITLES, family, is_person, listed, words_of
+from harness.text.lexicon import is_mainly
 from harness.text.tree import Tree
 from harness.types import Document, Span
 
@@ -63,6 +64,10 @@ class Parties:
         """The family names of the people named."""
         return frozenset(family(party.name) for party in self._by_name.values() if party.person)
 
+    def all(self) -> tuple[Party, ...]:
+        """Everybody, each once, in the order of meeting."""
+        return tuple({id(party): party for party in self._by_name.values()}.values())
+
     def before(self, offset: int, most: int) -> list[Mention]:
         """The last mentions that start before `offset`, at most so many."""
         end = bisect_right(self._offsets, offset - 1)
@@ -105,12 +110,15 @@ class Parties:
             start = _whole_name(tree, start, last)
         name = Span(tree.tokens[start].span.start, tree.tokens[last].span.end).of(self._text)
         entity = tree.tokens[last].entity
-        person = entity == "PERSON" or (not entity and " " in name and is_person(name))
         inside = range(start, last + 1)
         head = next((at for at in inside if tree.tokens[at].head not in inside or tree.tokens[at].head == at), last)
-        party = self._party(name, person)
         before = _left(tree, start)
-        party.roles |= _roles(tree, head, before)
+        roles = _roles(tree, head, before)
+        # "the chief executive, Conrad Feyling": a person, whatever the recogniser takes the name for.
+        told = not entity or (entity == "ORG" and any(is_mainly(role, "person") for role in roles))
+        person = entity == "PERSON" or (told and " " in name and is_person(name))
+        party = self._party(name, person)
+        party.roles |= roles
         if person and not party.gender:
             party.gender = pronoun([*(tree.tokens[at].text.rstrip(".") for at in before), *words_of(party.name)])
         dep = tree.tokens[head].dep
@@ -153,7 +161,10 @@ def described(text: str, tree: Tree, head: int) -> str:
     for child in tree.children(head):
         token = tree.tokens[child]
         if child < head and token.dep not in ("det", "predet", "punct", "cc", "advmod") or (
-            child > head and token.dep == "prep" and token.text.lower() in _KEPT_AFTER
+            child > head
+            and token.dep == "prep"
+            and token.text.lower() in _KEPT_AFTER
+            and not any(tree.tokens[at].pos == "NUM" for at in tree.children(child, "pobj"))
         ) or token.dep in ("conj", "cc"):  # fmt: skip
             kept |= tree.subtree(child)
     low = high = head

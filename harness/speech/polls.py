@@ -10,6 +10,7 @@ from harness.text.tree import Tree
 from harness.types import Stance
 
 _COUNTED = Cue(stance=Stance.CLAIMED, manner="record")
+_RECKONED = Cue(stance=Stance.ESTIMATED, manner="speech")
 
 
 def counted(tree: Tree, index: int) -> Draft | None:
@@ -19,7 +20,8 @@ def counted(tree: Tree, index: int) -> Draft | None:
         return None
     if tree.tokens[subject].lemma.lower() not in POLLS and not _puts_at(tree, index):
         return None
-    found = {at for child in tree.children(index) if child > index for at in tree.subtree(child)}
+    told = [child for child in tree.children(index) if child > index and not _opposes(tree, child)]
+    found = {at for child in told for at in tree.subtree(child)}
     token = tree.tokens[index]
     if token.dep == "aux" and tree.tokens[token.head].tag == "VBG":  # "the poll has her leading by 20 points"
         found = {at for at in tree.subtree(token.head) if at > index}
@@ -32,8 +34,15 @@ def counted(tree: Tree, index: int) -> Draft | None:
     if tree.tokens[index].lemma.lower() == "have" and not _tells(tree, index):
         return None
     source = noun_phrase(tree, subject)
+    entry = _RECKONED if tree.tokens[index].lemma.lower() == "estimate" else _COUNTED
     return Draft(at=index, cue=frozenset(cue_words(tree, index)), source=frozenset(source), head=subject,
-                 content=frozenset(content - source), entry=_COUNTED)  # fmt: skip
+                 content=frozenset(content - source), entry=entry)  # fmt: skip
+
+
+def _opposes(tree: Tree, clause: int) -> bool:
+    """Whether another party's clause is set against the count: `counts 11, while the prosecutor speaks of nine`."""
+    marks = {tree.tokens[at].text.lower() for at in tree.children(clause, "mark")}
+    return tree.tokens[clause].dep == "advcl" and bool(marks & {"while", "whereas", "although", "though"})
 
 
 def _tells(tree: Tree, index: int) -> bool:
@@ -47,7 +56,7 @@ def _tells(tree: Tree, index: int) -> bool:
 def _puts_at(tree: Tree, index: int) -> bool:
     """`put the number at 40`, whoever does, and what a party counts: `counts 40 dead`."""
     lemma = tree.tokens[index].lemma.lower()
-    if lemma in ("put", "place", "peg"):
+    if lemma in ("put", "place", "peg", "estimate"):
         places = [at for at in tree.subtree(index) if at > index and tree.tokens[at].text.lower() == "at"]
         return any(has_number(tree, pobj) for at in places for pobj in tree.children(at, "pobj"))
     return lemma in ("count", "tally") and any(has_number(tree, at) for at in tree.children(index, "dobj"))

@@ -29,7 +29,7 @@ def draft_sources(document: Document, attributions: Sequence[Attribution]) -> tu
             continue
         home, *_ = [known.add(speaker) for speaker in (one.speaker, one.via) if speaker]
         if one.source is not None:
-            told = one.source.of(document.text)
+            told = one.words or one.source.of(document.text)
             if len(told) > len(roles.get(home, "")) and len(told) < 300 and key(one.speaker) and one.speaker in told:
                 roles[home] = told
     named = enumerate(known.names.items(), start=1)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from harness.speech.credit import indexed
 from harness.speech.names import listed
@@ -171,15 +171,17 @@ def path(tree: Tree, span: Span) -> Iterator[int]:
         at = above
 
 
-def is_aside(span: Span, document: Document, *, dated: bool = False) -> bool:
+def is_aside(span: Span, document: Document, *, dated: bool = False, cue: Span | None = None) -> bool:
     """Whether the writer may have added `span` to what somebody said: in a clause ("who ...", "when ..."), in an
     apposition ("the worst since 2019"), or as a date (`dated`) that tells which one is meant ("the 24 April strike").
+    Only what lies below the `cue` that credits it counts: "while the union speaks of 40" is the union's.
     """
     sentence = _sentence(span, document)
     if sentence is None or not sentence.tokens:
         return False
     tree = tree_of(sentence)
-    way = [tree.tokens[at] for at in path(tree, span)]
+    over = (tree.tokens[at] for at in path(tree, span))
+    way = list(takewhile(lambda one: cue is None or not one.span.overlaps(cue), over))
     added = next((one.dep for one in way if one.dep in {"relcl", "advcl", "appos", "ccomp", "ROOT"}), "")
     if added == "appos" and not any(one.dep == "ROOT" and one.pos in ("VERB", "AUX") for one in tree.tokens):
         return False  # no clause around it: a headline, or a sentence that was not understood

@@ -14,6 +14,7 @@ _HOLDS = Cue(stance=Stance.CLAIMED, manner="topic", frames=frozenset("n"))
 _RECKONED = Cue(stance=Stance.ESTIMATED, manner="speech")
 _WORDS = listed("words word phrase telling version account accounts view opinion reading figures")
 _RECKONING = listed("estimate estimates estimation reckoning assessment calculation calculations projection forecast")
+_COUNTS = listed("count tally figure toll")
 _MARKS = frozenset({'"', "“", "”", "''", "``", "«", "‘"})
 _LEADING = listed("in by to on according")
 
@@ -28,9 +29,9 @@ def voice(tree: Tree, index: int) -> Draft | None:
     word = tree.tokens[head].text.lower()
     if word == "accounts" and tree.tokens[index].text.lower() != "by":
         return None  # "on her social media accounts"
-    entry = _SAID if word in _WORDS else _RECKONED if word in _RECKONING else None
+    entry = _SAID if word in _WORDS else _entry(word)
     owner = tree.first(head, "poss")
-    if owner is None:
+    if owner is None and word not in _COUNTS:
         of = next(
             (at for at in tree.children(head, "prep") if tree.tokens[at].text.lower() in ("of", "by", "from")), None
         )
@@ -46,6 +47,7 @@ def voice(tree: Tree, index: int) -> Draft | None:
     while tree.tokens[verb].pos not in ("VERB", "AUX") and tree.tokens[verb].head != verb:
         verb = tree.tokens[verb].head
     content = _same_side(tree, tree.subtree(verb) - phrase, index)
+    content = _own_number(tree, content, first)
     source = noun_phrase(tree, owner) - set(tree.children(owner, "case"))
     return Draft(at=head, cue=frozenset({index, head}), source=frozenset(source), head=owner,
                  content=frozenset(content), entry=entry)  # fmt: skip
@@ -74,7 +76,11 @@ def forecast(tree: Tree, index: int) -> Draft | None:
     """`Norvik's forecast had been for 3 percent`, `the council's estimate is 40`: a reckoning and what it comes to."""
     token = tree.tokens[index]
     owner = tree.first(index, "poss")
-    entry = _RECKONED if token.text.lower() in _RECKONING else None
+    entry = _entry(token.text.lower())
+    if entry is not None and owner is not None and (stated := _stated_by(tree, index)):
+        source = noun_phrase(tree, owner) - set(tree.children(owner, "case"))
+        return Draft(at=index, cue=frozenset({index}), source=frozenset(source), head=owner,
+                     content=frozenset(stated), entry=entry)  # fmt: skip
     verb = token.head
     if entry is None or owner is None or token.dep != "nsubj" or tree.tokens[verb].lemma not in ("be", "stand"):
         return None
@@ -85,6 +91,33 @@ def forecast(tree: Tree, index: int) -> Draft | None:
     source = noun_phrase(tree, owner) - set(tree.children(owner, "case"))
     return Draft(at=index, cue=frozenset({index}), source=frozenset(source), head=owner,
                  content=frozenset(content), entry=entry)  # fmt: skip
+
+
+def _entry(word: str) -> Cue | None:
+    """How a noun for a number credits its owner."""
+    return _RECKONED if word in _RECKONING else _SAID if word in _COUNTS else None
+
+
+def _stated_by(tree: Tree, index: int) -> set[int]:
+    """The number of `the guard's estimate of 15,000`; empty without one."""
+    found = [
+        at for prep in tree.children(index, "prep") for at in tree.children(prep, "pobj")
+        if tree.tokens[prep].text.lower() in ("of", "for") and prep == index + 1
+    ]  # fmt: skip
+    counted = [at for at in found if any(tree.tokens[one].pos == "NUM" for one in (at, *tree.children(at, "nummod")))]
+    return {at for noun in counted for at in tree.subtree(noun) if "EVENT" not in tree.tokens[noun].entity}
+
+
+def _own_number(tree: Tree, content: set[int], first: int) -> set[int]:
+    """Of several numbers the one right before a phrase without a comma: `290, against 640 in the judge's view`."""
+    before = sorted(at for at in content if at < first)
+    commas = [at for at in before if tree.tokens[at].text == ","]
+    if not commas or before[-1] != first - 1 or tree.tokens[first - 1].dep == "punct":
+        return content
+    own = {at for at in before if at > commas[-1]}
+    numbers = [at for at in before if tree.tokens[at].pos == "NUM"]
+    bare = not any(tree.tokens[at].pos in ("VERB", "AUX") for at in own if tree.tokens[at].dep != "prep")
+    return own if bare and len(numbers) > 1 and any(at in own for at in numbers) else content
 
 
 def put(tree: Tree, index: int) -> Draft | None:

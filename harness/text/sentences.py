@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
+from harness.text import records
 from harness.types import Span
 
 LONGEST = 1500  # code points; a longer "sentence" is a list, a table or noise, and is cut at white space
@@ -36,7 +37,8 @@ def around(span: Span, spans: Iterable[Span]) -> Span:
 
 def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
     """The sentences of `text`, grouped by line."""
-    lines = (_trim(text, Span(line.start(), line.end())) for line in _LINE.finditer(text))
+    whole = (Span(line.start(), line.end()) for line in _LINE.finditer(text))
+    lines = (_trim(text, part) for line in whole for part in records.lines(line, text))
     return tuple(tuple(_sentences(text, line)) for line in lines if len(line))
 
 

@@ -143,16 +143,6 @@ def test_a_bad_row_is_a_failed_row(bad: str, work: Path) -> None:
     assert "the checker failed" not in told
 
 
-def test_a_line_without_an_end_is_one_failed_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "LONGEST_LINE", 1_000)
-    path = tmp_path / "rows.jsonl"
-    path.write_bytes(b"x" * 10_500 + b"\n" + b'{"id": "b"}\n' + b"y" * 3_000)
-    with path.open("rb") as file:
-        found = [(row.id, row.error or "") for row in batch.rows(batch.bounded(file), name="rows", bases=())]
-    assert [id for id, _ in found] == ["line-1", "b", "line-3"]
-    assert "rows:1: a line of more than 1,000 bytes" in found[0][1]
-
-
 class Inline:
     """In place of a pool of processes: does the work at once, and counts the pools."""
 
@@ -183,7 +173,7 @@ def test_processes_are_replaced_after_a_while(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(batch, "_pool", Inline)
     monkeypatch.setattr(batch, "SERVES", 3)
     Inline.made = 0
-    given = [batch.Row(id=str(n), source=str(n)) for n in range(500)]
+    given = [batch.Row(id=str(n)) for n in range(500)]
     assert [line.id for line in batch.check_rows(iter(given), 2)] == [str(n) for n in range(500)]
     assert Inline.made > 2
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.derive.display import quantity
+from harness.verdict.derive.display import quantity
 
 
 @pytest.mark.parametrize(

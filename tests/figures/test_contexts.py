@@ -14,6 +14,7 @@ from harness import figures
 from harness.figures.context import context, sentence_at
 from harness.text.parse import document
 from harness.types import Context, Document, Sentence, Span, When
+from harness.verdict.derive.dates import DAYS
 
 ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("contexts.yaml"))
 SCRAPS = st.sampled_from(
@@ -41,6 +42,8 @@ def shown(found: Context, field: str, text: str) -> Any:
 
 
 def day(when: When) -> str:
+    if when.is_bare_weekday and when.weekday is not None:
+        return DAYS[when.weekday][:3]
     return "-".join(str(part) for part in (when.year, when.month, when.day) if part)
 
 

@@ -39,6 +39,9 @@ def shown(one: Attribution, text: str, wanted: dict[str, Any]) -> dict[str, Any]
         "via": one.via,
         "stance": one.stance.value,
         "manner": one.manner,
+        "reference": one.reference,
+        "words": one.words,
+        "heads": list(one.heads),
     }
     return {name: fields[name] for name in wanted}
 

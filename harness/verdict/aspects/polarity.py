@@ -1,0 +1,118 @@
+"""Does it go the same way? (Claim, Fact) -> Finding: gained or lost, admitted or denied, affirmed or not.
+
+A mismatch only where both sides say something, and the opposite; what one of them leaves open is `absent` or `n/a`.
+"""
+
+from __future__ import annotations
+
+from harness.figures.polarity_cues import cues
+from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, Polarity, Pole
+
+SIGNED = frozenset({"change", "balance"})  # axes on which a negative number is an answer
+UNREAD = frozenset({Kind.ORDINAL, Kind.AGE, Kind.QUOTATION})
+DATED = frozenset({"order"})  # what a date is told of: before or after it
+
+
+def compare(claim: Claim, fact: Fact, gold: Gold | None = None, derivation: Derivation | None = None) -> Finding:
+    """The claim's polarity against the fact's."""
+    if derivation is not None or fact.context is None or claim.kind in UNREAD or fact.kind in UNREAD:
+        return _finding(Match.NA)
+    mine, its = _poles(claim), _poles(fact)
+    if claim.kind is Kind.DATE or fact.kind is Kind.DATE:
+        mine, its = ([pole for pole in poles if pole.axis in DATED] for poles in (mine, its))
+    if claim.kind is Kind.SCORE or fact.kind is Kind.SCORE:
+        mine, its = ([pole for pole in poles if pole.axis not in SIGNED] for poles in (mine, its))
+    told, held = claim.context.polarity, fact.context.polarity
+    pairs = [(a, b) for a in mine for b in its if a.axis == b.axis]
+    answers = [(a, b, _stands(a, b, told, held)) for a, b in pairs]
+    opposite = next(((a, b) for a, b, answer in answers if answer is Match.MISMATCH), None)
+    same = any(answer is Match.MATCH for _, _, answer in answers)
+    if opposite and not same:
+        return _finding(Match.MISMATCH, _note(*opposite, told, held))
+    if not same and (note := _denied(told, held, pairs)):
+        return _finding(Match.MISMATCH, note)
+    if same and (note := _other_role(told, held, claim)):
+        return _finding(Match.MISMATCH, note)
+    if not opposite and not same and (note := _unsigned(claim, fact)):
+        return _finding(Match.MISMATCH, note)
+    if same or (_same_act(told, held) and bool(told.negation) is bool(held.negation)):
+        return _finding(Match.MATCH)
+    return _finding(Match.ABSENT if its or held.negation else Match.NA)
+
+
+def _finding(match: Match, note: str = "") -> Finding:
+    return Finding(aspect=Aspect.POLARITY, match=match, note=note)
+
+
+def _poles(mention: Claim | Fact) -> list[Pole]:
+    """The poles of the clause and those of the figure's own sign: growth of −0.4 percent is a fall."""
+    assert mention.context is not None
+    poles = list(mention.context.polarity.poles)
+    figure = mention.figure
+    if figure is None or figure.low is None or figure.low >= 0 or figure.unit.startswith("degree"):
+        return poles
+    kept = [pole for pole in poles if pole.axis not in SIGNED]
+    return kept + [Pole(axis=axis, sign=-1, word=figure.text) for axis in sorted(SIGNED)]
+
+
+def _stands(a: Pole, b: Pole, told: Polarity, held: Polarity) -> Match:
+    """How one answer stands to the other to the same question."""
+    if a.axis == "change" and a.theme != b.theme:
+        return Match.ABSENT
+    if a.sign != b.sign and told.explicit and held.explicit and told.role is not held.role:
+        return Match.ABSENT  # "fell to 5" and "had risen by 5", or "rose from 5"
+    if not a.sides:
+        return Match.MATCH if a.sign == b.sign else Match.MISMATCH
+    return _of_two_sides(a, b)
+
+
+def _of_two_sides(a: Pole, b: Pole) -> Match:
+    """A contest's answers: opposite where the same side has the other one, or the sides are exchanged."""
+    straight, crossed = a.subject & b.subject, (a.subject & b.object) | (a.object & b.subject)
+    if straight and not crossed:
+        return Match.MATCH if a.sign == b.sign else Match.MISMATCH
+    if crossed and not straight and a.subject & b.object and a.object & b.subject:
+        return Match.MISMATCH if a.sign == b.sign else Match.MATCH
+    return Match.ABSENT
+
+
+def _denied(told: Polarity, held: Polarity, pairs: list[tuple[Pole, Pole]]) -> str:
+    """One denies what the other affirms: the same verb, and nothing else in which they differ."""
+    if pairs or not _same_act(told, held) or bool(told.negation) is bool(held.negation):
+        return ""
+    if told.negation:
+        return f"the summary says “{told.negation}”, the article affirms it"
+    return f"the article says “{held.negation}”, the summary affirms it"
+
+
+def _same_act(told: Polarity, held: Polarity) -> bool:
+    return bool(told.act) and told.act == held.act and told.act not in cues().lists["light"]
+
+
+def _unsigned(claim: Claim, fact: Fact) -> str:
+    """An amount told as positive that is negative, or the reverse, with no word that stands for the sign."""
+    mine, its = claim.figure, fact.figure
+    if mine is None or its is None or mine.low is None or its.low is None or (mine.low < 0) is (its.low < 0):
+        return ""
+    if mine.unit.startswith("degree") or fact.context is None or not claim.context.polarity.act:
+        return ""
+    other = claim if mine.low >= 0 else fact
+    assert other.context is not None
+    if other.context.polarity.minus or not other.context.polarity.act:
+        return ""
+    return f"“{claim.text}” for the article's “{its.text}”"
+
+
+def _other_role(told: Polarity, held: Polarity, claim: Claim) -> str:
+    """A change's size for where it led, or where it led for where it began: "to 5 percent" for "by 5 percent"."""
+    if not (told.explicit and held.explicit) or told.role is held.role or claim.kind is Kind.DATE:
+        return ""
+    return f"“{told.role.value} {claim.text}” for the article's “{held.role.value}”"
+
+
+def _note(a: Pole, b: Pole, told: Polarity, held: Polarity) -> str:
+    if a.word.lower() == b.word.lower() and a.sides:
+        return f"who “{a.word}” whom is exchanged"
+    mine = f"{told.negation} {a.word}" if told.negation else a.word
+    its = f"{held.negation} {b.word}" if held.negation else b.word
+    return f"the article says “{its}”, the summary “{mine}”"

@@ -1,0 +1,211 @@
+"""Which fact is each claim of a summary about? (claims, Gold) -> a Binding each: options with a likelihood.
+
+What is looked at never includes the value of a figure, so that a figure put in another's place still leads to the fact
+it was taken from. The score of an option is a weighted sum of its features (a conditional logit, McFadden 1974); the
+weights are learnt (`harness.training.binding`) from claims that stand rightly: the facts that bear them against all
+others of the article that could be compared.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from harness.figures.context import sentence_at
+from harness.figures.units import convert_about
+from harness.types import Claim, Fact, Figure, Gold, Kind, Span
+from harness.verdict import profile
+from harness.verdict.candidates import Option, options
+from harness.verdict.fields import FIELDS, agreement, kin
+from harness.verdict.model import weights
+from harness.verdict.places import said, topics
+from harness.verdict.sift import sift
+from harness.verdict.thresholds import ALONE, LIMIT
+
+FEATURES = (
+    "unit", "kind", "told", "bound", "topic", "covered", "sentence", "neighbours near", "neighbours same",
+    "no neighbours", "same noun", "far", *FIELDS,
+)  # fmt: skip
+TOLD = FEATURES.index("told")
+FAR = 100  # times another is no slip of the pen nor of the eye
+REACH = 24  # claims before and behind a claim that it is looked at together with
+COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """One claim with what it can be about, the likeliest first."""
+
+    claim: Claim
+    gold: Gold  # the part of it that the claim can be about
+    options: tuple[Option, ...] = ()
+    features: tuple[tuple[float, ...], ...] = ()  # of each option, in the order of `FEATURES`
+    scores: tuple[float, ...] = ()  # of each option
+    neighbours: tuple[Fact | None, ...] = ()  # what the other claims of its sentence seem to state
+    exchange: float = -LIMIT  # how much likelier it and another claim were with each other's figure
+
+    @property
+    def bearing(self) -> tuple[int, ...]:
+        """The places of the options with the claim's value."""
+        return tuple(at for at, option in enumerate(self.options) if option.bears)
+
+    @property
+    def rivals(self) -> tuple[int, ...]:
+        """The places of those with another."""
+        return tuple(at for at, option in enumerate(self.options) if not option.bears)
+
+    @property
+    def free(self) -> tuple[int, ...]:
+        """The rivals whose value no other claim of the summary states."""
+        return tuple(at for at in self.rivals if not self.features[at][TOLD])
+
+    def likelihood(self, at: int) -> float:
+        """How likely, 0 to 1, the claim is about the option at this place."""
+        best = max(self.scores)
+        return math.exp(self.scores[at] - best) / sum(math.exp(score - best) for score in self.scores)
+
+    @property
+    def share(self) -> float:
+        """The likelihood, 0 to 1, that the claim is about a fact with its value."""
+        return sum(map(self.likelihood, self.bearing))
+
+    def best(self, places: Sequence[int]) -> float:
+        """The score of the likeliest of these, or the least there is."""
+        return max((self.scores[at] for at in places), default=-LIMIT)
+
+
+def bind(claims: Sequence[Claim], gold: Gold) -> tuple[Binding, ...]:
+    """Each claim with its options and their scores."""
+    golds = [sift(claim, gold) for claim in claims]
+    found = [options(claim, part) for claim, part in zip(claims, golds, strict=True)]
+    guesses = [next((option.fact for option in some if option.bears), None) for some in found]
+    told = [_value(fact.figure) if fact is not None and fact.figure else None for fact in guesses]
+    sentences: dict[Span, list[int]] = {}
+    for at, claim in enumerate(claims):
+        sentences.setdefault(claim.context.sentence, []).append(at)
+    bindings = []
+    for at, (claim, part, some) in enumerate(zip(claims, golds, found, strict=True)):
+        near = [one for one in sentences[claim.context.sentence] if one != at and abs(one - at) <= REACH]
+        beside = tuple(guesses[one] for one in near if claims[one].figure is not None)
+        values = {*told[max(0, at - REACH) : at], *told[at + 1 : at + 1 + REACH]}
+        bindings.append(_bound(claim, part, some, beside, values))
+    return _exchanges(bindings)
+
+
+def _bound(
+    claim: Claim, gold: Gold, some: Sequence[Option], beside: tuple[Fact | None, ...], told: set[object]
+) -> Binding:
+    if claim.figure is None:
+        return Binding(claim=claim, gold=gold, options=tuple(some), scores=tuple(one.topic for one in some),
+                       features=((0.0,) * len(FEATURES),) * len(some))  # fmt: skip
+    mine, heard = profile.of_claim(claim), said(claim, gold)
+    rows = [_features(claim, mine, heard, option, gold, beside, told) for option in some]
+    learnt = weights().binding
+    scores = [sum(a * b for a, b in zip(learnt, row, strict=True)) for row in rows]
+    order = sorted(range(len(rows)), key=lambda at: -scores[at])
+    return Binding(
+        claim=claim, gold=gold, options=tuple(some[at] for at in order), features=tuple(rows[at] for at in order),
+        scores=tuple(scores[at] for at in order), neighbours=beside,
+    )  # fmt: skip
+
+
+def _features(
+    claim: Claim,
+    mine: profile.Profile,
+    heard: frozenset[str],
+    option: Option,
+    gold: Gold,
+    beside: Sequence[Fact | None],
+    told: set[object],
+) -> tuple[float, ...]:
+    fact, figure = option.fact, claim.figure
+    assert figure is not None
+    assert fact.figure is not None
+    place, its = topics(gold), profile.of_fact(fact, gold)
+    index = sentence_of(fact, gold)
+    away = [abs(index - other) for one in beside if one and one.id != fact.id for other in (sentence_of(one, gold),)]
+    return (
+        float(fact.figure.unit == figure.unit),
+        float(fact.kind is claim.kind),
+        float(_value(fact.figure) in told),
+        float(fact.figure.bound is figure.bound),
+        option.topic,
+        place.covered(fact, heard),
+        place.fit_sentence(claim.context, index),
+        sum(one <= 1 for one in away) / len(away) if away else 0.0,
+        sum(one == 0 for one in away) / len(away) if away else 0.0,
+        float(not away),
+        _same_noun(claim, mine, its),
+        float(_are_far(figure, fact.figure)),
+        *agreement(mine, its),
+    )
+
+
+def sentence_of(fact: Fact, gold: Gold) -> int:
+    """The index of the article's sentence that has the fact."""
+    place = fact.figure.span if fact.figure else fact.evidence[0].span
+    index = sentence_at(place, gold.article)
+    return 0 if index is None else index
+
+
+def _same_noun(claim: Claim, mine: profile.Profile, its: profile.Profile) -> float:
+    """Whether the same thing is counted or ranked; 1 for figures whose unit says what they are."""
+    if claim.kind is Kind.ORDINAL and mine.behind[:1] == its.behind[:1] != ():
+        return 1.0
+    counts = claim.kind in COUNTS and claim.figure is not None and not claim.figure.dimension
+    if counts or claim.kind is Kind.ORDINAL:
+        return kin(mine.head, its.head) if mine.head and its.head else 0.0
+    return 1.0
+
+
+def _exchanges(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
+    """The bindings with how much likelier each pair of claims near each other were in exchange."""
+    best = [next((one.options[at].fact for at in one.bearing), None) for one in bindings]
+    gains = [-LIMIT] * len(bindings)
+    for at, one in enumerate(bindings):
+        for other in range(at + 1, min(len(bindings), at + 1 + REACH)):
+            gain = _gain(one, bindings[other], best[at], best[other])
+            gains[at], gains[other] = max(gains[at], gain), max(gains[other], gain)
+    return tuple(replace(one, exchange=gain) for one, gain in zip(bindings, gains, strict=True))
+
+
+def _gain(one: Binding, other: Binding, mine: Fact | None, its: Fact | None) -> float:
+    if mine is None or its is None or mine.figure is None or its.figure is None or one.claim.figure is None:
+        return -LIMIT
+    if mine.kind is not its.kind or mine.figure.unit != its.figure.unit or _are_far(mine.figure, its.figure):
+        return -LIMIT
+    if _value(mine.figure) == _value(its.figure):
+        return -LIMIT
+    leads = [_lead(one, its.figure), _lead(other, mine.figure)]
+    return max(-LIMIT, min(LIMIT, sum(leads))) if min(leads) > ALONE else -LIMIT
+
+
+def _lead(one: Binding, figure: Figure) -> float:
+    """How much likelier the claim is about a fact with that figure than about one with its own."""
+    wanted = _value(figure)
+    those = [at for at in one.rivals if (f := one.options[at].fact.figure) is not None and _value(f) == wanted]
+    return one.best(those) - one.best(one.bearing) if those else -LIMIT
+
+
+def _value(figure: Figure) -> object:
+    """What makes two figures of an article the same."""
+    return figure.low, figure.high, figure.unit, figure.when, figure.parts
+
+
+def _are_far(claim: Figure, fact: Figure) -> bool:
+    """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share."""
+    if claim.kind is Kind.DATE:
+        return _fields(claim) != _fields(fact)
+    if not claim.low or not fact.low:
+        return False
+    told = fact.low if claim.unit == fact.unit else convert_about(fact.low, fact.unit, claim.unit)
+    least, most = sorted((abs(claim.low), abs(fact.low if told is None else told)))
+    return most >= FAR * least
+
+
+def _fields(figure: Figure) -> tuple[bool, ...]:
+    """Which fields of the calendar a date states."""
+    when = figure.when
+    fields = (when.year, when.month, when.day, when.weekday, when.relative) if when else ()
+    return tuple(field is not None for field in fields)

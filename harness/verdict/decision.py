@@ -1,0 +1,185 @@
+"""One decision a claim: (Evidence, wanted precision) -> Verdict with probability, deciding aspect, label and severity.
+
+The probability that the claim is wrong as told comes from `model.Decision`; the aspect whose evidence adds most to it
+names the label and gives the reason. A verdict is made once; no later step changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from harness.types import Aspect, Candidate, Fact, Gold, Kind, Label, Match, Severity, Verdict
+from harness.types import Evidence as Passage
+from harness.verdict import reasons
+from harness.verdict.evidence import COMPARED, FEATURES, GROUPS, Evidence
+from harness.verdict.facts import READ, is_authored
+from harness.verdict.model import Decision, probability, weights
+from harness.verdict.thresholds import DOUBTED, LIKELIER, MEANT, PRECISION
+
+LABELS: dict[Aspect, Label] = {
+    Aspect.VALUE: Label.CONTRADICTED,
+    Aspect.UNIT: Label.CONTRADICTED,
+    Aspect.TIME: Label.CONTRADICTED,
+    Aspect.MEASURES: Label.MISSCOPED,
+    Aspect.POLARITY: Label.MISSCOPED,
+    Aspect.SOURCE: Label.MISATTRIBUTED,
+    Aspect.BOUND: Label.MISQUALIFIED,
+    Aspect.STANCE: Label.MISQUALIFIED,
+    Aspect.WORDING: Label.MISQUOTED,
+}
+SHOWN = 8  # facts kept for the explanation
+FIGURE_ASPECTS = tuple(aspect for aspect in Aspect if aspect is not Aspect.WORDING)
+_PLACES = {aspect: tuple(FEATURES.index(name) for name in names) for aspect, names in GROUPS.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What was decided of one claim, before it is put into words."""
+
+    label: Label
+    severity: Severity
+    aspect: Aspect  # that decides
+    meant: Fact | None  # with another value, where the claim seems to be about it
+    why: str = ""  # nothing can be decided
+
+
+def decide(evidence: Evidence, gold: Gold, precision: float = PRECISION) -> Verdict:
+    """The verdict on one claim."""
+    claim, learnt = evidence.binding.claim, weights()
+    logit = learnt.decision.logit(evidence.features)
+    p_error = round(probability(logit), 4)
+    severity = _severity(p_error, precision)
+    aspect = _aspect(evidence, learnt.decision, logit) if p_error >= DOUBTED else Aspect.VALUE
+    decided = _labelled(evidence, severity, aspect)
+    fact = decided.meant or evidence.fact
+    if unread := claim.unread or (fact.unread if fact is not None and severity is not Severity.NONE else ""):
+        decided = Decided(label=Label.UNDECIDED, severity=Severity.NONE, aspect=Aspect.VALUE, meant=None, why=unread)
+    return Verdict(
+        claim=claim,
+        label=decided.label,
+        severity=decided.severity,
+        aspects=_aspects(evidence, decided),
+        reason=reasons.unread(decided.why)
+        if decided.why
+        else reasons.reason(evidence, decided.label, decided.aspect, decided.meant),
+        fact=fact.id if fact is not None and not fact.id.startswith(READ) else None,
+        evidence=_passages(evidence, fact, gold),
+        p_error=p_error,
+        decided_by=decided.aspect,
+        candidates=_candidates(evidence),
+    )
+
+
+def _severity(p_error: float, precision: float) -> Severity:
+    if p_error >= weights().least(precision):
+        return Severity.ERROR
+    return Severity.WARNING if p_error >= LIKELIER else Severity.NONE
+
+
+def is_borne(evidence: Evidence) -> bool:
+    """Whether the article has the claim's value, as a fact, by working it out, or in a name."""
+    return evidence.fact is not None or evidence.derivation is not None or evidence.name
+
+
+def _aspect(evidence: Evidence, learnt: Decision, logit: float) -> Aspect:
+    """The aspect without whose evidence the claim would be least likely wrong."""
+    if evidence.binding.claim.figure is not None and not is_borne(evidence):
+        return Aspect.VALUE
+    wrong = {aspect for aspect, finding in evidence.findings.items() if finding.match is Match.MISMATCH}
+    asked: list[Aspect] = [aspect for aspect in COMPARED if aspect in wrong]
+    if evidence.binding.claim.figure is not None:
+        asked.append(Aspect.MEASURES)
+    gains = {aspect: logit - learnt.logit(_without(evidence.features, aspect, learnt.usual)) for aspect in asked}
+    return max(gains, key=lambda aspect: gains[aspect], default=Aspect.VALUE)
+
+
+def _without(features: Sequence[float], aspect: Aspect, usual: Sequence[float]) -> list[float]:
+    """The features with those of one aspect as they are where there is nothing to say of it."""
+    row = list(features)
+    for place in _PLACES[aspect]:
+        row[place] = usual[place]
+    return row
+
+
+def _labelled(evidence: Evidence, severity: Severity, aspect: Aspect) -> Decided:
+    if evidence.binding.claim.figure is not None and not is_borne(evidence):
+        return _unborne(evidence, severity)
+    soft = _soft(evidence)
+    if severity is Severity.NONE:
+        if soft is not None:
+            return soft
+        label = Label.SUPPORTED if is_borne(evidence) or _is_quoted(evidence) else Label.UNDECIDED
+        return Decided(label=label, severity=severity, aspect=aspect, meant=None)
+    meant = _meant(evidence) if aspect is Aspect.MEASURES else None
+    if soft is not None and soft.aspect is aspect:
+        severity = Severity.WARNING
+    return Decided(label=LABELS[aspect], severity=severity, aspect=aspect, meant=meant)
+
+
+def _is_quoted(evidence: Evidence) -> bool:
+    wording = evidence.findings.get(Aspect.WORDING)
+    return wording is not None and wording.match is Match.MATCH
+
+
+def _unborne(evidence: Evidence, severity: Severity) -> Decided:
+    meant = _meant(evidence)
+    if severity is Severity.NONE:
+        return Decided(label=Label.UNDECIDED, severity=severity, aspect=Aspect.VALUE, meant=None)
+    label = Label.CONTRADICTED if meant is not None else Label.UNSUPPORTED
+    return Decided(label=label, severity=severity, aspect=Aspect.VALUE, meant=meant)
+
+
+def _meant(evidence: Evidence) -> Fact | None:
+    """The fact with another value that the claim is likely about."""
+    binding = evidence.binding
+    at = next(iter(binding.free or binding.rivals), None)
+    return binding.options[at].fact if at is not None and binding.likelihood(at) >= MEANT else None
+
+
+def _soft(evidence: Evidence) -> Decided | None:
+    """A hedge or a credit that was dropped: right, but said less carefully; never more than a warning."""
+    for aspect in (Aspect.BOUND, Aspect.STANCE):
+        finding = evidence.findings.get(aspect)
+        if finding is not None and finding.match is Match.MISMATCH and not finding.set_changed:
+            return Decided(label=Label.MISQUALIFIED, severity=_spoken(evidence), aspect=aspect, meant=None)
+    credit = evidence.findings.get(Aspect.SOURCE)
+    if credit is not None and credit.match is Match.ABSENT and evidence.fact and evidence.fact.credit_required:
+        return Decided(label=Label.UNATTRIBUTED, severity=_spoken(evidence), aspect=Aspect.SOURCE, meant=None)
+    return None
+
+
+def _spoken(evidence: Evidence) -> Severity:
+    """A person's word that it matters makes it a warning; what was only read of the article is a note."""
+    return Severity.WARNING if evidence.fact is not None and is_authored(evidence.fact) else Severity.NOTE
+
+
+def _aspects(evidence: Evidence, decided: Decided) -> dict[Aspect, Match]:
+    claim = evidence.binding.claim
+    shown = tuple(Aspect) if claim.kind is Kind.QUOTATION else FIGURE_ASPECTS
+    found = {aspect: finding.match for aspect, finding in evidence.findings.items()}
+    told = {aspect: found.get(aspect, Match.NA) for aspect in shown}
+    if claim.figure is not None:
+        told[Aspect.VALUE] = Match.MATCH if is_borne(evidence) else Match.MISMATCH
+        told[Aspect.MEASURES] = Match.MATCH if evidence.fact is not None else Match.NA
+    if decided.severity in (Severity.ERROR, Severity.WARNING) and decided.label is not Label.UNATTRIBUTED:
+        told[decided.aspect] = Match.MISMATCH
+    return told
+
+
+def _passages(evidence: Evidence, fact: Fact | None, gold: Gold) -> tuple[Passage, ...]:
+    if fact is not None:
+        return fact.evidence
+    used = set(evidence.derivation.facts) if evidence.derivation is not None else set()
+    return tuple(dict.fromkeys(piece for one in gold.facts if one.id in used for piece in one.evidence))
+
+
+def _candidates(evidence: Evidence) -> tuple[Candidate, ...]:
+    binding = evidence.binding
+    return tuple(
+        Candidate(
+            fact=option.fact, score=binding.likelihood(at), topic=option.topic, agreement=option.agreement,
+            value=option.agreement.closeness if option.agreement else option.topic,
+        )
+        for at, option in enumerate(binding.options[:SHOWN])
+    )  # fmt: skip

@@ -1,0 +1,61 @@
+"""What a comparison implies: (Claim, operands, Gold) -> Derivation: $749, "$50 less than last year's", was $799."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from harness.types import Claim, Derivation, Figure, Gold, Kind
+from harness.verdict.derive.display import quantity
+from harness.verdict.derive.relation import NEAR, TOLD, Operand, holds, nearest, words
+
+LEAST = 3.0  # points from which a calculation is believed
+_MORE = re.compile(
+    r"\A\W*(?:\w+ )?(?:more|higher|longer|older|later|bigger|larger|greater|heavier|taller|dearer|up|above|faster)\b"
+    r"(?: \w+)? (?:than|on|from)\b",
+    re.I,
+)
+_LESS = re.compile(
+    r"\A\W*(?:\w+ )?(?:less|fewer|lower|shorter|younger|earlier|smaller|lighter|cheaper|down|below|slower)\b"
+    r"(?: \w+)? (?:than|on|from)\b",
+    re.I,
+)
+_OTHER = re.compile(
+    r"\b(?:from|than|against|previous(?:ly)?|last|predecessor|earlier|former(?:ly)?|old|before|until)\b", re.I
+)
+_REACH = 40  # characters behind the step in which it is said to be more or less than something
+KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.DURATION, Kind.AGE})
+
+
+def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence[Figure]) -> Derivation | None:
+    """The most plausible figure that something else must have had, by how far the article's own is from it."""
+    figure = claim.figure
+    if figure is None or figure.kind not in KINDS or figure.low is None or figure.low != figure.high:
+        return None
+    told = frozenset(one.low for one in beside)
+    said = words(claim.context)
+    if not _OTHER.search(f"{claim.context.lead[-_REACH:]} | {claim.context.tail[:_REACH]}"):
+        return None  # the claim does not speak of something else
+    options = _options(figure, nearest(pool, said), said, told, gold)
+    best = max(options, key=lambda option: option[0], default=(0.0, None))
+    return best[1] if best[0] >= LEAST else None
+
+
+def _options(
+    figure: Figure, pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction | None], gold: Gold
+) -> Iterator[tuple[float, Derivation]]:
+    for step in pool:
+        behind = gold.article.text[step.figure.span.end : step.figure.span.end + _REACH]
+        sign = -1 if _MORE.match(behind) else 1 if _LESS.match(behind) else 0
+        for base in pool if sign else ():
+            near = 0 <= step.figure.span.start - base.figure.span.end <= NEAR
+            if not near or base is step or step.value >= base.value or step.unit not in ("", base.unit):
+                continue
+            value = base.value + sign * step.value
+            if figure.unit not in ("", base.unit) or holds(figure, value, ()) is None:
+                continue
+            shown = quantity(step.value, base.unit)
+            text = f"{base.shown} {'+' if sign > 0 else '−'} {shown} = {quantity(value, base.unit)}"
+            total = 1.5 + (TOLD if base.value in told else 0.0) + 0.5 * min(3, len(said & (base.words | step.words)))
+            yield total, Derivation(facts=(base.fact.id, step.fact.id), text=text)

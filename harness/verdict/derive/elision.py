@@ -1,0 +1,45 @@
+"""Units that the article leaves out or sets apart: (Claim, facts) -> Derivation.
+
+"from an expected six hours to 12", "he was given four years and served two", "16 straight hours", "three nights".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from harness.figures.units import dimension
+from harness.types import Claim, Derivation, Fact, Figure, Kind, Match
+from harness.verdict.derive.agreement import agree
+from harness.verdict.derive.display import plural
+
+SAME_AS = {"night": "day", "occasion": "time"}  # three nights away are three days, four occasions are four times
+
+
+def work_out(claim: Claim, facts: Sequence[Fact]) -> Derivation | None:
+    """The bare number of the article that bears the claim's once it has its unit back."""
+    figure = claim.figure
+    if figure is None or figure.low is None or not figure.unit or figure.kind is Kind.DATE:
+        return None
+    for index, fact in enumerate(facts):
+        bare = fact.figure
+        if bare is None or bare.kind is not Kind.QUANTITY or bare.unit or bare.low is None or fact.context is None:
+            continue
+        head = fact.context.head.lower()
+        unit = SAME_AS.get(head, head)
+        if unit and dimension(unit) == figure.dimension and _bears(figure, bare, unit, figure.dimension):
+            return Derivation(facts=(fact.id,), text=f"{bare.text} counts {plural(head)}")
+        before = facts[index - 1] if index else None
+        lender = before.figure if before is not None and before.context is not None and not head else None
+        if before is None or lender is None or not lender.unit or lender.kind is Kind.DATE:
+            continue
+        same_clause = before.context is not None and before.context.sentence == fact.context.sentence
+        if same_clause and _bears(figure, bare, lender.unit, lender.dimension):
+            text = f"{bare.text} counts {plural(lender.unit)}, as {lender.text}"
+            return Derivation(facts=(before.id, fact.id), text=text)
+    return None
+
+
+def _bears(claim: Figure, bare: Figure, unit: str, its_dimension: str) -> bool:
+    agreed = agree(claim, replace(bare, unit=unit, dimension=its_dimension, kind=claim.kind))
+    return agreed.value is Match.MATCH and agreed.unit is not Match.MISMATCH and not agreed.set_changed

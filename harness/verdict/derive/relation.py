@@ -1,0 +1,221 @@
+"""Do several facts belong together, and to the claim? (Claim, operands) -> a plausibility in points.
+
+N figures have N² sums; some sum will hit any small number by accident. What is worked out is believed only where the
+operands count the same thing, stand together, are what the claim talks of, or its words call for the operation, and
+where the result is a number that one does not hit by accident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from harness.text import lexicon
+from harness.types import Agreement, Bound, Claim, Context, Fact, Figure, Kind, Match
+from harness.verdict.derive.agreement import agree
+from harness.verdict.derive.bounds import OPEN
+from harness.verdict.derive.display import quantity
+from harness.verdict.derive.measure import relate
+from harness.verdict.derive.rounding import trailing_zeros
+
+KIN = 0.5  # the least lexical relation that counts as the same thing
+NEAR = 320  # code points: about two sentences
+LARGE = 100  # a bare number from here on may be money whose currency was said before
+MOST = 48  # operands looked at; the ones nearest to the claim by their words
+TOLD = 1.5  # points for an operand that the claim's sentence names, and 2 more where it names all
+SMALL = 10  # a count below it is the sum or the difference of some two others in any text
+VAST = 10**30  # figures beyond this are not reckoned with
+NUMERIC = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.AGE, Kind.FRACTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A fact with one number in the unit of the calculation, and the words of its clause."""
+
+    fact: Fact
+    figure: Figure
+    value: Fraction
+    size: float  # the value, about
+    unit: str
+    at: int  # where its sentence starts in the article
+    head: str
+    words: frozenset[str]
+
+    @property
+    def shown(self) -> str:
+        """The number with its unit."""
+        return quantity(self.value, self.unit)
+
+
+def words(context: Context | None) -> frozenset[str]:
+    """The content words around a figure, in lower case."""
+    if context is None:
+        return frozenset()
+    named = (part for name in context.names for part in name.split())
+    every = (context.head, *context.modifiers, *context.predicates, *context.owner, *context.terms, *named)
+    return frozenset(word.lower() for word in every if len(word) > 2)
+
+
+def operands(facts: Iterable[Fact]) -> list[Operand]:
+    """The facts with one number, each in its own unit, in the article's order."""
+    found: list[Operand] = []
+    for fact in facts:
+        figure, context = fact.figure, fact.context
+        if figure is None or figure.kind not in NUMERIC or figure.low is None or figure.low != figure.high:
+            continue
+        if abs(figure.low) < VAST:
+            at = context.sentence.start if context else figure.span.start
+            head = context.head.lower() if context else ""
+            unit = figure.unit or ("" if head or figure.low < LARGE else _currency(found, at))
+            found.append(Operand(fact, figure, figure.low, float(figure.low), unit, at, head, words(context)))
+    return found
+
+
+def _currency(before: Sequence[Operand], at: int) -> str:
+    """The currency of the amount told last, which a bare number leaves out: "2.5 million francs, the other 800,000"."""
+    last = next((one for one in reversed(before) if one.figure.dimension == "money"), None)
+    return last.unit if last is not None and at - last.at <= 2 * NEAR else ""
+
+
+def in_unit(pool: Sequence[Operand], like: Figure) -> list[Operand]:
+    """Those that can be told in the unit of `like`, in that unit."""
+    found = []
+    for one in pool:
+        if one.unit == like.unit != one.figure.unit:
+            found.append(one)  # its unit was said before
+            continue
+        measure = relate(like, one.figure)
+        if measure.low is not None and measure.unit is not Match.ABSENT:
+            same = one.unit == like.unit
+            found.append(one if same else replace(one, value=measure.low, size=float(measure.low), unit=like.unit))
+    return found
+
+
+def nearest(pool: Sequence[Operand], said: frozenset[str]) -> Sequence[Operand]:
+    """At most MOST of them, those that share most words with the claim, in the article's order."""
+    if len(pool) <= MOST:
+        return pool
+    ranked = sorted(pool, key=lambda one: -len(said & one.words))[:MOST]
+    return sorted(ranked, key=lambda one: (one.at, one.figure.span.start))
+
+
+def reach(claim: Figure) -> tuple[float, float]:
+    """About the least and the greatest result that can be meant by the claim at all."""
+    stated = float(claim.low) if claim.low is not None and abs(claim.low) < VAST else 0.0
+    slack = (0.51 if claim.bound in OPEN else 0.21) * abs(stated)
+    return stated - slack, stated + slack
+
+
+def holds(claim: Figure, value: Fraction, used: Sequence[Operand], *, summed: bool = False) -> Agreement | None:
+    """The agreement of the claim with `value`, worked out from `used`; None where it does not agree."""
+    made = replace(
+        claim, low=value, high=value, text=quantity(value, claim.unit), scale=Fraction(1), precision=None,
+        bound=_joint_bound([one.figure.bound for one in used], summed=summed), bound_span=None,
+    )  # fmt: skip
+    found = agree(claim, made)
+    right = found.value is Match.MATCH and found.unit is not Match.MISMATCH and not found.set_changed
+    if not right or found.closeness < 0.6 or claim.low is None:
+        return None
+    slack = 2 * abs(value - claim.low)  # an operand that the rounding swallows proves nothing
+    return found if all(abs(one.value) > slack for one in used) else None
+
+
+def _joint_bound(bounds: Sequence[Bound], *, summed: bool) -> Bound:
+    stated = {bound for bound in bounds if bound not in {Bound.NONE, Bound.EXACTLY}}
+    if not stated:
+        return Bound.NONE
+    if summed and stated <= {Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER}:
+        return Bound.AT_LEAST if Bound.AT_LEAST in stated else Bound.MORE_THAN
+    if summed and stated <= {Bound.AT_MOST, Bound.LESS_THAN}:
+        return Bound.AT_MOST
+    return Bound.ABOUT
+
+
+def _are_people(head: str, used: Sequence[Operand]) -> bool:
+    """Whether people are summed up of whatever sorts: passengers and members of the crew."""
+    return head in ("people", "person", "") and all(
+        one.head == "people" or lexicon.is_mainly(one.head, "person") for one in used
+    )
+
+
+def alike(one: Operand, other: Operand) -> bool:
+    """Whether two operands count the same thing; an elided noun ("12 were claimed") is looked for in the clause."""
+    if one.at == other.at and not (one.head and other.head) and _same_act(one, other):
+        return True  # "she has 19 of the seats, and the Greens have 9"
+    if one.head and other.head:
+        return akin(one.head, other.head)
+    return (other.head or "-") in one.words or (one.head or "-") in other.words
+
+
+def _same_act(one: Operand, other: Operand) -> bool:
+    mine, its = one.fact.context, other.fact.context
+    return mine is not None and its is not None and mine.predicates[:1] == its.predicates[:1] != ()
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two nouns can name the same thing."""
+    return bool(one) and bool(other) and (one == other or lexicon.related(one, other) >= KIN)
+
+
+def points(
+    claim: Claim,
+    used: Sequence[Operand],
+    found: Agreement,
+    *,
+    cue: bool,
+    told: frozenset[Fraction] = frozenset(),
+) -> float:
+    """How plausible it is that the claim was worked out from `used` and did not just hit the number.
+
+    `told` are the values that the claim's own sentence tells as well: what it names, it may have reckoned with.
+    """
+    figure, context = claim.figure, claim.context
+    if figure is None or figure.low is None:
+        return 0.0
+    total = 1.5 if cue else 0.0
+    if all(alike(used[0], one) for one in used[1:]) or _are_people(context.head.lower(), used):
+        total += 1.0
+    named = [one.value in told for one in used]
+    total += TOLD * any(named) + 2.0 * (all(named) and len(used) > 1)
+    if context.head and any(akin(context.head.lower(), one.head) for one in used):
+        total += 1.0
+    total += closeness([one.at for one in used])
+    said = words(context)
+    shared = min(len(said & one.words) for one in used)
+    total += 0.5 * min(shared, 3)
+    if all(said & one.words - _of_others(one, used) for one in used):
+        total += 1.0  # the claim names each of them: "the repairs and the new pumps"
+    total += surprise(figure, exact=found.how in {"equal", "converted"})
+    return total - 0.5 * max(0, len(used) - 2)
+
+
+def _of_others(one: Operand, used: Sequence[Operand]) -> frozenset[str]:
+    return frozenset().union(*(other.words for other in used if other is not one))
+
+
+def closeness(places: Sequence[int]) -> float:
+    """1 in one sentence, 0.5 within two or so."""
+    apart = max(places) - min(places)
+    return 1.0 if apart == 0 else 0.5 if apart <= NEAR else 0.0
+
+
+def surprise(figure: Figure, *, exact: bool) -> float:
+    """How little a number is hit by accident: by its significant digits."""
+    if figure.low is None:
+        return 0.0
+    digits = significant(figure.low)
+    scale = (-0.5, 0.0, 1.0, 1.5)[min(digits, 4) - 1]
+    if abs(figure.low) < SMALL and not figure.unit:
+        scale = -1.0
+    return scale if exact else min(scale, 0.0) - 0.5
+
+
+def significant(value: Fraction) -> int:
+    """The number of significant digits, at least 1; 4 where there is no end to them."""
+    while value.denominator != 1 and value.denominator < 10**6:
+        value *= 10
+    if value.denominator != 1 or abs(value) >= 10**30:
+        return 4
+    whole = abs(value.numerator)
+    return max(1, len(str(whole)) - trailing_zeros(whole))

@@ -1,0 +1,203 @@
+"""What speaks for and against a claim, as numbers: (Binding, summary) -> Evidence, of which the decision is made."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from harness.speech import compared
+from harness.types import Aspect, Bound, Claim, Derivation, Document, Fact, Figure, Finding, Gold, Kind, Match
+from harness.verdict import aspects
+from harness.verdict.binding import FEATURES as OPTION
+from harness.verdict.binding import Binding
+from harness.verdict.derive import derive
+from harness.verdict.facts import is_authored
+from harness.verdict.places import topics
+from harness.verdict.thresholds import LARGEST, LIMIT, NEAR, SOFT, UNTOLD
+
+KINDS = tuple(kind for kind in Kind if kind is not Kind.STATEMENT)
+COMPARED: tuple[Aspect, ...] = tuple(
+    aspect for aspect in aspects.ASPECTS if aspect not in (Aspect.VALUE, Aspect.MEASURES)
+)
+FEW = 12  # counts up to this are everywhere in prose
+MEANT = 3  # facts with the claim's value that may be meant
+DERIVED = {" + ": "sum", " − ": "difference", " / ": "share", " × ": "product"}
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+
+# The features by what they speak of; the aspect that weighs most names the label.
+CLAIM = (*(f"is {kind}" for kind in KINDS), "few", "in letters", "size", "relative", "bounded", "credited", "negated",
+         "terms", "noun", "facts", "sentences", "quoted around")  # fmt: skip
+VALUE = ("stated", "exact", "coarser", "rounded", "unit left out", "occurs", "bearing", "comparable", "derived",
+         "derived sum", "derived difference", "derived share", "derived product", "name")  # fmt: skip
+MEASURES = ("share", "lead", "lead of free", "fit", "fit of rival", "exchange", "best sentence", "neighbours",
+            "neighbours found", *(f"its {name}" for name in OPTION))  # fmt: skip
+FINDINGS = tuple(f"{aspect.value} {sort}" for aspect in COMPARED for sort in ("other", "other, authored"))
+SPEAKERS = tuple(f"speaker {field}" for field in compared.Evidence.__dataclass_fields__)
+FEATURES = (*CLAIM, *VALUE, *MEASURES, *FINDINGS, *SPEAKERS)
+# Whether a claim is the likelier wrong the more there is of it (1), or the less so (-1).
+DIRECTIONS: Mapping[str, int] = {
+    "stated": -1, "occurs": -1, "derived": -1, "name": -1, "share": -1, "lead": -1, "lead of free": -1, "fit": -1,
+    "exchange": 1, "quoted around": -1, **dict.fromkeys(FINDINGS, 1),
+    "speaker apart": 1, "speaker swapped": 1, "speaker joined": 1, "speaker same": -1, "speaker shared": -1,
+}  # fmt: skip
+_ALSO: Mapping[Aspect, tuple[str, ...]] = {Aspect.SOURCE: SPEAKERS}
+GROUPS: Mapping[Aspect, tuple[str, ...]] = {
+    Aspect.VALUE: VALUE, Aspect.MEASURES: MEASURES,
+    **{
+        aspect: tuple(name for name in FINDINGS if name.startswith(f"{aspect.value} ")) + _ALSO.get(aspect, ())
+        for aspect in COMPARED
+    },
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One claim with all that is known of it; `features` in the order of `FEATURES`."""
+
+    binding: Binding
+    fact: Fact | None  # with the claim's value: the one that it states
+    derivation: Derivation | None
+    name: bool  # the article has the very words with the name before them: "Studio 54"
+    findings: Mapping[Aspect, Finding] = field(default_factory=dict)
+    features: tuple[float, ...] = ()
+
+
+def weigh(
+    binding: Binding, others: Sequence[Figure], quoted: Sequence[Claim], summary: Document, gold: Gold
+) -> Evidence:
+    """The evidence on one claim; `others` are the figures beside it in its sentence, `quoted` quotations around it."""
+    claim = binding.claim
+    fact, findings = _meant(binding, gold)
+    derivation = name = None
+    if fact is None and claim.figure is not None:
+        derivation = derive(claim, binding.gold, others)
+        name = topics(gold).names(claim, summary.text)
+    if derivation is not None:
+        findings = _derived(claim, derivation, gold)
+    if claim.kind is Kind.QUOTATION and fact is None:
+        findings = {Aspect.WORDING: aspects.wording.compare(claim, None, gold, None)}
+    row = {
+        **_of_claim(claim, gold), **_of_value(binding, fact, derivation, bool(name), gold),
+        **_of_measures(binding, gold), **_of_findings(findings, fact), "quoted around": _is_said(quoted, gold),
+        **_of_speakers(claim, fact, gold),
+    }  # fmt: skip
+    return Evidence(
+        binding=binding, fact=fact, derivation=derivation, name=bool(name), findings=findings,
+        features=tuple(float(row.get(name) or 0.0) for name in FEATURES),
+    )  # fmt: skip
+
+
+def _meant(binding: Binding, gold: Gold) -> tuple[Fact | None, Mapping[Aspect, Finding]]:
+    """The fact that the claim states: of those with its value the likeliest with which least is wrong."""
+    if not binding.bearing:
+        return None, {}
+    least = binding.best(binding.bearing) - NEAR
+    close = [binding.options[at].fact for at in binding.bearing[:MEANT] if binding.scores[at] >= least]
+    found = [(fact, aspects.compare(binding.claim, fact, gold)) for fact in close]
+    return min(found, key=lambda one: sum(finding.match is Match.MISMATCH for finding in one[1].values()))
+
+
+def _derived(claim: Claim, derivation: Derivation, gold: Gold) -> Mapping[Aspect, Finding]:
+    found = {Aspect.VALUE: Finding(aspect=Aspect.VALUE, match=Match.MATCH, note=derivation.text)}
+    used = [fact for fact in gold.facts if fact.id in derivation.facts]
+    if used and all(map(is_authored, used)):
+        found[Aspect.SOURCE] = aspects.source.compare(claim, used[0], gold, derivation)
+    return found
+
+
+def _of_claim(claim: Claim, gold: Gold) -> dict[str, float]:
+    figure, context = claim.figure, claim.context
+    low = figure.low if figure is not None else None
+    when = figure.when if figure else None
+    return {
+        f"is {claim.kind}": 1.0,
+        "few": low is not None and abs(low) <= FEW and not (figure and figure.unit),
+        "in letters": not any(map(str.isdigit, claim.text)),
+        "size": math.log10(float(min(abs(low), LARGEST)) + 1) if low is not None else 0.0,
+        "relative": when is not None and when.relative is not None and when.first is None,
+        "bounded": figure is not None and figure.bound is not Bound.NONE,
+        "credited": claim.attribution is not None,
+        "negated": context.negated,
+        "terms": len(context.terms),
+        "noun": bool(context.head),
+        "facts": math.log1p(len(gold.facts)),
+        "sentences": math.log1p(len(gold.article.sentences)),
+    }
+
+
+def _of_value(
+    binding: Binding, fact: Fact | None, derivation: Derivation | None, name: bool, gold: Gold
+) -> dict[str, float]:
+    agreed = [binding.options[at].agreement for at in binding.bearing]
+    best = max((one for one in agreed if one is not None), key=lambda one: one.closeness, default=None)
+    sort = next((sort for sign, sort in DERIVED.items() if derivation and sign in derivation.text), "")
+    return {
+        "stated": 1.0 if binding.claim.figure is None and fact is not None else best.closeness if best else 0.0,
+        "exact": best is not None and best.how == "equal",
+        "coarser": best is not None and best.how == "coarser date",
+        "rounded": best is not None and best.how == "rounded",
+        "unit left out": best is not None and best.how == "unit left out",
+        "occurs": _occurs(binding.claim, gold.article.text),
+        "bearing": math.log1p(len(binding.bearing)),
+        "comparable": math.log1p(len(binding.rivals)),
+        "derived": derivation is not None,
+        f"derived {sort}": 1.0,
+        "name": name,
+    }
+
+
+def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
+    if binding.claim.figure is None:
+        return {}
+    mine, rival, free = (binding.best(places) for places in (binding.bearing, binding.rivals, binding.free))
+    at = next(iter(binding.bearing), None)
+    place, context = topics(gold), binding.claim.context
+    found = [one is not None for one in binding.neighbours]
+    row = {
+        "share": binding.share,
+        "lead": max(-LIMIT, min(LIMIT, mine - rival)),
+        "lead of free": max(-LIMIT, min(LIMIT, mine - free)),
+        "fit": mine,
+        "fit of rival": rival,
+        "exchange": binding.exchange,
+        "best sentence": place.best_sentence(context),
+        "neighbours": len(found),
+        "neighbours found": sum(found) / len(found) if found else UNTOLD,
+    }
+    own = binding.features[at] if at is not None else (UNTOLD,) * len(OPTION)
+    return row | {f"its {name}": value for name, value in zip(OPTION, own, strict=True)}
+
+
+def _of_findings(findings: Mapping[Aspect, Finding], fact: Fact | None) -> dict[str, float]:
+    sort = "other, authored" if fact is not None and is_authored(fact) else "other"
+    wrong = [one for one in findings.values() if one.match is Match.MISMATCH and one.aspect in COMPARED]
+    return {f"{one.aspect.value} {sort}": 1.0 if _is_grave(one) else SOFT for one in wrong}
+
+
+def _of_speakers(claim: Claim, fact: Fact | None, gold: Gold) -> dict[str, float]:
+    if fact is None:
+        return {}
+    said = compared.compare(claim, fact, gold).evidence
+    return {name: getattr(said, name.removeprefix("speaker ")) for name in SPEAKERS}
+
+
+def _is_grave(finding: Finding) -> bool:
+    if finding.aspect in (Aspect.BOUND, Aspect.STANCE):
+        return finding.set_changed
+    return finding.grave
+
+
+def _is_said(quoted: Sequence[Claim], gold: Gold) -> bool:
+    """Whether a quotation around the figure is word for word: then the figure is the speaker's own."""
+    return any(aspects.wording.compare(one, None, gold, None).match is Match.MATCH for one in quoted)
+
+
+def _occurs(claim: Claim, article: str) -> bool:
+    """Whether the article has the numbers of the claim, or its words where it has none, however they are read."""
+    numbers = _NUMBER.findall(claim.text)
+    if not numbers:
+        return re.search(rf"(?<!\w){re.escape(claim.text.lower())}(?!\w)", article.lower()) is not None
+    plain = article.replace(",", "")
+    return all(re.search(rf"(?<![\d.]){re.escape(one.replace(',', ''))}(?!\d|\.\d)", plain) for one in numbers)

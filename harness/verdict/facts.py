@@ -1,0 +1,52 @@
+"""All facts that claims are held against: (Gold) -> Gold with what its author wrote and what was read of the rest.
+
+The article of a gold is read like any other; where the author has a fact for a figure or a quotation, the author's
+word stands in place of the read one. So gold and a plain article go the same way, and only `Fact.certainty` differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from harness.draft import draft_read
+from harness.types import Fact, Gold, Kind, Span
+
+READ = "read:"  # before the id of a fact that no author wrote
+
+
+@lru_cache(maxsize=64)
+def known(gold: Gold) -> Gold:
+    """`gold` with the facts that were read of its article where it has none of its own."""
+    if not any(map(is_authored, gold.facts)):
+        return gold
+    read = draft_read(gold.article, name=gold.name, published=gold.published)
+    own = _places(gold.facts)
+    more = tuple(
+        replace(fact, id=READ + fact.id, source="", credit_required=False)
+        for fact in read.facts
+        if not any(place.overlaps(_place(fact)) for place in own.get(_sort(fact), ()))
+    )
+    return replace(gold, facts=gold.facts + more)
+
+
+def is_authored(fact: Fact) -> bool:
+    """Whether a person wrote or confirmed the fact."""
+    return fact.certainty >= 1.0
+
+
+def _places(facts: Sequence[Fact]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for fact in facts:
+        found.setdefault(_sort(fact), []).append(_place(fact))
+    return found
+
+
+def _sort(fact: Fact) -> str:
+    return "words" if fact.kind in (Kind.QUOTATION, Kind.STATEMENT) else "figure"
+
+
+def _place(fact: Fact) -> Span:
+    """Where the article has the fact's figure, or its words."""
+    return fact.figure.span if fact.figure else fact.evidence[0].span

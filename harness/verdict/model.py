@@ -1,0 +1,95 @@
+"""What was learnt, as it comes with the package: `data/weights.json` -> Weights; and how a sum of trees is evaluated.
+
+`python -m harness.training` makes the file anew; it names the data, by digest, that it was learnt from.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+LEAF = -1  # stands for a feature where a tree ends
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """One regression tree, by node: `value` counts where `feature` is `LEAF`."""
+
+    feature: tuple[int, ...]
+    threshold: tuple[float, ...]  # not more: go left
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    value: tuple[float, ...]
+
+    def of(self, row: Sequence[float]) -> float:
+        """What the tree adds for a row of features."""
+        node = 0
+        while (feature := self.feature[node]) != LEAF:
+            node = self.left[node] if row[feature] <= self.threshold[node] else self.right[node]
+        return self.value[node]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """How likely a claim is wrong: a sum of trees (gradient boosting; Friedman 2001), made a probability."""
+
+    features: tuple[str, ...]
+    base: float
+    trees: tuple[Tree, ...]
+    usual: tuple[float, ...]  # the features of a claim about which there is nothing to say
+    scale: float  # of the sum, then
+    shift: float  # added: Platt 1999
+
+    def logit(self, row: Sequence[float]) -> float:
+        """The calibrated log odds that the claim is wrong."""
+        return self.scale * (self.base + sum(tree.of(row) for tree in self.trees)) + self.shift
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """Everything that was learnt."""
+
+    binding: tuple[float, ...]  # in the order of `binding.FEATURES`
+    decision: Decision
+    precision: tuple[float, ...]  # ascending: of claims at least as likely wrong as `likely` says, how many are wrong
+    likely: tuple[float, ...]
+    data: Mapping[str, str]  # file -> SHA-256 of what was learnt from
+
+    def least(self, precision: float) -> float:
+        """The probability from which on `precision` of the claims are wrong; above 1 where that is never reached."""
+        at = bisect_right(self.precision, precision - 1e-9)
+        return self.likely[at] if at < len(self.likely) else math.nextafter(1.0, 2.0)
+
+
+def probability(logit: float) -> float:
+    """Log odds -> probability."""
+    return 1 / (1 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1 + math.exp(logit))
+
+
+def read(written: Mapping[str, Any], features: Sequence[str]) -> Weights:
+    """Weights from what stands in the file; `features` are those of the binding."""
+    decision = written["decision"]
+    trees = tuple(Tree(**{name: tuple(values) for name, values in tree.items()}) for tree in decision["trees"])
+    return Weights(
+        binding=tuple(written["binding"].get(name, 0.0) for name in features),
+        decision=Decision(
+            features=tuple(decision["features"]), base=decision["base"], trees=trees, usual=tuple(decision["usual"]),
+            scale=decision["scale"], shift=decision["shift"],
+        ),
+        precision=tuple(written["precision"]), likely=tuple(written["likely"]), data=written["data"],
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The weights that come with the package."""
+    from harness.verdict.binding import FEATURES
+
+    text = resources.files(__package__).joinpath("data/weights.json").read_text(encoding="utf-8")
+    return read(json.loads(text), FEATURES)

@@ -1,0 +1,237 @@
+"""How well a claim's words fit the place of a fact: 0 nothing in common, 1 everything the claim says is said there.
+
+The claim's words (what is counted, the verbs over it, whose it is, the rest of its clause) are weighted by their
+part and by how rare they are in the article (inverse document frequency over its sentences; Spärck Jones 1972).
+A word meets another by lemma or by WordNet relation. Near words of the fact's place count more than far ones.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from harness import figures
+from harness.figures.context import sentence_at
+from harness.text.kindred import Kindred
+from harness.text.lexicon import related
+from harness.text.parse import document
+from harness.types import Claim, Context, Document, Fact, Gold, Kind, Sentence
+from harness.verdict import profile
+from harness.verdict.thresholds import (
+    AFTER,
+    BEFORE,
+    CLAUSE,
+    HEAD,
+    NAME,
+    OWNER,
+    PREDICATE,
+    RARITY,
+    SENTENCE,
+    TELLING,
+    TERM,
+    UNSEEN,
+)
+
+MANY = 400  # sentences of an article among which the one that fits a claim best is looked for
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NAME_BEFORE = re.compile(r"[A-Z][\w.&'’-]*\s$")
+_NUMBER = re.compile(r"\d[\d,.]*\b")
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
+
+
+Near = tuple[tuple[str, float], ...]  # words that mean nearly the same, each with how nearly
+
+
+class Said(NamedTuple):
+    """The words around a claim, each with its weight and its near words."""
+
+    words: tuple[tuple[str, float, Near], ...]
+    total: float  # of the weights
+
+    def met(self, place: Mapping[str, float]) -> float:
+        """The share of their weight that a place's words meet, 0 to 1."""
+        found = sum([weight * _nearest(place, word, near) for word, weight, near in self.words])
+        return found / self.total if self.total else 0.0
+
+
+class Topics:
+    """The places of one article's facts, ready to be compared with claims."""
+
+    def __init__(self, gold: Gold) -> None:
+        self._document = gold.article
+        self._words = [frozenset(words(sentence, gold.article)) for sentence in gold.article.sentences]
+        counts = Counter(word for bag in self._words for word in bag)
+        self._vocabulary = frozenset(counts)
+        total = len(self._words) + 1
+        self._rarity = {word: math.log(total / (1 + count)) + RARITY for word, count in counts.items()}
+        self._unseen = math.log(total) + RARITY
+        self._places = {fact.id: self._place(fact) for fact in gold.facts}
+        self._kindred = Kindred(self._vocabulary)
+        self._clauses: dict[str, tuple[tuple[str, float], ...]] = {}  # of facts, with the weight of each word
+        self._last: tuple[Context | None, Said] = (None, Said((), 0.0))
+
+    def fit(self, context: Context, fact: Fact) -> float:
+        """How much of what the claim says around its figure is said around the fact's, 0 to 1."""
+        return self._said(context).met(self._places[fact.id])
+
+    def fit_sentence(self, context: Context, index: int) -> float:
+        """The same for a sentence of the article, whether or not it holds a fact."""
+        return self._said(context).met(self._around(index))
+
+    def best_sentence(self, context: Context) -> float:
+        """How well the sentence of the article that fits best does, of the first `MANY`."""
+        return max((self.fit_sentence(context, at) for at in range(min(MANY, len(self._words)))), default=0.0)
+
+    def heard(self, context: Context, beside: Iterable[str]) -> frozenset[str]:
+        """The lemmas of a claim's context and those `beside` its figure, with the article's words that mean them."""
+        said = {word.lower() for word in weigh(context)}.union(beside)
+        return frozenset(said).union(*(self._kindred.of(word) for word in said))
+
+    def covered(self, fact: Fact, heard: frozenset[str]) -> float:
+        """How much of what the fact's clause says is among the words `heard`, 0 to 1."""
+        if fact.id not in self._clauses:
+            said = weigh(fact.context).items() if fact.context else ()
+            words = ((word.lower(), weight) for word, weight in said)
+            self._clauses[fact.id] = tuple((w, weight * self._rarity.get(w, self._unseen)) for w, weight in words)
+        clause = self._clauses[fact.id]
+        total = sum(weight for _, weight in clause)
+        return sum(weight for word, weight in clause if word in heard) / total if total else 0.0
+
+    def touches(self, context: Context, said: Iterable[str]) -> bool:
+        """Whether these lemmas of the article hold any word of what the claim says, or one that means it."""
+        return not weigh(context) or self._said(context).met(dict.fromkeys(said, 1.0)) > 0
+
+    def said_near(self, word: str, fact: Fact) -> float:
+        """How near to the fact's figure the article says `word` or a word that means it, 0 to 1."""
+        return _nearest(self._places[fact.id], word.lower(), self._near(word))
+
+    def said(self, word: str) -> bool:
+        """Whether the article says `word` anywhere."""
+        return word in self._vocabulary
+
+    def tells(self, word: str, least: float = TELLING) -> bool:
+        """Whether the article says `word` or one related to it anywhere."""
+        return self.said(word) or any(related(word, other) >= least for other in self._vocabulary)
+
+    def told(self, statement: str, sentences: Iterable[frozenset[str]]) -> float:
+        """How much of a fact's statement the best of a summary's sentences (`echoes`) says, 0 to 1."""
+        wanted = _statement(statement)
+        total = sum(self._rarity.get(word, self._unseen) for word in wanted)
+        if not total:
+            return 0.0
+        said = (wanted & sentence for sentence in sentences)
+        return max((sum(self._rarity.get(word, self._unseen) for word in both) for both in said), default=0.0) / total
+
+    def echoes(self, sentence: Sentence, summary: Document) -> frozenset[str]:
+        """The words of a sentence and those of the article that say nearly the same."""
+        said = frozenset(words(sentence, summary))
+        return said.union(*(self._kindred.of(word) for word in said))
+
+    def names(self, claim: Claim, summary: str) -> bool:
+        """Whether the article has the claim's words, with the name before them, as they stand: "Studio 54"."""
+        before = _NAME_BEFORE.search(summary[max(0, claim.span.start - 40) : claim.span.start])
+        if not before and not (claim.text[-1:].isalpha() and any(map(str.isdigit, claim.text))):
+            return False  # "two" in "two lanes" is no name because the article says "the two countries"
+        words = (before.group(0) if before else "") + claim.text
+        if re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w)", self._document.text):
+            return True
+        return bool(before) and claim.kind is Kind.QUANTITY and claim.text in self._numbers_of_names
+
+    @cached_property
+    def _numbers_of_names(self) -> frozenset[str]:
+        """The numbers that only name something in the article: "8" of "Proposition 8", "3.5" of "version 3.5"."""
+        named = (span.of(self._document.text) for span in figures.names(self._document.text))
+        return frozenset(number for name in named for number in _NUMBER.findall(name))
+
+    def _said(self, context: Context) -> Said:
+        """What is said around a claim, made ready once for all the facts that it is held against in turn."""
+        if self._last[0] is not context:
+            rarity, unseen = self._rarity, self._unseen * UNSEEN
+            words = tuple(
+                (word.lower(), weight * rarity.get(word.lower(), unseen), self._near(word))
+                for word, weight in weigh(context).items()
+            )
+            self._last = (context, Said(words, sum(weight for _, weight, _ in words)))
+        return self._last[1]
+
+    def _near(self, word: str) -> Near:
+        return tuple(self._kindred.of(word).items()) if word.islower() else ()  # a name has no synonyms
+
+    def _place(self, fact: Fact) -> dict[str, float]:
+        place: dict[str, float] = {}
+        for evidence in fact.evidence:
+            index = sentence_at(evidence.span, self._document)
+            if index is not None:
+                _merge(place, self._around(index))
+        if fact.context:
+            _merge(place, dict.fromkeys(map(str.lower, weigh(fact.context)), CLAUSE))
+        for group in fact.aliases:
+            _merge(place, dict.fromkeys((part for word in group for part in word.lower().split()), CLAUSE))
+        return place
+
+    def _around(self, index: int) -> dict[str, float]:
+        place: dict[str, float] = {}
+        for offset, weight in ((0, SENTENCE), (-1, BEFORE), (1, AFTER), (-2, AFTER)):
+            if 0 <= index + offset < len(self._words):
+                _merge(place, dict.fromkeys(self._words[index + offset], weight))
+        return place
+
+
+def _nearest(place: Mapping[str, float], word: str, near: Near) -> float:
+    """How near a place has a word, or one that means it."""
+    if word in place:
+        return place[word]
+    return max([place[other] * kinship for other, kinship in near if other in place], default=0.0) if near else 0.0
+
+
+@lru_cache(maxsize=64)
+def topics(gold: Gold) -> Topics:
+    """The topics of `gold`, made once; those of the whole where it is a part."""
+    return Topics(gold) if gold.whole is None else topics(gold.whole)
+
+
+@lru_cache(maxsize=1024)
+def _statement(text: str) -> frozenset[str]:
+    read = document(text)
+    return frozenset(word for part in read.sentences for word in words(part, read))
+
+
+def weigh(context: Context) -> dict[str, float]:
+    """The claim's words, names with their capitals, each with the weight of its most telling part."""
+    said: dict[str, float] = {}
+    for weight, part in (
+        (HEAD, (context.head,)),
+        (PREDICATE, context.predicates),
+        (OWNER, context.owner),
+        (NAME, _split(context.names)),
+        (TERM, context.modifiers),
+        (TERM, context.terms),
+    ):
+        _merge(said, {word: weight for word in part if len(word) > 1})
+    return said
+
+
+def words(sentence: Sentence, document: Document) -> Iterable[str]:
+    """The content lemmas of a sentence; its plain words where it was not parsed."""
+    if sentence.tokens:
+        return (token.lemma.lower() for token in sentence.tokens if token.pos in _CONTENT and len(token.text) > 1)
+    return (word.lower() for word in _WORD.findall(sentence.span.of(document.text)))
+
+
+def _split(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for name in names for word in name.split())
+
+
+def _merge(into: dict[str, float], more: Mapping[str, float]) -> None:
+    for word, weight in more.items():
+        into[word] = max(weight, into.get(word, 0.0))
+
+
+def said(claim: Claim, gold: Gold) -> frozenset[str]:
+    """All that a claim's sentence says beside its figure, with the article's words that mean the same."""
+    beside = (*profile.words(claim.context.lead), *profile.words(claim.context.tail))
+    return topics(gold).heard(claim.context, beside)

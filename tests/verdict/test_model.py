@@ -1,0 +1,72 @@
+"""What was learnt: trees are evaluated as they were grown, the file is whole, wanted precisions give probabilities."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from harness.verdict.binding import FEATURES as OPTION
+from harness.verdict.evidence import DIRECTIONS, FEATURES, GROUPS
+from harness.verdict.model import LEAF, Tree, Weights, probability, weights
+
+STEP = Tree(feature=(1, LEAF, 0, LEAF, LEAF), threshold=(0.5, 0.0, 2.0, 0.0, 0.0), left=(1, 0, 3, 0, 0),
+            right=(2, 0, 4, 0, 0), value=(0.0, -1.0, 0.0, 2.0, 3.0))  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "value"), [((9, 0.5), -1.0), ((2, 0.6), 2.0), ((2.1, 0.6), 3.0)])
+def test_a_tree_goes_left_where_a_feature_is_not_more_than_its_threshold(row: tuple[float, ...], value: float) -> None:
+    assert STEP.of(row) == value
+
+
+def test_the_weights_are_for_todays_features() -> None:
+    learnt = weights()
+    assert learnt.decision.features == FEATURES
+    assert len(learnt.decision.usual) == len(FEATURES)
+    assert len(learnt.binding) == len(OPTION)
+    assert any(learnt.binding)
+    assert len(learnt.decision.trees) > 20
+
+
+def test_every_file_that_was_learnt_from_has_a_digest() -> None:
+    assert weights().data
+    assert all(len(digest) == 64 for digest in weights().data.values())
+
+
+def test_no_tree_asks_for_a_feature_that_there_is_not() -> None:
+    asked = {feature for tree in weights().decision.trees for feature in tree.feature}
+    assert asked <= {LEAF, *range(len(FEATURES))}
+
+
+def test_features_with_a_direction_or_a_group_exist() -> None:
+    assert set(DIRECTIONS) <= set(FEATURES)
+    grouped = [name for names in GROUPS.values() for name in names]
+    assert set(grouped) <= set(FEATURES)
+    assert len(grouped) == len(set(grouped))
+
+
+@pytest.mark.parametrize("name", sorted(DIRECTIONS))
+def test_more_of_what_speaks_against_a_claim_never_makes_it_likelier(name: str) -> None:
+    learnt, at = weights().decision, FEATURES.index(name)
+    row = list(learnt.usual)
+    logits = []
+    for value in (-12.0, -1.0, 0.0, 0.3, 0.5, 1.0, 4.0, 12.0):
+        row[at] = value
+        logits.append(learnt.logit(row) * DIRECTIONS[name])
+    assert logits == sorted(logits)
+
+
+def test_a_wanted_precision_is_a_probability() -> None:
+    found = Weights(binding=(), decision=weights().decision, precision=(0.8, 0.9), likely=(0.55, 0.7), data={})
+    assert found.least(0.5) == 0.55
+    assert found.least(0.8) == 0.55
+    assert found.least(0.85) == 0.7
+    assert found.least(0.9) == 0.7
+    assert found.least(0.95) > 1
+
+
+def test_log_odds_become_probabilities_however_large() -> None:
+    assert probability(0) == 0.5
+    assert probability(-1000) == 0
+    assert probability(1000) == 1
+    assert math.isclose(probability(2) + probability(-2), 1)
