@@ -133,10 +133,11 @@ BAD = {
 
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
 def test_a_bad_row_is_a_failed_row(bad: str, work: Path) -> None:
-    lines = [bad.encode("latin-1") if "\xff" in bad else bad.encode(), json.dumps({"id": "z", "summary": ""}).encode()]
+    row = bad.encode("latin-1") if "\xff" in bad else bad.encode()
+    lines = [json.dumps({"id": "z", "summary": "", "source": "5"}).encode(), row]
     read = list(batch.rows([line + b"\n" for line in lines], name="rows.jsonl", bases=(work,)))
     assert len(read) == 2
-    failed = batch.check_row(read[0])
+    failed = batch.check_row(read[1])
     assert failed.status is Status.FAILED
     told = json.loads(failed.json)["error"]
     assert told
