@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
@@ -15,16 +15,19 @@ from typing import Any
 
 from harness import cases, schemas, thresholds
 from harness.errors import InputError, Problem
+from harness.models.access import problems
+from harness.models.request import host
 from harness.schemas import Tree
 from harness.types import Case, Limits, ModelSpec, Parameters, Patience, Price, Suite
 
 REPLAY, LOCAL, OPENAI = "replay/", "local/", "openai/"
 
 
-def load(path: Path, *, recorded: bool = False) -> Suite:
+def load(path: Path, allowed: Collection[str] = (), *, recorded: bool = False) -> Suite:
     """Read the suite at `path`; every problem of the file is reported at once.
 
-    Where the summaries are `recorded`, it needs neither prompts nor models.
+    Where the summaries are `recorded`, it needs neither prompts nor models. `allowed` are environment variables that it
+    may name though they do not end like those of keys.
     """
     parsed = schemas.load(path, "suite")
     base = path.parent
@@ -38,6 +41,7 @@ def load(path: Path, *, recorded: bool = False) -> Suite:
         *_gates(parsed, suite),
         *_unknown_endpoints(parsed),
         *_split_endpoints(parsed, suite),
+        *_unsafe(parsed, suite, allowed),
     ]
     if found:
         raise InputError(sorted(found, key=lambda problem: problem.line or 0))
@@ -122,7 +126,9 @@ def _model(
         name=name,
         parameters=parameters,
         base_url=str(data.get("base_url", "")),
-        api_key_env=str(data.get("api_key_env", "OPENAI_API_KEY")),
+        api_key_env=str(data.get("api_key_env", "")),
+        headers={str(header): str(variable) for header, variable in data.get("headers", {}).items()},
+        insecure=bool(data.get("insecure", False)),
         timeout=float(data.get("timeout", ModelSpec(name=name).timeout)),
         limits=Limits(**_given(data, Limits)),
         patience=Patience(**_given(data.get("retry", {}), Patience)),
@@ -222,15 +228,27 @@ def _unknown_endpoints(parsed: Tree) -> Iterator[Problem]:
 
 def _split_endpoints(parsed: Tree, suite: Suite) -> Iterator[Problem]:
     """Limits are those of an endpoint, so all models behind it must say the same."""
-    first: dict[tuple[str, str], ModelSpec] = {}
+    first: dict[tuple[str, str, str], ModelSpec] = {}
     places = [(("models", index), model) for index, model in enumerate(suite.models)]
     for place, model in [*places, *([(("judge",), suite.judge)] if suite.judge else [])]:
         if model.name.startswith((REPLAY, LOCAL)):
             continue
-        other = first.setdefault((model.base_url, model.api_key_env), model)
+        other = first.setdefault((model.base_url, model.api_key_env, str(sorted(model.headers.items()))), model)
         if (other.limits, other.patience) != (model.limits, model.patience):
             message = f"other limits than {reports_as(other)} at the same address; write them once, under `endpoints`"
             yield parsed.problem(place, message)
+
+
+def _unsafe(parsed: Tree, suite: Suite, allowed: Collection[str]) -> Iterator[Problem]:
+    """Variables that a suite may not read, and addresses where what is sent could be read by others."""
+    models = [(("models", index), model) for index, model in enumerate(suite.models)]
+    for place, model in [*models, *([(("judge",), suite.judge)] if suite.judge else [])]:
+        if model.name.startswith(OPENAI):
+            if model.base_url and not host(model.base_url):
+                yield parsed.problem(place, "base_url must look like https://host/v1, with a port up to 65535 if any")
+                continue
+            for message in problems(model, allowed):
+                yield parsed.problem(place, message)
 
 
 def _resolve(base: Path, path: str) -> str:

@@ -561,6 +561,7 @@ class Judging:
     usage: Usage = Usage()
     cached: bool = False  # whether every answer came from the cache
     cost: Decimal | None = None  # in the currency of the judge's price; None without one
+    estimated: bool = False  # part of the cost is only the most that it can be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -687,8 +688,11 @@ class Summary:
     cached: bool = False  # the answer to a request of an earlier run
     batched: bool = False  # through the Batch API, at half the price
     cost: Decimal | None = None  # in the currency of the model's price, 0 when cached; None without a price
+    estimated: bool = (
+        False  # the endpoint did not count its tokens, or attempts broke off: the cost is the most it can be
+    )
     attempts: int = field(default=1, compare=False)  # requests that it took; of this process alone, not stored
-    broken_off: int = field(default=0, compare=False)  # those of them that broke off after the answer had begun
+    broken_off: int = field(default=0, compare=False)  # those before the last that may have been charged for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -765,7 +769,9 @@ class ModelSpec:
     name: str
     parameters: Parameters = Parameters()
     base_url: str = ""
-    api_key_env: str = "OPENAI_API_KEY"
+    api_key_env: str = ""  # "" for OPENAI_API_KEY at OpenAI's own address, and for no key elsewhere
+    headers: Mapping[str, str] = field(default_factory=dict)  # further headers -> the variables that hold their values
+    insecure: bool = False  # plain http to another machine is meant
     timeout: float = 600.0  # seconds a request
     limits: Limits = Limits()
     patience: Patience = Patience()

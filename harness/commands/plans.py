@@ -23,17 +23,18 @@ if TYPE_CHECKING:
     from harness.types import Manifest, Suite
 
 
-def load(path: Path, outputs: Path | None, judge: str | None, judge_prompt: Path | None, wanted: Selection) -> Plan:
+def load(path: Path, outputs: Path | None, asked: Asked) -> Plan:
     """The plan of a suite's file, with what the command line adds to it and takes from it."""
     from harness import plan, selection, suite
 
-    asked = suite.load(path, recorded=outputs is not None)
-    asked = selection.select(asked, replace(wanted, models=(), prompts=()) if outputs else wanted)
-    if judge:
-        asked = suite.with_judge(asked, judge)
-    if judge_prompt and not asked.judge:
+    wanted = asked.selection
+    found = suite.load(path, asked.allow_env, recorded=outputs is not None)
+    found = selection.select(found, replace(wanted, models=(), prompts=()) if outputs else wanted)
+    if asked.judge:
+        found = suite.with_judge(found, asked.judge)
+    if asked.judge_prompt and not found.judge:
         raise click.UsageError("--judge-prompt goes with --judge")
-    loaded = plan.load(asked, judge_prompt)
+    loaded = plan.load(found, asked.judge_prompt)
     return plan.with_outputs(loaded, outputs, wanted) if outputs else loaded
 
 
@@ -47,13 +48,17 @@ def resumed(manifest: Manifest, suite: Path | None, outputs: Path | None, asked:
         raise InputError([Problem(file=str(path), message=message)])
     recorded = outputs or manifest.suite.get("outputs")
     worded = asked.judge_prompt or manifest.suite.get("judge_prompt")
-    plan = load(
-        path,
-        Path(recorded) if recorded else None,
-        asked.judge or manifest.suite.get("judge"),
-        Path(worded) if worded else None,
-        asked.selection if asked.selection != Selection() else _selected(manifest),
+    chosen = asked.selection if asked.selection != Selection() else _selected(manifest)
+    same = replace(
+        asked,
+        judge=asked.judge or manifest.suite.get("judge"),
+        judge_prompt=Path(worded) if worded else None,
+        cases=chosen.cases,
+        models=chosen.models,
+        prompts=chosen.prompts,
+        limit=chosen.limit or None,
     )
+    plan = load(path, Path(recorded) if recorded else None, same)
     changed = list(signature.differences(manifest, plan))
     if changed:
         cure = "put back what was changed, or start a new run; answers that are in the cache are not paid for again"
@@ -61,14 +66,16 @@ def resumed(manifest: Manifest, suite: Path | None, outputs: Path | None, asked:
     return plan
 
 
-def begin(plan: Plan, folder: Path, file: Path, wanted: Selection) -> Manifest:
+def begin(plan: Plan, folder: Path, file: Path, asked: Asked) -> Manifest:
     """The manifest of a run that starts now, with a token of its own."""
     from harness import signature
 
     begun = signature.begun(plan, folder.name, datetime.now(UTC), token=secrets.token_hex(8), file=file.as_posix())
-    selected = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(wanted).items()}
-    chosen = {name: value for name, value in selected.items() if value}
-    return replace(begun, suite={**begun.suite, **({"selected": chosen} if chosen else {})})
+    selected = {
+        name: list(value) if isinstance(value, tuple) else value for name, value in asdict(asked.selection).items()
+    }
+    added = {"selected": {name: value for name, value in selected.items() if value}, "options": asked.kept()}
+    return replace(begun, suite={**begun.suite, **{name: value for name, value in added.items() if value}})
 
 
 def _selected(manifest: Manifest) -> Selection:
@@ -90,6 +97,8 @@ def tell(begun: Begun, plan: Plan, folder: Path) -> None:
     """Say with what a run goes on."""
     if begun.dropped:
         terminal.message("a half-written last record was dropped")
+    if begun.repeated:
+        terminal.message(f"{begun.repeated} records of summaries that were there already were dropped")
     again = f", {begun.failed} that failed are asked for again" if begun.failed else ""
     terminal.message(f"going on with {folder}: {len(begun.done)} of {plan.total} summaries are there{again}")
 
@@ -106,4 +115,5 @@ def fetch_models(suite: Suite) -> None:
             try:
                 get(known, place.models)
             except HarnessError as error:
-                terminal.message(str(error))
+                if terminal.news(str(error)):
+                    terminal.message(str(error))

@@ -31,6 +31,9 @@ def read(folder: Path) -> Files:
     contents = []
     for path in (article_path, facts_path):
         try:
+            if path.exists() and not path.is_file():  # reading a device or a pipe might never end
+                problems.append(Problem(file=str(path), message="is no plain file; put the text itself there"))
+                continue
             contents.append(path.read_bytes())
         except OSError as error:
             problems.append(Problem(file=str(path), message=_missing(path, error)))

@@ -19,6 +19,7 @@ import numpy as np
 
 from harness.training import binding, decision, examples, parsed, report, rows
 from harness.verdict import model
+from harness.verdict.binding import learnt as learnt_binding
 from harness.verdict.thresholds import PRECISION
 
 WEIGHTS = Path(model.__file__).with_name("data") / "weights.json"
@@ -36,6 +37,7 @@ def main() -> int:
     if asked.binding:
         _learn_binding(texts)
         model.weights.cache_clear()
+        learnt_binding.cache_clear()
     _weigh(asked, texts, evidence)
     _learn_decision(asked, evidence, [*sources, *asked.cases])
     return 0

@@ -123,7 +123,7 @@ def test_trees_say_in_the_package_what_they_said_when_grown() -> None:
         "likely": [],
         "data": {},
     }
-    learnt = read(json.loads(json.dumps(file)), OPTION).decision
+    learnt = read(json.loads(json.dumps(file))).decision
     expected = grown.decision_function(table)
     assert np.allclose([learnt.logit(one.features) for one in found], expected, atol=0.02)
 
