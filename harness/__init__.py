@@ -5,4 +5,4 @@ compare aspects -> label -> score -> store -> report or compare.
 """
 
 __version__ = "0.1.0"
-RULES = "rules@4"  # goes up with every change that can change a verdict
+RULES = "rules@5"  # goes up with every change that can change a verdict

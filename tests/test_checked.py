@@ -63,7 +63,9 @@ def test_a_verdict_answers_for_its_words(text: str) -> None:
     for found in checked(text).verdicts:
         assert found.claim.text == found.claim.span.of(text)
         assert all(piece.text == piece.span.of(story().article.text) for piece in found.evidence)
-        assert 0 <= found.confidence <= 1
+        assert found.p_error is not None
+        assert 0 <= found.p_error <= 1
+        assert found.decided_by is not None
         assert (found.severity is Severity.NONE) == (found.label in (Label.SUPPORTED, Label.UNDECIDED))
         assert found.reason.endswith(".")
         assert Aspect.WORDING in found.aspects if found.claim.quotation else Aspect.WORDING not in found.aspects
@@ -113,10 +115,10 @@ def test_a_truncated_summary_is_checked_as_far_as_it_goes() -> None:
     assert [v.label for v in result.verdicts] == [Label.CONTRADICTED]
 
 
-def test_the_worst_aspect_names_the_label_and_the_others_are_told() -> None:
+def test_another_value_under_another_name_is_wrong() -> None:
     (found,) = checked("Kim Jong Un says that about 50,000 North Korean soldiers have been sent to Russia.").verdicts
-    assert found.label is Label.CONTRADICTED
-    assert {found.aspects[Aspect.VALUE], found.aspects[Aspect.SOURCE]} == {Match.MISMATCH}
+    assert found.severity is Severity.ERROR
+    assert found.aspects[Aspect.VALUE] is Match.MISMATCH
 
 
 def test_one_of_two_conflicting_sources_with_its_own_speaker_is_right() -> None:
@@ -126,18 +128,7 @@ def test_one_of_two_conflicting_sources_with_its_own_speaker_is_right() -> None:
     assert {v.severity for v in checked(text).verdicts} == {Severity.NONE}
 
 
-def test_what_words_point_at_is_undecided_where_the_day_is_not_known() -> None:
+def test_a_count_in_vague_words_that_nothing_bears_is_undecided() -> None:
     gold = draft("The mill closed on June 3. It had 300 workers.")
-    (found,) = check(gold, "The mill closed last month.", id="row").verdicts
+    (found,) = check(gold, "Dozens of neighbours came to see it.", id="row").verdicts
     assert (found.label, found.severity) == (Label.UNDECIDED, Severity.NONE)
-
-
-@pytest.mark.parametrize(
-    ("credit", "severity"),
-    [("said Mara Lind, the mayor", Severity.ERROR), ("the Tarn Institute said", Severity.WARNING)],
-)
-def test_against_a_draft_a_wrong_credit_is_a_warning_but_between_people(credit: str, severity: Severity) -> None:
-    """A draft's own reading of who said it is not as sure as an author's, unless two people are named."""
-    article = f"About 120 people were hurt, {credit}. Otto Feld, a rival of hers, said 40 mills had closed."
-    (found,) = check(draft(article), "About 120 people were hurt, said Otto Feld.", id="row").verdicts
-    assert (found.label, found.severity) == (Label.MISATTRIBUTED, severity)

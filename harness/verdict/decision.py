@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from harness.types import Aspect, Candidate, Fact, Gold, Kind, Label, Match, Severity, Verdict
+from harness.types import Aspect, Candidate, Fact, Figure, Gold, Kind, Label, Match, Severity, Verdict
 from harness.types import Evidence as Passage
 from harness.verdict import reasons
 from harness.verdict.binding import SAME_NOUN
@@ -125,8 +125,9 @@ def _is_quoted(evidence: Evidence) -> bool:
 
 def _unborne(evidence: Evidence, severity: Severity) -> Decided:
     meant = _meant(evidence)
-    if severity is Severity.NONE:
-        return Decided(label=Label.UNDECIDED, severity=severity, aspect=Aspect.VALUE, meant=None)
+    vague = evidence.binding.claim.kind is Kind.VAGUE and meant is None  # may sum up more than is counted anywhere
+    if severity is Severity.NONE or vague:
+        return Decided(label=Label.UNDECIDED, severity=Severity.NONE, aspect=Aspect.VALUE, meant=None)
     label = Label.CONTRADICTED if meant is not None else Label.UNSUPPORTED
     return Decided(label=label, severity=severity, aspect=Aspect.VALUE, meant=meant)
 
@@ -164,10 +165,18 @@ def _aspects(evidence: Evidence, decided: Decided) -> dict[Aspect, Match]:
     told = {aspect: found.get(aspect, Match.NA) for aspect in shown}
     if claim.figure is not None:
         told[Aspect.VALUE] = Match.MATCH if is_borne(evidence) else Match.MISMATCH
+        if _is_other_unit(claim.figure, decided.meant):
+            return told | {Aspect.VALUE: Match.MATCH, Aspect.UNIT: Match.MISMATCH}
         told[Aspect.MEASURES] = Match.MATCH if evidence.fact is not None else Match.NA
     if decided.severity in (Severity.ERROR, Severity.WARNING) and decided.label is not Label.UNATTRIBUTED:
         told[decided.aspect] = Match.MISMATCH
     return told
+
+
+def _is_other_unit(claim: Figure, meant: Fact | None) -> bool:
+    """Whether the number is the one that is meant, in another unit: 18 weeks for 18 months."""
+    figure = meant.figure if meant is not None else None
+    return figure is not None and figure.low == claim.low is not None and figure.unit != claim.unit
 
 
 def _passages(evidence: Evidence, fact: Fact | None, gold: Gold) -> tuple[Passage, ...]:
