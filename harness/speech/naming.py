@@ -13,7 +13,7 @@ _OPENING = re.compile(
     r"^(?:The|A|An|His|Her|Its|Their|Our|My|This|That|These|Those|Some|Several|Many|Most|Two|Three|One|Both|Other|"
     r"Another|Local|Officials?|Experts?|Analysts?|Police|Prosecutors|Researchers|Scientists|Critics)\b(?!\s+[A-Z])"
 )
-_ARTICLE = re.compile(r"^(?:The|A|An|His|Her|Its|Their)\s+(?=\S)")
+_ARTICLE = re.compile(r"^(?:The|A|An|His|Her|Its|Their)\s+(?=\S)", re.I)
 _EDGE = re.compile(r"\s*(?:[,;:(–—]|\b(?:who|which|whose|that)\b)")
 
 
@@ -33,7 +33,12 @@ def of_fact(fact: Fact, gold: Gold) -> str:
 
 
 def of_attribution(said: Attribution) -> str:
-    return called(said.speaker) + (f" (through {called(said.via)})" if said.via and said.speaker else "")
+    """The party that is credited, with the article that stands before it in the text: "the port authority"."""
+    written = " ".join(said.words.split())
+    within = _ARTICLE.sub("", written)
+    with_article = written != within and said.speaker and within.casefold().startswith(said.speaker.casefold())
+    named = called(written if with_article else said.speaker)
+    return f"{named} (through {called(said.via)})" if said.via and named else named
 
 
 def called(words: str) -> str:

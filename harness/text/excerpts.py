@@ -17,32 +17,38 @@ _IN_NOUN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "poss", 
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "conj", "cc", "punct", "parataxis", "appos", "dep")
 _AROUND_VERB = (*SUBJECTS, "aux", "auxpass", "neg", "agent", "prt", *OBJECTS)
 _STEPS = 12  # up a tree
-_LOOSE_START = re.compile(r"^(?:[\s,;:.)\]–—-]+|(?:and|but|or|while|which|that|who)\s+)+", re.I)
+_LOOSE_START = re.compile(r"^(?:[\s,;:.)\]–—-]+|(?:and|but|or|while|which|that|who|said|says|added|told)\s+)+", re.I)
 _LOOSE_END = re.compile(
     r"(?:[\s,;:.([–—-]+|\s(?:and|but|or|nor|while|which|that|who|than|of|to|in|at|on|by|for|from|with|as|the|a|an|his|her"
-    r"|its|their|was|were|is|are|has|had|have))+$",
+    r"|its|their|was|were|is|are|has|had|have|still|also|already|now|then))+$",
     re.I,
 )
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]*)[\"”»]")
 _MARKS = re.compile(r"[\"“”„«»]")
+# What parts a stretch from the words of another figure: "killed 12 people and | injured 85".
+_LEFT = re.compile(r"[,;:(–—]\s|\s-\s|\b(?:and|but|while)\s", re.I)
+_RIGHT = re.compile(r"[,;:)–—](?=\s|$)|\s-\s|\s(?:and|but|while)\s", re.I)
 
 
-def excerpt(document: Document, place: Span, most: int, also: Iterable[Span] = ()) -> str:
+def excerpt(document: Document, place: Span, most: int, also: Iterable[Span] = (), *, whole: bool = True) -> str:
     """The stretch around `place` of at most `most` characters; longer only where the place itself is.
 
-    `also` are places of the same sentence that it should hold, too, if they fit.
+    `also` are places of the same sentence that it should hold, too, if they fit. A sentence that fits is given `whole`.
     """
     sentence = sentence_of(document, place)
     if sentence is None:
         return line(place.of(document.text))
+    if whole and len(line(sentence.span.of(document.text))) <= most:
+        return _trimmed(document.text, sentence.span, place)
     wanted = [one for one in also if sentence.span.contains(one)]
     hull = Span(min([place.start, *(s.start for s in wanted)]), max([place.end, *(s.end for s in wanted)]))
     place = hull if len(line(hull.of(document.text))) <= most else place
     best = place
     for span in _stretches(sentence, place):
-        if len(line(span.of(document.text))) <= most and len(span) > len(best):
+        if len(line(span.of(document.text))) <= most and span.contains(place):
             best = span
     if len(line(best.of(document.text))) < most // 2:
-        best = _window(document.text, sentence.span, best, most)
+        best = _window(document.text, sentence, best, most)
     return _trimmed(document.text, best, place)
 
 
@@ -54,8 +60,8 @@ def sentence_of(document: Document, place: Span) -> Sentence | None:
 
 
 def line(text: str) -> str:
-    """Text on one line, without double quotation marks, so that it can stand between some."""
-    return " ".join(_MARKS.sub("", text).split())
+    """Text on one line, with single quotation marks for double ones, so that it can stand between some."""
+    return " ".join(_MARKS.sub("", _QUOTED.sub(r"‘\1’", text)).split())
 
 
 def inline(document: Document, place: Span) -> str:
@@ -89,28 +95,39 @@ def _stretches(sentence: Sentence, place: Span) -> Iterator[Span]:
     spot = next((at for at in inside if tree.tokens[at].head not in inside or tree.tokens[at].head == at), inside[-1])
     noun = _top(tree, spot)
     words = set(inside) | tree.subtree(noun, "prep", "acomp", *_CLAUSES, *SUBJECTS, "aux")
+    wide = words | (tree.subtree(noun, *_CLAUSES) if tree.tokens[noun].pos not in VERBAL else set())
     yield tree.span(words)
-    if tree.tokens[noun].pos not in VERBAL:
-        yield tree.span(words | tree.subtree(noun, *_CLAUSES))
-    verb, last = noun, noun
+    yield tree.span(wide)
+    at = noun
     for _ in range(_STEPS):
-        if tree.tokens[verb].pos in VERBAL and verb != last:
-            yield from _of_verb(tree, verb, words)
-        elif tree.tokens[verb].dep in ("prep", "pobj", "dobj", "conj", "appos"):
-            words = words | {verb}
-            yield tree.span(words)
-        if tree.tokens[verb].head == verb:
+        if tree.tokens[at].pos in VERBAL and (at == spot or at not in inside):
+            yield from _of_verb(tree, at, words, wide)
+            if tree.children(at, *SUBJECTS) or tree.tokens[at].dep == "conj":
+                return  # what is over it tells of something else
+        elif tree.tokens[at].dep in ("prep", "pobj", "dobj", "conj", "appos"):
+            words, wide = words | {at}, wide | {at}
+            yield tree.span(wide)
+        if tree.tokens[at].head == at:
             break
-        last, verb = verb, tree.tokens[verb].head
+        at = tree.tokens[at].head
     yield sentence.span
 
 
-def _of_verb(tree: Tree, verb: int, words: set[int]) -> Iterator[Span]:
+def _of_verb(tree: Tree, verb: int, words: set[int], wide: set[int]) -> Iterator[Span]:
     """The words with the verb over them, then with its subject, then with all that hangs from it."""
-    helpers = {verb, *tree.children(verb, "aux", "auxpass", "neg", "prt")}
-    yield tree.span(words | helpers)
-    near = words | helpers | {at for child in tree.children(verb, *SUBJECTS) for at in tree.subtree(child, *_CLAUSES)}
-    yield tree.span(near)
+    subjects = tree.children(verb, *SUBJECTS)
+    act = {verb}
+    if not words.isdisjoint(subjects):  # "homes lost" says nothing without "power"
+        act |= {at for child in tree.children(verb, *OBJECTS) for at in tree.subtree(child, *_CLAUSES)}
+    helpers = act | set(tree.children(verb, "aux", "auxpass", "neg", "prt"))
+    names = {at for subject in subjects for at in (subject, *tree.children(subject, "compound"))}
+    if names and min(helpers) - max(names) > 1:  # a stretch that begins with half of what is told of the subject
+        names = set()
+    whole = {at for subject in subjects for at in tree.subtree(subject, *_CLAUSES)}
+    for more in (act, helpers, helpers | names, helpers | whole):
+        yield tree.span(words | more)
+        yield tree.span(wide | more)
+    near = wide | helpers | whole
     for child in tree.children(verb, *_AROUND_VERB):
         near = near | tree.subtree(child, *_CLAUSES)
     yield tree.span(near)
@@ -131,26 +148,23 @@ def _top(tree: Tree, at: int) -> int:
     return at
 
 
-def _window(text: str, sentence: Span, core: Span, most: int) -> Span:
-    """Whole words on either side of a stretch, up to the next comma or the like, as many as fit."""
-    before = text[sentence.start : core.start]
-    after = text[core.end : sentence.end]
-    start = max((found.end() for found in re.finditer(r"[,;:(–—]\s|\s-\s", before)), default=0)
-    stop = re.search(r"[,;:)–—](?=\s|$)|\s-\s", after)
-    words = [sentence.start + start + found.start() for found in re.finditer(r"\S+", before[start:])]
-    ends = [core.end + found.end() for found in re.finditer(r"\S+", after[: stop.start()] if stop else after)]
-    low, high = core.start, core.end
-    while words or ends:
-        step = words.pop() if words else None
-        if step is not None and len(line(text[step:high])) <= most:
-            low = step
-        else:
-            words = []
-        follow = ends.pop(0) if ends else None
-        if follow is not None and len(line(text[low:follow])) <= most:
-            high = follow
-        else:
-            ends = []
+def _window(text: str, sentence: Sentence, core: Span, most: int) -> Span:
+    """A stretch with what stands on either side of it up to the next comma or the like; nothing by halves.
+
+    Only where the sentence was not parsed, so that nobody knows its phrases, as many words as fit.
+    """
+    before, after = text[sentence.span.start : core.start], text[core.end : sentence.span.end]
+    left = sentence.span.start + max((found.end() for found in _LEFT.finditer(before)), default=0)
+    stop = _RIGHT.search(after)
+    right = core.end + (stop.start() if stop else len(after))
+    tree = tree_of(sentence)
+    has_verb = any(tree.tokens[at].pos in VERBAL for at in tree.within(core))
+    lefts = [left + found.start() for found in re.finditer(r"\S+", text[left : core.start])]
+    rights = [core.end + found.end() for found in re.finditer(r"\S+", text[core.end : right])]
+    if sentence.tokens:
+        lefts, rights = ([] if has_verb else lefts[:1]), rights[-1:]
+    low = next((at for at in lefts if len(line(text[at : core.end])) <= most), core.start)
+    high = next((at for at in reversed(rights) if len(line(text[low:at])) <= most), core.end)
     return Span(low, high)
 
 

@@ -18,7 +18,7 @@ from harness.verdict.reasons.value import nowhere, open_question, other_time, ot
 __all__ = ["LIMIT", "reason", "unread"]
 
 LIMIT = 160  # characters of a sentence, if it can be
-LENGTHS = (80, 64, 52, 42, 34, 26)  # of what is quoted
+LENGTHS = (64, 52, 44, 38, 34, 30, 28)  # of what is quoted
 BY_FACT = {
     Aspect.VALUE: other_value,
     Aspect.UNIT: other_unit,

@@ -16,13 +16,13 @@ def of_another(case: Case) -> str:
         return _instead(case, case.fact, case.meant, told, held)
     if same(told, held):
         return f"The article's “{held}” speaks of something else than the summary"
-    return f"The article has {case.value_of(case.fact)} in “{held}”, not for “{told}” as the summary does"
+    return f"In the article {case.value_of(case.fact)} stands in “{held}”; the summary says “{told}”"
 
 
 def _instead(case: Case, fact: Fact, meant: Fact, told: str, held: str) -> str:
     right, own = case.held(meant), case.value_of(fact)
     first = f"Where the summary says “{told}”, the article has {case.value_of(meant)}"
-    if not same(right, case.value_of(meant)):
+    if not same(right, case.value_of(meant)) and not same(right, told):
         first += f" (“{right}”)"
     if same(held, right) or same(held, told):
         return first

@@ -13,7 +13,7 @@ def borne(case: Case) -> str:
     if case.evidence.name:
         return f"The article has the same name with {case.value()} in it"
     if case.fact is None:
-        return f"The article has {case.value()} word for word" if not _notes(case) else f"{_notes(case)}"
+        return _notes(case) or "The article says so"
     notes = _notes(case)
     return f"The article says so{f' ({notes})' if notes else ''}: “{case.held(case.fact)}”"
 

@@ -62,21 +62,28 @@ class Case:
         """The summary's words around the claim."""
         return excerpt(self.summary, self.claim.span, self.most, also)
 
-    def held(self, fact: Fact, also: Iterable[Span] = ()) -> str:
-        """The article's words around a fact."""
+    def held(self, fact: Fact, also: Iterable[Span] = (), *, whole: bool = True) -> str:
+        """The article's words around a fact; not a `whole` sentence where the credit in it is said beside them."""
         if fact.kind in WORDS:
-            return line(fact.quotation or fact.statement)
-        return excerpt(self.article, place(fact), self.most, also)
+            return cut(bare(fact.quotation or fact.statement), self.most)
+        if fact.figure is not None and line(place(fact).of(self.article.text)) != line(fact.figure.text):
+            return cut(line(fact.statement), self.most)  # its place counts in a text of its own
+        return excerpt(self.article, place(fact), self.most, also, whole=whole)
 
     def _shown(self, span: Span, document: Document, text: str) -> str:
         if self.claim.kind is Kind.QUOTATION:
-            return f"“{cut(line(text), self.most)}”"
+            return f"“{cut(bare(text), self.most)}”"
         return inline(document, span) if line(span.of(document.text)) == line(text) else line(text)
 
 
 def place(fact: Fact) -> Span:
     """Where the article has the fact's figure, or its words."""
     return fact.figure.span if fact.figure else fact.evidence[0].span
+
+
+def bare(words: str) -> str:
+    """A quotation without its marks and without the comma that only ends it."""
+    return line(words.strip("\"“”„«»‘’' ")).strip(" ,;:.")
 
 
 def cut(words: str, most: int) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from harness.text.excerpts import line, sentence_of
-from harness.types import Bound, Context, Document, Fact, Figure, Span
+from harness.text.excerpts import inline, sentence_of
+from harness.types import Attribution, Bound, Context, Document, Fact, Figure, Span, Stance
 from harness.verdict.reasons.case import Case, place, same
 from harness.verdict.reasons.value import other_value
-
-_OPEN = (Bound.NONE, Bound.EXACTLY)
 
 
 def other_bound(case: Case, fact: Fact) -> str:
@@ -19,9 +17,9 @@ def other_bound(case: Case, fact: Fact) -> str:
     if mine is None or its is None or mine.bound is its.bound:
         return other_value(case, fact)
     told, held = _words(mine, case.summary), _words(its, case.article)
-    if its.bound in _OPEN and told:
+    if its.bound is Bound.NONE and told:
         return f"The summary adds “{told}” to the article's {case.value_of(fact)}: “{case.held(fact)}”"
-    if mine.bound in _OPEN and held:
+    if mine.bound is Bound.NONE and held:
         return f"The summary drops “{held}”: the article says “{case.held(fact, _places(its))}”"
     told, held = case.told(_places(mine)), case.held(fact, _places(its))
     return other_value(case, fact) if same(told, held) else f"The article says “{held}”, the summary “{told}”"
@@ -31,7 +29,8 @@ def other_stance(case: Case, fact: Fact) -> str:
     """`The article tells it as planned or expected (“should take 18 months”), the summary as having happened (...)`."""
     note = case.finding.note if case.finding is not None else ""
     theirs, between, ours = note.partition(", the summary ")
-    told, held = case.told(), case.held(fact)
+    told = case.told(_cue(case.claim.attribution))
+    held = case.held(fact, _cue(fact.attribution) if fact.stance is not Stance.EXPECTED else ())
     if not between:
         return f"The article says “{held}”, the summary “{told}”"
     if same(told, held):
@@ -48,9 +47,14 @@ def other_way(case: Case, fact: Fact) -> str:
     return case.finding.note if case.finding is not None and case.finding.note else f"The article says “{held}”"
 
 
+def _cue(said: Attribution | None) -> Iterable[Span]:
+    """Where the verb of saying stands: "denied", "confirmed"."""
+    return (said.cue,) if said is not None else ()
+
+
 def _words(figure: Figure, document: Document) -> str:
     """The words for the bound, where they are known."""
-    return line(figure.bound_span.of(document.text)) if figure.bound_span else ""
+    return inline(document, figure.bound_span) if figure.bound_span else ""
 
 
 def _places(figure: Figure) -> Iterable[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harness.types import Aspect, Fact, Figure, Kind, Span, When
+from harness.types import Aspect, Fact, Figure, Kind, When
 from harness.verdict.reasons.case import Case, same
 
 
@@ -33,7 +33,7 @@ def other_time(case: Case, fact: Fact) -> str:
     if mine is None or its is None or same(mine.text, its.text):
         return case.finding.note if case.finding is not None and case.finding.note else _side_by_side(case, fact)
     held = case.held(fact, [its.span])
-    return f"The article tells {case.value_of(fact)} of {its.text}, not of {mine.text}: “{held}”"
+    return f"In the article {case.value_of(fact)} is the figure for {its.text}, not for {mine.text}: “{held}”"
 
 
 def nowhere(case: Case) -> str:
@@ -41,21 +41,15 @@ def nowhere(case: Case) -> str:
     value, told = case.value(), case.told()
     if case.claim.kind is Kind.QUOTATION:
         return f"Nobody in the article is quoted with {value}"
-    if same(value, told):
-        return f"Nothing in the article bears out the summary's {value}"
-    return f"Nothing in the article bears out the {value} of “{told}”" if _takes_article(case) else (
-        f"Nothing in the article bears out {value} in “{told}”"
-    )  # fmt: skip
+    if same(value, told) or not any(map(str.isdigit, value)):
+        return f"Nothing in the article bears out the summary's “{told}”"
+    return f"Nothing in the article bears out {value} in “{told}”"
 
 
 def open_question(case: Case) -> str:
     """It may be so."""
     what = case.value() if case.claim.kind is Kind.QUOTATION else f"“{case.told()}”"
     return f"The article does not say {what} in so many words; it may follow from what it says"
-
-
-def _takes_article(case: Case) -> bool:
-    return case.claim.text[:1].isdigit() and case.claim.kind in (Kind.QUANTITY, Kind.PERCENT, Kind.MONEY)
 
 
 def _side_by_side(case: Case, fact: Fact) -> str:
@@ -69,7 +63,3 @@ def _dated(figures: Iterable[Figure], times: Iterable[When]) -> Figure | None:
     """The figure that states one of these times."""
     wanted = list(times)
     return next((one for one in figures if one.when is not None and one.when in wanted), None)
-
-
-def spans(figures: Iterable[Figure]) -> list[Span]:
-    return [one.span for one in figures]
