@@ -1,45 +1,39 @@
-"""Check many summaries: lines of rows in, one JSON line for each out, in the same order and in flat memory.
+"""Check many summaries: rows in, one JSON line for each out, in the same order and in flat memory.
 
-A row is {"id", "summary", and "source": text or "gold": folder}. Whatever is wrong with a row becomes a line with
+Rows are read by `harness.reading.rows`. Whatever is wrong with a row becomes a line with
 status failed and the error; no row loses another. Rows that share an article parse it once.
 """
 
 from __future__ import annotations
 
-import json
 import multiprocessing
+import multiprocessing.connection
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from harness import draft, gold, pipeline, reading, records, store
-from harness.errors import HarnessError
+from harness.errors import HarnessError, InputError
+from harness.reading.rows import Row, Source, joined, rows
 from harness.text.parse import read_ahead
 from harness.types import Checked, Gold, Status
 
-LONGEST = 1_000_000  # characters of one summary or article
+__all__ = ["Line", "Row", "check_row", "check_rows", "rows"]
+
+SERVES = 200  # chunks for each process, after which others take their place, so that what they remember has an end
 ARTICLES = 64  # parsed ones kept at hand
 CHUNK = 24  # rows parsed at once and handed to one process; up to twice as many where they are of one article
 LETTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
 AHEAD = 4  # chunks waiting for each process
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One summary to check, or why it cannot be."""
-
-    id: str
-    summary: str = ""
-    source: str | None = None  # text of the article
-    gold: str | None = None  # folder
-    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +42,8 @@ class Line:
 
     json: bytes
     status: Status
-
-
-def rows(lines: Iterable[bytes], *, name: str, bases: Iterable[Path]) -> Iterator[Row]:
-    """The rows of a JSONL file called `name`; gold folders are looked for in each of `bases`."""
-    places = tuple(bases)
-    for number, raw in enumerate(lines, start=1):
-        if raw.strip():
-            yield _row(raw, f"{name}:{number}", f"line-{number}", places)
+    id: str = ""
+    error: str = ""
 
 
 def check_rows(rows: Iterable[Row], jobs: int = 1) -> Iterator[Line]:
@@ -74,67 +62,40 @@ def check_row(row: Row) -> Line:
     except Exception as error:  # a fault of the checker must not lose the other rows
         message = f"the checker failed: {type(error).__name__}: {error}"
         checked = Checked(id=row.id, status=Status.FAILED, error=message)
-    return Line(json=store.line(records.checked_json(checked)), status=checked.status)
+    line = store.line(records.checked_json(checked))
+    return Line(json=line, status=checked.status, id=checked.id, error=checked.error or "")
 
 
 def _check(row: Row) -> Checked:
     if row.error is not None:
         return Checked(id=row.id, status=Status.FAILED, error=row.error)
-    facts = _loaded(row.gold) if row.gold is not None else _drafted(row.source or "")
-    return pipeline.check(facts, row.summary, id=row.id)
+    if row.gold is not None:
+        facts = _loaded(row.gold)
+    elif row.sources:
+        facts = _drafted_all(row.sources, row.published)
+    else:
+        facts = _drafted(row.source or "", row.published)
+    return pipeline.check(facts, row.summary, id=row.id, finish=row.finish_reason)
 
 
 @lru_cache(maxsize=ARTICLES)
-def _drafted(source: str) -> Gold:
-    return draft.draft(source)
+def _drafted(source: str, published: date | None) -> Gold:
+    return draft.draft(source, published=published)
+
+
+@lru_cache(maxsize=ARTICLES)
+def _drafted_all(sources: tuple[Source, ...], published: date | None) -> Gold:
+    article, parts = joined(sources)
+    return draft.draft_all(parts, article, published=published)
 
 
 @lru_cache(maxsize=ARTICLES)
 def _loaded(folder: str) -> Gold:
-    return gold.load(Path(folder))
-
-
-# --------------------------------------------------------------------------- reading rows
-
-
-def _row(raw: bytes, place: str, fallback: str, bases: tuple[Path, ...]) -> Row:
     try:
-        data = json.loads(raw.decode("utf-8-sig", "surrogatepass"))
-    except (ValueError, RecursionError) as error:
-        return Row(id=fallback, error=f"{place}: not JSON: {error}")
-    if not isinstance(data, dict):
-        return Row(id=fallback, error=f"{place}: must be an object with id, summary, and source or gold")
-    id = data.get("id")
-    known = str(id) if isinstance(id, (str, int)) and not isinstance(id, bool) else fallback
-    problem = _problem(data)
-    if problem:
-        return Row(id=known, error=f"{place}: {problem}")
-    row = Row(id=known, summary=data["summary"], source=data.get("source"), gold=data.get("gold"))
-    return row if row.gold is None else replace(row, gold=_found(row.gold, bases))
-
-
-def _problem(data: dict[str, Any]) -> str:
-    if "id" not in data:
-        return "needs the field 'id'"
-    if not isinstance(data["id"], (str, int)) or isinstance(data["id"], bool):
-        return "id: must be text"
-    if not isinstance(data.get("summary"), str):
-        return "summary: must be text" if "summary" in data else "needs the field 'summary'"
-    given = [field for field in ("source", "gold") if data.get(field) is not None]
-    if len(given) != 1:
-        return "needs one of the fields 'source' (text of the article) and 'gold' (folder)"
-    value = data[given[0]]
-    if not isinstance(value, str) or not value.strip():
-        return f"{given[0]}: must be text that is not empty"
-    for field in ("summary", "source"):
-        if len(data.get(field) or "") > LONGEST:
-            return f"{field}: longer than {LONGEST:,} characters; split it"
-    return ""
-
-
-def _found(folder: str, bases: tuple[Path, ...]) -> str:
-    """`folder` where it exists, first base first; the words as given where it does not."""
-    return next((str(base / folder) for base in bases if (base / folder).is_dir()), folder)
+        return gold.load(Path(folder))
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"gold: {folder[:80]!r} cannot be read: {why}; name a folder of gold") from None
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -145,14 +106,19 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
     chunk: list[Row] = []
     size, wanted = 0, 1
     for row in rows:
-        new = not chunk or (row.source, row.gold) != (chunk[-1].source, chunk[-1].gold)
+        new = not chunk or _article(row) != _article(chunk[-1])
         if len(chunk) >= 2 * wanted - 1 or size >= LETTERS or (new and len(chunk) >= wanted):
             yield chunk
             chunk, size, new, wanted = [], 0, True, min(2 * wanted, CHUNK)
         chunk.append(row)
-        size += len(row.summary) + (len(row.source or "") if new else 0)
+        size += len(row.summary) + (len(_article(row)[0]) if new else 0)
     if chunk:
         yield chunk
+
+
+def _article(row: Row) -> tuple[str, str | None]:
+    """What a row is held against: its text, and the folder of its gold."""
+    return row.source or (joined(row.sources)[0] if row.sources else ""), row.gold
 
 
 # --------------------------------------------------------------------------- several processes
@@ -164,7 +130,11 @@ def _in_processes(chunks: Iterator[list[Row]], jobs: int) -> Iterator[Line]:
     with ExitStack() as open_pools:
         pool = open_pools.enter_context(_pool(jobs))
         open_pools.callback(lambda: pool.shutdown(wait=True, cancel_futures=True))
-        for chunk in chunks:
+        for number, chunk in enumerate(chunks, start=1):
+            if number % (SERVES * jobs) == 0:  # max_tasks_per_child would do, but it hangs in Python 3.11.7
+                yield from _drained(waiting)
+                pool.shutdown(wait=True)
+                pool = open_pools.enter_context(_pool(jobs))
             try:
                 waiting.append((chunk, pool.submit(_check_chunk, chunk)))
             except BrokenProcessPool:  # a process died; what waits is done one by one below
@@ -199,12 +169,22 @@ def _alone(row: Row) -> Line:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # spawn: a fork would copy the locks of whatever threads the caller has
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_interrupts)
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
 
 
-def _ignore_interrupts() -> None:
-    """The parent process decides what an interruption means."""
+def _begin() -> None:
+    """The parent process decides what an interruption means; a process whose parent has died, however, ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _check_chunk(chunk: list[Row]) -> list[Line]:
@@ -215,7 +195,7 @@ def _check_chunk(chunk: list[Row]) -> list[Line]:
 def _read_ahead(chunk: list[Row]) -> None:
     """Parse the chunk's texts together; what fails here fails again, and is told, with its own row."""
     good = [row for row in chunk if row.error is None]
-    texts = [reading.article_words(row.source) for row in good if row.source]
+    texts = [reading.article_words(_article(row)[0]) for row in good if row.gold is None]
     texts += [reading.reply_words(row.summary) for row in good]
     with suppress(Exception):
         read_ahead(dict.fromkeys(texts))
