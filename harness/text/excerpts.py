@@ -176,4 +176,8 @@ def _trimmed(text: str, span: Span, place: Span) -> str:
     else:
         body = body.rstrip(" ,;:.")
     words = line(_LOOSE_START.sub("", head) + body + tail)
+    if words.count(")") > words.count("("):
+        words = words.removesuffix(")")
+    if words.count("(") > words.count(")"):
+        words = words.removeprefix("(")
     return words.strip(" ,;:")

@@ -24,6 +24,7 @@ from harness.verdict.facts import known
 from harness.verdict.reasons import LIMIT, reason
 
 FILE = Path(__file__).with_name("reasons.yaml")
+CASES = Path(__file__).parents[1] / "cases" / "articles.yaml"
 ROUND_TRIP = YAML()
 ROUND_TRIP.width = 4000
 GROUPS: list[dict[str, Any]] = YAML(typ="safe").load(FILE)
@@ -82,10 +83,20 @@ def test_the_corpus_has_every_label_with_every_aspect_that_gives_it() -> None:
     assert len({row["reason"] for _, row in ROWS}) == len(ROWS)
 
 
+def cases() -> Iterator[tuple[str, str]]:
+    """Articles of tests/cases with the first of their summaries: every tenth of them."""
+    found = YAML(typ="safe").load(CASES)
+    assert len(found) > 50
+    for group in found[::10]:
+        first = group["summaries"][0]
+        summary = first if isinstance(first, str) else first["summary"]
+        yield group["article"], summary.replace(">>", "").replace("<<", "")
+
+
 def every() -> Iterator[str]:
     """A reason for every label that each claim of the corpus could get, with each fact that it may be about."""
-    for article, row in ROWS:
-        for found in weighed(article, row["summary"]):
+    for article, summary in [*((article, row["summary"]) for article, row in ROWS), *cases()]:
+        for found in weighed(article, summary):
             options = [option.fact for option in found.binding.options[:3]]
             for aspect, label in LABELS.items():
                 if (aspect is Aspect.WORDING) is (found.binding.claim.kind is Kind.QUOTATION):
@@ -103,6 +114,7 @@ FAULTS = {
     "more than one full stop at its end, or none": r"(?:[^.]|\.\.|[,;:]\.)$",
     "a small letter at its start": r"^[a-z]",
     "a line break": r"\n",
+    "a bracket without its partner": r"“[^(”]*\)[^(”]*”|“[^)”]*\([^)”]*”",
     "a stretch that ends in the air": r"(?:\b(?:of|the|a|an|and|or|to|was|were|in)|[,;:])”",
 }
 
