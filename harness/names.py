@@ -78,7 +78,7 @@ def _verdict(one: Designation, other: Designation, summary: str, article: str, *
         label=Label.SUPPORTED if borne else Label.CONTRADICTED,
         severity=Severity.NONE if borne else Severity.ERROR,
         aspects={Aspect.VALUE: Match.MATCH if borne else Match.MISMATCH},
-        reason="The article has the same name." if borne else f"“{said}” for the article's “{its}”.",
+        reason="The article has the same name." if borne else f"The article says “{its}”, not “{said}”.",
         evidence=(Evidence(span=other.span, text=its),),
         p_error=RIGHT if borne else WRONG,
         decided_by=Aspect.VALUE,

@@ -60,6 +60,8 @@ class Evidence:
     fact: Fact | None  # with the claim's value: the one that it states
     derivation: Derivation | None
     name: bool  # the article has the very words with the name before them: "Studio 54"
+    summary: Document  # that the claim stands in
+    beside: tuple[Figure, ...] = ()  # the figures of its sentence
     findings: Mapping[Aspect, Finding] = field(default_factory=dict)
     features: tuple[float, ...] = ()
 
@@ -84,8 +86,8 @@ def weigh(
         **_of_speakers(claim, fact, gold),
     }  # fmt: skip
     return Evidence(
-        binding=binding, fact=fact, derivation=derivation, name=bool(name), findings=findings,
-        features=tuple(float(row.get(name) or 0.0) for name in FEATURES),
+        binding=binding, fact=fact, derivation=derivation, name=bool(name), findings=findings, summary=summary,
+        beside=tuple(others), features=tuple(float(row.get(name) or 0.0) for name in FEATURES),
     )  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def _bare(word: str) -> str:
 
 
 def _finding(words: str, found: Found, speech: bool) -> tuple[Match, str]:
-    shown = " ".join(words.split())
+    shown = " ".join(words.split()).strip(" ,;")
     if found.how == VERBATIM:
         return Match.MATCH, ""
     if found.how == ELIDED:

@@ -1,0 +1,96 @@
+"""What a reason is made of: the claim, the fact, both texts, and words of them at a given length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from harness.text.excerpts import excerpt, inline, line, noun_phrase
+from harness.types import Aspect, Claim, Document, Fact, Finding, Kind, Span
+from harness.verdict.evidence import Evidence
+
+WORDS = frozenset({Kind.QUOTATION, Kind.STATEMENT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One claim with what was decided of it."""
+
+    evidence: Evidence
+    aspect: Aspect
+    meant: Fact | None  # with another value, where the claim seems to be about it
+    most: int  # characters of a stretch that is quoted
+
+    @property
+    def claim(self) -> Claim:
+        return self.evidence.binding.claim
+
+    @property
+    def fact(self) -> Fact | None:
+        """The one with the claim's value."""
+        return self.evidence.fact
+
+    @property
+    def finding(self) -> Finding | None:
+        return self.evidence.findings.get(self.aspect)
+
+    @property
+    def article(self) -> Document:
+        return self.evidence.binding.gold.article
+
+    @property
+    def summary(self) -> Document:
+        return self.evidence.summary
+
+    def value(self) -> str:
+        """The claim's figure or quotation as the summary has it."""
+        return self._shown(self.claim.span, self.summary, self.claim.text)
+
+    def value_of(self, fact: Fact) -> str:
+        """A fact's figure as the article has it."""
+        return self._shown(place(fact), self.article, fact.figure.text if fact.figure else fact.quotation)
+
+    def noun(self) -> str:
+        """The claim's figure with what it counts."""
+        return noun_phrase(self.summary, self.claim.span)
+
+    def noun_of(self, fact: Fact) -> str:
+        """A fact's figure with what it counts."""
+        return noun_phrase(self.article, place(fact))
+
+    def told(self, also: Iterable[Span] = ()) -> str:
+        """The summary's words around the claim."""
+        return excerpt(self.summary, self.claim.span, self.most, also)
+
+    def held(self, fact: Fact, also: Iterable[Span] = (), *, whole: bool = True) -> str:
+        """The article's words around a fact; not a `whole` sentence where the credit in it is said beside them."""
+        if fact.kind in WORDS:
+            return cut(bare(fact.quotation or fact.statement), self.most)
+        if fact.figure is not None and line(place(fact).of(self.article.text)) != line(fact.figure.text):
+            return cut(line(fact.statement), self.most)  # its place counts in a text of its own
+        return excerpt(self.article, place(fact), self.most, also, whole=whole)
+
+    def _shown(self, span: Span, document: Document, text: str) -> str:
+        if self.claim.kind is Kind.QUOTATION:
+            return f"“{cut(bare(text), self.most)}”"
+        return inline(document, span) if line(span.of(document.text)) == line(text) else line(text)
+
+
+def place(fact: Fact) -> Span:
+    """Where the article has the fact's figure, or its words."""
+    return fact.figure.span if fact.figure else fact.evidence[0].span
+
+
+def bare(words: str) -> str:
+    """A quotation without its marks and without the comma that only ends it."""
+    return line(words.strip("\"“”„«»‘’' ")).strip(" ,;:.")
+
+
+def cut(words: str, most: int) -> str:
+    """Words of at most `most` characters, with a mark where more follow."""
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two stretches read alike."""
+    return one.casefold().strip(" .") == other.casefold().strip(" .")
