@@ -2,7 +2,7 @@
 # Needs Python 3.11 or later, make, git and a C compiler. `make` alone lists the targets.
 
 VENV ?= .venv
-DATA ?= ../shared/bench
+DATA ?= ../shared
 SUITE ?=
 ARGS ?=
 

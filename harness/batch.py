@@ -1,12 +1,11 @@
-"""Check many summaries: lines of rows in, one JSON line for each out, in the same order and in flat memory.
+"""Check many summaries: rows in, one JSON line for each out, in the same order and in flat memory.
 
-A row is {"id", "summary", and "source": text or "gold": folder}. Whatever is wrong with a row becomes a line with
+Rows are read by `harness.reading.rows`. Whatever is wrong with a row becomes a line with
 status failed and the error; no row loses another. Rows that share an article parse it once.
 """
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import signal
 from collections import deque
@@ -14,32 +13,23 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from harness import draft, gold, pipeline, reading, records, store
 from harness.errors import HarnessError
+from harness.reading.rows import Row, Source, joined, rows
 from harness.text.parse import read_ahead
 from harness.types import Checked, Gold, Status
 
-LONGEST = 1_000_000  # characters of one summary or article
+__all__ = ["Line", "Row", "check_row", "check_rows", "rows"]
+
 ARTICLES = 64  # parsed ones kept at hand
 CHUNK = 24  # rows parsed at once and handed to one process; up to twice as many where they are of one article
 LETTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
 AHEAD = 4  # chunks waiting for each process
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One summary to check, or why it cannot be."""
-
-    id: str
-    summary: str = ""
-    source: str | None = None  # text of the article
-    gold: str | None = None  # folder
-    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +38,6 @@ class Line:
 
     json: bytes
     status: Status
-
-
-def rows(lines: Iterable[bytes], *, name: str, bases: Iterable[Path]) -> Iterator[Row]:
-    """The rows of a JSONL file called `name`; gold folders are looked for in each of `bases`."""
-    places = tuple(bases)
-    for number, raw in enumerate(lines, start=1):
-        if raw.strip():
-            yield _row(raw, f"{name}:{number}", f"line-{number}", places)
 
 
 def check_rows(rows: Iterable[Row], jobs: int = 1) -> Iterator[Line]:
@@ -80,61 +62,29 @@ def check_row(row: Row) -> Line:
 def _check(row: Row) -> Checked:
     if row.error is not None:
         return Checked(id=row.id, status=Status.FAILED, error=row.error)
-    facts = _loaded(row.gold) if row.gold is not None else _drafted(row.source or "")
-    return pipeline.check(facts, row.summary, id=row.id)
+    if row.gold is not None:
+        facts = _loaded(row.gold)
+    elif row.sources:
+        facts = _drafted_all(row.sources, row.published)
+    else:
+        facts = _drafted(row.source or "", row.published)
+    return pipeline.check(facts, row.summary, id=row.id, finish=row.finish_reason)
 
 
 @lru_cache(maxsize=ARTICLES)
-def _drafted(source: str) -> Gold:
-    return draft.draft(source)
+def _drafted(source: str, published: date | None) -> Gold:
+    return draft.draft(source, published=published)
+
+
+@lru_cache(maxsize=ARTICLES)
+def _drafted_all(sources: tuple[Source, ...], published: date | None) -> Gold:
+    article, parts = joined(sources)
+    return draft.draft_all(parts, article, published=published)
 
 
 @lru_cache(maxsize=ARTICLES)
 def _loaded(folder: str) -> Gold:
     return gold.load(Path(folder))
-
-
-# --------------------------------------------------------------------------- reading rows
-
-
-def _row(raw: bytes, place: str, fallback: str, bases: tuple[Path, ...]) -> Row:
-    try:
-        data = json.loads(raw.decode("utf-8-sig", "surrogatepass"))
-    except (ValueError, RecursionError) as error:
-        return Row(id=fallback, error=f"{place}: not JSON: {error}")
-    if not isinstance(data, dict):
-        return Row(id=fallback, error=f"{place}: must be an object with id, summary, and source or gold")
-    id = data.get("id")
-    known = str(id) if isinstance(id, (str, int)) and not isinstance(id, bool) else fallback
-    problem = _problem(data)
-    if problem:
-        return Row(id=known, error=f"{place}: {problem}")
-    row = Row(id=known, summary=data["summary"], source=data.get("source"), gold=data.get("gold"))
-    return row if row.gold is None else replace(row, gold=_found(row.gold, bases))
-
-
-def _problem(data: dict[str, Any]) -> str:
-    if "id" not in data:
-        return "needs the field 'id'"
-    if not isinstance(data["id"], (str, int)) or isinstance(data["id"], bool):
-        return "id: must be text"
-    if not isinstance(data.get("summary"), str):
-        return "summary: must be text" if "summary" in data else "needs the field 'summary'"
-    given = [field for field in ("source", "gold") if data.get(field) is not None]
-    if len(given) != 1:
-        return "needs one of the fields 'source' (text of the article) and 'gold' (folder)"
-    value = data[given[0]]
-    if not isinstance(value, str) or not value.strip():
-        return f"{given[0]}: must be text that is not empty"
-    for field in ("summary", "source"):
-        if len(data.get(field) or "") > LONGEST:
-            return f"{field}: longer than {LONGEST:,} characters; split it"
-    return ""
-
-
-def _found(folder: str, bases: tuple[Path, ...]) -> str:
-    """`folder` where it exists, first base first; the words as given where it does not."""
-    return next((str(base / folder) for base in bases if (base / folder).is_dir()), folder)
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -145,14 +95,19 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
     chunk: list[Row] = []
     size, wanted = 0, 1
     for row in rows:
-        new = not chunk or (row.source, row.gold) != (chunk[-1].source, chunk[-1].gold)
+        new = not chunk or _article(row) != _article(chunk[-1])
         if len(chunk) >= 2 * wanted - 1 or size >= LETTERS or (new and len(chunk) >= wanted):
             yield chunk
             chunk, size, new, wanted = [], 0, True, min(2 * wanted, CHUNK)
         chunk.append(row)
-        size += len(row.summary) + (len(row.source or "") if new else 0)
+        size += len(row.summary) + (len(_article(row)[0]) if new else 0)
     if chunk:
         yield chunk
+
+
+def _article(row: Row) -> tuple[str, str | None]:
+    """What a row is held against: its text, and the folder of its gold."""
+    return row.source or (joined(row.sources)[0] if row.sources else ""), row.gold
 
 
 # --------------------------------------------------------------------------- several processes
@@ -215,7 +170,7 @@ def _check_chunk(chunk: list[Row]) -> list[Line]:
 def _read_ahead(chunk: list[Row]) -> None:
     """Parse the chunk's texts together; what fails here fails again, and is told, with its own row."""
     good = [row for row in chunk if row.error is None]
-    texts = [reading.article_words(row.source) for row in good if row.source]
+    texts = [reading.article_words(_article(row)[0]) for row in good if row.gold is None]
     texts += [reading.reply_words(row.summary) for row in good]
     with suppress(Exception):
         read_ahead(dict.fromkeys(texts))

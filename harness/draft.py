@@ -6,28 +6,39 @@ What `check --source` compares against, and what `gold draft` gives an author to
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from harness import figures, reading, speech
 from harness.extract import claims
 from harness.figures.context import sentence_at
-from harness.types import Claim, Document, Evidence, Fact, Gold, Importance, Kind, Source, Span, Stance
+from harness.types import Claim, Document, Evidence, Fact, Gold, Importance, Kind, Part, Source, Span, Stance
 
 CERTAINTY = 0.0  # of a fact that was only read: a mark, until it is measured how often reading is right
 REACH = 60  # characters at the start of an article in which its own date may stand
 LEAD = 4  # sentences; figures in the lead of a news story are its key ones (inverted pyramid)
 
 
-def draft(article: str, *, name: str = "article", published: date | None = None) -> Gold:
+def draft_all(parts: Sequence[Part], article: str, *, published: date | None = None) -> Gold:
+    """The facts of several texts that stand in `article` one after the other, each of its own day."""
+    dated = tuple(
+        replace(part, published=part.published or dateline(part.span.of(article)) or published) for part in parts
+    )
+    return draft(article, published=published, parts=dated)
+
+
+def draft(article: str, *, name: str = "article", published: date | None = None, parts: tuple[Part, ...] = ()) -> Gold:
     """The facts that our own reader finds in `article`: each figure and each quotation, with its speaker."""
-    return draft_read(reading.article_document(article), name=name, published=published)
+    read = reading.article_document(article)
+    return draft_read(replace(read, parts=parts) if parts else read, name=name, published=published)
 
 
 def draft_read(read: Document, *, name: str = "article", published: date | None = None) -> Gold:
     """The same for an article that is parsed already."""
-    article = read.text
-    published = published or dateline(article)
+    article = read.given
+    published = published or dateline(read.text)
     said = speech.attributions(read)
     sources = speech.draft_sources(read, said)
     places: dict[Span, Evidence] = {}

@@ -109,7 +109,9 @@ def named(said: Attribution | None, text: str) -> bool:
 
 def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said: Sequence[Attribution]) -> Claim:
     attribution = speech.credit(figure.span, said)
-    about = laid.contexts.get(figure.span) or context(figure.span, document, laid.figures)
+    about = laid.contexts.get(figure.span)
+    if about is None:
+        about = cells.labelled(context(figure.span, document, laid.figures), figure.span, laid)
     figure, about = turned(figure, about)
     return Claim(
         span=figure.span,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from harness import names, reading, verdict
 from harness.extract import claims
 from harness.reading import language
 from harness.refusal import declined
 from harness.speech.known import whole
-from harness.types import Checked, Document, Fact, FactState, Gold, Kind, Severity, Status, Verdict
+from harness.types import Checked, Document, Evidence, Fact, FactState, Gold, Kind, Part, Severity, Status, Verdict
 from harness.verdict.places import topics
 
 TOLD = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
@@ -40,6 +41,8 @@ def check(
         found = tuple(whole(claim, summary, gold.sources) for claim in found)
     verdicts = verdict.verdicts(found, read, gold, precision=precision)
     verdicts = _with_names(verdicts, names.verdicts(read.text, gold.article.text))
+    if gold.article.parts:
+        verdicts = tuple(_sourced(one, gold.article.parts) for one in verdicts)
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
 
 
@@ -58,6 +61,16 @@ def _status(gold: Gold, summary: str, finish: str) -> Status:
         if language.foreign(got.answer) or language.foreign(gold.article.text):
             return Status.UNSUPPORTED_LANGUAGE
     return got.status
+
+
+def _sourced(one: Verdict, parts: Sequence[Part]) -> Verdict:
+    """The verdict with its evidence named by, and placed in, the one of several texts that it stands in."""
+    return replace(one, evidence=tuple(_in_part(evidence, parts) for evidence in one.evidence))
+
+
+def _in_part(evidence: Evidence, parts: Sequence[Part]) -> Evidence:
+    part = next((part for part in parts if part.span.contains(evidence.span)), None)
+    return replace(evidence, span=evidence.span.shift(-part.span.start), source=part.id) if part else evidence
 
 
 def _states(gold: Gold, read: Document, verdicts: Sequence[Verdict]) -> tuple[tuple[str, FactState], ...]:

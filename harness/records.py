@@ -109,11 +109,12 @@ def _verdict_of(data: Mapping[str, Any]) -> Verdict:
 
 
 def _evidence_json(evidence: Evidence) -> dict[str, Any]:
-    return {"start": evidence.span.start, "end": evidence.span.end, "text": evidence.text}
+    place = {"start": evidence.span.start, "end": evidence.span.end, "text": evidence.text}
+    return {**place, "source": evidence.source} if evidence.source else place
 
 
 def _evidence_of(data: Mapping[str, Any]) -> Evidence:
-    return Evidence(span=Span(data["start"], data["end"]), text=intern(data["text"]))
+    return Evidence(span=Span(data["start"], data["end"]), text=intern(data["text"]), source=data.get("source", ""))
 
 
 # What recurs in the records of a run is kept once: a report holds thousands of them.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from harness import figures
+from harness.reading import lists
 from harness.types import Figure
 
 LONGEST = 500  # code points; who writes more has written something to check
@@ -49,10 +50,11 @@ _TELLS = re.compile(
 
 def declined(text: str, article: str) -> bool:
     """Whether `text`, asked for as a summary of `article`, says that there will be none."""
-    said = text.strip().lstrip("*_#> ").replace("’", "'")
+    said = text.strip().lstrip("*_#> ¡¿").replace("’", "'")
     if not said or len(said) > LONGEST or _TELLS.search(said):
         return False
-    return bool(_OPENING.match(said) or _MISSING.match(said)) and not _shares_a_figure(said, article)
+    opens = _OPENING.match(said) or _MISSING.match(said) or lists.refusals().match(said)
+    return bool(opens) and not _shares_a_figure(said, article)
 
 
 def _shares_a_figure(text: str, article: str) -> bool:

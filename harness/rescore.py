@@ -75,6 +75,6 @@ def _check(record: Record, case: Gold) -> Checked:
     if summary.status is Status.FAILED:
         return Checked(id=id, status=Status.FAILED, error=summary.error)
     try:
-        return pipeline.check(case, summary.text, id=id, status=summary.status)
+        return pipeline.check(case, summary.text, id=id, status=summary.status, finish=summary.finish_reason)
     except Exception as error:
         return Checked(id=id, status=Status.FAILED, error=f"the checker failed: {type(error).__name__}: {error}")

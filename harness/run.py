@@ -264,7 +264,14 @@ async def _judged(run: _Run, task: Task, summary: Summary, checked: Checked) -> 
 def _checked(task: Task, summary: Summary) -> Checked:
     """Check `summary`. A fault of the checker is recorded as one, so that a paid summary is never lost to it."""
     try:
-        return pipeline.check(task.case, summary.text, id=task.id, status=summary.status, error=summary.error)
+        return pipeline.check(
+            task.case,
+            summary.text,
+            id=task.id,
+            status=summary.status,
+            error=summary.error,
+            finish=summary.finish_reason,
+        )
     except Exception as error:
         return Checked(id=task.id, status=Status.FAILED, error=f"the checker failed: {type(error).__name__}: {error}")
 

@@ -97,6 +97,15 @@ class Masked:
         return piece.given.start + (at - piece.clean.start if piece.exact else 0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of several texts that are read as one article."""
+
+    span: Span  # in the article
+    id: str
+    published: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)  # compared by identity: it is large
 class Document:
     """A text, split and parsed once. Every place is one in the text as given."""
@@ -104,6 +113,7 @@ class Document:
     text: str  # what is no text (markup, citations, reasoning) is blank in it; `given` has it
     sentences: tuple[Sentence, ...]
     masked: Masked | None = None  # None where all of it is text
+    parts: tuple[Part, ...] = ()  # where it is made of several texts, in order
 
     @property
     def given(self) -> str:

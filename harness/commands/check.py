@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help="Date of the article given with --source, from which its relative dates count.",
+    help="Date of the article given with --source (with --batch: of rows without one); relative dates count from it.",
 )
 @click.option(
     "--format",
@@ -43,8 +43,9 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="Show for each claim the facts considered, and how each aspect compared.")
 @click.option(
     "--batch",
-    metavar="ROWS.jsonl",
-    help='Check a file of rows: {"id", "summary", and "source": text or "gold": folder}.',
+    metavar="ROWS",
+    help='Check a file of rows, in JSON Lines, JSON, CSV or Parquet: {"id", "summary" or "messages", and "source": '
+    'text or list of texts, or "gold": folder}.',
 )
 @click.option("--out", metavar="OUT.jsonl", help="Where --batch writes one JSON line a row; - is standard output.")
 @click.option(
@@ -87,7 +88,7 @@ def check(
             raise click.UsageError("--judge is for one summary; for many, use harness run --outputs FILE --judge MODEL")
         if explain:
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
-        return _batch(batch, out, jobs)
+        return _batch(batch, out, jobs, published.date() if published else None)
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
     if out is not None:
@@ -184,7 +185,7 @@ def _sink(out: str) -> Iterator[BinaryIO]:
         temporary.unlink(missing_ok=True)
 
 
-def _batch(path: str, out: str, jobs: int) -> int:
+def _batch(path: str, out: str, jobs: int, published: date | None) -> int:
     from harness import batch
     from harness.score import SCORED
     from harness.types import Status
@@ -192,7 +193,7 @@ def _batch(path: str, out: str, jobs: int) -> int:
     ended: Counter[Status] = Counter()
     with terminal.progress() as bar, _lines(path) as lines, _sink(out) as sink:
         task = bar.add_task("checking", total=None)
-        rows = batch.rows(lines, name=path, bases=(Path(), Path(path).parent))
+        rows = batch.rows(lines, name=path, bases=(Path(), Path(path).parent), published=published)
         for line in batch.check_rows(rows, jobs):
             sink.write(line.json)
             ended[line.status] += 1

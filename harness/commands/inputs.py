@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from harness.errors import InputError, Problem
+from harness.reading import files
 
 GOLD = "a folder of gold, with article.md and facts.yaml"
 DEFAULT_SUITE = Path("gold/suite.yaml")
@@ -24,12 +25,14 @@ def read_text(path: str, what: str) -> str:
         raise _problem(name, f"this is a folder; name the file of the {what}") from None
     except OSError as error:
         raise _problem(name, f"cannot be read: {error.strerror or error}") from None
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
+    refused = files.refusal(raw)
+    if refused:
+        raise _problem(name, refused)
+    text = files.decoded(raw)
+    if text is None:
         if len(raw) > 4 * LONGEST:
-            raise _problem(name, too_long(what)) from None
-        raise _problem(name, f"not UTF-8 text (byte {error.start}); is this the {what}?") from None
+            raise _problem(name, too_long(what))
+        raise _problem(name, f"not UTF-8 text (byte {files.undecodable(raw)}); is this the {what}? Save it as UTF-8")
     if "\0" in text:
         raise _problem(name, f"a binary file (NUL at character {text.index(chr(0))}); name the file of the {what}")
     if len(text) > LONGEST:

@@ -10,7 +10,19 @@ from harness.types import Document, Figure
 
 
 def read_document(document: Document, *, published: date | None = None) -> tuple[Figure, ...]:
-    """Every figure of `document`, in order; relative dates are settled against `published`."""
+    """Every figure of `document`, in order; relative dates are settled against `published`, or their own text's day."""
+    if not document.parts:
+        return _read(document, published)
+    read_by_day = {day: _read(document, day) for day in {part.published or published for part in document.parts}}
+    return tuple(
+        figure
+        for part in document.parts
+        for figure in read_by_day[part.published or published]
+        if part.span.contains(figure.span)
+    )
+
+
+def _read(document: Document, published: date | None) -> tuple[Figure, ...]:
     masked = document.masked
     if masked is None:
         return read(document.text, published=published)

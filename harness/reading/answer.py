@@ -15,7 +15,10 @@ from harness.reading.lists import listed
 from harness.reading.masks import Edit
 from harness.types import Span, Status
 
-_WORD = r"(?:seed:)?(?:think(?:ing)?|thoughts?|reason(?:ing)?|reflection|scratchpad|analysis|begin_of_thought|end_of_thought)"
+_WORD = (
+    r"(?:seed:)?(?:think(?:ing)?|thoughts?|reason(?:ing)?|reflection|scratchpad|analysis|begin_of_thought"
+    r"|end_of_thought)"
+)
 _MARK = re.compile(
     rf"(?P<open><(?:\|)?(?!end){_WORD}(?:\s[^<>]{{0,80}})?\|?>|\[(?:THINK|THINKING|REASONING)\]|◁think▷)"
     rf"|(?P<close></{_WORD}\s?>|<\|(?:/{_WORD}|end_of_thought)\|>|\[/(?:THINK|THINKING|REASONING)\]|◁/think▷)",

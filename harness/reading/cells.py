@@ -7,8 +7,10 @@ row, of its column, by the caption, or by the line below the table.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from harness.reading import html, tables, units
 from harness.reading.lists import listed
@@ -26,6 +28,9 @@ _SMALL = frozenset(
 )
 
 
+LIST_LINE = 80  # characters behind the label of a list's line; more is a paragraph
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
     """What stands in a document's tables."""
@@ -33,6 +38,37 @@ class Measured:
     figures: tuple[Figure, ...]  # of the whole document, those of cells read by their heads
     contexts: dict[Span, Context]  # of the cells' figures, by their spans
     unread: dict[Span, str]  # why it cannot be told what a figure measures
+    labels: tuple[tuple[Span, str], ...] = ()  # of the lines of lists: what stands behind a label, and the label
+
+
+_LABELLED = re.compile(
+    r"^[ \t]*(?:[-*•–·][ \t]+|\d{1,2}[.)][ \t]+)?(?P<label>[^\W\d_][^:\n.!?]{0,50}):[ \t]+(?P<told>\S[^\n]*)", re.M
+)
+
+
+def labels(text: str) -> tuple[tuple[Span, str], ...]:
+    """The lines of lists such as "- Roads: $8.9 million", at least two: what stands behind the label, and the label."""
+    found = tuple(
+        (Span(*line.span("told")), line["label"].strip())
+        for line in _LABELLED.finditer(text)
+        if len(line["told"]) <= LIST_LINE
+    )
+    return found if len(found) > 1 else ()
+
+
+def labelled(context: Context, span: Span, laid: Measured) -> Context:
+    """What a figure is about, with the label of the line of a list that it stands in."""
+    at = bisect_right(laid.labels, span.start, key=lambda one: one[0].start) - 1
+    if at < 0 or not laid.labels[at][0].contains(span):
+        return context
+    label = _words(laid.labels[at][1])
+    terms = dict.fromkeys((*map(_lemma, label), *context.terms))
+    return replace(
+        context,
+        head=context.head or (_lemma(label[-1]) if label else ""),
+        owner=tuple(dict.fromkeys((*label, *context.owner))),
+        terms=tuple(terms),
+    )
 
 
 def measured(document: Document, found: Sequence[Figure], read: units.Read) -> Measured:
@@ -43,7 +79,7 @@ def measured(document: Document, found: Sequence[Figure], read: units.Read) -> M
     told = units.noted(document.text, found, read)
     note = next(units.NOTE.finditer(document.text), None)
     if not laid:
-        return Measured(figures=told, contexts={}, unread={})
+        return Measured(figures=told, contexts={}, unread={}, labels=labels(document.text))
     contexts: dict[Span, Context] = {}
     unread: dict[Span, str] = {}
     cells: list[Figure] = []
@@ -52,13 +88,13 @@ def measured(document: Document, found: Sequence[Figure], read: units.Read) -> M
         for row, column, cell in _cells(table):
             for figure in _figures(table, row, column, cell, general, read):
                 cells.append(figure)
-                contexts[figure.span] = _context(table, row, column, cell, figure, read)
+                contexts[figure.span] = _context(table, row, column, cell, read)
                 if row.unread:
                     unread[figure.span] = f"it stands in a table, and {row.unread}"
     taken = sorted(cell.span for table in laid for _, _, cell in _cells(table))
     kept = _outside(told, taken)
     figures = tuple(sorted((*kept, *cells), key=lambda figure: figure.span))
-    return Measured(figures=figures, contexts=contexts, unread=unread)
+    return Measured(figures=figures, contexts=contexts, unread=unread, labels=labels(document.text))
 
 
 def _cells(table: Table) -> Iterator[tuple[Row, int, Cell]]:
@@ -101,10 +137,10 @@ def _figures(table: Table, row: Row, column: int, cell: Cell, general: str, read
 
 
 def _said(table: Table, row: Row, column: int, general: str, read: units.Read) -> units.Unit | None:
-    """The unit said nearest to a cell: by its row, its column, the column's first cell, the caption, the text's note."""
+    """The unit said nearest to a cell: by its row, its column or its first cell, the caption, the text's note."""
     first = next((cell.words for one in table.rows for number, cell in one.cells if number == column), "")
     percent = "(%)" if first.rstrip(") ").endswith("%") else ""
-    near = (units.unit(words, read) for words in (row.head, _head(table, column), percent))
+    near = (units.of_head(words, read) for words in (row.head, _head(table, column), percent))
     wide = (units.unit(words, read) for words in (table.caption, table.note if "in " in table.note else ""))
     found = next((said for said in (*near, *wide) if said is not None), None)
     return found if found is not None or not general else units.unit(general, read, whole=True)
@@ -117,34 +153,40 @@ def _head(table: Table, column: int) -> str:
 # --------------------------------------------------------------------------- what it measures
 
 
-def _context(table: Table, row: Row, column: int, cell: Cell, figure: Figure, read: units.Read) -> Context:
+def _context(table: Table, row: Row, column: int, cell: Cell, read: units.Read) -> Context:
     """Of the names around a cell that of the column says what is counted, unless it is a time; then the row does."""
-    head, label = _head(table, column), row.head
-    times = tuple(when for words in (head, label) for when in _times(words, read))
-    timed, dated = _is_time(head, read), _is_time(label, read)
-    title = _title(table.caption)
-    if timed or not head:
-        noun, owner = (title[-1:] or _words(label)[-1:]), [*_words(row.section), *([] if dated else _words(label))]
-    else:
-        noun, owner = _words(head)[-1:], [*_words(row.section), *([] if dated else _words(label))]
-    if _TOTAL.match(label):
-        owner = _words(row.section)
-    terms = [*title, *_words(row.section), *([] if dated else _words(label)), *([] if timed else _words(head))]
-    names = tuple(word for word in (*_words(row.section), *_words(label)) if word[:1].isupper())
-    lemmas = tuple(dict.fromkeys(map(_lemma, terms)))
+    head, label = _head(table, column), "" if _is_time(row.head, read) else row.head
+    section, title = _words(row.section), _title(table.caption)
+    by_column = [] if _is_time(head, read) else _telling(head)
+    unknown = bool(_words(head)) and not (by_column or _is_time(head, read) or _is_plain(head))  # "GF", "Pts"
+    measure = [] if unknown else by_column or title or _telling(label)
+    whose = [] if _TOTAL.match(label) else _words(label)
+    owner = [*section, *whose] if by_column or title or unknown else section
+    terms = [*title, *section, *_words(label), *by_column]
+    names = tuple(word for word in (*section, *_words(label)) if word[:1].isupper())
     return Context(
         sentence=row.span,
         clause=cell.span,
-        head=_lemma(noun[0]) if noun else "",
-        modifiers=tuple(dict.fromkeys(term for term in terms if term not in noun)),
+        head=_lemma(measure[-1]) if measure else "",
+        modifiers=tuple(dict.fromkeys(term for term in terms if term not in measure[-1:])),
         role=Role.OBJECT if owner else Role.OTHER,
         owner=tuple(owner),
-        terms=lemmas,
+        terms=tuple(dict.fromkeys(map(_lemma, terms))),
         names=names,
         sentence_names=frozenset(names),
         lead=f"{label}: " if label else "",
-        times=times,
+        times=tuple(when for words in (head, row.head) for when in _times(words, read)),
     )
+
+
+def _telling(head: str) -> list[str]:
+    """The words of a head that say what is counted: no abbreviations, which may stand for anything."""
+    words = [word for word in _words(head) if word.lower() not in listed("plain_heads")]
+    return words if any(len(_lemma(word)) > 2 and _is_known(word) for word in words) else []
+
+
+def _is_plain(head: str) -> bool:
+    return all(word.lower() in listed("plain_heads") for word in _words(head))
 
 
 def _words(label: str) -> list[str]:
@@ -159,17 +201,20 @@ def _title(caption: str) -> list[str]:
 
 
 def _lemma(word: str) -> str:
-    return (
-        word
-        if word[:1].isupper() and not word.isupper() and len(word) > 1 and word[1:].islower() and not _common(word)
-        else (wordnet.lemma(word.lower(), "n"))
-    )
+    """The base form of a common noun; a word that is none is a name, and stays."""
+    if not _is_known(word):
+        return word
+    base = wordnet.lemma(word.lower(), "n")
+    # WordNet has "sales" and "services" as words of their own; the parser takes them for plurals.
+    is_plural = base == word.lower() and base.endswith("s") and not base.endswith(("ss", "us", "is"))
+    return base[:-1] if is_plural and wordnet.senses(base[:-1], "n") else base
 
 
-def _common(word: str) -> bool:
+def _is_known(word: str) -> bool:
     return bool(wordnet.senses(wordnet.lemma(word.lower(), "n"), "n"))
 
 
+@lru_cache(maxsize=2048)
 def _is_time(words: str, read: units.Read) -> bool:
     """Whether a head is a date or a period and nothing else."""
     figures = read(words) if words else ()
@@ -180,8 +225,9 @@ def _is_time(words: str, read: units.Read) -> bool:
     )
 
 
-def _times(words: str, read: units.Read) -> Iterator[When]:
-    return (figure.when for figure in (read(words) if words else ()) if figure.kind is Kind.DATE and figure.when)
+@lru_cache(maxsize=2048)
+def _times(words: str, read: units.Read) -> tuple[When, ...]:
+    return tuple(figure.when for figure in (read(words) if words else ()) if figure.kind is Kind.DATE and figure.when)
 
 
 def _counts_years(head: str) -> bool:

@@ -16,7 +16,8 @@ from harness.reading.masks import Edit
 ASSISTANT = listed("assistant")
 USER = listed("user")
 _TURN = re.compile(
-    rf"^[ \t]*(?:#{{1,4}}[ \t]*)?(?:\*\*|__)?(?P<who>{'|'.join(sorted(ASSISTANT | USER))})(?:\*\*|__)?[ \t]?:(?:\*\*|__)?"
+    rf"^[ \t]*(?:#{{1,4}}[ \t]*)?(?:\*\*|__)?(?P<who>{'|'.join(sorted(ASSISTANT | USER))})"
+    r"(?:\*\*|__)?[ \t]?:(?:\*\*|__)?"
     r"|<\|im_start\|>(?P<role>\w{1,20})\n?|<\|start_header_id\|>(?P<head>\w{1,20})<\|end_header_id\|>",
     re.I | re.M,
 )
@@ -63,7 +64,7 @@ def _turns(text: str) -> Iterator[tuple[re.Match[str], int, bool]]:
 
 
 def of_messages(messages: Any) -> Sides | str:
-    """The sides of `[{"role", "content"}]`, or what is wrong with it. Contents may be text or parts with a text each."""
+    """The sides of `[{"role", "content"}]`, or what is wrong with it; contents are text, or parts with one."""
     if not isinstance(messages, list) or not messages:
         return "messages: must be a list of objects with role and content"
     told: dict[bool, list[str]] = {True: [], False: []}

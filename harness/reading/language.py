@@ -1,8 +1,8 @@
 """Whether a text is in a language that the checker does not read: text -> the name of that language, or "".
 
-The detector is Google's Compact Language Detector 2 (pycld2): 83 languages in one compiled file, no model to load, 0.03 ms
-for a summary. It says itself when it is not sure; a text counts as foreign only where it is sure, has enough letters, and
-lacks the commonest words of English.
+The detector is Google's Compact Language Detector 2 (pycld2): 83 languages in one compiled file, no model to load,
+0.03 ms for a summary. It says itself when it is not sure; a text counts as foreign only where it is sure, has enough
+letters, and lacks the commonest words of English.
 """
 
 from __future__ import annotations

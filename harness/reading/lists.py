@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
+
+
+@lru_cache(maxsize=1)
+def refusals() -> re.Pattern[str]:
+    """What a refusal begins with, in any of the languages of `data/refusals.tsv`."""
+    text = files("harness.reading").joinpath("data", "refusals.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t", 1)[1] for line in text.splitlines() if line and not line.startswith("#"))
+    return re.compile("|".join(f"(?:{row})" for row in rows), re.I)
 
 
 @lru_cache(maxsize=32)

@@ -24,11 +24,14 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _CONTROL = re.compile("\x1b\\[[0-?]*[ -/]*[@-~]|\x1b\\][^\x07\x1b]{0,400}(?:\x07|\x1b\\\\)|\x1b[@-_]?")
 _TOKEN = re.compile(
     r"<\|start_header_id\|>\w{1,20}<\|end_header_id\|>|<\|(?:im_start|start)\|>(?:system|user|assistant)?"
-    r"|<[|｜][\w｜▁ :/.-]{1,40}[|｜]>|<(?:start_of_turn|end_of_turn)>(?:model|user)?|</?s>|<(?:bos|eos|pad|unk)>|\[/?INST\]"
+    r"|<[|｜][\w｜▁ :/.-]{1,40}[|｜]>|<(?:start_of_turn|end_of_turn)>(?:model|user)?|</?s>|<(?:bos|eos|pad|unk)>"
+    r"|\[/?INST\]"
 )
 _NAME = r"[A-Za-z][\w:.-]{0,40}"
 TAG = re.compile(
-    rf"<(?P<close>/?)(?P<name>{_NAME})(?:\s[^<>]{{0,2000}})?/?>|<!--.{{0,5000}}?-->|<![A-Za-z][^<>]{{0,400}}>", re.S
+    rf"<(?P<close>/?)(?P<name>{_NAME})(?:\s[^<>]{{0,2000}})?/?>"
+    r"|<!--(?:(?!<!--).){0,5000}?-->|<![A-Za-z][^<>]{0,400}>",
+    re.S,
 )
 _SUPERSCRIPT = re.compile(r"<sup\b[^<>]{0,200}>\s*(\[?[\d,;\s*†–-]{1,12}\]?)\s*</sup>", re.I)
 _BASE = re.compile(r"(?:(?P<power>\b10)|(?P<unit>(?<![a-z])(?:[kcm]?m|ft|in|yd|mi)))$", re.I)
@@ -41,7 +44,7 @@ _CODE = re.compile(r"(?<!`)(`{1,2})(?=[^`\n])[^`\n]{1,400}(\1)(?!`)")
 _LINK = re.compile(
     r"(?P<open>!?\[)(?P<words>[^\[\]\n]{0,400}|\[[^\[\]\n]{0,40}\])(?P<close>\]\([^()\s]{0,1000}(?:\([^()\s]*\))?(?:\s+[\"'][^\"'\n]*[\"'])?\))"
 )
-_ADDRESS = re.compile(r"<?https?://[^\s<>\"'“”‘’\])|*]+>?")
+_ADDRESS = re.compile(r"<?https?://[^\s<>\"'“”‘’\])|*]+(?<![.,;:!?>])>?")
 _NUMBERED = re.compile(r"[ \t]?\[\^?\d{1,3}\^?(?:\s?[,;–-]\s?\d{1,3}){0,12}\](?!\()")
 _LENTICULAR = re.compile(r"[ \t]?【[^【】\n]{0,80}】")
 _MATHS = re.compile(
@@ -122,8 +125,9 @@ def _citations(text: str) -> Iterator[Edit]:
     yield from (Edit(*found.span()) for found in _ADDRESS.finditer(text))
     if "[" in text:
         for found in _LINK.finditer(text):
-            if found["open"].startswith("!") or _NUMBERED.fullmatch(f"[{found['words'].strip('[]^')}]"):
-                yield Edit(found.start(), found.end())
+            if found["open"].startswith("!") or _is_citation(found, text):
+                blank = found.start() > 0 and text[found.start() - 1] in " \t"
+                yield Edit(found.start() - blank, found.end())
             else:
                 yield Edit(*found.span("open"))
                 yield Edit(*found.span("close"))
@@ -131,6 +135,17 @@ def _citations(text: str) -> Iterator[Edit]:
         yield from (Edit(*found.span()) for found in cited if found.start())
     if "【" in text:
         yield from (Edit(*found.span()) for found in _LENTICULAR.finditer(text))
+
+
+def _is_citation(link: re.Match[str], text: str) -> bool:
+    """Whether a link's words are the number of a source: "boats [[1]](address)", "boats.[2](address)"."""
+    words = link["words"]
+    if words.startswith(("[", "^")):
+        return True
+    if not (words.isdigit() and len(words) <= 2):
+        return False
+    glued = link.start() > 0 and not text[link.start() - 1].isspace()
+    return glued or text[link.end() : link.end() + 1] in ("", ".", ",", ";", ")", "\n", "[")
 
 
 @lru_cache(maxsize=1)

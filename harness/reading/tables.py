@@ -1,14 +1,16 @@
 """Tables in a text: text -> their rows of cells, with where each cell stands and what heads it.
 
-A table is lines of cells parted by bars (Markdown), tabs, commas or wide gaps, or an HTML table (`html.py`). Which cell is
-under which head is told by count where counts agree, else by place; where neither tells, the row is `unread`.
+A table is lines of cells parted by bars (Markdown), tabs, commas or wide gaps, or an HTML table (`html.py`). Which cell
+is under which head is told by count where counts agree, else by place; where neither tells, the row is `unread`.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from harness.types import Span
@@ -21,7 +23,8 @@ MIXED = "its columns cannot be told apart"
 
 _LINE = re.compile(r"[^\r\n]+")
 _NUMBER = re.compile(
-    r"\(?[-−–+±~<>≈]?\s?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3})?\s?\(?[-−–+]?\d[\d,.'  ]*(?:\s?(?:%|[A-Za-zµ°]{1,3}))?\)?[*†‡]{0,2}"
+    r"\(?[-−–+±~<>≈]?\s?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3})?\s?\(?[-−–+]?\d[\d,.'  ]*"
+    r"(?:\s?(?:%|[A-Za-zµ°]{1,3}))?\)?[*†‡]{0,2}"
 )
 _NOTHING = re.compile(r"[-–—−.]*|n/?[am]|nil|none|\*+|x+", re.I)
 _YEAR = re.compile(r"(?:FY|CY)?\s?'?(?:1[5-9]|2[01])\d\d(?:\s?[/–-]\s?\d{2,4})?\s?[AEF]?")
@@ -149,7 +152,7 @@ def laid_out(block: Sequence[Line], lines: Sequence[Span], *, placed: bool = Fal
     body = rows[top:]
     if not body:
         return None
-    columns = _columns(rows[:top], max(len(line) for line, _ in body), placed=placed)
+    columns = _columns(rows[:top], _width(body, rows[:top]), placed=placed)
     made = _rows(body, columns, placed=placed)
     caption = " ".join(line[0].words for line, _ in rows[:top] if len(line) == 1)
     heads = tuple(column.words for column in columns)
@@ -180,6 +183,15 @@ class _Column(NamedTuple):
     right: int = 0
 
 
+def _width(body: Sequence[tuple[Line, Span]], heads: Sequence[tuple[Line, Span]]) -> int:
+    """How many columns there are: as many as heads, where a row has as many cells, else as most rows have."""
+    lengths = Counter(len(line) for line, _ in body if len(line) > 1)
+    headed = max((len(line) for line, _ in heads), default=0)
+    if headed in lengths:
+        return headed
+    return max(headed, max(lengths, key=lambda length: (lengths[length], length), default=1))
+
+
 def _headed(rows: Sequence[tuple[Line, Span]]) -> int:
     """How many lines at the top are heads."""
     for top, (line, _) in enumerate(rows):
@@ -197,7 +209,7 @@ def _columns(heads: Sequence[tuple[Line, Span]], width: int, *, placed: bool) ->
     if placed:
         line, span = wide[-1] if wide else ((), Span(0, 0))
         return [_Column(cell.words, cell.span.start - span.start, cell.span.end - span.start) for cell in line]
-    words = [""] * max(width, *(len(line) for line, _ in wide)) if wide else [""] * width
+    words = [""] * width
     for line, _ in wide:
         ahead = len(words) - len(line)
         for n, cell in enumerate(line):
@@ -263,7 +275,7 @@ def _cell(text: str, start: int, end: int) -> Cell:
 def _bars(text: str, line: Span) -> Line:
     cuts = [n for n in range(line.start, line.end) if text[n] == "|" and text[n - 1] != "\\"]
     edges = [line.start - 1, *cuts, line.end]
-    cells = [_cell(text, left + 1, right) for left, right in zip(edges, edges[1:], strict=False)]
+    cells = [_cell(text, left + 1, right) for left, right in pairwise(edges)]
     first = 1 if cells and not cells[0].words else 0
     last = len(cells) - 1 if len(cells) > 1 and not cells[-1].words else len(cells)
     return tuple(cells[first:last])
@@ -271,7 +283,7 @@ def _bars(text: str, line: Span) -> Line:
 
 def _tabs(text: str, line: Span) -> Line:
     cuts = [line.start - 1, *(n for n in range(line.start, line.end) if text[n] == "\t"), line.end]
-    return tuple(_cell(text, left + 1, right) for left, right in zip(cuts, cuts[1:], strict=False))
+    return tuple(_cell(text, left + 1, right) for left, right in pairwise(cuts))
 
 
 def _commas(text: str, line: Span) -> Line:

@@ -1,6 +1,6 @@
-"""Units and scales said once for many figures: the words of a head, a caption or a note -> what a bare figure there means.
+"""Units and scales said once for many figures: the words of a head, a caption or a note -> what a bare figure means.
 
-"($ millions)", "Revenue, £m", "(in thousands of dollars)", "Share (%)", "(Dollars in thousands, except per share amounts)".
+"($ millions)", "Revenue, £m", "(in thousands of dollars)", "Share (%)", "(Dollars in thousands, except per share)".
 The units themselves are known to the reader of figures, which is given: it is asked what "$1 million" says.
 """
 
@@ -46,6 +46,7 @@ class Unit:
         return self.sample.scale
 
 
+@lru_cache(maxsize=2048)  # a head is asked for with each of its cells
 def unit(words: str, read: Read, *, whole: bool = False) -> Unit | None:
     """The unit that a head or a caption gives; with `whole` all of `words` may be one, without brackets."""
     exempt = _EXCEPT.search(words)
@@ -56,9 +57,14 @@ def unit(words: str, read: Read, *, whole: bool = False) -> Unit | None:
         found = _unit(_EXCEPT.sub("", phrase).strip(), read)
         if found is not None:
             return replace(found, exempt=exempt[1].strip(" )]") if exempt else "")
-    if _PERCENT.search(words):
-        return _unit("percent", read)
     return None
+
+
+@lru_cache(maxsize=2048)
+def of_head(words: str, read: Read) -> Unit | None:
+    """The unit that the head of a row or column gives, which may also be a percentage by any word of it."""
+    found = unit(words, read)
+    return _unit("percent", read) if found is None and _PERCENT.search(words) else found
 
 
 def _phrases(words: str) -> Iterator[str]:

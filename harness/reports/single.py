@@ -28,6 +28,7 @@ MARKS = {Severity.ERROR: "x", Severity.WARNING: "!", Severity.NOTE: "i", Severit
 UNCHECKED = {
     Status.EMPTY: "is empty, so nothing was checked",
     Status.ABSTAINED: "declines to summarise, so nothing was checked",
+    Status.UNSUPPORTED_LANGUAGE: "or its article is not in English, so nothing was checked",
     Status.FAILED: "could not be made, so nothing was checked",
 }
 

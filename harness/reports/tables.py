@@ -22,7 +22,7 @@ APART = {  # columns of opinions that decide nothing
     "judge error": OpinionStatus.FAILED,
 }
 RATES = ("model", "prompt", "summaries", "errors", "key facts told", "summaries with an error")
-NOT_CHECKED = (Status.EMPTY, Status.ABSTAINED, Status.TRUNCATED, Status.FAILED)
+NOT_CHECKED = (Status.EMPTY, Status.ABSTAINED, Status.TRUNCATED, Status.UNSUPPORTED_LANGUAGE, Status.FAILED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

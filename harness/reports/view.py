@@ -33,7 +33,7 @@ from harness.types import (
     Status,
 )
 
-UNCHECKED = (Status.FAILED, Status.EMPTY, Status.ABSTAINED)
+UNCHECKED = (Status.FAILED, Status.EMPTY, Status.ABSTAINED, Status.UNSUPPORTED_LANGUAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +78,7 @@ class View:
     gates: tuple[GateOutcome, ...]
     failures: tuple[Finding, ...]  # errors, then warnings; worst first
     undecided: tuple[Finding, ...]
-    unchecked: tuple[Record, ...]  # failed, empty and abstained summaries
+    unchecked: tuple[Record, ...]  # summaries that were not checked
     facts: tuple[FactRow, ...]
     models: tuple[str, ...]
     total: Counts

@@ -1,142 +1,198 @@
-"""Score the checker on human-labelled data: a folder of it -> one table against the bars, and the confusion of labels.
+"""How often is the checker right? A folder of labelled data -> tables: what is accused, what is found, what is stated.
 
-    python -m tests.accuracy DATA [--sets ragtruth,bump] [--jobs 2] [--keep FOLDER] [--show LABEL]
+    python -m tests.accuracy DATA [--only small,corpus] [--sets ragtruth,numhg] [--rows 150] [--jobs 2] [--keep FOLDER]
 
-DATA holds the labelled files and `score.py`, which makes the rows and scores what `harness check --batch` says of them.
-Where there is none, a message says so and all is well. Writes to a temporary folder only, unless told to --keep.
+DATA holds `bench` (small labelled sets and `score.py`), `corpus` and `stories` (each with its `measure.py`); what is
+not there is left out, and a message says so. Tables go to stdout, progress to stderr. Writes to a temporary folder
+only, unless told to --keep.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from tabulate import tabulate
 
-from tests.accuracy import confusion
+from tests.accuracy import blind, checking, corpus, dense, ledger, ours, rates, reliability, small
+from tests.accuracy.bars import bar
+from tests.accuracy.stated import Stated
+from tests.cases.tally import shares
 
-BARS = Path(__file__).with_name("bars.tsv")
-RATIOS = re.compile(r"(P|R|F1) (\d\.\d+|nan)(?: \((\d+/\d+)\))?")
-SHARE = re.compile(r"^(?P<measure>[a-z ]+?)  +(?P<value>\d\.\d+|nan)\b.*\((?P<n>\d+/\d+)\)")
-
-
-class Bar(NamedTuple):
-    """What one measure of one set has to reach."""
-
-    name: str  # of the set
-    measure: str
-    figure: str  # P, R, F1 or share
-    limit: str  # ">=" or "<="
-    value: float
-
-    def met(self, reached: float) -> bool:
-        return reached >= self.value if self.limit == ">=" else reached <= self.value
-
-
-def bars() -> list[Bar]:
-    """The table of bars."""
-    lines = [line.split("\t") for line in BARS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    return [Bar(name, measure, figure, limit, float(value)) for name, measure, figure, limit, value in lines]
-
-
-def measured(printed: str) -> dict[tuple[str, str], tuple[float, str]]:
-    """What score.py printed -> (measure, figure) -> (value, the counts behind it)."""
-    found: dict[tuple[str, str], tuple[float, str]] = {}
-    for line in map(str.strip, printed.splitlines()[1:]):
-        if share := SHARE.match(line):
-            found[share["measure"], "share"] = float(share["value"]), share["n"]
-        elif ratios := RATIOS.findall(line):
-            counts = " ".join(f"{letter} {n}" for letter, _, n in ratios if n)
-            measure = line[: line.index(" P ")].strip()
-            for letter, value, _ in ratios:
-                found[measure, letter] = float(value), counts
-    return found
-
-
-def check(data: Path, name: str, scratch: Path, jobs: int) -> tuple[str, float]:
-    """Make the rows of one set, check and score them: (what score.py printed, seconds that checking took)."""
-    rows, out = scratch / f"{name}.rows.jsonl", scratch / f"{name}.out.jsonl"
-    with rows.open("wb") as file:
-        subprocess.run([sys.executable, data / "score.py", "rows", name, data], stdout=file, check=True)
-    started = time.monotonic()
-    command = ["-m", "harness", "check", "--batch", str(rows), "--out", str(out), "--jobs", str(jobs)]
-    done = subprocess.run([sys.executable, *command], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    if not out.exists():
-        sys.exit(f"{name}: harness check --batch ended with {done.returncode}:\n{done.stderr}")
-    seconds = time.monotonic() - started
-    score = [sys.executable, str(data / "score.py"), "score", name, str(out), str(data)]
-    return subprocess.run(score, capture_output=True, text=True, check=True).stdout, seconds
-
-
-def lines(name: str, printed: str) -> Iterator[tuple[str, ...]]:
-    """The rows of the table for one set."""
-    found = measured(printed)
-    for bar in bars():
-        if bar.name != name:
-            continue
-        value, counts = found.get((bar.measure, bar.figure), (float("nan"), "not printed"))
-        verdict = "met" if bar.met(value) else f"short by {abs(value - bar.value):.3f}"
-        figure = "" if bar.figure == "share" else bar.figure
-        yield name, bar.measure, figure, f"{value:.3f}", f"{bar.limit} {bar.value:.2f}", verdict, counts
+TABLES = ("small", "reading", "corpus", "stories", "ours", "blind", "reliability", "ledger")
+STATED = ("corpus", "stories", "ours")  # what the reliability table is made of
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.accuracy", description="Score the checker on labelled data.")
-    parser.add_argument("data", type=Path, help="folder with score.py and the labelled sets")
-    parser.add_argument("--sets", default=",".join(dict.fromkeys(bar.name for bar in bars())), help="some sets only")
+    parser.add_argument("data", type=Path, help="folder with bench, corpus and stories")
+    parser.add_argument("--only", default=",".join(TABLES), help=f"tables, comma-separated: {', '.join(TABLES)}")
+    parser.add_argument("--sets", default="", help="some sets only, of the small ones and of the corpus")
+    parser.add_argument("--rows", type=int, default=150, help="rows of each set of the corpus (default 150; 0: all)")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default 2)")
-    parser.add_argument("--keep", type=Path, help="folder for the rows and outputs, to look at them afterwards")
+    parser.add_argument("--keep", type=Path, help="folder for rows and outputs, to look at them afterwards")
     parser.add_argument(
-        "--show", metavar="LABEL", help="list the claims with this label, and 'missed' the missed errors"
+        "--show", metavar="LABEL", default="", help="list the small sets' claims with this label; 'missed'"
     )
-    parser.add_argument(
-        "--no-parts", action="store_true", help="leave out the figures' and the attributions' own tests"
-    )
-    return parser.parse_args()
+    parser.add_argument("--ledger", type=Path, metavar="ROWS", help="rows of claims with features, for the ledger")
+    asked = parser.parse_args()
+    asked.only = tuple(filter(None, asked.only.split(",")))
+    if unknown := set(asked.only) - set(TABLES):
+        parser.error(f"--only: no table {', '.join(sorted(unknown))}; there are {', '.join(TABLES)}")
+    asked.sets = tuple(filter(None, asked.sets.split(",")))
+    return asked
 
 
-def parts(data: Path) -> None:
-    """The reader of figures and the reader of attributions, each against its own labelled set."""
-    for module in ("quantities", "polnear"):
-        part(module, data)
-    part("mutations")
+class Report:
+    """Runs the parts in their order and keeps what later ones need."""
+
+    def __init__(self, asked: argparse.Namespace, scratch: Path) -> None:
+        self.asked = asked
+        self.data: Path = asked.data
+        self.scratch = scratch
+        self.stated: list[Stated] = []
+        self.shares: dict[str, tuple[float, float]] = {}  # name -> (right accused, wrong found)
+
+    def run(self) -> None:
+        for name in TABLES:
+            # What the reliability table is made of is checked for it, too.
+            if name in self.asked.only or ("reliability" in self.asked.only and name in STATED):
+                getattr(self, name)()
+
+    def has(self, *parts: str) -> bool:
+        missing = [path for path in (self.data.joinpath(part) for part in parts) if not path.exists()]
+        for path in missing:
+            checking.progress(f"left out: there is no {path} (make accuracy DATA=folder)")
+        return not missing
+
+    def small(self) -> None:
+        folder = self.data / "bench" if (self.data / "bench").is_dir() else self.data
+        if self.has(str(folder.relative_to(self.data) / "score.py")):
+            sets = tuple(name for name in small.names() if not self.asked.sets or name in self.asked.sets)
+            heading("The small labelled sets, which we develop on")
+            show(*small.tables(folder, sets, self.scratch, self.asked.jobs, self.asked.show))
+
+    def reading(self) -> None:
+        """The reader of figures and the reader of attributions, each against its own labelled set."""
+        folder = self.data / "bench" if (self.data / "bench").is_dir() else self.data
+        for module in ("quantities", "polnear"):
+            heading(f"Reading: {module}")
+            subprocess.run([sys.executable, "-m", f"tests.accuracy.{module}", str(folder)], check=False)
+
+    def corpus(self) -> None:
+        if not self.has("corpus/measure.py", "corpus/train"):
+            return
+        found = {}
+        asked = self.asked
+        for name, counts, told in corpus.checked(
+            self.data / "corpus", asked.sets, asked.rows, self.scratch, asked.jobs
+        ):
+            found[name] = counts
+            self.stated += told
+        if not found:
+            return
+        everything = {what: rates.merged(one.errors[what] for one in found.values()) for what in corpus.WHATS}
+        accused = rates.value(everything["right"])
+        for what, told in (("wrong, span", "marked by people"), ("swap", "swaps")):
+            hits = rates.value(everything[what])
+            if accused is not None and hits is not None:
+                self.shares[f"corpus, training side, {told}"] = accused, hits
+        if "corpus" in asked.only:
+            heading("The corpus, training side: by set, and by fold of articles (95 % resamples articles)")
+            show(corpus.by_set(found), corpus.by_fold(found))
+
+    def stories(self) -> None:
+        if not self.has("stories/measure.py", "stories/summaries.jsonl"):
+            return
+        found, told = dense.checked(self.data / "stories", self.scratch, self.asked.jobs)
+        self.stated += told
+        for mode, one in found.items():
+            accused, hits = rates.value(one.shares["accused"]), rates.value(one.shares["found"])
+            if accused is not None and hits is not None:
+                self.shares[f"open stories, {mode}"] = accused, hits
+        if "stories" in self.asked.only:
+            heading("The open dense stories (95 % resamples stories)")
+            show(dense.by_mode(found), dense.by_kind(found))
+
+    def ours(self) -> None:
+        found = ours.outcomes()
+        checking.progress(f"our own: {len(found)} summaries checked")
+        self.stated += ours.states(found)
+        for against in ("gold", "article"):
+            here = shares(one for one in found if one.case.against == against)
+            self.shares[f"our own, {against}"] = here.accused / here.claims, here.found / here.marks
+        if "ours" in self.asked.only:
+            heading("Our own stories, summaries and articles (tests/cases)")
+            show(*ours.shown(found))
+
+    def blind(self) -> None:
+        lines = []
+        if self.has("corpus/measure.py", "corpus/blind.sealed"):
+            heading("The corpus, blind side: rows nobody looks at")
+            options = ["--rows", str(self.asked.rows), "--jobs", str(self.asked.jobs)]
+            options += ["--sets", ",".join(self.asked.sets)] if self.asked.sets else []
+            found = blind.of_corpus(blind.run(self.data / "corpus" / "measure.py", *options))
+            for name, shares in found.items():
+                lines += [("corpus, blind: " + name, f"{what} {verb}", shares.get(what)) for what, verb in VERBS]
+            everything = found.get("all", {})
+            for what in ("wrong", "swap"):
+                if {"right", what} <= set(everything):
+                    self.shares[f"corpus, blind, {what}"] = everything["right"], everything[what]
+        if self.has("stories/measure.py", "stories/blind.sealed"):
+            heading("The dense stories, blind side: stories nobody opens")
+            of_mode = blind.of_stories(blind.run(self.data / "stories" / "measure.py"))
+            for mode, shares in of_mode.items():
+                lines += [(f"stories, blind: {mode}", what, share) for what, share in shares.items()]
+                if {"accused", "found"} <= set(shares):
+                    self.shares[f"stories, blind, {mode}"] = shares["accused"], shares["found"]
+        held = [
+            (name, measure, f"{reached:.3f}", *limit.told(reached))
+            for name, measure, reached in lines
+            if reached is not None and (limit := bar(name, measure))
+        ]
+        if held:
+            show(tabulate(held, headers=("blind", "measure", "reached", "bar", ""), disable_numparse=True))
+
+    def reliability(self) -> None:
+        heading("Reliability: how likely the checker says a claim is wrong, and how many are")
+        known = [one for one in self.stated if one.p is not None]
+        if known:
+            show(reliability.table(known), *(reliability.by(known, group) for group in reliability.GROUPS))
+        else:
+            show("This checker states no probabilities (`p_error`).")
+        if self.shares:
+            show("Of 100 accusations so many are right, where this share of all figures is wrong:")
+            show(reliability.worths(self.shares))
+
+    def ledger(self) -> None:
+        if self.asked.ledger:
+            heading("Ledger: what each feature earns")
+            show(ledger.table(ledger.read(self.asked.ledger)))
+        elif self.asked.only == ("ledger",):
+            checking.progress("left out: the ledger needs --ledger ROWS")
 
 
-def part(module: str, *arguments: Path) -> int:
-    """Run one evaluation of its own, under its name."""
-    print(f"\n{module}", flush=True)
-    return subprocess.run([sys.executable, "-m", f"tests.accuracy.{module}", *map(str, arguments)]).returncode
+VERBS = (("right", "accused"), ("wrong", "found"), ("swap", "found"))
+
+
+def heading(text: str) -> None:
+    print(f"\n{text}\n{'-' * len(text)}", flush=True)
+
+
+def show(*tables: str) -> None:
+    for one in tables:
+        print(f"\n{one}", flush=True)
 
 
 def main() -> int:
     asked = arguments()
-    if not (asked.data / "score.py").is_file():
-        print(f"accuracy: skipped, there is no labelled data in {asked.data} (make accuracy DATA=folder)")
-        return part("mutations")
-    table: list[tuple[str, ...]] = []
-    met: list[confusion.Met] = []
     with tempfile.TemporaryDirectory() as temporary:
         scratch = asked.keep or Path(temporary)
         scratch.mkdir(parents=True, exist_ok=True)
-        for name in asked.sets.split(","):
-            printed, seconds = check(asked.data, name, scratch, asked.jobs)
-            print(f"{printed.splitlines()[0]}; checked in {seconds:.0f} s", file=sys.stderr, flush=True)
-            table += lines(name, printed)
-            met += confusion.met(name, asked.data / f"{name}.jsonl", scratch / f"{name}.out.jsonl")
-    head = ("set", "measure", "", "reached", "bar", "", "counts")
-    print(tabulate(table, headers=head, disable_numparse=True), end="\n\n")
-    print(confusion.table(met))
-    if asked.show:
-        print("", *confusion.shown(met, asked.show), sep="\n")
-    if not asked.no_parts:
-        parts(asked.data)
+        Report(asked, scratch).run()
     return 0
 
 

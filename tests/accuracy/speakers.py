@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.align import align
+
 from harness.draft import draft
 from harness.extract import claims
 from harness.gold import load

@@ -35,7 +35,14 @@ def stock() -> Any:
 
 def written() -> list[str]:
     """The sentences of the articles, summaries and pages of this tree, and of made-up stories."""
-    files = sorted([*ROOT.glob("gold/*/article.md"), *ROOT.glob("tests/stories/**/*.*"), *ROOT.glob("*.md")])
+    files = sorted(
+        [
+            *ROOT.glob("gold/*/article.md"),
+            *ROOT.glob("tests/cases/gold/*/*.*"),
+            *ROOT.glob("tests/cases/stories/*.yaml"),
+            *ROOT.glob("*.md"),
+        ]
+    )
     texts = [path.read_text(encoding="utf-8") for path in files]
     texts += [text for story in stories(4) for text in (story.article, *story.summaries)]
     return list(dict.fromkeys(span.of(text) for text in texts for span in split(text)))

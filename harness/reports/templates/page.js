@@ -212,7 +212,7 @@ function unchecked(report) {
   if (!table) return;
   const names = ["summary", "model", "status", "why"];
   const header = el("tr", {}, ...names.map((name) => el("th", { scope: "col" }, name)));
-  const rows = report.summaries.filter((summary) => ["failed", "empty", "abstained"].includes(summary.status));
+  const rows = report.summaries.filter((summary) => ["failed", "empty", "abstained", "unsupported_language"].includes(summary.status));
   const row = (summary) => () =>
     el("tr", {}, el("th", { scope: "row" }, apart(summary.id)), el("td", {}, apart(report.models[summary.model])), el("td", {}, summary.status), el("td", {}, apart(summary.error ?? "")));
   paged(table, document.getElementById("unchecked-more"), 20, header).show(rows.map(row));

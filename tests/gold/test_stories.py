@@ -1,0 +1,58 @@
+"""The stories of `gold/`: each is long and dense enough, lints clean, and is run by `full.yaml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from harness import suite
+from harness.gold import lint, load
+from harness.types import Gold, Importance, Kind
+
+GOLD = Path(__file__).parents[2] / "gold"
+FOLDERS = sorted(path.parent for path in GOLD.glob("*/facts.yaml"))
+
+
+@cache
+def story(folder: Path) -> Gold:
+    return load(folder)
+
+
+def test_all_of_them_are_run() -> None:
+    assert len(FOLDERS) >= 8
+    assert sorted(Path(case).resolve() for case in suite.load(GOLD / "full.yaml").cases) == FOLDERS
+    assert [Path(case).name for case in suite.load(GOLD / "suite.yaml").cases] == ["tumangang-bridge"]
+
+
+def test_each_is_told_of_in_the_readme() -> None:
+    told = (GOLD / "README.md").read_text(encoding="utf-8")
+    assert [folder.name for folder in FOLDERS if f"| `{folder.name}` |" not in told] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_it_lints_clean(folder: Path) -> None:
+    assert [str(problem) for problem in lint(folder)] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_it_is_dense(folder: Path) -> None:
+    gold = story(folder)
+    assert 450 <= len(gold.article.text.split()) <= 1000
+    assert len(gold.facts) >= 25
+    assert sum(fact.figure is not None for fact in gold.facts) >= 20
+    assert sum(fact.kind is Kind.QUOTATION for fact in gold.facts) >= 2
+    key = sum(fact.importance is Importance.KEY for fact in gold.facts)
+    assert 8 <= key <= len(gold.facts) // 2
+
+
+def test_traps_are_kept() -> None:
+    """The results have a table, the flood two authorities' tolls."""
+    assert "|---|" in story(GOLD / "veldane-results").article.text
+    facts = {fact.id: fact for fact in story(GOLD / "ossery-flood").facts}
+    ministry, governor = facts["toll-ministry"], facts["toll-governor"]
+    assert governor.id in ministry.conflicts
+    assert ministry.source != governor.source
+    assert ministry.credit_required
+    assert governor.credit_required
