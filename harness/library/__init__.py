@@ -5,11 +5,12 @@ network, through the models of its suite. See docs/library.md.
 """
 
 from harness.library.checking import acheck, check, draft_gold, load_gold
+from harness.library.claims import Claim
 from harness.library.contracts import json_schema
 from harness.library.frames import rows, to_frame
 from harness.library.many import check_many
-from harness.library.results import Checked, Claim
-from harness.library.runs import Record, Run, arun_suite, load_run, run_suite
+from harness.library.results import Checked, Record
+from harness.library.runs import Run, arun_suite, load_run, run_suite
 
 __all__ = [
     "Checked",

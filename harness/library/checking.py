@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import lru_cache, partial
@@ -17,12 +18,13 @@ MIN_PRECISION = 0.9  # of the claims called errors, so many are wrong
 LONGEST = 1_000_000  # characters of one summary or article; more is no such thing
 
 GoldFolder = str | os.PathLike[str]
+Article = str | Sequence[str | Mapping[str, object]]
 
 
 def check(
     summary: str,
     *,
-    source: str | None = None,
+    source: Article | None = None,
     gold: Gold | GoldFolder | None = None,
     published: date | str | None = None,
     id: str = "summary",
@@ -31,7 +33,8 @@ def check(
 ) -> Checked:
     """Check every figure, quotation and name of `summary`.
 
-    It is held against `source`, the text of the article, or against `gold`: a folder, or what `load_gold` and
+    It is held against `source`, the text of the article (or several texts, each as text or as a mapping with `text`
+    and, if you like, `id`, `title` and `published`), or against `gold`: a folder, or what `load_gold` and
     `draft_gold` give. To hold several summaries against one article, draft it once. `published` is the day of `source`,
     from which its relative dates count. `finish_reason` is why the model stopped, where that is known. Of the claims
     called errors at least the share `min_precision` is wrong, as measured on held-out articles: more of it means fewer
@@ -49,7 +52,7 @@ def check(
 async def acheck(
     summary: str,
     *,
-    source: str | None = None,
+    source: Article | None = None,
     gold: Gold | GoldFolder | None = None,
     published: date | str | None = None,
     id: str = "summary",
@@ -70,14 +73,20 @@ async def acheck(
     return await asyncio.get_running_loop().run_in_executor(_desk(), work)
 
 
-def draft_gold(article: str, *, published: date | str | None = None, name: str = "article") -> Gold:
+def draft_gold(article: Article, *, published: date | str | None = None, name: str = "article") -> Gold:
     """The facts that the reader finds in an article: what `check(source=...)` compares with."""
-    if not article.strip():
-        raise InputError("the article is empty")
-    _short(article, "article")
-    from harness.draft import draft
+    from harness.draft import draft, draft_all
+    from harness.reading import rows
 
-    return draft(article, name=name, published=_day(published))
+    try:
+        texts = rows.sources(list(article) if not isinstance(article, str) else article)
+    except ValueError as error:
+        raise InputError(str(error)) from None
+    _short(sum(len(one.text) for one in texts), "article")
+    if len(texts) == 1 and not texts[0].id:
+        return draft(texts[0].text, name=name, published=_day(published))
+    whole, parts = rows.joined(texts)
+    return draft_all(parts, whole, published=_day(published))
 
 
 def load_gold(folder: GoldFolder) -> Gold:
@@ -98,15 +107,13 @@ def _sensible(summary: str, source: object, gold: object, published: object, min
         raise TypeError(f"the summary must be text, not {type(summary).__name__}")
     if (source is None) == (gold is None):
         raise TypeError("check needs source=TEXT or gold=GOLD, and only one of them")
-    if source is not None and not isinstance(source, str):
-        raise TypeError(f"source must be the text of the article, not {type(source).__name__}")
     if gold is not None and published is not None:
         raise TypeError("published goes with source; gold has its own day")
     sensible_precision(min_precision)
-    _short(summary, "summary")
+    _short(len(summary), "summary")
 
 
-def _gold(source: str | None, gold: Gold | GoldFolder | None, published: date | str | None) -> Gold:
+def _gold(source: Article | None, gold: Gold | GoldFolder | None, published: date | str | None) -> Gold:
     if source is not None:
         return draft_gold(source, published=published)
     if isinstance(gold, Gold):
@@ -115,8 +122,8 @@ def _gold(source: str | None, gold: Gold | GoldFolder | None, published: date | 
     return load_gold(gold)
 
 
-def _short(text: str, what: str) -> None:
-    if len(text) > LONGEST:
+def _short(length: int, what: str) -> None:
+    if length > LONGEST:
         raise InputError(f"the {what} is longer than {LONGEST:,} characters; split it")
 
 

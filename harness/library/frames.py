@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from harness.errors import HarnessError
-from harness.library.results import Checked, Claim
-from harness.library.runs import Record
+from harness.library.claims import Claim
+from harness.library.results import Checked, Record
 from harness.types import FactState
 
 if TYPE_CHECKING:

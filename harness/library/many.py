@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def _checked(given: Iterable[Mapping[str, Any]], jobs: int, min_precision: float
     def asked() -> Iterator[batch.Row]:
         for row in batch.rows(_lines(given), name="row", bases=(Path(),)):
             waiting.append(row.summary)
-            yield row
+            yield replace(row, min_precision=min_precision)
 
     for line in batch.check_rows(asked(), jobs):
         yield Checked(summary=waiting.popleft(), found=checked_of(json.loads(line.json)))

@@ -1,44 +1,19 @@
-"""What a check gives back: one `Checked` a summary, with one `Claim` for each figure, quotation and name in it."""
+"""What a check gives back: a `Checked` for each summary; in a run a `Record`, which also says what made it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 from harness import RULES, types
-from harness.types import Aspect, Evidence, FactState, Gold, Kind, Label, Match, Opinion, Severity, Status
+from harness.library.claims import Claim, claim_of
+from harness.types import FactState, Gold, Label, Severity, Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """One figure, quotation or name of a summary, and whether it is right.
-
-    `start` and `end` are half-open places in the summary, in Unicode code points; `text` is what stands there.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: Kind
-    label: Label
-    severity: Severity
-    p_error: float | None  # the calibrated probability that it is wrong as told; None in runs of older rules
-    decided_by: Aspect | None  # the aspect that weighs most in it
-    fact: str | None  # id of the fact that it is about; None where there is none
-    aspects: Mapping[Aspect, Match]
-    reason: str  # one sentence for people
-    evidence: tuple[Evidence, ...]  # words of the article
-    opinion: Opinion | None = None  # a judge's, on a claim that the rules leave undecided
-
-    @property
-    def is_error(self) -> bool:
-        """Whether it is wrong, as surely as `min_precision` asks."""
-        return self.severity is Severity.ERROR
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Checked:
     """One checked summary.
 
@@ -46,8 +21,8 @@ class Checked:
     """
 
     summary: str
-    gold: Gold | None = field(default=None, repr=False)  # what it was held against, where that is still at hand
-    found: types.Checked = field(repr=False)  # as the engine and the reports have it
+    gold: Gold | None = None  # what it was held against, where that is still at hand
+    found: types.Checked  # as the engine and the reports have it
 
     @property
     def id(self) -> str:
@@ -72,7 +47,7 @@ class Checked:
     @property
     def claims(self) -> tuple[Claim, ...]:
         """All claims in the order of the summary, the right ones too."""
-        return tuple(_claim(verdict) for verdict in self.found.verdicts)
+        return tuple(claim_of(verdict) for verdict in self.found.verdicts)
 
     @property
     def errors(self) -> tuple[Claim, ...]:
@@ -99,6 +74,10 @@ class Checked:
         """Whether the summary was checked and holds no error; False also where it could not be checked."""
         return self.status in (Status.CHECKED, Status.TRUNCATED) and not self.errors
 
+    def __repr__(self) -> str:
+        counts = f"claims={len(self.claims)}, errors={len(self.errors)}"
+        return f"Checked(id={self.id!r}, status={self.status.value!r}, {counts})"
+
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract: the object that `harness check --format json` prints (`json_schema("check")`)."""
         from harness.records import checked_json
@@ -118,22 +97,40 @@ class Checked:
         """For notebooks."""
         from harness.library import notebook
 
-        return notebook.html(self)
+        return notebook.html(self.id, self.status, self.summary, self.claims, self.error)
 
 
-def _claim(verdict: types.Verdict) -> Claim:
-    return Claim(
-        start=verdict.claim.span.start,
-        end=verdict.claim.span.end,
-        text=verdict.claim.text,
-        kind=verdict.claim.kind,
-        label=verdict.label,
-        severity=verdict.severity,
-        p_error=verdict.p_error,
-        decided_by=verdict.decided_by,
-        fact=verdict.fact,
-        aspects=verdict.aspects,
-        reason=verdict.reason,
-        evidence=verdict.evidence,
-        opinion=verdict.opinion,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One summary of a run: what made it, and what was found in it."""
+
+    case: str  # name of the gold folder
+    model: str  # as the suite calls it
+    prompt: str
+    repeat: int  # from 1
+    seed: int | None
+    cost: Decimal | None  # of the summary, in the currency of its model's price; None without a price
+    cached: bool
+    checked: Checked
+    stored: types.Record = field(repr=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON contract: a line of records.jsonl (`json_schema("record")`, `#/$defs/runRecord`)."""
+        from harness.records import record_json
+
+        return record_json(self.stored)
+
+
+def record_of(stored: types.Record) -> Record:
+    """The record of a stored one."""
+    return Record(
+        case=stored.case,
+        model=stored.model,
+        prompt=stored.prompt,
+        repeat=stored.repeat,
+        seed=stored.seed,
+        cost=stored.summary.cost,
+        cached=stored.summary.cached,
+        checked=Checked(summary=stored.summary.text, found=stored.checked),
+        stored=stored,
     )

@@ -7,7 +7,6 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from functools import partial
 from os import PathLike
 from pathlib import Path
@@ -16,34 +15,14 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from harness import types
 from harness.errors import InputError, Problem
-from harness.library.results import Checked
+from harness.library import frames
+from harness.library.results import Record, record_of
 
 if TYPE_CHECKING:
     import pandas
 
 NO_KEYS: Mapping[str, str] = MappingProxyType({})
 Form = Literal["text", "markdown", "html", "json", "csv", "junit", "sarif", "github"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """One summary of a run: what made it, and what was found in it."""
-
-    case: str  # name of the gold folder
-    model: str  # as the suite calls it
-    prompt: str
-    repeat: int  # from 1
-    seed: int | None
-    cost: Decimal | None  # of the summary, in the currency of its model's price; None without a price
-    cached: bool
-    checked: Checked
-    stored: types.Record = field(repr=False)
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON contract: a line of records.jsonl (`json_schema("record")`, `#/$defs/runRecord`)."""
-        from harness.records import record_json
-
-        return record_json(self.stored)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,8 +81,6 @@ class Run(Sequence[Record]):
 
     def to_frame(self, *, per: Literal["claims", "summaries"] = "claims") -> pandas.DataFrame:
         """A DataFrame with a row for each claim, or each summary; needs pandas."""
-        from harness.library import frames
-
         return frames.to_frame(self.records, per=per)
 
 
@@ -112,7 +89,7 @@ def load_run(folder: str | PathLike[str]) -> Run:
     from harness import store
 
     read = store.read(Path(folder))
-    return Run(manifest=read.manifest, records=tuple(map(_record, read.records)))
+    return Run(manifest=read.manifest, records=tuple(map(record_of, read.records)))
 
 
 def run_suite(
@@ -163,17 +140,3 @@ def _make(folder: Path) -> None:
     except FileExistsError:
         message = "is already there; name a new folder for the run"
         raise InputError([Problem(file=str(folder), message=message)]) from None
-
-
-def _record(stored: types.Record) -> Record:
-    return Record(
-        case=stored.case,
-        model=stored.model,
-        prompt=stored.prompt,
-        repeat=stored.repeat,
-        seed=stored.seed,
-        cost=stored.summary.cost,
-        cached=stored.summary.cached,
-        checked=Checked(summary=stored.summary.text, found=stored.checked),
-        stored=stored,
-    )
