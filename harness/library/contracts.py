@@ -8,7 +8,11 @@ from harness.errors import InputError
 
 WRITTEN = ("record", "manifest", "report", "compare", "check")
 READ = ("gold", "suite", "adjudications")
-SHARED = "record"  # whose definitions the others use
+USES = {
+    "report": ("record", "manifest"),
+    "compare": ("record", "manifest"),
+    "check": ("record",),
+}  # definitions of these
 
 
 def json_schema(name: str) -> dict[str, Any]:
@@ -23,6 +27,6 @@ def json_schema(name: str) -> dict[str, Any]:
     if name not in (*WRITTEN, *READ):
         raise InputError(f"there is no schema '{name}'; there are {', '.join((*WRITTEN, *READ))}")
     schema = dict(packaged(name))
-    if name in WRITTEN and name != SHARED:
-        schema["$defs"] = {**schema.get("$defs", {}), SHARED: packaged(SHARED)}
+    if used := USES.get(name):
+        schema["$defs"] = {**schema.get("$defs", {}), **{other: packaged(other) for other in used}}
     return schema

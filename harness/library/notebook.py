@@ -1,4 +1,4 @@
-"""A checked summary for a notebook: its claims -> a piece of HTML that asks nothing of any server, all texts escaped."""
+"""A checked summary for a notebook: its claims -> a piece of HTML that asks nothing of any server."""
 
 from __future__ import annotations
 
