@@ -65,6 +65,7 @@ FLOORS = {
     "harness.validation": 7,
     "harness.library": 8,
     "harness.commands": 8,
+    "harness.integrations": 9,
     "harness.pytest_plugin": 9,
     "harness.__main__": 9,
 }

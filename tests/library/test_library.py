@@ -3,6 +3,7 @@
 import ast
 import asyncio
 import dataclasses
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -175,9 +176,19 @@ def test_a_run_is_a_sequence_of_records(work: Path, monkeypatch: pytest.MonkeyPa
         ("replay/good.jsonl", "none"),
         ("replay/bad.jsonl", "error"),
     ]
+
+
+def test_frames_have_the_rows(wrong: Checked) -> None:
     pandas = pytest.importorskip("pandas")
-    assert list(run.to_frame(per="summaries")["errors"]) == [0, 1]
-    assert isinstance(harness.to_frame([one.checked for one in run]), pandas.DataFrame)
+    frame = harness.to_frame([wrong, wrong])
+    assert isinstance(frame, pandas.DataFrame)
+    assert list(frame["label"]) == ["contradicted"] * 2
+
+
+def test_frames_say_what_is_missing(wrong: Checked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(harness.HarnessError, match="pip install 'claim-harness"):
+        harness.to_frame([wrong])
 
 
 def test_the_library_is_quiet() -> None:
