@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 SMALL := smollm2-135m
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench accuracy lock clean model browser faults
+.PHONY: help install run test lint format bench accuracy train lock clean model browser faults
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -60,6 +60,10 @@ $(STAMP): requirements.lock pyproject.toml
 	@$(PIP) install --quiet --require-hashes -r requirements.lock
 	@$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
+
+train: $(STAMP)  ## learn anew what decides a verdict (DATA=folder, ARGS=...)
+	$(BIN)/python -m tests.cases.rows >$(VENV)/cases.jsonl
+	$(BIN)/python -m harness.training $(DATA) --binding --write --cases $(VENV)/cases.jsonl $(ARGS)
 
 lock:  ## pin all packages anew, with hashes
 	.ci/lock $(PYTHON)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import click
 
 from harness import RULES, __version__
-from harness.commands import COMMANDS
+from harness.commands import COMMANDS, signals, terminal
 from harness.errors import HarnessError, Interrupted
 
 FAILED, BAD_INPUT, NOT_RUN = 1, 2, 3
@@ -35,7 +35,7 @@ def cli() -> None:
     """Which model gets the figures right: checks every figure and quotation of a summary against facts.
 
     Exit codes: 0 all gates hold, 1 a gate failed, 2 wrong usage or bad input, 3 something could not be run, 130
-    interrupted.
+    interrupted, 143 terminated.
     """
 
 
@@ -46,15 +46,25 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command; its exit code."""
+    terminal.forget()
+    with signals.heeded():
+        return _run(arguments)
+
+
+def _run(arguments: list[str] | None) -> int:
     try:
         code = cli.main(args=arguments, prog_name="harness", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
-        error.show()
+        context = getattr(error, "ctx", None)
+        usage = f"{context.get_usage()}\n" if context is not None else ""
+        click.echo(terminal.visible(f"{usage}Error: {error.format_message()}"), err=True)
         return BAD_INPUT
     except (KeyboardInterrupt, click.Abort):
-        return _say("interrupted", Interrupted.exit_code)
+        return _say(signals.word(), signals.exit_code())
+    except Interrupted as error:
+        return _say(str(error), signals.exit_code())
     except HarnessError as error:
         return _say(str(error), error.exit_code)
     except BrokenPipeError:
@@ -70,7 +80,8 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _say(text: str, code: int) -> int:
-    click.echo("\n".join(f"harness: {line}" for line in text.splitlines()) or "harness: failed", err=True)
+    lines = terminal.visible(text).split("\n")
+    click.echo("\n".join(f"harness: {line}" for line in lines if line) or "harness: failed", err=True)
     return code
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from harness.budget import Budget
+from harness.budget import Budget, request_id
 from harness.errors import HarnessError, ModelError, ungrouped
 from harness.halt import Halt
 from harness.ledger import Entry, Ledger
@@ -110,7 +110,7 @@ async def _serve(ahead: _Ahead, spec: ModelSpec) -> None:
     try:
         async with ahead.open_model(spec) as model:
             assert isinstance(model, Endpoint)
-            desk = _Desk(ahead=ahead, model=model, name=reports_as(spec), jobs=model.batches())
+            desk = _Desk(ahead=ahead, model=model, name=reports_as(spec), spec=spec, jobs=model.batches())
             for task in tasks:
                 messages, parameters = ahead.plan.messages(task), ahead.plan.parameters(spec)
                 desk.tasks.setdefault(model.key(messages, parameters, task.repeat), []).append(task)
@@ -132,16 +132,18 @@ class _Desk:
     ahead: _Ahead
     model: Endpoint
     name: str
+    spec: ModelSpec
     jobs: Batches
     tasks: dict[str, list[Task]] = field(default_factory=dict)  # by the key of their request
 
     async def serve(self, part: Part) -> None:
         """A part from its submission to its answers."""
-        price = halved(self.model.price)
-        reserved = await self.ahead.budget.reserve(part.most, price, self.name)
+        bill = await self.ahead.budget.reserve(part.most, halved(self.model.price), self.name)
+        over = False
         try:
             content = b"".join(part.lines)
             entry = self.ahead.ledger.prepare(self._tag(content), self.name, len(part.lines))
+            bill.put_down(entry.tag)  # until it is known what the answers have cost
             job = await self.jobs.submit(content, entry.tag)
             entry = self.ahead.ledger.start(entry, job.id)
             if self.ahead.watcher:
@@ -151,8 +153,10 @@ class _Desk:
                 if ended and not self.model.knows(key):
                     for task in self.tasks[key]:
                         self.ahead.troubles.setdefault(task.id, str(broken(ended)))
+            over = True
         finally:
-            await self.ahead.budget.settle(reserved, None, 0)
+            if over:
+                await bill.cancel()
 
     async def finish(self, entry: Entry) -> BatchJob | None:
         """Wait for a job and keep its answers; None for one that never reached the endpoint."""
@@ -160,6 +164,7 @@ class _Desk:
             found = await self.jobs.find(entry.tag)
             if found is None:
                 self.ahead.ledger.close(entry)
+                self.ahead.budget.released(entry.tag)
                 return None
             entry = self.ahead.ledger.start(entry, found.id)
         while (job := await self.jobs.look(entry.id)).status not in OVER:
@@ -168,14 +173,23 @@ class _Desk:
             await self.ahead.halt.unless(self.ahead.pause())
         await self.jobs.answers(job, self._take)
         self.ahead.ledger.close(entry)
+        self.ahead.budget.released(entry.tag)
         return job
 
     def _take(self, key: str, answer: Summary) -> None:
         if answer.status is Status.FAILED:
             for task in self.tasks.get(key, ()):
                 self.ahead.troubles[task.id] = answer.error or ""
-        elif key in self.tasks and not self.model.keep(key, answer):
-            raise ModelError("the cache cannot be written to, so the answers of the batch were left where they are")
+        elif key in self.tasks:
+            if not self.model.keep(key, answer):
+                raise ModelError("the cache cannot be written to, so the answers of the batch were left where they are")
+            self._pay(self.tasks[key][0], answer)
+
+    def _pay(self, task: Task, answer: Summary) -> None:
+        plan = self.ahead.plan
+        messages, parameters = plan.messages(task), plan.parameters(self.spec)
+        cost = self.model.cost_of(answer, messages, parameters).cost
+        self.ahead.budget.found(request_id(task.model, messages, parameters, task.repeat), cost)
 
     def _tag(self, content: bytes) -> str:
         """A name for this job alone: of this run, for these requests, and for this time if they are sent again."""

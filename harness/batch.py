@@ -7,7 +7,10 @@ status failed and the error; no row loses another. Rows that share an article pa
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -19,7 +22,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from harness import draft, gold, pipeline, reading, records, store
-from harness.errors import HarnessError
+from harness.errors import HarnessError, InputError
 from harness.reading.rows import Row, Source, joined, rows
 from harness.text.parse import read_ahead
 from harness.types import Checked, Gold, Status
@@ -27,6 +30,7 @@ from harness.verdict import PRECISION
 
 __all__ = ["Line", "Row", "check_row", "check_rows", "rows"]
 
+SERVES = 200  # chunks for each process, after which others take their place, so that what they remember has an end
 ARTICLES = 64  # parsed ones kept at hand
 CHUNK = 24  # rows parsed at once and handed to one process; up to twice as many where they are of one article
 LETTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
@@ -39,6 +43,8 @@ class Line:
 
     json: bytes
     status: Status
+    id: str = ""
+    error: str = ""
 
 
 def check_rows(rows: Iterable[Row], jobs: int = 1) -> Iterator[Line]:
@@ -57,7 +63,8 @@ def check_row(row: Row) -> Line:
     except Exception as error:  # a fault of the checker must not lose the other rows
         message = f"the checker failed: {type(error).__name__}: {error}"
         checked = Checked(id=row.id, status=Status.FAILED, error=message)
-    return Line(json=store.line(records.checked_json(checked)), status=checked.status)
+    line = store.line(records.checked_json(checked))
+    return Line(json=line, status=checked.status, id=checked.id, error=checked.error or "")
 
 
 def _check(row: Row) -> Checked:
@@ -86,7 +93,11 @@ def _drafted_all(sources: tuple[Source, ...], published: date | None) -> Gold:
 
 @lru_cache(maxsize=ARTICLES)
 def _loaded(folder: str) -> Gold:
-    return gold.load(Path(folder))
+    try:
+        return gold.load(Path(folder))
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise InputError(f"gold: {folder[:80]!r} cannot be read: {why}; name a folder of gold") from None
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -121,7 +132,11 @@ def _in_processes(chunks: Iterator[list[Row]], jobs: int) -> Iterator[Line]:
     with ExitStack() as open_pools:
         pool = open_pools.enter_context(_pool(jobs))
         open_pools.callback(lambda: pool.shutdown(wait=True, cancel_futures=True))
-        for chunk in chunks:
+        for number, chunk in enumerate(chunks, start=1):
+            if number % (SERVES * jobs) == 0:  # max_tasks_per_child would do, but it hangs in Python 3.11.7
+                yield from _drained(waiting)
+                pool.shutdown(wait=True)
+                pool = open_pools.enter_context(_pool(jobs))
             try:
                 waiting.append((chunk, pool.submit(_check_chunk, chunk)))
             except BrokenProcessPool:  # a process died; what waits is done one by one below
@@ -156,12 +171,22 @@ def _alone(row: Row) -> Line:
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # spawn: a fork would copy the locks of whatever threads the caller has
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_ignore_interrupts)
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
 
 
-def _ignore_interrupts() -> None:
-    """The parent process decides what an interruption means."""
+def _begin() -> None:
+    """The parent process decides what an interruption means; a process whose parent has died, however, ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _check_chunk(chunk: list[Row]) -> list[Line]:

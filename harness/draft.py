@@ -57,8 +57,14 @@ def draft_read(read: Document, *, name: str = "article", published: date | None 
 
 
 def dateline(article: str) -> date | None:
-    """The day that the article itself gives as its own, in brackets or on a line of its own at the very start."""
-    start = article.lstrip()[:REACH]
+    """The day that the article itself gives as its own, in brackets or on a line of its own at the very start.
+
+    A Markdown title may stand before it.
+    """
+    start = article.lstrip()
+    if start.startswith("# "):
+        start = start.partition("\n")[2].lstrip()
+    start = start[:REACH]
     for figure in figures.read(start):
         when = figure.when
         before, after = start[: figure.span.start].strip(), start[figure.span.end :].lstrip(" \t\r")

@@ -5,8 +5,10 @@ HarnessError            (2)
 ├── ModelError          3   a model or the network could not do what was asked
 │   ├── EngineMissing   3   the embedded engine or model is not installed
 │   └── FormatRefused   3   the endpoint does not answer in the form that was asked for
+├── StepsExceeded       3   a text takes more work than one summary may
 ├── Unfinished          3   a run ended before it was complete; what it has stays
 └── Interrupted         130 stopped by the user
+    └── Terminated      143 by SIGTERM
 Exit code 0 says that all gates hold, 1 that a gate failed; neither is an exception.
 """
 
@@ -59,6 +61,19 @@ class EngineMissing(ModelError):
     """The embedded engine or one of its models is not installed; the text says what to install."""
 
 
+class StepsExceeded(HarnessError):
+    """A text takes more work than one summary may; raised by a checker that counts its steps."""
+
+    exit_code = 3
+
+    def __init__(self, steps: int, limit: int) -> None:
+        super().__init__(
+            f"too costly to check: {steps:,} steps of work, and {limit:,} are the limit; split the summary"
+        )
+        self.steps = steps
+        self.limit = limit
+
+
 class Unfinished(HarnessError):
     """A run ended before it was complete, by a limit or a full disk; the text says how to go on."""
 
@@ -73,6 +88,12 @@ class Interrupted(HarnessError):
     """The user stopped the command; the text says how to go on."""
 
     exit_code = 130
+
+
+class Terminated(Interrupted):
+    """The command was asked to end (SIGTERM); the text says how to go on."""
+
+    exit_code = 143
 
 
 @contextmanager

@@ -63,7 +63,7 @@ def claims(document: Document, *, published: date | None = None) -> tuple[Claim,
     mentions += [
         _quotation_claim(quotation, _outer(quotation, quotes), document, found, said)
         for quotation in quotes
-        if quotation.kind is QuotationKind.SPEECH and len(quotation.words) and not _is_all(quotation, document.text)
+        if quotation.kind is QuotationKind.SPEECH and len(quotation.words) and not is_all(quotation, document.text)
     ]
     return tuple(sorted(mentions, key=lambda claim: (claim.span, claim.kind)))
 
@@ -94,7 +94,7 @@ def about_itself(figure: Figure, text: str) -> bool:
     return bool(_COUNTED_WORDS.search(before[-16:]) or _ITSELF.search(before.rpartition("\n")[2] + figure.text + after))
 
 
-def _is_all(quotation: Quotation, text: str) -> bool:
+def is_all(quotation: Quotation, text: str) -> bool:
     """Whether the marks stand around the whole text: then they quote nobody."""
     return quotation.span.of(text) == text.strip()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager, suppress
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -20,6 +20,8 @@ class Halt:
     def __init__(self) -> None:
         self.reason = ""
         self._bell = asyncio.Event()
+        self._ends = float("inf")  # when what is under way ends, too; on the loop's clock
+        self._under_way: set[asyncio.Timeout] = set()
 
     def __bool__(self) -> bool:
         return bool(self.reason)
@@ -28,6 +30,29 @@ class Halt:
         """Ask for a halt; the first reason stays."""
         self.reason = self.reason or reason
         self._bell.set()
+
+    def hasten(self, seconds: float) -> None:
+        """What is under way ends, too, within so many seconds."""
+        self._ends = min(self._ends, asyncio.get_running_loop().time() + seconds)
+        for limit in self._under_way:
+            limit.reschedule(min(limit.when() or self._ends, self._ends))
+
+    @asynccontextmanager
+    async def within(self, seconds: float) -> AsyncIterator[None]:
+        """TimeoutError after so many seconds; Halted where `hasten` ends it before."""
+        own = asyncio.get_running_loop().time() + seconds
+        limit = asyncio.timeout_at(min(own, self._ends))
+        try:
+            async with limit:
+                self._under_way.add(limit)
+                try:
+                    yield
+                finally:
+                    self._under_way.discard(limit)
+        except TimeoutError:
+            if limit.expired() and (limit.when() or own) < own:
+                raise Halted(self.reason) from None
+            raise
 
     def check(self) -> None:
         """Raise Halted when a halt was asked for."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from harness import gold, judge, prompts
+from harness import cases, draft, gold, judge, prompts
 from harness.errors import InputError, Problem
+from harness.selection import EVERYTHING, fits
 from harness.suite import reports_as
-from harness.types import Gold, Message, ModelSpec, Parameters, Prompt, Suite
+from harness.types import Case, Checked, Gold, Message, ModelSpec, Parameters, Prompt, Selection, Suite
 
 RECORDED = "recorded"  # in place of a prompt's name, for summaries of which nobody says how they were asked for
 
@@ -72,11 +73,11 @@ class Plan:
 
 def load(suite: Suite, judge_prompt: Path | None = None) -> Plan:
     """Load the cases and prompts of `suite`; all their problems are reported at once."""
-    cases: list[Gold] = []
+    golds: list[Gold] = []
     loaded: list[Prompt] = []
     found: list[Problem] = []
-    for folder in suite.cases:
-        _collect(lambda folder=folder: gold.load(Path(folder)), cases, found)  # type: ignore[misc]
+    for case in suite.cases:
+        _collect(lambda case=case: _gold(case), golds, found)  # type: ignore[misc]
     for file in suite.prompts:
         _collect(lambda file=file: prompts.load(Path(file)), loaded, found)  # type: ignore[misc]
     asked: list[Prompt] = []
@@ -86,28 +87,49 @@ def load(suite: Suite, judge_prompt: Path | None = None) -> Plan:
         raise InputError(found)
     return Plan(
         suite=suite,
-        cases=tuple(cases),
+        cases=tuple(golds),
         prompts=tuple(loaded),
         judge=asked[0] if asked else None,
         judge_file=judge_prompt.as_posix() if asked and judge_prompt else "",
     )
 
 
-def with_outputs(plan: Plan, file: Path) -> Plan:
+def _gold(case: Case) -> Gold:
+    """The facts of a case: its gold, else what our reader drafts of its article."""
+    if case.gold:
+        return replace(gold.load(Path(case.place)), name=case.name)
+    article, published = cases.read(case)
+    return draft.draft(article, name=case.name, published=published)
+
+
+def counted(checked: Checked, case: Gold) -> Checked:
+    """`checked` with what became of the facts only where a person has said which there are."""
+    return replace(checked, facts=()) if case.drafted else checked
+
+
+def with_outputs(plan: Plan, file: Path, wanted: Selection = EVERYTHING) -> Plan:
     """`plan` with the recorded summaries of `file` in the place of its models and prompts.
 
     Only the cases that the file has summaries of are kept, and the gates that are about every model or one of its.
+    Of the rows those are taken that are `wanted`.
     """
     from harness.models.replay import recorded
 
-    rows = tuple(recorded(file))
+    every = tuple(recorded(file))
     cases = {case.name: case for case in plan.cases}
-    unknown = sorted({case for _, case, _, _ in rows} - cases.keys())
-    if unknown:
-        known = ", ".join(cases)
+    unknown = sorted({case for _, case, _, _ in every if fits(case, wanted.cases)} - cases.keys())
+    if unknown and not wanted.limit:
+        known = ", ".join([*cases][:20])
         raise InputError(
-            [Problem(file=str(file), message=f"no case '{name}' in the suite; it has {known}") for name in unknown]
+            [Problem(file=str(file), message=f"no case '{name}' in the suite; it has {known}") for name in unknown[:20]]
         )
+    rows = tuple(
+        (model, case, prompt, repeat)
+        for model, case, prompt, repeat in every
+        if case in cases and fits(model or file.name, wanted.models) and fits(prompt or RECORDED, wanted.prompts)
+    )
+    if not rows:
+        raise InputError([Problem(file=str(file), message="has no summary of what --case, --model and --prompt name")])
     models = dict.fromkeys(model for model, *_ in rows)
     told = {case for _, case, _, _ in rows}
     specs = tuple(ModelSpec(name=f"replay/{file}", label=name or file.name, recorded=name) for name in models)

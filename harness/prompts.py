@@ -31,6 +31,8 @@ _ROLES = {"# system": "system", "# user": "user"}
 def load(path: Path, fields: Collection[str] = SUMMARY_FIELDS) -> Prompt:
     """Read the prompt at `path`, which has to use each of `fields` and nothing else."""
     try:
+        if path.exists() and not path.is_file():  # reading a device or a pipe might never end
+            raise InputError([Problem(file=str(path), message="is no plain file")])
         raw = path.read_bytes()
     except OSError as error:
         raise InputError([schemas.unreadable(path, error)]) from None

@@ -39,6 +39,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="SUITE",
         help="Run a suite's models, too: each summary and each gate is a test.",
     )
+    group.addoption(
+        "--harness-allow-env",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="Environment variable that the suite may send as a key, though its name is none of a key.",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -69,7 +76,7 @@ class SuiteFile(pytest.File):
         from harness import plan, suite
 
         try:
-            self.plan = plan.load(suite.load(_near(self.path)))
+            self.plan = plan.load(suite.load(_near(self.path), self.config.getoption("harness_allow_env")))
         except HarnessError as error:
             raise self.CollectError(str(error)) from None
         for spec in self.plan.suite.models:
@@ -83,7 +90,8 @@ class SuiteFile(pytest.File):
         if self._view is None:
             chosen = {item.name for item in self.session.items if item.parent is self}
             tasks = [task.id for spec in self.plan.suite.models for task in self.plan.tasks(spec)]
-            self._view = _run(self.plan, frozenset(id for id in tasks if id not in chosen), self.path)
+            allowed = frozenset(self.config.getoption("harness_allow_env"))
+            self._view = _run(self.plan, frozenset(id for id in tasks if id not in chosen), self.path, allowed)
         return self._view
 
 
@@ -179,7 +187,7 @@ def _plain(excinfo: pytest.ExceptionInfo[BaseException]) -> str | None:
     return str(excinfo.value) if isinstance(excinfo.value, WrongSummary | RuntimeError) else None
 
 
-def _run(plan: Plan, done: frozenset[str], file: Path) -> View:
+def _run(plan: Plan, done: frozenset[str], file: Path, allowed: frozenset[str]) -> View:
     """Run a suite in a folder of its own, answers kept in the user's cache as by `harness run`."""
     from harness import models, reports, signature, store
     from harness import run as running
@@ -190,7 +198,7 @@ def _run(plan: Plan, done: frozenset[str], file: Path) -> View:
         token = secrets.token_hex(8)
         manifest = signature.begun(plan, "pytest", datetime.now(UTC), token=token, file=file.as_posix())
         with models.open_cache(places.answers, refresh=False, run=token) as cache:
-            setting = models.Setting(cache=cache, folders=places, environ=os.environ)
+            setting = models.Setting(cache=cache, folders=places, environ=os.environ, allowed=allowed)
             opener = partial(models.open_model, setting=setting)
             run = running.execute(
                 plan, Path(folder), manifest, open_model=opener, clock=lambda: datetime.now(UTC), done=done

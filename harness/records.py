@@ -12,7 +12,8 @@ from sys import intern
 from types import MappingProxyType
 from typing import Any
 
-from harness import RULES
+from harness import RULES, shapes
+from harness.shapes import FORMAT, flag, known_format, text, whole
 from harness.types import (
     Aspect,
     CaseSheet,
@@ -58,11 +59,11 @@ def checked_json(checked: Checked) -> dict[str, Any]:
 def checked_of(data: Mapping[str, Any]) -> Checked:
     """The inverse of `checked_json`; of a claim's context only its span is left."""
     return Checked(
-        id=data["id"],
+        id=text(data["id"], "id"),
         status=Status(data["status"]),
         verdicts=tuple(_verdict_of(claim) for claim in data["claims"]),
         facts=tuple(_told(fact["id"], fact["state"]) for fact in data["facts"]),
-        error=data["error"],
+        error=None if data["error"] is None else text(data["error"], "error"),
         judging=_judging_of(data["judge"]) if "judge" in data else None,
     )
 
@@ -93,13 +94,18 @@ def claim_json(verdict: Verdict) -> dict[str, Any]:
 
 
 def _verdict_of(data: Mapping[str, Any]) -> Verdict:
-    span = Span(data["start"], data["end"])
+    span = _span_of(data)
     return Verdict(
-        claim=Claim(span=span, text=data["text"], kind=Kind(data["kind"]), context=Context(sentence=span, clause=span)),
+        claim=Claim(
+            span=span,
+            text=text(data["text"], "text"),
+            kind=Kind(data["kind"]),
+            context=Context(sentence=span, clause=span),
+        ),
         label=Label(data["label"]),
         severity=Severity(data["severity"]),
         aspects=_aspects(tuple(data["aspects"].items())),
-        reason=data["reason"],
+        reason=text(data["reason"], "reason"),
         fact=data["fact"] and intern(data["fact"]),
         evidence=tuple(map(_evidence_of, data["evidence"])),
         p_error=data.get("p_error"),
@@ -114,7 +120,14 @@ def _evidence_json(evidence: Evidence) -> dict[str, Any]:
 
 
 def _evidence_of(data: Mapping[str, Any]) -> Evidence:
-    return Evidence(span=Span(data["start"], data["end"]), text=intern(data["text"]), source=data.get("source", ""))
+    return Evidence(span=_span_of(data), text=intern(data["text"]), source=text(data.get("source", ""), "source"))
+
+
+def _span_of(data: Mapping[str, Any]) -> Span:
+    start, end = whole(data["start"], "start"), whole(data["end"], "end")
+    if not 0 <= start <= end:
+        raise ValueError(f"{start} to {end} is no place in a text")
+    return Span(start, end)
 
 
 # What recurs in the records of a run is kept once: a report holds thousands of them.
@@ -161,6 +174,7 @@ def _judging_json(judging: Judging) -> dict[str, Any]:
         "usage": _usage_json(judging.usage),
         "cached": judging.cached,
         "cost": _cost_json(judging.cost),
+        **({"estimated": True} if judging.estimated else {}),
     }
 
 
@@ -169,9 +183,10 @@ def _judging_of(data: Mapping[str, Any]) -> Judging:
         model=data["model"],
         prompt=data["prompt"],
         answers=tuple(data["answers"]),
-        usage=Usage(**data["usage"]),
-        cached=data["cached"],
+        usage=_usage_of(data["usage"]),
+        cached=flag(data["cached"], "cached"),
         cost=_cost_of(data.get("cost")),
+        estimated=flag(data.get("estimated", False), "estimated"),
     )
 
 
@@ -180,7 +195,14 @@ def _cost_json(cost: Decimal | None) -> float | None:
 
 
 def _cost_of(cost: float | None) -> Decimal | None:
+    if cost is not None and (isinstance(cost, bool) or not isinstance(cost, int | float)):
+        raise TypeError("cost must be a number")
     return None if cost is None else Decimal(repr(cost))
+
+
+def _usage_of(data: Mapping[str, Any]) -> Usage:
+    read, written = (whole(data[name], name) for name in ("prompt_tokens", "completion_tokens"))
+    return Usage(prompt_tokens=read, completion_tokens=written)
 
 
 def _usage_json(usage: Usage) -> dict[str, int]:
@@ -206,6 +228,7 @@ def record_json(record: Record) -> dict[str, Any]:
         "cached": summary.cached,
         "batched": summary.batched,
         "cost": _cost_json(summary.cost),
+        **({"estimated": True} if summary.estimated else {}),
         "answer_status": summary.status.value,
     }
 
@@ -213,23 +236,24 @@ def record_json(record: Record) -> dict[str, Any]:
 def record_of(data: Mapping[str, Any]) -> Record:
     """The inverse of `record_json`."""
     checked = checked_of(data)
-    usage = Usage(**data["usage"])
+    usage = _usage_of(data["usage"])
     summary = Summary(
-        text=data["summary"],
+        text=text(data["summary"], "summary"),
         status=Status(data.get("answer_status", checked.status)),  # the first records did not say
         usage=usage,
-        finish_reason=data["finish_reason"],
+        finish_reason=text(data["finish_reason"], "finish_reason"),
         error=checked.error,
-        cached=data["cached"],
-        batched=data.get("batched", False),
+        cached=flag(data["cached"], "cached"),
+        batched=flag(data.get("batched", False), "batched"),
         cost=_cost_of(data.get("cost")),
+        estimated=flag(data.get("estimated", False), "estimated"),
     )
     return Record(
         case=intern(data["case"]),
         model=intern(data["model"]),
         prompt=intern(data["prompt"]),
-        repeat=data["repeat"],
-        seed=data["seed"],
+        repeat=whole(data["repeat"], "repeat"),
+        seed=None if data["seed"] is None else whole(data["seed"], "seed"),
         summary=summary,
         checked=checked,
     )
@@ -238,6 +262,7 @@ def record_of(data: Mapping[str, Any]) -> Record:
 def manifest_json(manifest: Manifest) -> dict[str, Any]:
     """The manifest as it is stored."""
     return {
+        "format": FORMAT,
         "run": manifest.run,
         "started": manifest.started,
         "finished": manifest.finished,
@@ -250,6 +275,8 @@ def manifest_json(manifest: Manifest) -> dict[str, Any]:
                 "folder": case.folder,
                 "digest": case.digest,
                 "article": case.article,
+                **({} if case.gold else {"gold": False}),
+                **({"published": case.published} if case.published else {}),
                 "facts": [
                     {"id": fact.id, "importance": fact.importance.value, "statement": fact.statement}
                     for fact in case.facts
@@ -262,25 +289,32 @@ def manifest_json(manifest: Manifest) -> dict[str, Any]:
 
 def manifest_of(data: Mapping[str, Any]) -> Manifest:
     """The inverse of `manifest_json`."""
+    known_format(data)
     cases = tuple(
         CaseSheet(
-            name=case["name"],
-            folder=case["folder"],
-            digest=case["digest"],
-            article=case.get("article", ""),  # the first runs did not keep it
+            name=text(case["name"], "name of a case"),
+            folder=text(case["folder"], "folder of a case"),
+            digest=text(case["digest"], "digest of a case"),
+            article=text(case.get("article", ""), "article of a case"),  # the first runs did not keep it
+            gold=case.get("gold", True),
+            published=case.get("published", ""),
             facts=tuple(
-                FactSheet(id=fact["id"], importance=Importance(fact["importance"]), statement=fact["statement"])
+                FactSheet(
+                    id=text(fact["id"], "id of a fact"),
+                    importance=Importance(fact["importance"]),
+                    statement=text(fact["statement"], "statement of a fact"),
+                )
                 for fact in case["facts"]
             ),
         )
         for case in data["cases"]
     )
     return Manifest(
-        run=data["run"],
-        started=data["started"],
-        finished=data["finished"],
-        token=data.get("token", ""),
-        signature=data["signature"],
-        suite=data["suite"],
+        run=text(data["run"], "run"),
+        started=text(data["started"], "started"),
+        finished=None if data["finished"] is None else text(data["finished"], "finished"),
+        token=text(data.get("token", ""), "token"),
+        signature=shapes.signature(data["signature"]),
+        suite=shapes.suite(data["suite"]),
         cases=cases,
     )

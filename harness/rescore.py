@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from harness import RULES, __version__, gold, pipeline, signature, store
+from harness import RULES, __version__, draft, gold, pipeline, signature, store
 from harness.errors import InputError, Problem
+from harness.plan import counted
 from harness.types import CaseSheet, Checked, Gold, Manifest, Record, Status
 
 Told = Callable[[Record], None]
@@ -35,12 +37,16 @@ def loaded(manifest: Manifest) -> dict[str, Gold]:
     cases: dict[str, Gold] = {}
     found: list[Problem] = []
     for sheet in manifest.cases:
+        if not sheet.gold and not Path(sheet.folder).is_dir():
+            day = date.fromisoformat(sheet.published) if sheet.published else None
+            cases[sheet.name] = draft.draft(sheet.article, name=sheet.name, published=day)
+            continue
         if not Path(sheet.folder).is_dir():
             message = f"the gold of {sheet.name} is not here; go to the folder from which {manifest.run} was started"
             found.append(Problem(file=sheet.folder, message=message))
             continue
         try:
-            cases[sheet.name] = gold.load(Path(sheet.folder))
+            cases[sheet.name] = replace(gold.load(Path(sheet.folder)), name=sheet.name)
         except InputError as error:
             found.extend(error.problems)
     if found:
@@ -75,6 +81,7 @@ def _check(record: Record, case: Gold) -> Checked:
     if summary.status is Status.FAILED:
         return Checked(id=id, status=Status.FAILED, error=summary.error)
     try:
-        return pipeline.check(case, summary.text, id=id, status=summary.status, finish=summary.finish_reason)
+        checked = pipeline.check(case, summary.text, id=id, status=summary.status, finish=summary.finish_reason)
+        return counted(checked, case)
     except Exception as error:
         return Checked(id=id, status=Status.FAILED, error=f"the checker failed: {type(error).__name__}: {error}")

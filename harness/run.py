@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from harness import pipeline, signature, store
-from harness.budget import Budget
-from harness.errors import HarnessError, ModelError, ungrouped
+from harness.budget import Budget, request_id
+from harness.errors import HarnessError, ModelError, StepsExceeded, ungrouped
 from harness.halt import Halt, Halted
 from harness.judge import Ask, Judge, heard
-from harness.plan import Plan, Task
+from harness.plan import Plan, Task, counted
 from harness.suite import LOCAL, reports_as
 from harness.types import Checked, Manifest, Message, ModelSpec, Parameters, Record, Status, Summary
 
@@ -50,8 +50,8 @@ class Outcome:
     failed: int  # of those, the ones that the model, the network or the checker failed
     asked: int  # of those, the ones that were neither stored nor recorded before
     attempts: int  # requests that these took
-    spent: Decimal  # by this process
-    perhaps: Decimal  # the most that broken-off answers may have cost besides
+    spent: Decimal  # by this process, at most
+    estimated: Decimal  # of the run: the part of what it has cost that is only the most that it can be
     halted: str  # why the run ended before it was complete; "" when it is complete
 
 
@@ -131,8 +131,8 @@ async def execute(
         failed=run.failed,
         asked=run.asked,
         attempts=run.attempts,
-        spent=run.budget.spent,
-        perhaps=run.budget.perhaps,
+        spent=run.budget.newly,
+        estimated=run.budget.estimated,
         halted=halt.reason,
     )
 
@@ -171,9 +171,12 @@ async def _serve(run: _Run, spec: ModelSpec) -> None:
         try:
             async with run.open_model(spec) as model:
                 _sign(run, name, model)
-                async with asyncio.TaskGroup() as workers:
-                    for _ in range(model.jobs):
-                        workers.create_task(_work(run, spec, model, tasks))
+                try:
+                    async with asyncio.TaskGroup() as workers:
+                        for _ in range(model.jobs):
+                            workers.create_task(_work(run, spec, model, tasks))
+                finally:
+                    _put_down(run, name, model)  # it may have learnt how it has to ask
         except HarnessError as error:  # it cannot even be opened
             run.broken[name] = str(error)
             await _work(run, spec, None, tasks)
@@ -232,18 +235,20 @@ async def _asked(
     """An answer of `model`, recalled or paid for out of the run's budget."""
     repeat, case, prompt = task.repeat, task.case.name, task.prompt.name
     found = model.recall(messages, parameters, repeat=repeat, case=case, prompt=prompt)
+    key = request_id(task.model, messages, parameters, repeat)
     if found is not None:
-        run.budget.spent += found.cost or 0  # of its own, from before it was broken off
+        run.budget.found(key, found.cost)  # of its own, from before it was broken off
         return found
     if unanswered:
         return Summary(text="", status=Status.FAILED, error=unanswered)
-    reserved = await run.budget.reserve(model.at_most(messages, parameters), model.price, task.model)
+    bill = await run.budget.reserve(model.at_most(messages, parameters), model.price, task.model, key=key)
     answer = None
     try:
-        answer = await model.complete(messages, parameters, repeat=repeat, case=case, prompt=prompt, on_token=on_token)
+        answer = await model.complete(
+            messages, parameters, repeat=repeat, case=case, prompt=prompt, on_token=on_token, toll=bill
+        )
     finally:
-        cost, broken_off = (answer.cost, answer.broken_off) if answer else (None, 0)
-        await run.budget.settle(reserved, cost, broken_off)
+        await bill.settle(answer)
     run.asked += not answer.cached
     run.attempts += 0 if answer.cached else answer.attempts
     return answer
@@ -264,7 +269,7 @@ async def _judged(run: _Run, task: Task, summary: Summary, checked: Checked) -> 
 def _checked(task: Task, summary: Summary) -> Checked:
     """Check `summary`. A fault of the checker is recorded as one, so that a paid summary is never lost to it."""
     try:
-        return pipeline.check(
+        checked = pipeline.check(
             task.case,
             summary.text,
             id=task.id,
@@ -272,6 +277,9 @@ def _checked(task: Task, summary: Summary) -> Checked:
             error=summary.error,
             finish=summary.finish_reason,
         )
+        return counted(checked, task.case)
+    except StepsExceeded as error:
+        return Checked(id=task.id, status=Status.FAILED, error=str(error))
     except Exception as error:
         return Checked(id=task.id, status=Status.FAILED, error=f"the checker failed: {type(error).__name__}: {error}")
 
@@ -279,13 +287,19 @@ def _checked(task: Task, summary: Summary) -> Checked:
 def _sign(run: _Run, name: str, model: Model) -> None:
     """Put down who answers, before the first request; a run that goes on must meet the same."""
     _same(run.manifest.signature["models"][name], model, name)
-    run.manifest = signature.opened(run.manifest, name, model.identity, model.price)
-    store.write_manifest(run.folder, run.manifest)
+    _put_down(run, name, model)
+
+
+def _put_down(run: _Run, name: str, model: Model) -> None:
+    manifest = signature.opened(run.manifest, name, model.identity, model.price)
+    if manifest != run.manifest:
+        run.manifest = manifest
+        store.write_manifest(run.folder, run.manifest)
 
 
 def _same(known: Mapping[str, Any], model: Model, name: str) -> None:
     for key, value in model.identity.items():
-        if key != "model" and known.get(key, value) != value:
+        if key not in {"model", "adapted"} and known.get(key, value) != value:
             raise ModelError(f"{name}: {key} was {known[key]} when the run began and is {value} now; start a new run")
 
 

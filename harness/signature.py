@@ -36,7 +36,7 @@ def begun(plan: Plan, run: str, now: datetime, *, token: str, file: str = "") ->
             "gates": [thresholds.plain(gate) for gate in suite.gates],
             **({"baseline": suite.baseline} if suite.baseline else {}),
         },
-        cases=tuple(sheet(case, folder) for case, folder in zip(plan.cases, suite.cases, strict=True)),
+        cases=tuple(sheet(case, named.place) for case, named in zip(plan.cases, suite.cases, strict=True)),
     )
 
 
@@ -104,10 +104,16 @@ def stamp(moment: datetime) -> str:
 
 
 def sheet(case: Gold, folder: str) -> CaseSheet:
-    """What a run keeps of a case."""
-    facts = tuple(FactSheet(id=f.id, importance=f.importance, statement=f.statement) for f in case.facts)
+    """What a run keeps of a case; of drafted facts nobody has said that they should be told."""
+    facts = () if case.drafted else case.facts
     return CaseSheet(
-        name=case.name, folder=Path(folder).as_posix(), digest=case.digest, facts=facts, article=case.article.text
+        name=case.name,
+        folder=Path(folder).as_posix(),
+        digest=case.digest,
+        facts=tuple(FactSheet(id=f.id, importance=f.importance, statement=f.statement) for f in facts),
+        article=case.article.text,
+        gold=not case.drafted,
+        published=case.published.isoformat() if case.drafted and case.published else "",
     )
 
 

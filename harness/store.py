@@ -15,11 +15,19 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
+from harness import thresholds
 from harness.errors import InputError, Problem
+from harness.models.answer import TOO_LONG
 from harness.records import manifest_json, manifest_of, record_json, record_of
+from harness.shapes import LaterFormat
 from harness.types import Manifest, Record, Status
 
 RECORDS, MANIFEST = "records.jsonl", "manifest.json"
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+
+
+# What values of other kinds than a file should have lead to.
+DAMAGED = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +37,7 @@ class Stored:
     manifest: Manifest
     records: tuple[Record, ...]
     dropped: int = 0  # half-written lines at the end: 0 or 1
+    repeated: int = 0  # lines of summaries that an earlier line has, which are not counted
     lines: Mapping[str, int] = field(default_factory=dict)  # id of each summary -> its line in records.jsonl, from 1
 
 
@@ -36,7 +45,7 @@ class Appender:
     """Appends records to a file so that each is on the disk before the next one is made."""
 
     def __init__(self, path: Path) -> None:
-        self._file: IO[bytes] = path.open("ab")
+        self._file = opened(path, "ab")
         sync(path.parent)
 
     def __enter__(self) -> Appender:
@@ -59,11 +68,16 @@ def line(value: Mapping[str, Any]) -> bytes:
         return (json.dumps(value) + "\n").encode()
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Write `content` to `path` whole or not at all."""
+def opened(path: Path, mode: str) -> IO[bytes]:
+    """A file of a run, open for writing bytes; nobody else may read one that is made anew."""
+    return open(path, mode, opener=lambda name, flags: os.open(name, flags, PRIVATE_FILE))
+
+
+def replace(path: Path, content: bytes, *, private: bool = False) -> None:
+    """Write `content` to `path` whole or not at all; a `private` file is read by nobody else."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("wb") as file:
+        with opened(temporary, "wb") if private else temporary.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
@@ -90,7 +104,8 @@ def sync(folder: Path) -> None:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Put the manifest into `folder`."""
-    replace(folder / MANIFEST, (json.dumps(manifest_json(manifest), indent=2, ensure_ascii=False) + "\n").encode())
+    text = json.dumps(manifest_json(manifest), indent=2, ensure_ascii=False) + "\n"
+    replace(folder / MANIFEST, text.encode("utf-8", "replace"), private=True)
 
 
 def read(folder: Path) -> Stored:
@@ -98,16 +113,18 @@ def read(folder: Path) -> Stored:
     signed = manifest(folder)
     found: list[Record] = []
     lines: dict[str, int] = {}
-    dropped = 0
+    dropped = repeated = 0
     for record, _, number in _records(folder):
         if record is None:
             dropped = 1
+        elif record.checked.id in lines:
+            repeated += 1
         else:
             found.append(record)
             lines[record.checked.id] = number
     # requests go side by side, and what is drawn from the records must not depend on which of them was quicker
     found.sort(key=_place(signed))
-    return Stored(manifest=signed, records=tuple(found), dropped=dropped, lines=lines)
+    return Stored(manifest=signed, records=tuple(found), dropped=dropped, repeated=repeated, lines=lines)
 
 
 def _place(manifest: Manifest) -> Callable[[Record], tuple[int, int, int, int]]:
@@ -139,36 +156,44 @@ class Begun:
     spent: Decimal  # on these
     dropped: int  # half-written lines that were taken out: 0 or 1
     failed: int  # summaries that failed and were taken out, to be asked for again
+    repeated: int = 0  # lines of summaries that an earlier line has, which were taken out
 
 
 def reopen(folder: Path) -> Begun:
     """Make a run ready to go on: records.jsonl is left with whole records that hold a summary. Call it `alone`."""
     signed = manifest(folder)
     path = folder / RECORDS
-    path.touch()
+    path.touch(PRIVATE_FILE)
     done: set[str] = set()
-    spent, dropped, failed = Decimal(0), 0, 0
+    spent, dropped, failed, repeated = Decimal(0), 0, 0, 0
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("wb") as file:
+        with opened(temporary, "wb") as file:
             for record, raw, _ in _records(folder):
                 if record is None:
                     dropped += 1
-                elif record.checked.status is Status.FAILED and not record.summary.text:
+                elif record.checked.status is Status.FAILED and not record.summary.text and not _final(record):
                     failed += 1
-                elif record.checked.id not in done:
+                elif record.checked.id in done:
+                    repeated += 1
+                else:
                     done.add(record.checked.id)
                     spent += record.summary.cost or 0
                     spent += (record.checked.judging and record.checked.judging.cost) or 0
                     file.write(raw)
             file.flush()
             os.fsync(file.fileno())
-        if dropped or failed:
+        if dropped or failed or repeated:
             temporary.replace(path)
             sync(folder)
     finally:
         temporary.unlink(missing_ok=True)
-    return Begun(manifest=signed, done=frozenset(done), spent=spent, dropped=dropped, failed=failed)
+    return Begun(manifest=signed, done=frozenset(done), spent=spent, dropped=dropped, failed=failed, repeated=repeated)
+
+
+def _final(record: Record) -> bool:
+    """Whether asking again would only cost once more."""
+    return record.summary.finish_reason == TOO_LONG
 
 
 @contextmanager
@@ -196,17 +221,21 @@ def _records(folder: Path) -> Iterator[tuple[Record | None, bytes, int]]:
     for number, raw, whole in _lines(folder / RECORDS):
         try:
             yield record_of(json.loads(raw)), raw, number
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except DAMAGED as error:
             if not whole:
                 yield None, raw, number
                 continue
-            problem = f"not a record of this version: {type(error).__name__}: {error}; run the suite again"
+            problem = f"not a record of this version: {told(error)}; run the suite again"
             raise InputError([Problem(file=str(folder / RECORDS), line=number, message=problem)]) from None
 
 
 def records(folder: Path) -> Iterator[Record]:
-    """The records one by one, in the order in which they were written, without a half-written last one."""
-    return (record for record, _, _ in _records(folder) if record is not None)
+    """The records one by one, as they were written, without a half-written last one and without repeats."""
+    seen: set[str] = set()
+    for record, _, _ in _records(folder):
+        if record is not None and record.checked.id not in seen:
+            seen.add(record.checked.id)
+            yield record
 
 
 def stored(folder: Path) -> int:
@@ -218,6 +247,8 @@ def stored(folder: Path) -> int:
 def _lines(path: Path) -> Iterator[tuple[int, bytes, bool]]:
     """(number, line, whether it was written to its end)."""
     try:
+        if path.exists() and not path.is_file():
+            raise InputError([Problem(file=str(path), message="it is no plain file; is this the folder of a run?")])
         with path.open("rb") as file:
             for number, raw in enumerate(file, start=1):
                 if raw.strip():
@@ -231,10 +262,22 @@ def manifest(folder: Path) -> Manifest:
     """The manifest of the run in `folder`."""
     path = folder / MANIFEST
     try:
-        return manifest_of(json.loads(path.read_bytes()))
+        if path.exists() and not path.is_file():  # reading a device or a pipe might never end
+            raise InputError([Problem(file=str(path), message="it is no plain file; name the folder of a run")])
+        read = manifest_of(json.loads(path.read_bytes()))
+        for gate in read.suite.get("gates", []):
+            thresholds.gate(gate)  # so that one that is none is told here
+        return read
     except (FileNotFoundError, NotADirectoryError):
         message = "there is no such file; name the folder of a run, such as reports/baseline"
         raise InputError([Problem(file=str(path), message=message)]) from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        message = f"not the manifest of a run: {type(error).__name__}: {error}"
+    except LaterFormat as error:
+        raise InputError([Problem(file=str(path), message=str(error))]) from None
+    except (*DAMAGED, StopIteration) as error:
+        message = f"not the manifest of a run: {told(error)}"
         raise InputError([Problem(file=str(path), message=message)]) from None
+
+
+def told(error: Exception) -> str:
+    """An error that a damaged file raises, in words."""
+    return f"{error} is missing" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"

@@ -7,32 +7,41 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from harness import schemas, thresholds
+from harness import cases, schemas, thresholds
 from harness.errors import InputError, Problem
+from harness.models.access import problems
+from harness.models.request import host
 from harness.schemas import Tree
-from harness.types import Limits, ModelSpec, Parameters, Patience, Price, Suite
+from harness.types import Case, Limits, ModelSpec, Parameters, Patience, Price, Suite
 
-GOLD_FILES = (("article.md",), ("facts.yaml", "facts.json"))  # one of each
 REPLAY, LOCAL, OPENAI = "replay/", "local/", "openai/"
 
 
-def load(path: Path) -> Suite:
-    """Read the suite at `path`; every problem of the file is reported at once."""
+def load(path: Path, allowed: Collection[str] = (), *, recorded: bool = False) -> Suite:
+    """Read the suite at `path`; every problem of the file is reported at once.
+
+    Where the summaries are `recorded`, it needs neither prompts nor models. `allowed` are environment variables that it
+    may name though they do not end like those of keys.
+    """
     parsed = schemas.load(path, "suite")
     base = path.parent
-    suite = _build(parsed.data, base, path)
+    named, unnamed = _cases(parsed, base)
+    suite = _build(parsed.data, base, path, named)
     found = [
+        *unnamed,
+        *([] if recorded else _needed(parsed)),
         *_missing(parsed, suite),
-        *_ambiguous(parsed, suite),
+        *_ambiguous(parsed, suite, named),
         *_gates(parsed, suite),
         *_unknown_endpoints(parsed),
         *_split_endpoints(parsed, suite),
+        *_unsafe(parsed, suite, allowed),
     ]
     if found:
         raise InputError(sorted(found, key=lambda problem: problem.line or 0))
@@ -56,14 +65,38 @@ def reports_as(model: ModelSpec) -> str:
     return model.label or model.name
 
 
-def _build(data: Mapping[str, Any], base: Path, path: Path) -> Suite:
+def _cases(parsed: Tree, base: Path) -> tuple[list[tuple[int, Case]], list[Problem]]:
+    """The cases with the number of the entry that names each, and what is wrong with entries."""
+    named: list[tuple[int, Case]] = []
+    found: list[Problem] = []
+    for index, entry in enumerate(parsed.data["cases"]):
+        try:
+            named += [(index, case) for case in cases.cases(entry, base)]
+        except ValueError as error:
+            found.append(parsed.problem(("cases", index), str(error)))
+        except OSError as error:
+            found.append(parsed.problem(("cases", index), f"{error.filename}: {error.strerror or error}"))
+    return named, found
+
+
+def _needed(parsed: Tree) -> Iterator[Problem]:
+    """What a suite must have so that summaries can be made."""
+    for field, example in (("prompts", "[../prompts/plain.md]"), ("models", "[local/smollm2-135m]")):
+        if not parsed.data.get(field):
+            cure = f"write {field}: {example}, or give recorded summaries with --outputs"
+            yield parsed.problem((), f"lacks {field!r}, so no summary can be made; {cure}")
+
+
+def _build(data: Mapping[str, Any], base: Path, path: Path, named: Sequence[tuple[int, Case]]) -> Suite:
     shared = data.get("parameters", {})
     endpoints = data.get("endpoints", {})
-    models = tuple(_model({"name": m} if isinstance(m, str) else m, shared, endpoints, base) for m in data["models"])
+    models = tuple(
+        _model({"name": m} if isinstance(m, str) else m, shared, endpoints, base) for m in data.get("models", ())
+    )
     return Suite(
         name=str(data.get("name", path.stem)),
-        cases=tuple(_resolve(base, case) for case in data["cases"]),
-        prompts=tuple(_resolve(base, prompt) for prompt in data["prompts"]),
+        cases=tuple(case for _, case in named),
+        prompts=tuple(_resolve(base, prompt) for prompt in data.get("prompts", ())),
         models=models,
         repeats=int(data.get("repeats", 1)),
         seed=int(data.get("seed", 1)),
@@ -93,7 +126,9 @@ def _model(
         name=name,
         parameters=parameters,
         base_url=str(data.get("base_url", "")),
-        api_key_env=str(data.get("api_key_env", "OPENAI_API_KEY")),
+        api_key_env=str(data.get("api_key_env", "")),
+        headers={str(header): str(variable) for header, variable in data.get("headers", {}).items()},
+        insecure=bool(data.get("insecure", False)),
         timeout=float(data.get("timeout", ModelSpec(name=name).timeout)),
         limits=Limits(**_given(data, Limits)),
         patience=Patience(**_given(data.get("retry", {}), Patience)),
@@ -133,11 +168,7 @@ def _with_path(name: str, base: Path) -> str:
 
 
 def _missing(parsed: Tree, suite: Suite) -> Iterator[Problem]:
-    """Cases, prompts and files of models that are not there."""
-    for index, case in enumerate(suite.cases):
-        for names in GOLD_FILES:
-            if not any((Path(case) / name).is_file() for name in names):
-                yield parsed.problem(("cases", index), f"{case} has no {names[0]}; name a folder of gold")
+    """Prompts and files of models that are not there."""
     for index, prompt in enumerate(suite.prompts):
         if not Path(prompt).is_file():
             yield parsed.problem(("prompts", index), f"there is no file {prompt}; paths start at the suite's folder")
@@ -147,16 +178,21 @@ def _missing(parsed: Tree, suite: Suite) -> Iterator[Problem]:
             yield parsed.problem(("models", index), f"there is no file {file}; paths start at the suite's folder")
 
 
-def _ambiguous(parsed: Tree, suite: Suite) -> Iterator[Problem]:
-    """Two things that a report could not tell apart."""
-    named = {
-        "cases": [Path(case).name for case in suite.cases],
-        "prompts": [Path(prompt).stem for prompt in suite.prompts],
-        "models": [reports_as(model) for model in suite.models],
+def _ambiguous(parsed: Tree, suite: Suite, named: Sequence[tuple[int, Case]]) -> Iterator[Problem]:
+    """Two things that a report could not tell apart; of an entry's cases the first alone is told."""
+    every = {
+        "cases": [(index, case.name) for index, case in named],
+        "prompts": [(index, Path(prompt).stem) for index, prompt in enumerate(suite.prompts)],
+        "models": [(index, reports_as(model)) for index, model in enumerate(suite.models)],
     }
-    for field, names in named.items():
-        for index, name in enumerate(names):
-            if name in names[:index]:
+    for field, names in every.items():
+        seen: set[str] = set()
+        told: set[int] = set()
+        for index, name in names:
+            if name not in seen:
+                seen.add(name)
+            elif index not in told:
+                told.add(index)
                 cure = "give one of them a `label`" if field == "models" else "rename one of them"
                 yield parsed.problem((field, index), f"a second '{name}', which reports could not tell apart; {cure}")
 
@@ -166,13 +202,13 @@ def _gates(parsed: Tree, suite: Suite) -> Iterator[Problem]:
     known = {
         "model": [reports_as(model) for model in suite.models],
         "prompt": [Path(prompt).stem for prompt in suite.prompts],
-        "case": [Path(case).name for case in suite.cases],
+        "case": [case.name for case in suite.cases],
     }
     for index, gate in enumerate(suite.gates):
         for field, names in known.items():
             named = getattr(gate, field)
-            if named and named not in names:
-                message = f"no {field} of this suite is called '{named}'; there are {', '.join(names)}"
+            if named and names and named not in names:
+                message = f"no {field} of this suite is called '{named}'; there are {', '.join(names[:20])}"
                 yield parsed.problem(("gates", index, field), message)
         for message in thresholds.senseless(gate, baseline=bool(suite.baseline)):
             yield parsed.problem(("gates", index), message)
@@ -181,7 +217,7 @@ def _gates(parsed: Tree, suite: Suite) -> Iterator[Problem]:
 def _unknown_endpoints(parsed: Tree) -> Iterator[Problem]:
     known = parsed.data.get("endpoints", {})
     models: list[tuple[tuple[str | int, ...], Any]] = [
-        (("models", index), model) for index, model in enumerate(parsed.data["models"])
+        (("models", index), model) for index, model in enumerate(parsed.data.get("models", ()))
     ]
     for place, model in [*models, (("judge",), parsed.data.get("judge"))]:
         name = model.get("endpoint", "") if isinstance(model, dict) else ""
@@ -192,15 +228,27 @@ def _unknown_endpoints(parsed: Tree) -> Iterator[Problem]:
 
 def _split_endpoints(parsed: Tree, suite: Suite) -> Iterator[Problem]:
     """Limits are those of an endpoint, so all models behind it must say the same."""
-    first: dict[tuple[str, str], ModelSpec] = {}
+    first: dict[tuple[str, str, str], ModelSpec] = {}
     places = [(("models", index), model) for index, model in enumerate(suite.models)]
     for place, model in [*places, *([(("judge",), suite.judge)] if suite.judge else [])]:
         if model.name.startswith((REPLAY, LOCAL)):
             continue
-        other = first.setdefault((model.base_url, model.api_key_env), model)
+        other = first.setdefault((model.base_url, model.api_key_env, str(sorted(model.headers.items()))), model)
         if (other.limits, other.patience) != (model.limits, model.patience):
             message = f"other limits than {reports_as(other)} at the same address; write them once, under `endpoints`"
             yield parsed.problem(place, message)
+
+
+def _unsafe(parsed: Tree, suite: Suite, allowed: Collection[str]) -> Iterator[Problem]:
+    """Variables that a suite may not read, and addresses where what is sent could be read by others."""
+    models = [(("models", index), model) for index, model in enumerate(suite.models)]
+    for place, model in [*models, *([(("judge",), suite.judge)] if suite.judge else [])]:
+        if model.name.startswith(OPENAI):
+            if model.base_url and not host(model.base_url):
+                yield parsed.problem(place, "base_url must look like https://host/v1, with a port up to 65535 if any")
+                continue
+            for message in problems(model, allowed):
+                yield parsed.problem(place, message)
 
 
 def _resolve(base: Path, path: str) -> str:

@@ -397,7 +397,7 @@ class Gold:
     ignored: tuple[Ignored, ...] = ()
     published: date | None = None
     digest: str = ""  # SHA-256 of the article and facts files, hex
-    drafted: bool = False  # made by `draft(article)`, not by a person
+    drafted: bool = False  # every fact is as `draft(article)` makes it, and no person has confirmed one
     whole: Gold | None = None  # of which this is the part that one claim can be about
 
 
@@ -561,6 +561,7 @@ class Judging:
     usage: Usage = Usage()
     cached: bool = False  # whether every answer came from the cache
     cost: Decimal | None = None  # in the currency of the judge's price; None without one
+    estimated: bool = False  # part of the cost is only the most that it can be
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -687,8 +688,11 @@ class Summary:
     cached: bool = False  # the answer to a request of an earlier run
     batched: bool = False  # through the Batch API, at half the price
     cost: Decimal | None = None  # in the currency of the model's price, 0 when cached; None without a price
+    estimated: bool = (
+        False  # the endpoint did not count its tokens, or attempts broke off: the cost is the most it can be
+    )
     attempts: int = field(default=1, compare=False)  # requests that it took; of this process alone, not stored
-    broken_off: int = field(default=0, compare=False)  # those of them that broke off after the answer had begun
+    broken_off: int = field(default=0, compare=False)  # those before the last that may have been charged for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -765,7 +769,9 @@ class ModelSpec:
     name: str
     parameters: Parameters = Parameters()
     base_url: str = ""
-    api_key_env: str = "OPENAI_API_KEY"
+    api_key_env: str = ""  # "" for OPENAI_API_KEY at OpenAI's own address, and for no key elsewhere
+    headers: Mapping[str, str] = field(default_factory=dict)  # further headers -> the variables that hold their values
+    insecure: bool = False  # plain http to another machine is meant
     timeout: float = 600.0  # seconds a request
     limits: Limits = Limits()
     patience: Patience = Patience()
@@ -776,11 +782,32 @@ class ModelSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One article that a suite names, before it is read."""
+
+    name: str  # what reports call it
+    place: str  # folder of gold, file of the article, or `FILE#ROW`
+    gold: bool  # `place` is a folder of gold; else the article is drafted into facts
+    article: str = ""  # the text of a row; "" where it is in the file at `place`
+    published: date | None = None  # as a row says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """The part of a suite that is asked for; patterns as of file names, () for all."""
+
+    cases: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+    prompts: tuple[str, ...] = ()
+    limit: int = 0  # cases, the first of them; 0 for all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suite:
     """Cases x prompts x models x repeats, with gates."""
 
     name: str
-    cases: tuple[str, ...]  # gold folders
+    cases: tuple[Case, ...]
     prompts: tuple[str, ...]  # prompt files
     models: tuple[ModelSpec, ...]
     repeats: int = 1
@@ -822,6 +849,8 @@ class CaseSheet:
     digest: str  # of the gold
     facts: tuple[FactSheet, ...]
     article: str = ""  # the whole text, which evidence points into; "" in runs that did not keep it
+    gold: bool = True  # a person made the facts; else there are none, and nobody knows which should be told
+    published: str = ""  # of an article without gold: ISO 8601
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,51 +23,50 @@ FLOORS = {
     "harness.text": 1,
     "harness.schemas": 1,
     "harness.records": 1,
+    "harness.shapes": 0,
     "harness.thresholds": 2,
     "harness.reading": 2,
     "harness.figures": 2,
     "harness.speech": 2,
-    "harness.gold": 3,
+    "harness.gold": 5,
     "harness.extract": 3,
-    "harness.verdict.derive": 3,
     "harness.names": 3,
     "harness.refusal": 3,
-    "harness.topic": 3,
-    "harness.sift": 3,
-    "harness.beside": 4,
-    "harness.scope": 3,
-    "harness.ranks": 3,
-    "harness.suite": 3,
+    "harness.cases": 3,
+    "harness.suite": 4,
+    "harness.selection": 5,
+    "harness.verdict": 5,
+    "harness.training": 9,
     "harness.prompts": 3,
     "harness.models": 3,
     "harness.draft": 4,
-    "harness.align": 4,
-    "harness.verdict.aspects": 4,
-    "harness.label": 4,
-    "harness.judge": 4,
+    "harness.judge": 6,
     "harness.score": 4,
     "harness.stats": 4,
     "harness.comparison": 5,
-    "harness.pipeline": 5,
+    "harness.pipeline": 6,
     "harness.store": 5,
-    "harness.plan": 5,
+    "harness.plan": 7,
+    "harness.proof": 7,
+    "harness.authoring": 7,
     "harness.budget": 5,
-    "harness.gates": 6,
-    "harness.adjudications": 6,
-    "harness.batch": 6,
-    "harness.estimate": 6,
-    "harness.ledger": 6,
-    "harness.ahead": 7,
-    "harness.run": 7,
-    "harness.signature": 6,
-    "harness.rescore": 7,
-    "harness.reports": 7,
-    "harness.validation": 7,
-    "harness.library": 8,
-    "harness.commands": 8,
-    "harness.integrations": 9,
-    "harness.pytest_plugin": 9,
-    "harness.__main__": 9,
+    "harness.gates": 7,
+    "harness.adjudications": 7,
+    "harness.batch": 7,
+    "harness.estimate": 8,
+    "harness.account": 7,
+    "harness.ledger": 7,
+    "harness.ahead": 9,
+    "harness.run": 9,
+    "harness.signature": 8,
+    "harness.rescore": 9,
+    "harness.reports": 9,
+    "harness.validation": 9,
+    "harness.library": 10,
+    "harness.commands": 10,
+    "harness.integrations": 11,
+    "harness.pytest_plugin": 11,
+    "harness.__main__": 11,
 }
 OUTSIDE = ("harness", "harness.__main__", "harness.pytest_plugin")  # on top of the house, not in CONTRIBUTING's table
 DOOR = "harness.models.chat"
@@ -83,6 +82,7 @@ HEAVY = {
     "rapidfuzz",
     "ruamel",
     "scipy",
+    "sklearn",
     "justhtml",
     "pycld2",
     "spacy",
@@ -145,7 +145,7 @@ def test_every_module_has_a_floor_and_every_entry_a_module() -> None:
 
 def test_contributing_shows_the_floors() -> None:
     text = (HOUSE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| (\d) \| (.*) \|$", text, re.MULTILINE)
+    rows = re.findall(r"^\| (\d+) \| (.*) \|$", text, re.MULTILINE)
     told = {f"harness.{room}": int(number) for number, rooms in rows for room in rooms.split(", ")}
     built = {name: number for name, number in FLOORS.items() if name in MODULES}
     assert told == {
@@ -203,6 +203,7 @@ def test_heavy_packages_are_imported_where_they_are_used() -> None:
     early = [
         f"{module}:{line} imports {target}"
         for module in MODULES
+        if room(module) != "harness.training"  # imported by nobody
         for target, line, at_once in imports(module)
         if at_once and target.split(".")[0] in HEAVY
     ]

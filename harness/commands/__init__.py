@@ -17,6 +17,7 @@ def _command(module: str, name: str) -> Callable[[], click.Command]:
 
 
 COMMANDS: dict[str, Callable[[], click.Command]] = {
+    "init": _command("init", "init"),
     "run": _command("run", "run"),
     "score": _command("score", "score"),
     "check": _command("check", "check"),

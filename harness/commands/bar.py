@@ -49,9 +49,14 @@ class Bar:
         self._progress.update(self._task, advance=1)
         if not self._progress.live.is_started:
             checked = record.checked
-            terminal.message(f"{checked.id}: {checked.status.value}" + (f": {checked.error}" if checked.error else ""))
+            if not checked.error:
+                terminal.message(f"{checked.id}: {checked.status.value}")
+            elif terminal.news(checked.error):  # a wrong key fails every request, and is one failure
+                terminal.message(f"{checked.id}: {checked.status.value}: {checked.error}")
 
     def _show(self, model: str, tokens: int) -> None:
         self._writing[model] = tokens
+        from rich.markup import escape
+
         states = [f"{name} reads" if not n else f"{name} {n} tokens" for name, n in list(self._writing.items())]
-        self._progress.update(self._task, description=", ".join(states))
+        self._progress.update(self._task, description=escape(terminal.visible(", ".join(states))))

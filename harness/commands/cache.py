@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from harness.commands import terminal
 from harness.errors import InputError
 
 
@@ -26,13 +27,13 @@ def info() -> None:
     path = place()
     found = holdings(path)
     if not found:
-        click.echo(f"{path}: no answers")
+        terminal.show(f"{path}: no answers")
         return
     answers, size = sum(each.answers for each in found), path.stat().st_size
-    click.echo(f"{path}: {answers:,} answer{'' if answers == 1 else 's'}, {size / 1e6:,.1f} MB on the disk\n")
+    terminal.show(f"{path}: {answers:,} answer{'' if answers == 1 else 's'}, {size / 1e6:,.1f} MB on the disk\n")
     rows = [(each.model, f"{each.answers:,}", f"{each.size / 1e6:,.2f}", each.oldest, each.newest) for each in found]
     headers = ("model", "answers", "MB", "oldest (UTC)", "newest (UTC)")
-    click.echo(tabulate(rows, headers=headers, disable_numparse=True, colalign=("left", "right", "right")))
+    terminal.show(tabulate(rows, headers=headers, disable_numparse=True, colalign=("left", "right", "right")))
 
 
 @cache.command("prune")
@@ -72,4 +73,4 @@ def place() -> Path:
 
 
 def said(removed: int) -> None:
-    click.echo(f"{removed:,} answer{'' if removed == 1 else 's'} removed")
+    terminal.show(f"{removed:,} answer{'' if removed == 1 else 's'} removed")

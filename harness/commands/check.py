@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
-from collections import Counter
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,8 +13,6 @@ from harness.commands import inputs, terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from harness.types import Checked, Gold
 
 
@@ -47,7 +41,11 @@ if TYPE_CHECKING:
     help='Check a file of rows, in JSON Lines, JSON, CSV or Parquet: {"id", "summary" or "messages", and "source": '
     'text or list of texts, or "gold": folder}.',
 )
-@click.option("--out", metavar="OUT.jsonl", help="Where --batch writes one JSON line a row; - is standard output.")
+@click.option(
+    "--out",
+    metavar="OUT.jsonl",
+    help="Where --batch writes a JSON line a row (as OUT.part until it is whole); - is stdout.",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
@@ -56,6 +54,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="Processes that --batch uses.",
 )
+@click.option("--resume", is_flag=True, help="Go on with a --batch that was broken off: with OUT.part.")
 @click.option(
     "--judge", metavar="MODEL", help="Model to ask about what the rules leave undecided: openai/NAME or local/NAME."
 )
@@ -72,14 +71,15 @@ def check(
     batch: str | None,
     out: str | None,
     jobs: int,
+    resume: bool,
     judge: str | None,
     judge_prompt: Path | None,
 ) -> int:
     """Check every figure and quotation of a summary.
 
-    Exit code 0 says that nothing of severity error was found, 1 that something was; with --batch 0 says that every
-    row has its line. With --judge, 1 also says that the judge found an error, and 3 that it could not be asked. A
-    summary or article may have up to 1,000,000 characters.
+    Exit code 0 says that nothing of severity error was found, 1 that something was; with --batch 0 says that
+    every row was checked, 3 that some failed. With --judge, 1 also says that the judge found an error, and 3 that it
+    could not be asked. A summary or article may have up to 1,000,000 characters.
     """
     if batch is not None:
         if out is None or any(value is not None for value in (gold_folder, source, summary)):
@@ -88,11 +88,13 @@ def check(
             raise click.UsageError("--judge is for one summary; for many, use harness run --outputs FILE --judge MODEL")
         if explain:
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
-        return _batch(batch, out, jobs, published.date() if published else None)
+        from harness.commands import batching
+
+        return batching.check(batch, out, jobs, resume=resume, published=published.date() if published else None)
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
-    if out is not None:
-        raise click.UsageError("--out goes with --batch")
+    if out is not None or resume:
+        raise click.UsageError(f"{'--out' if out is not None else '--resume'} goes with --batch")
     if summary == "-" and source == "-":
         raise click.UsageError("only one of --source and --summary can be standard input")
     if judge_prompt is not None and judge is None:
@@ -148,60 +150,3 @@ def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) ->
         for claim, verdict in zip(value["claims"], checked.verdicts, strict=True):
             claim.update(explained.as_json(verdict))
     terminal.write_out(json.dumps(value, indent=2) + "\n")
-
-
-@contextmanager
-def _lines(path: str) -> Iterator[BinaryIO]:
-    """The lines of the rows file, read as they are needed."""
-    try:
-        file = Path(path).open("rb")  # noqa: SIM115 (closed below; only its opening is guarded)
-    except FileNotFoundError:
-        raise InputError([Problem(file=path, message="there is no such file; name a JSONL file of rows")]) from None
-    except IsADirectoryError:
-        raise InputError([Problem(file=path, message="this is a folder; name a JSONL file of rows")]) from None
-    with file:
-        yield file
-
-
-@contextmanager
-def _sink(out: str) -> Iterator[BinaryIO]:
-    """Where lines go: standard output, or a file that appears under its name once it is whole."""
-    if out == "-":
-        yield sys.stdout.buffer
-        return
-    target = Path(out)
-    if target.is_dir():
-        raise InputError([Problem(file=out, message="this is a folder; name the file to write")])
-    if not target.parent.is_dir():
-        raise InputError([Problem(file=out, message=f"there is no folder {target.parent}; make it first")])
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _batch(path: str, out: str, jobs: int, published: date | None) -> int:
-    from harness import batch
-    from harness.score import SCORED
-    from harness.types import Status
-
-    ended: Counter[Status] = Counter()
-    with terminal.progress() as bar, _lines(path) as lines, _sink(out) as sink:
-        task = bar.add_task("checking", total=None)
-        rows = batch.rows(lines, name=path, bases=(Path(), Path(path).parent), published=published)
-        for line in batch.check_rows(rows, jobs):
-            sink.write(line.json)
-            ended[line.status] += 1
-            bar.update(task, advance=1)
-        if not ended:
-            raise InputError([Problem(file=path, message="no rows in it")])
-    terminal.message(", ".join(f"{n} {status.value}" for status, n in ended.items()))
-    if not any(ended[status] for status in SCORED):
-        terminal.message("no summary could be checked, which is never success")
-        return 3 if ended[Status.FAILED] else 1
-    return 0

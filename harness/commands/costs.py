@@ -64,10 +64,11 @@ def spent(ended: Outcome) -> str:
     text = f"{ended.stored:,} summaries added, {ended.asked:,} of them asked for"
     if again:
         text += f", {again:,} request{'' if again == 1 else 's'} repeated"
-    if ended.spent or ended.perhaps:
+    if ended.spent:
         text += f"; {ended.spent:.4f} spent on this run"
-    if ended.perhaps:
-        text += f", and up to {ended.perhaps:.4f} on answers that broke off"
+    if ended.estimated:
+        text += f"; {ended.estimated:.4f} of what it has cost so far is estimated: the most that answers can have cost"
+        text += " which broke off, or whose tokens the endpoint does not count"
     return text
 
 

@@ -29,7 +29,7 @@ def estimate(plan: Plan, asked: Asked, *, begun: Begun | None) -> int:
 
     token = begun.manifest.token if begun else ""
     with open_cache(asked, token) as cache:
-        rows = asyncio.run(by_model(plan, cache, begun))
+        rows = asyncio.run(by_model(plan, cache, begun, asked))
     if asked.batch_api:
         rows = [replace(row, price=halved(row.price)) for row in rows]
     terminal.write_out(costs.planned(rows))
@@ -38,12 +38,17 @@ def estimate(plan: Plan, asked: Asked, *, begun: Begun | None) -> int:
     return 3 if any(row.error for row in rows) else 0
 
 
-async def by_model(plan: Plan, cache: Cache | None, begun: Begun | None) -> list[Estimate]:
+async def by_model(plan: Plan, cache: Cache | None, begun: Begun | None, asked: Asked) -> list[Estimate]:
     """What each model will take, without what the run or the cache has."""
     from harness import models
     from harness.estimate import estimates
 
-    setting = models.Setting(cache=cache, folders=models.folders(os.environ, Path.cwd()), environ=os.environ)
+    setting = models.Setting(
+        cache=cache,
+        folders=models.folders(os.environ, Path.cwd()),
+        environ=os.environ,
+        allowed=frozenset(asked.allow_env),
+    )
     opened = partial(models.open_model, setting=setting)
     return await estimates(plan, opened, begun.done if begun else frozenset())
 
@@ -54,7 +59,8 @@ def open_cache(asked: Asked, token: str) -> AbstractContextManager[Cache | None]
 
     if asked.no_cache:
         return nullcontext(None)
-    return models.open_cache(models.folders(os.environ, Path.cwd()).answers, refresh=asked.refresh, run=token)
+    place = models.folders(os.environ, Path.cwd()).answers
+    return models.open_cache(place, refresh=asked.refresh, refresh_failed=asked.refresh_failed, run=token)
 
 
 def need_prices(rows: Iterable[Estimate], folder: Path, begun: Begun | None) -> None:

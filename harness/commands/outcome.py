@@ -11,7 +11,8 @@ import click
 
 from harness.commands import baseline as baselines
 from harness.commands import marking, terminal
-from harness.errors import InputError, Problem
+from harness.errors import InputError, Problem, Unfinished
+from harness.store import PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     from harness.reports import View
@@ -34,7 +35,8 @@ def new_folder(reports: Path, run_id: str | None, *, number: bool = False) -> Pa
     for count in range(1, 1000):
         folder = reports / (name if count == 1 else f"{name}-{count}")
         try:
-            folder.mkdir(parents=True)
+            reports.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=PRIVATE_FOLDER)
         except FileExistsError:
             if (run_id and not number) or not reports.is_dir():
                 message = "is already there; choose another --run-id, or remove it"
@@ -65,8 +67,16 @@ def report(
         marks=marking.read(golds, folder, marks) if reviewed else (),
         reviewed=reviewed,
     )
+    if stored.repeated:
+        terminal.message(f"{stored.repeated} records of summaries that were there already were not counted")
     for name, form in (("report.md", markdown), ("report.html", html)):
-        store.replace(folder / name, form.render(view).encode("utf-8"))
+        try:
+            store.replace(folder / name, form.render(view).encode("utf-8", "replace"), private=True)
+        except OSError as error:
+            kept = "every summary is kept; make room, and write the report with: harness report"
+            raise Unfinished(
+                f"{folder / name}: {error.strerror or error}; {kept} {folder} -o {folder / name}"
+            ) from error
     if not quiet:
         terminal.write_report(text.render(view, terminal.coloured))
         sys.stdout.flush()
@@ -86,9 +96,10 @@ def exit_code(view: View) -> int:
     failed = view.total.summaries.get(Status.FAILED, 0)
     broken = [gate for gate in view.gates if gate.holding is not Holding.HOLDS]
     if failed:
-        terminal.message(f"{failed} of {view.total.total} summaries could not be made or checked:")
         reasons = {r.checked.error: r.model for r in view.unchecked if r.checked.error}
-        for reason, model in list(reasons.items())[:5]:
+        new = [(reason, model) for reason, model in list(reasons.items())[:5] if terminal.news(reason)]
+        terminal.message(f"{failed} of {view.total.total} summaries could not be made or checked{':' if new else ''}")
+        for reason, model in new:
             terminal.message(f"  {model}: {reason}")
     unjudged = view.total.opinions.get(OpinionStatus.FAILED, 0)
     if unjudged:

@@ -65,6 +65,8 @@ def report(
     said = () if no_marks else marking.read(marking.golds(stored.manifest), folder, marks)
     if stored.dropped:
         terminal.message("a half-written last record was left out")
+    if stored.repeated:
+        terminal.message(f"{stored.repeated} records of summaries that were there already were not counted")
     against = baselines.baseline(stored.manifest, baseline)
     kept = reports.Kept(file=(folder / store.RECORDS).as_posix(), lines=stored.lines)
     view = reports.build(

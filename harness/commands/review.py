@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import secrets
-import select
-import signal
-import sys
-import tempfile
-import webbrowser
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import marking, terminal
+from harness.commands import marking, serving, terminal
 from harness.commands.inputs import run_folder
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from harness.reports.review import Desk, Listener
-
-ESCAPE = b"\x1b"
-END = (b"", b"\x04")  # the terminal is gone, Ctrl-D
+    from harness.reports.review import Desk
 
 
 def _name(_: click.Context, __: click.Parameter, text: str | None) -> str:
@@ -45,16 +31,7 @@ def _name(_: click.Context, __: click.Parameter, text: str | None) -> str:
 @click.option("--terminal", "in_terminal", is_flag=True, help="Ask here, finding by finding, without a page.")
 @click.option("--marks", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help=marking.FILE_HELP)
 @click.option("--reviewer", callback=_name, metavar="NAME", help="Who marks; nobody's name is kept when left out.")
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=0,
-    metavar="N",
-    help="Port of the page on 127.0.0.1; a free one when left out.",
-)
-@click.option(
-    "--open/--no-open", "opens", default=False, help="Open the page in a browser, or only print its address (default)."
-)
+@serving.options
 def review(run: str, in_terminal: bool, marks: Path | None, reviewer: str, port: int, opens: bool) -> int:
     """Mark a run's findings as right, wrong or unsure, with a comment.
 
@@ -100,105 +77,15 @@ def _told(desk: Desk, path: Path) -> str:
     return f"{shown.number(len(desk.saved), 'mark')} saved in {path}: {made}"
 
 
-# --------------------------------------------------------------------------- the page
-
-
 def _serve(desk: Desk, port: int, *, opens: bool) -> int:
-    """Serve the page until Ctrl-C, which is how it is meant to end."""
     from harness.reports import html
-    from harness.reports.review import Listener
 
-    token = secrets.token_urlsafe(32)
-    policy = html.policy(reviewing=True)
-    try:
-        server = Listener(port, token=token, page=desk.page, policy=policy, save=desk.post, troubled=terminal.message)
-    except OSError as error:
-        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-            raise
-        message = f"--port {port}: {(error.strerror or str(error)).lower()}; name another one, or leave --port out"
-        raise InputError(message) from None
-    try:
-        with _heard(), server, _opened(server, wanted=opens):
-            terminal.write_out(f"{server.address}\n")
-            sys.stdout.flush()
-            terminal.message("the page is at the address above, which is yours alone; Ctrl-C ends it")
-            server.serve_forever()
-    except KeyboardInterrupt:
-        with server.alone:  # what is being saved is saved
-            return 0
-    return 0
-
-
-@contextmanager
-def _heard() -> Iterator[None]:
-    """Ctrl-C is heard also where a shell started us deaf to it, and a plain `kill` is as good."""
-    before = {number: signal.signal(number, signal.default_int_handler) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-@contextmanager
-def _opened(server: Listener, *, wanted: bool) -> Iterator[None]:
-    """Open the page in a browser, by a file that only this user can read: what programs are given, all can see."""
-    if not wanted:
-        yield
-        return
-    with tempfile.NamedTemporaryFile("w", prefix="harness-review-", suffix=".html", encoding="utf-8") as file:
-        file.write(f'<!DOCTYPE html><meta http-equiv="refresh" content="0; url={escape(server.address)}">\n')
-        file.flush()
-        if not webbrowser.open(Path(file.name).as_uri()):
-            terminal.message("no browser could be opened; go to the address yourself")
-        yield
-
-
-# --------------------------------------------------------------------------- the terminal
+    return serving.serve(port, page=desk.page, policy=html.policy(reviewing=True), save=desk.post, opens=opens)
 
 
 def _ask(desk: Desk) -> int:
     from harness.reports.review.terminal import go_through
 
-    def say(text: str) -> None:
-        terminal.write_out(text)
-        sys.stdout.flush()
-
-    def line(prompt: str) -> str | None:
-        say(prompt)
-        typed = sys.stdin.buffer.readline()
-        text = typed.decode(sys.stdin.encoding or "utf-8", "replace").rstrip("\r\n")
-        if not sys.stdin.isatty():
-            say("\n")
-        return text if typed else None
-
-    def key(prompt: str) -> str | None:
-        if not sys.stdin.isatty():
-            return line(prompt)
-        with _unbuffered():
-            say(prompt)
-            keys = sys.stdin.fileno()
-            typed = os.read(keys, 1)
-            if typed == ESCAPE and select.select([keys], [], [], 0.05)[0]:
-                typed += os.read(keys, 16)  # the rest of an arrow or function key
-        letter = typed.decode("ascii", "replace")
-        say(f"{letter if letter.isprintable() else ''}\n")
-        return None if typed in END else letter
-
-    go_through(desk, key, line, say, terminal.coloured)
+    asker = serving.Asker()
+    go_through(desk, asker.key, asker.line, asker.say, terminal.coloured)
     return 0
-
-
-@contextmanager
-def _unbuffered() -> Iterator[None]:
-    """Keys come as they are pressed, also those that were pressed before; Ctrl-C stays what it is."""
-    import termios
-    import tty
-
-    keys = sys.stdin.fileno()
-    before = termios.tcgetattr(keys)
-    try:
-        tty.setcbreak(keys, termios.TCSADRAIN)
-        yield
-    finally:
-        termios.tcsetattr(keys, termios.TCSADRAIN, before)

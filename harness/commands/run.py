@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from harness.commands import baseline as baselines
-from harness.commands import estimating, executing, marking, outcome, plans, terminal
+from harness.commands import estimating, executing, inputs, marking, outcome, plans, terminal
 from harness.commands.asked import Asked
 from harness.commands.inputs import run_folder, suite_file
 
@@ -26,6 +26,11 @@ def _amount(_: click.Context, __: click.Parameter, text: str | None) -> Decimal 
     return amount
 
 
+def _consistent(wanted: Asked) -> None:
+    if wanted.batch_api and wanted.no_cache:
+        raise click.UsageError("--batch-api keeps its answers in the cache; leave --no-cache out")
+
+
 @click.command()
 @click.argument("suite", type=click.Path(path_type=Path), required=False, metavar="[SUITE]")
 @outcome.reports_option
@@ -35,10 +40,21 @@ def _amount(_: click.Context, __: click.Parameter, text: str | None) -> Decimal 
     "--outputs",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Score the summaries of a JSONL file (case, model, text) in place of the suite's models and prompts.",
+    help="Score the summaries of a JSONL file (case, model, text) in place of the suite's models and prompts, which"
+    " need not be there then.",
 )
+@click.option("--case", "cases", multiple=True, metavar="NAME", help="Only this case, or those of a pattern (a-*).")
+@click.option("--model", "models", multiple=True, metavar="NAME", help="Only this model, or those of a pattern.")
+@click.option("--prompt", "prompts", multiple=True, metavar="NAME", help="Only this prompt, or those of a pattern.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N cases.")
 @click.option("--no-cache", is_flag=True, help="Ask the models anew and keep no answers.")
 @click.option("--refresh", is_flag=True, help="Ask the models anew and keep their answers in place of the old ones.")
+@click.option(
+    "--refresh-failed",
+    is_flag=True,
+    help="Ask anew where the stored answer is no summary: empty, declined, filtered or too long.",
+)
+@inputs.allow_env
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -58,7 +74,7 @@ def _amount(_: click.Context, __: click.Parameter, text: str | None) -> Decimal 
     "max_minutes",
     type=click.FloatRange(min=0, min_open=True),
     metavar="MINUTES",
-    help="Send nothing after so many minutes; what is under way is finished.",
+    help="Send nothing after so many minutes; what is under way then has ten seconds more.",
 )
 @click.option(
     "--judge",
@@ -92,35 +108,37 @@ def run(
     outputs: Path | None,
     dry_run: bool,
     quiet: bool,
-    **asked: bool | int | float | str | Decimal | Path | None,
+    **asked: bool | int | float | str | Decimal | Path | tuple[str, ...] | None,
 ) -> int:
     """Generate summaries, check and score them, and report.
 
     SUITE is a YAML file of cases, prompts, models, repeats and gates; gold/suite.yaml when left out. The run is
     written to reports/RUN-ID as it goes: records.jsonl and manifest.json, at the end report.md and report.html. Ctrl-C
-    finishes the requests under way and says how to go on; a second one stops at once.
+    (or SIGTERM) finishes the requests under way and says how to go on; a second one stops at once.
     """
     from harness import store
 
     wanted = Asked(**asked)  # type: ignore[arg-type]
-    if wanted.batch_api and wanted.no_cache:
-        raise click.UsageError("--batch-api keeps its answers in the cache; leave --no-cache out")
+    _consistent(wanted)
     if not resume:
         path = suite_file(suite)
-        plan = plans.load(path, outputs, wanted.judge, wanted.judge_prompt)
+        plan = plans.load(path, outputs, wanted)
         if dry_run:
             return estimating.estimate(plan, wanted, begun=None)
-        marking.look(plan.suite.cases, reports, wanted.marks, reviewed=wanted.reviewed)
+        marking.look([case.place for case in plan.suite.cases], reports, wanted.marks, reviewed=wanted.reviewed)
         plans.fetch_models(plan.suite)
         folder = outcome.new_folder(reports, run_id)
         terminal.message(f"{plan.total} summaries, into {folder}")
+        plans.tell_drafted(plan)
         with store.alone(folder):
-            manifest = plans.begin(plan, folder, path)
+            manifest = plans.begin(plan, folder, path, wanted)
             store.write_manifest(folder, manifest)  # from here on the run can be gone on with
             return executing.run(plan, folder, manifest, wanted, begun=None, quiet=quiet)
     folder = run_folder(resume)
     with store.alone(folder):
         begun = store.reopen(folder)
+        wanted = wanted.as_before(begun.manifest.suite.get("options") or {})
+        _consistent(wanted)
         plan = plans.resumed(begun.manifest, suite, outputs, wanted)
         plans.tell(begun, plan, folder)
         marking.look(marking.golds(begun.manifest), folder, wanted.marks, reviewed=wanted.reviewed)

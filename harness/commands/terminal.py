@@ -7,6 +7,7 @@ import secrets
 import shutil
 import stat
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
@@ -40,9 +41,40 @@ def coloured(text: str, role: str) -> str:
     return click.style(text, **_COLOURS[role]) if lively(sys.stdout) else text
 
 
+_told: set[str] = set()  # reasons of failures
+
+
+def forget() -> None:
+    """A command begins: nothing has been told."""
+    _told.clear()
+
+
+def news(reason: str) -> bool:
+    """Whether this reason of a failure has not been told yet; from now on it has."""
+    new = reason not in _told
+    _told.add(reason)
+    return new
+
+
+def visible(text: str) -> str:
+    """`text` with everything in escapes that a terminal would obey and not show.
+
+    That is C0 and C1 controls but line feed and tab, and what turns the direction of writing or has no width: other
+    people's words (names of models and files, errors) must not move the cursor, ring, or pass for something else.
+    """
+    return "".join(_escaped(c) if not c.isprintable() and c not in "\n\t" else c for c in text)
+
+
+def _escaped(c: str) -> str:
+    if unicodedata.category(c) == "Zs":  # an odd space is only a space
+        return " "
+    code = ord(c)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
 def message(text: str) -> None:
     """Say something to the user, apart from the output."""
-    click.echo(text, err=True)
+    click.echo(visible(text), err=True)
 
 
 @contextmanager
@@ -58,18 +90,30 @@ def progress() -> Iterator[Progress]:
 
 
 def write_out(text: str) -> None:
-    """Print `text` as it is; what the stream's encoding cannot hold is written in escapes."""
+    """Print `text` as it is, but for a terminal what it would obey; what the encoding cannot hold is in escapes."""
+    _write(visible(text) if sys.stdout.isatty() else text)
+
+
+def show(text: str) -> None:
+    """Print lines for people, with nothing in them that a terminal would obey."""
+    _write(visible(text) + "\n")
+
+
+def _write(text: str) -> None:
     encoding = sys.stdout.encoding or "utf-8"
     click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False)
 
 
 def write_report(text: str) -> None:
-    """Print what other people's words are part of; as a step of GitHub's, none of its lines is taken for a command."""
+    """Print what other people's words are part of; as a step of GitHub's, none of its lines is taken for a command.
+
+    The text is a report's, in which these words are in escapes already and the colours are our own.
+    """
     if os.environ.get("GITHUB_ACTIONS") != "true" or _is_file(sys.stdout):
-        write_out(text)
+        _write(text)
         return
     token = secrets.token_hex(16)
-    write_out(f"::stop-commands::{token}\n{text}::{token}::\n")
+    _write(f"::stop-commands::{token}\n{text}::{token}::\n")
 
 
 def _is_file(stream: IO[str]) -> bool:

@@ -12,7 +12,7 @@ from harness import figures, reading, speech
 from harness.errors import Problem
 from harness.figures import units
 from harness.figures.context import context
-from harness.gold import stated
+from harness.gold import drafts, stated
 from harness.gold.files import Files
 from harness.gold.offsets import locate
 from harness.schemas.tree import Path
@@ -38,12 +38,14 @@ class Built:
     """A gold with what it was built from, and what is wrong with it."""
 
     gold: Gold
+    own: tuple[Source, ...]  # of the facts file; the gold may know more, from the draft
     numbered: tuple[tuple[int, Fact], ...]  # the gold's facts with their places in the facts file's list
     numbered_ignored: tuple[tuple[int, Ignored], ...]  # likewise
     files: Files
     figures: tuple[Figure, ...]  # of the article, as our reader sees them
     quotations: tuple[Quotation, ...]  # likewise
     problems: tuple[Problem, ...]
+    drafted: Mapping[int, Fact]  # place in the facts file's list -> the fact as our reader drafts it, if it is that one
 
 
 def build(files: Files) -> Built:
@@ -58,28 +60,33 @@ def build(files: Files) -> Built:
     if unknown_day:
         builder.note(("published",), unknown_day)
     builder.unique_ids()
-    sources = speech.Sources(builder.source(("sources", n), entry) for n, entry in enumerate(data.get("sources", ())))
+    own = tuple(builder.source(("sources", n), entry) for n, entry in enumerate(data.get("sources", ())))
     facts = [(n, builder.fact(("facts", n), entry)) for n, entry in enumerate(data["facts"])]
     ignored = [(n, builder.ignored(("ignored", n), entry)) for n, entry in enumerate(data.get("ignored", ()))]
     numbered = tuple((n, fact) for n, fact in facts if fact)
     numbered_ignored = tuple((n, entry) for n, entry in ignored if entry)
+    marked = builder.drafts is not None
+    drafted = marked and all(drafts.is_drafted(entry) and n in builder.found for n, entry in enumerate(data["facts"]))
     gold = Gold(
         name=files.name,
         article=reading.document,
         facts=tuple(fact for _, fact in numbered),
-        sources=sources,
+        sources=speech.Sources(builder.drafts.sources(own) if builder.drafts and drafted else own),
         ignored=tuple(entry for _, entry in numbered_ignored),
         published=published,
         digest=files.digest,
+        drafted=drafted,
     )
     return Built(
         gold=gold,
+        own=own,
         numbered=numbered,
         numbered_ignored=numbered_ignored,
         files=files,
         figures=reading.figures,
         quotations=reading.quotations,
         problems=tuple(builder.problems),
+        drafted=builder.found,
     )
 
 
@@ -88,6 +95,7 @@ class _Reading:
 
     def __init__(self, article: str, published: date | None) -> None:
         self.document: Document = reading.article_document(article)
+        self.published = published
         self.figures: tuple[Figure, ...] = figures.read_document(self.document, published=published)
         self.quotations: tuple[Quotation, ...] = speech.quotations(self.document.text)
 
@@ -101,6 +109,9 @@ class _Builder:
         data = files.facts.data
         self.source_ids = [entry["id"] for entry in data.get("sources", ())]
         self.fact_ids = [entry["id"] for entry in data["facts"]]
+        marked = data.get(drafts.DRAFTED) or any(map(drafts.is_marked, data["facts"]))
+        self.drafts = drafts.of(files.article, reading.published) if marked else None
+        self.found: dict[int, Fact] = {}
 
     def note(self, path: Path, message: str) -> None:
         self.problems.append(self.files.facts.problem(path, message))
@@ -141,7 +152,7 @@ class _Builder:
         quoted = self._quotation(entry.get("quotation", ""), evidence)
         span = figure.span if figure else quoted.span if quoted else evidence[0].span
         measures = entry.get("measures", {})
-        return Fact(
+        authored = Fact(
             id=entry["id"],
             statement=entry["statement"].strip(),
             kind=kind,
@@ -157,7 +168,13 @@ class _Builder:
             stance=Stance(entry.get("stance", "fact")),
             when=moment or (figure.when if figure else None),
             conflicts=tuple(entry.get("conflicts", ())),
+            certainty=drafts.certainty(entry),
         )
+        read = self.drafts.number(entry) if self.drafts and drafts.is_marked(entry) else None
+        if self.drafts is None or read is None:
+            return authored
+        self.found[int(path[-1])] = self.drafts.gold.facts[read]
+        return self.drafts.fact(read, entry, authored)
 
     def ignored(self, path: Path, entry: Mapping[str, Any]) -> Ignored | None:
         span = locate(entry, self.files.article)
@@ -176,7 +193,7 @@ class _Builder:
     def _when(self, path: Path, entry: Mapping[str, Any]) -> When | None:
         for field in ("date", "as_of"):
             if field in entry:
-                moment, unknown_day = _moment(entry[field])
+                moment, unknown_day = _moment(entry[field], self.reading.published)
                 if unknown_day:
                     self.note((*path, field), unknown_day)
                 return moment
@@ -198,9 +215,9 @@ class _Builder:
             return None
         first, *_ = evidence
         try:
-            ours = stated.figure(entry["figure"], kind, first.span, first.text)
+            ours = stated.figure(entry["figure"], kind, first.span, first.text, self.reading.published)
         except ValueError as error:
-            self.note(path, f"{error}; write a day that the calendar has")
+            self.note(path, _wrong(error))
             return None
         read = stated.pick(ours, entry["figure"].get("words", ""), within(self.reading.figures, evidence))
         if read is None or stated.differences(ours, read):
@@ -223,12 +240,16 @@ class _Builder:
         )
 
 
-def _moment(value: int | str) -> tuple[When | None, str]:
+def _moment(value: int | str, published: date | None = None) -> tuple[When | None, str]:
     """An authored date, or what is wrong with it."""
     try:
-        return stated.when(value), ""
+        return stated.when(value, published), ""
     except ValueError as error:
-        return None, f"{value} is no date: {error}; write a day that the calendar has"
+        return None, _wrong(error)
+
+
+def _wrong(error: ValueError) -> str:
+    return str(error) if stated.FORMS in str(error) else f"{error}; write a day that the calendar has"
 
 
 def _day(value: str | None) -> tuple[date | None, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from io import StringIO
 from typing import Any
@@ -12,8 +13,8 @@ from harness.gold import stated
 from harness.types import Bound, Evidence, Fact, Figure, Gold, Importance, Kind, Source, Stance, When
 
 HEAD = """\
-# Facts drafted from article.md. Go through them one by one: correct what was misread, write each statement as one plain
-# sentence, add what the figure measures, and mark the key facts. Then run `harness gold lint` on this folder.
+# Facts drafted from article.md. Go through them one by one, with `harness gold edit` on this folder or by hand: correct
+# what was misread, mark the key facts, and write `reviewed: true` in the place of `drafted: true`.
 """
 
 
@@ -28,14 +29,16 @@ def dump(gold: Gold) -> str:
     data = _without_empty(
         {
             "published": gold.published.isoformat() if gold.published else None,
-            "sources": [_source(source, used) for source in sources],
-            "facts": [_fact(fact, number) for number, fact in enumerate(gold.facts, start=1)],
-            "ignored": [
-                {"text": entry.text, "start": entry.span.start, "end": entry.span.end, "reason": entry.reason}
-                for entry in gold.ignored
-            ],
+            "drafted": gold.drafted or None,
+            "sources": [source_entry(source, used) for source in sources],
         }
     )
+    data["facts"] = [entry_of(fact, number, gold) for number, fact in enumerate(gold.facts, start=1)]
+    if gold.ignored:
+        data["ignored"] = [
+            {"text": entry.text, "start": entry.span.start, "end": entry.span.end, "reason": entry.reason}
+            for entry in gold.ignored
+        ]
     yaml, stream = YAML(), StringIO()
     yaml.width = 100_000  # one line a text: offsets are checked against it character by character
     yaml.indent(mapping=2, sequence=4, offset=2)
@@ -43,7 +46,8 @@ def dump(gold: Gold) -> str:
     return (HEAD if gold.drafted else "") + stream.getvalue()
 
 
-def _source(source: Source, used: set[str]) -> Mapping[str, Any]:
+def source_entry(source: Source, used: set[str]) -> Mapping[str, Any]:
+    """The entry of a source; it speaks for those alone that are `used`."""
     return _without_empty(
         {
             "id": _id(source.id),
@@ -57,8 +61,9 @@ def _source(source: Source, used: set[str]) -> Mapping[str, Any]:
     )
 
 
-def _fact(fact: Fact, number: int) -> Mapping[str, Any]:
-    context = fact.context
+def entry_of(fact: Fact, number: int, gold: Gold) -> Mapping[str, Any]:
+    """The entry of a fact of `gold`, the `number`th; what a draft has read of its context can be read again."""
+    context = None if gold.drafted else fact.context
     measures = _without_empty(
         {
             "noun": context.head,
@@ -77,15 +82,16 @@ def _fact(fact: Fact, number: int) -> Mapping[str, Any]:
             "statement": _line(fact.statement),
             "kind": fact.kind.value,
             "importance": None if fact.importance is Importance.SUPPORTING else fact.importance.value,
-            "figure": _flow(_figure(fact.figure, fact.kind)) if fact.figure else None,
+            "figure": _flow(_figure(fact.figure, fact.kind, gold.published)) if fact.figure else None,
             "quotation": fact.quotation.strip() if fact.kind is Kind.QUOTATION else None,
             "measures": _flow(measures) if measures else None,
             "event": _line(fact.event),
             "source": _id(fact.source),
             "credit_required": (fact.credit_required and bool(fact.source)) or None,
             "stance": None if fact.stance is Stance.FACT else fact.stance.value,
-            "date": _calendar(fact.when) if dated and fact.when else None,
+            "date": _calendar(fact.when, "", gold.published) if dated and fact.when else None,
             "conflicts": _list([_id(name) for name in fact.conflicts]),
+            "drafted": fact.certainty < 1 or None,
             "evidence": [_evidence(piece) for piece in (*_narrowed(fact), *fact.evidence)],
         }
     )
@@ -103,11 +109,11 @@ def _evidence(piece: Evidence) -> Mapping[str, Any]:
     return {"text": piece.text, "start": piece.span.start, "end": piece.span.end}
 
 
-def _figure(figure: Figure, kind: Kind) -> dict[str, Any]:
+def _figure(figure: Figure, kind: Kind, published: date | None) -> dict[str, Any]:
     """The figure's value as a facts file writes it, with its own words where there is nothing else to write."""
     written: dict[str, Any] = {}
     if figure.when is not None:
-        written = _dates(figure)
+        written = _dates(figure, published)
     elif figure.parts:
         written = {"score": [_number(part) for part in figure.parts]}
     elif figure.low is not None and figure.high is not None:
@@ -121,20 +127,21 @@ def _figure(figure: Figure, kind: Kind) -> dict[str, Any]:
     return written | {"words": _line(figure.text)}
 
 
-def _dates(figure: Figure) -> dict[str, Any]:
-    first = _calendar(figure.when) if figure.when else None
-    last = _calendar(figure.until) if figure.until else None
+def _dates(figure: Figure, published: date | None) -> dict[str, Any]:
+    words = "" if figure.until else _line(figure.text)
+    first = _calendar(figure.when, words, published) if figure.when else None
+    last = _calendar(figure.until, "", published) if figure.until else None
     if first is None or (figure.until and last is None):
         return {}
     return {"date": first} | ({"to": last} if last else {})
 
 
-def _calendar(moment: When) -> str | None:
-    """The calendar time as a facts file writes it, if that means the same."""
-    guesses = [stated.written(moment), f"{moment.first.year:04}" if moment.first else ""]
-    for guess in guesses:
+def _calendar(moment: When, words: str, published: date | None) -> str | None:
+    """The calendar time as a facts file writes it, or its own `words`, if that means the same."""
+    guesses = [stated.written(moment), f"{moment.first.year:04}" if moment.first else "", words]
+    for guess in filter(None, guesses):
         try:
-            if stated.same_day(stated.when(guess), moment):
+            if stated.same_day(stated.when(guess, published), moment):
                 return guess
         except ValueError:
             continue

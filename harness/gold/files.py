@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness import schemas
@@ -31,6 +31,9 @@ def read(folder: Path) -> Files:
     contents = []
     for path in (article_path, facts_path):
         try:
+            if path.exists() and not path.is_file():  # reading a device or a pipe might never end
+                problems.append(Problem(file=str(path), message="is no plain file; put the text itself there"))
+                continue
             contents.append(path.read_bytes())
         except OSError as error:
             problems.append(Problem(file=str(path), message=_missing(path, error)))
@@ -49,6 +52,11 @@ def read(folder: Path) -> Files:
         facts=schemas.parse(facts, file=str(facts_path)),
         digest=hashlib.sha256(contents[0] + contents[1]).hexdigest(),
     )
+
+
+def changed(files: Files, facts: schemas.Tree) -> Files:
+    """`files` with another content of the facts file, which is not on disk yet."""
+    return replace(files, facts=facts, digest="")
 
 
 def _facts_file(folder: Path) -> Path:

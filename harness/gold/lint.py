@@ -11,6 +11,7 @@ from pathlib import Path
 
 from harness import figures, schemas
 from harness.errors import InputError, Problem
+from harness.extract import about_itself, is_all
 from harness.gold import files, stated
 from harness.gold.build import Built, build, within
 from harness.types import Figure, Kind, Quotation, QuotationKind, Span
@@ -36,6 +37,8 @@ def lint(folder: Path) -> tuple[Problem, ...]:
 def readable_figures(built: Built) -> Found:
     """The stated figure can be read from its evidence by our own reader."""
     for number, fact in built.numbered:
+        if number in built.drafted:
+            continue  # our reader wrote it
         ours = _stated(built, number)
         if ours is None or len(fact.evidence) < len(built.files.facts.data["facts"][number]["evidence"]):
             continue  # loading tells evidence that cannot be placed
@@ -56,6 +59,8 @@ def readable_figures(built: Built) -> Found:
 def agreeing_statements(built: Built) -> Found:
     """The statement's own figure is the fact's."""
     for number, fact in built.numbered:
+        if number in built.drafted and fact.statement == built.drafted[number].statement:
+            continue  # the article's own sentence
         ours = _stated(built, number)
         if ours is None or (ours.low is None and ours.when is None and not ours.parts):
             continue
@@ -79,7 +84,7 @@ def symmetric_conflicts(built: Built) -> Found:
 def named_credits(built: Built) -> Found:
     """A credit is required only where there is somebody to credit."""
     for number, fact in built.numbered:
-        if fact.credit_required and not fact.source:
+        if built.files.facts.data["facts"][number].get("credit_required") and not fact.source:
             message = "a credit is required, but no source is named; add source"
             yield _fault(built, number, "credit_required", message)
 
@@ -87,7 +92,7 @@ def named_credits(built: Built) -> Found:
 def spoken_quotations(built: Built) -> Found:
     """Every quotation stands between quotation marks in the article, within its evidence."""
     for number, fact in built.numbered:
-        if fact.kind is not Kind.QUOTATION:
+        if fact.kind is not Kind.QUOTATION or number in built.drafted:
             continue
         holding = [quotation for quotation in built.quotations if fact.quotation in _words(built, quotation)]
         if not holding:
@@ -100,7 +105,7 @@ def spoken_quotations(built: Built) -> Found:
 
 def used_sources(built: Built) -> Found:
     """Every source is named by a fact or by another source."""
-    sources = built.gold.sources
+    sources = built.own
     used = {fact.source for fact in built.gold.facts} | {source.via for source in sources}
     used |= {name for source in sources for name in source.speaks_for}
     for number, source in enumerate(sources):
@@ -111,7 +116,7 @@ def used_sources(built: Built) -> Found:
 
 def complete(built: Built) -> Found:
     """Every figure and every spoken quotation of the article has a fact, or is ignored with a reason."""
-    told = _told(built)
+    told = told_by_facts(built)
     for span, noun in _mentions(built):
         if span not in told and not any(entry.span.overlaps(span) for entry in built.gold.ignored):
             article = built.files.article
@@ -123,7 +128,7 @@ def complete(built: Built) -> Found:
 
 def needed_ignores(built: Built) -> Found:
     """Whatever is ignored is a figure or a quotation that no fact tells."""
-    told = _told(built)
+    told = told_by_facts(built)
     for number, entry in built.numbered_ignored:
         held = [span for span, _ in _mentions(built) if span.overlaps(entry.span)]
         if not held:
@@ -135,14 +140,18 @@ def needed_ignores(built: Built) -> Found:
 
 def _mentions(built: Built) -> list[tuple[Span, str]]:
     """The figures and the spoken quotations of the article."""
-    spoken = [quotation for quotation in built.quotations if quotation.kind is QuotationKind.SPEECH]
-    return [(reading.span, "figure") for reading in built.figures] + [(quote.words, "quotation") for quote in spoken]
+    article = built.files.article
+    figures = [(reading.span, "figure") for reading in built.figures if not about_itself(reading, article)]
+    spoken = [quote for quote in built.quotations if quote.kind is QuotationKind.SPEECH and not is_all(quote, article)]
+    return figures + [(quote.words, "quotation") for quote in spoken if len(quote.words)]
 
 
-def _told(built: Built) -> set[Span]:
+def told_by_facts(built: Built) -> set[Span]:
     """What some fact tells: its figure in all its evidence, the words of its date, its quotation."""
     told: set[Span] = set()
     for number, fact in built.numbered:
+        if number in built.drafted and (read := built.drafted[number].figure) is not None:
+            told.add(read.span)
         ours = _stated(built, number)
         for reading in within(built.figures, fact.evidence):
             own = ours is not None and not stated.differences(ours, reading)
@@ -165,7 +174,9 @@ def _stated(built: Built, number: int) -> Figure | None:
     if "figure" not in entry:
         return None
     try:
-        return stated.figure(entry["figure"], Kind(entry["kind"]), Span(0, 0), entry["figure"].get("words", ""))
+        return stated.figure(
+            entry["figure"], Kind(entry["kind"]), Span(0, 0), entry["figure"].get("words", ""), built.gold.published
+        )
     except ValueError:  # loading tells it
         return None
 

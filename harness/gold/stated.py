@@ -12,17 +12,28 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
+from harness import figures
+from harness.figures.resolve import settled
 from harness.types import Bound, Figure, Kind, Span, When
 
 NUMBERS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.FRACTION, Kind.VAGUE})  # one count may be told in each way
 TIMES = frozenset({Kind.DURATION, Kind.AGE})
 ELIDING = frozenset({Kind.MONEY, Kind.DURATION, Kind.PERCENT, Kind.AGE})  # kinds whose unit a text may leave out
-CALENDAR = re.compile(r"(?P<year>\d{4}|-)(?:-W(?P<week>\d\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+CALENDAR = re.compile(
+    r"(?P<year>\d{4})(?:-W(?P<week>\d\d)|-(?P<part>Q[1-4]|H[12])|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+)
+YEARLESS = re.compile(r"--(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?|-(?P<only>\d\d))")
+PERIOD = re.compile("Q[1-4]|H[12]")
+FORMS = (
+    "write 2025-05-01, 2025-W17, 2024-07, 2024-Q3, 2024-H1, 2024, 199X, --01-11, --08, ---15, or words such as "
+    "spring 2023"
+)
 
 
-def figure(entry: Mapping[str, Any], kind: Kind, span: Span, text: str) -> Figure:
+def figure(entry: Mapping[str, Any], kind: Kind, span: Span, text: str, published: date | None = None) -> Figure:
     """The `figure:` of a facts file as a Figure at `span`; raises ValueError for a date that no calendar has."""
     low, high = entry.get("value", entry.get("low")), entry.get("value", entry.get("high"))
+    usual = "about" if "date" in entry and is_about(entry["date"]) else "none"
     return Figure(
         span=span,
         text=text,
@@ -30,10 +41,10 @@ def figure(entry: Mapping[str, Any], kind: Kind, span: Span, text: str) -> Figur
         low=None if low is None else number(low),
         high=None if high is None else number(high),
         unit=entry.get("unit", "year" if kind is Kind.AGE else ""),
-        bound=Bound(entry.get("bound", "none")),
+        bound=Bound(entry.get("bound", usual)),
         parts=tuple(number(part) for part in entry.get("score", ())),
-        when=when(entry["date"]) if "date" in entry else None,
-        until=when(entry["to"]) if "to" in entry else None,
+        when=when(entry["date"], published) if "date" in entry else None,
+        until=when(entry["to"], published) if "to" in entry else None,
     )
 
 
@@ -42,32 +53,56 @@ def number(value: int | float | str) -> Fraction:
     return Fraction(str(value))
 
 
-def when(value: int | str) -> When:
-    """A calendar date as ISO 8601 writes it, however coarse: 2025-05-01, 2025-W17, 2024-07, 2024, 199X, --01-11."""
-    text = f"{value:04}" if isinstance(value, int) else value
+def when(value: int | str, published: date | None = None) -> When:
+    """A calendar time as ISO 8601 writes it, however coarse, else in words, such as "spring 2023" or "Thursday".
+
+    The forms are 2025-05-01, 2025-W17, 2024-07, 2024-Q3, 2024-H1, 2024, 199X; without a year --01-11, --08 and ---15;
+    a `~` behind any of them says about when. Words are read as the article's are: relative ones count from the day
+    it was `published`. Raises ValueError for what is neither, and for days that no calendar has.
+    """
+    text = (f"{value:04}" if isinstance(value, int) else value).removesuffix("~")
     if text.endswith("X"):
         decade = int(text[:3]) * 10
         return When(year=decade, part="decade", first=date(max(decade, 1), 1, 1), last=date(decade + 9, 12, 31))
+    if found := YEARLESS.fullmatch(text):
+        month, day = _whole(found["month"]), _whole(found["day"] or found["only"])
+        date(2024, 1 if month is None else month, 1 if day is None else day)  # raises where no leap year has it
+        return When(month=month, day=day)
     found = CALENDAR.fullmatch(text)
     if not found:
-        raise ValueError(f"{text!r} is no date; write 2025-05-01, 2025-W17, 2024-07, 2024, 199X or --01-11")
-    year, week, month, day = (int(part) if part and part != "-" else None for part in found.groups())
-    if week:
-        first = date.fromisocalendar(year or 1, week, 1)
+        return in_words(text, published)
+    year, week, month, day = (_whole(found[name]) for name in ("year", "week", "month", "day"))
+    assert year is not None
+    if found["part"]:
+        return settled(When(year=year, part=found["part"]), published)
+    if week is not None:
+        first = date.fromisocalendar(year, week, 1)
         return When(year=year, first=first, last=first + timedelta(days=6))
-    if year is None:
-        date(2024, month or 1, day or 1)  # a leap year: raises where no year has such a day
-        return When(month=month, day=day)
-    if day:
-        only = date(year, month or 1, day)
-        return When(year=year, month=month, day=day, first=only, last=only)
+    first = date(year, 1 if month is None else month, 1 if day is None else day)
+    if day is not None:
+        return When(year=year, month=month, day=day, first=first, last=first)
     last_month = month or 12
-    return When(
-        year=year,
-        month=month,
-        first=date(year, month or 1, 1),
-        last=date(year, last_month, monthrange(year, last_month)[1]),
-    )
+    return When(year=year, month=month, first=first, last=date(year, last_month, monthrange(year, last_month)[1]))
+
+
+def _whole(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def in_words(words: str, published: date | None) -> When:
+    """The one calendar time that `words` state, from the first letter to the last."""
+    text = words.removeprefix("the ")
+    read = figures.read(text, published=published)
+    whole = [one for one in read if one.when and not one.until and (one.bound_span or one.span).start == 0]
+    if len(read) != 1 or not whole or whole[0].span.end != len(text) or whole[0].when is None:
+        raise ValueError(f"{words!r} is no date; {FORMS}")
+    return whole[0].when
+
+
+def is_about(value: int | str) -> bool:
+    """Whether an authored date is approximate: 1990~ as ISO 8601-2 has it, or "around 1990"."""
+    text = str(value)
+    return text.endswith("~") or any(one.bound is Bound.ABOUT for one in figures.read(text))
 
 
 def pick(stated: Figure, words: str, readings: Iterable[Figure]) -> Figure | None:
@@ -124,12 +159,16 @@ def _same_value(stated: Figure, reading: Figure) -> bool:
 
 def same_day(stated: When, reading: When) -> bool:
     """Whether a date of the article means the calendar time that the author wrote."""
+    if stated == reading:
+        return True
     if stated.first and stated.last and reading.first and reading.last:
         if reading.part and not stated.part:  # "earlier this year", "late 2023": the author may write the year
             return stated.first <= reading.first and reading.last <= stated.last
         return (stated.first, stated.last) == (reading.first, reading.last)
     if (reading.year, reading.month, reading.day, reading.weekday, reading.relative, reading.part) == (None,) * 6:
         return False  # a time of day alone
+    if (stated.part or stated.relative) and (stated.part, stated.relative) != (reading.part, reading.relative):
+        return False
     fields = ((stated.year, reading.year), (stated.month, reading.month), (stated.day, reading.day))
     if any(theirs is not None and ours != theirs for ours, theirs in fields):
         return False
@@ -161,10 +200,14 @@ def written(moment: When) -> str:
     """A calendar time as ISO 8601, else as the article's words."""
     if moment.part == "decade" and moment.year is not None:
         return f"{moment.year // 10}X"
+    if moment.part and PERIOD.fullmatch(moment.part) and moment.year is not None and moment.month is None:
+        return f"{moment.year:04}-{moment.part}"
     if moment.first and moment.first == moment.last:
         return moment.first.isoformat()
     if moment.month is None and moment.first and moment.last and (moment.last - moment.first).days == 6:
         return "{}-W{:02}".format(*moment.first.isocalendar())
+    if moment.year is None and moment.month is None and moment.day is not None:
+        return f"---{moment.day:02}"
     if moment.year is None and moment.month is None:
         return moment.relative or moment.part or (f"weekday {moment.weekday}" if moment.weekday is not None else "none")
     parts = (f"{moment.year:04}" if moment.year is not None else "-", moment.month, moment.day)

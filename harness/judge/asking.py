@@ -84,6 +84,7 @@ class Judge:
             ),
             cached=bool(answers) and all(answer.cached for answer in answers),
             cost=_sum(answer.cost for answer in answers),
+            estimated=any(answer.estimated for answer in answers),
         )
         return replace(checked, verdicts=tuple(verdicts), judging=judging)
 

@@ -9,12 +9,30 @@ from harness.models.request import mended
 from harness.types import Status, Summary, Usage
 
 NONE = Usage()
+LONGEST = 1_000_000  # characters of a summary; more is none
+TOO_LONG = "too_long"  # the finish reason of an answer over that
 
 
-def summary(text: str, *, refusal: str = "", finish: str = "", usage: Usage = NONE) -> Summary:
-    """The summary of one whole answer; whatever is only blank has nothing to check and is EMPTY."""
+def summary(text: str, *, refusal: str = "", finish: str = "", usage: Usage = NONE, estimated: bool = False) -> Summary:
+    """The summary of one whole answer; whatever is only blank has nothing to check and is EMPTY.
+
+    `estimated` says that the endpoint has not counted the tokens.
+    """
+    if len(text) + len(refusal) > LONGEST:
+        return too_long(f"an answer of more than {LONGEST:,} characters", usage=usage, estimated=estimated)
     state = status(text, refusal, finish)
-    return Summary(text=mended(text or refusal), status=state, usage=usage, finish_reason=finish)
+    return Summary(text=mended(text or refusal), status=state, usage=usage, finish_reason=finish, estimated=estimated)
+
+
+def too_long(what: str, *, usage: Usage = NONE, estimated: bool = True) -> Summary:
+    """The summary of an answer that is too long to be one: it has been paid for, and is not asked for again."""
+    error = f"too long: {what}"
+    return Summary(text="", status=Status.FAILED, error=error, finish_reason=TOO_LONG, usage=usage, estimated=estimated)
+
+
+def lasting(answer: Summary) -> bool:
+    """Whether an answer is kept: asking again for one that failed may bring another, unless it was too long."""
+    return answer.status is not Status.FAILED or answer.finish_reason == TOO_LONG
 
 
 def status(text: str, refusal: str, finish: str) -> Status:
@@ -26,9 +44,9 @@ def status(text: str, refusal: str, finish: str) -> Status:
     return Status.TRUNCATED if finish == "length" else Status.CHECKED
 
 
-def failed(error: str) -> Summary:
-    """The summary of a request that brought nothing."""
-    return Summary(text="", status=Status.FAILED, error=error)
+def failed(error: str, *, charged: bool = False) -> Summary:
+    """The summary of a request that brought nothing, though it may have been `charged` for."""
+    return Summary(text="", status=Status.FAILED, error=error, estimated=charged)
 
 
 def to_json(answer: Summary) -> dict[str, Any]:
@@ -39,6 +57,8 @@ def to_json(answer: Summary) -> dict[str, Any]:
         "finish_reason": answer.finish_reason,
         "batched": answer.batched,
         "usage": [answer.usage.prompt_tokens, answer.usage.completion_tokens],
+        **({"estimated": True} if answer.estimated else {}),
+        **({"error": answer.error} if answer.error else {}),
     }
 
 
@@ -51,5 +71,7 @@ def from_json(row: Mapping[str, Any]) -> Summary:
         finish_reason=row["finish_reason"],
         batched=row.get("batched", False),
         usage=Usage(prompt_tokens=read, completion_tokens=written),
+        estimated=row.get("estimated", False),
+        error=row.get("error"),
         cached=True,
     )

@@ -13,10 +13,11 @@ from typing import Any, TypeVar
 
 from harness.errors import ModelError
 from harness.models.answer import failed, summary
-from harness.models.chat import Chat, read_reply
+from harness.models.chat import Chat
+from harness.models.reply import FILTERED, trouble_in
 from harness.models.retry import patiently
 from harness.models.traffic import Traffic
-from harness.types import BatchJob, Patience, Summary, Usage
+from harness.types import BatchJob, Patience, Summary
 
 URL = "/v1/chat/completions"
 WINDOW = "24h"  # the only one that there is
@@ -74,7 +75,7 @@ class Batches:
         async def read(client: Any, file: str) -> None:
             async with client.files.with_streaming_response.content(file) as response:
                 async for text in response.iter_lines():
-                    if text.strip() and (answered := answer(text)):
+                    if text.strip() and (answered := answer(text, self.chat)):
                         take(*answered)
 
         for file in filter(None, (ended.output_file, ended.error_file)):
@@ -107,7 +108,7 @@ def job(raw: Any) -> BatchJob:
     )
 
 
-def answer(text: str) -> tuple[str, Summary] | None:
+def answer(text: str, chat: Chat) -> tuple[str, Summary] | None:
     """(custom_id, what became of the request) of one line; None for a line that is none."""
     try:
         row = json.loads(text)
@@ -116,17 +117,16 @@ def answer(text: str) -> tuple[str, Summary] | None:
         return None
     try:
         if error:
-            return id, failed(f"batch: {error.get('code')}: {' '.join(str(error.get('message')).split())[:400]}")
+            return id, failed(f"batch: {chat.clean(str(error.get('code')))}: {chat.clean(str(error.get('message')))}")
         body, code = response["body"], response["status_code"]
-        if code == 200:
-            reply = read_reply(json.dumps(body).encode())
-            return id, summary(reply.text, refusal=reply.refusal, finish=reply.finish, usage=reply.usage or Usage())
-        told = body.get("error") or {}
-        if told.get("code") == "content_filter":
-            return id, summary("", finish="content_filter")
-        return id, failed(f"batch: HTTP {code}: {' '.join(str(told.get('message')).split())[:400]}")
+        trouble = trouble_in(body)
+        if code == 200 and trouble is None:
+            return id, chat.whole(body)
+        if trouble is not None and trouble.filtered:
+            return id, summary("", finish=FILTERED)
+        return id, failed(f"batch: HTTP {code}: {chat.clean(trouble.said if trouble else '')}")
     except (ValueError, LookupError, TypeError, AttributeError):
-        return id, failed("batch: the answer is not a chat completion")
+        return id, failed("batch: the answer is not a chat completion", charged=True)
 
 
 def broken(ended: BatchJob) -> ModelError:

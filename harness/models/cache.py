@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractAsyncContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from harness.errors import InputError
-from harness.models.answer import from_json, to_json
+from harness.halt import Halt
+from harness.models.answer import from_json, lasting, to_json
+from harness.models.lease import Leases
 from harness.models.lock import alone
 from harness.types import Status, Summary
 
@@ -23,6 +26,11 @@ TABLE = (
     "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, model TEXT NOT NULL, answer TEXT NOT NULL, "
     "stored TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP, run TEXT NOT NULL DEFAULT '') WITHOUT ROWID"
 )
+LEARNT = "CREATE TABLE IF NOT EXISTS learnt (endpoint TEXT PRIMARY KEY, changes TEXT NOT NULL) WITHOUT ROWID"
+OURS = 0x68617276  # PRAGMA application_id of a file of ours
+FORMAT = 1  # PRAGMA user_version: what this version writes and reads
+FILTERED_DAYS = 7  # for which an answer that a filter held back is served
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 LATER = {"run": "ALTER TABLE answers ADD COLUMN run TEXT NOT NULL DEFAULT ''"}  # columns that an older cache has not
 
 
@@ -33,30 +41,68 @@ class Cache:
     marked as cached. `trouble` says why one could not be stored, since an answer in hand is never given up for it.
     """
 
-    def __init__(self, connection: sqlite3.Connection, *, refresh: bool = False, run: str = "") -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        *,
+        leases: Leases,
+        refresh: bool = False,
+        refresh_failed: bool = False,
+        run: str = "",
+    ) -> None:
         self._connection = connection
+        self._leases = leases
         self._lock = threading.Lock()
         self._refresh = refresh
+        self._refresh_failed = refresh_failed
         self._run = run
         self.trouble = ""
 
     def get(self, key: str) -> Summary | None:
-        """The stored answer, or None; while refreshing only what this very run has stored."""
+        """The stored answer, or None; while refreshing only what this very run has stored.
+
+        One that a filter of the endpoint held back is served for a week alone, since filters change.
+        """
+        query = f"SELECT answer, run, stored < datetime('now', '-{FILTERED_DAYS} days') FROM answers WHERE key = ?"
         with self._lock:
-            row = self._connection.execute("SELECT answer, run FROM answers WHERE key = ?", (key,)).fetchone()
+            try:
+                row = self._connection.execute(query, (key,)).fetchone()
+            except sqlite3.Error as error:
+                self.trouble = str(error)
+                return None
         if row is None:
             return None
-        own = bool(self._run) and row[1] == self._run
-        if self._refresh and not own:
-            return None
         try:
-            return replace(from_json(json.loads(row[0])), cached=not own)
-        except (ValueError, KeyError, TypeError):
-            return None  # written by another version: as good as none
+            answer = from_json(json.loads(row[0]))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None  # written by another version, or damaged: as good as none
+        own = bool(self._run) and row[1] == self._run
+        stale = self._refresh or (self._refresh_failed and answer.status not in WHOLE)
+        stale |= answer.finish_reason == "content_filter" and bool(row[2])
+        return None if stale and not own else replace(answer, cached=not own)
+
+    def leased(self, key: str, halt: Halt) -> AbstractAsyncContextManager[None]:
+        """The right to ask for the answer to `key`, which one process has at a time."""
+        return self._leases.held(key, halt)
+
+    def learnt(self, made_of: Mapping[str, str]) -> dict[str, str]:
+        """What an endpoint calls fields of a request to this model; "" where it does not take them."""
+        with self._lock, suppress(sqlite3.Error, ValueError, RecursionError):
+            query = "SELECT changes FROM learnt WHERE endpoint = ?"
+            row = self._connection.execute(query, (_name(made_of),)).fetchone()
+            known = json.loads(row[0]) if row else {}
+            return {str(k): str(v) for k, v in known.items()} if isinstance(known, dict) else {}
+        return {}
+
+    def learn(self, made_of: Mapping[str, str], changes: Mapping[str, str]) -> None:
+        """Remember that."""
+        with self._lock, suppress(sqlite3.Error):
+            statement = "INSERT OR REPLACE INTO learnt (endpoint, changes) VALUES (?, ?)"
+            self._connection.execute(statement, (_name(made_of), json.dumps(dict(changes))))
 
     def put(self, key: str, model: str, answer: Summary) -> None:
         """Store what came whole; a failure is no answer."""
-        if answer.status is Status.FAILED:
+        if not lasting(answer):
             return
         with self._lock:
             try:
@@ -68,26 +114,46 @@ class Cache:
                 self.trouble = str(error)
 
 
+WHOLE = frozenset({Status.CHECKED, Status.TRUNCATED})  # statuses of answers that are summaries
+
+
+def _name(made_of: Mapping[str, str]) -> str:
+    return json.dumps(dict(made_of), sort_keys=True)
+
+
 @contextmanager
-def open_cache(path: Path, *, refresh: bool = False, run: str = "") -> Iterator[Cache]:
-    """The cache in `path`, made when missing; with `refresh` it forgets by overwriting."""
+def open_cache(path: Path, *, refresh: bool = False, refresh_failed: bool = False, run: str = "") -> Iterator[Cache]:
+    """The cache in `path`, made when missing; with `refresh` it forgets by overwriting.
+
+    `refresh_failed` does so with answers that are no summaries: empty, declined or too long.
+    """
     with connected(path) as connection:
-        yield Cache(connection, refresh=refresh, run=run)
+        leases = Leases(path.with_suffix(".leases"))
+        try:
+            yield Cache(connection, leases=leases, refresh=refresh, refresh_failed=refresh_failed, run=run)
+        finally:
+            leases.close()
 
 
 @contextmanager
 def connected(path: Path) -> Iterator[sqlite3.Connection]:
-    """The database in `path`, made and brought up to date; each statement is its own transaction."""
+    """The database in `path`, made and brought up to date; each statement is its own transaction.
+
+    Nobody else may read it or its folder: what people send to models is in it.
+    """
     connection = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), PRIVATE_FILE))
+        if not path.is_file():
+            raise OSError("it is no plain file")
+        with suppress(OSError):  # of somebody else, who has let us write into it
+            path.parent.chmod(PRIVATE_FOLDER)
+            path.chmod(PRIVATE_FILE)
         connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA synchronous = FULL")  # what was paid for survives a power cut
         with alone(path.with_suffix(".lock")):  # SQLite itself waits for nobody when it switches to WAL
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute(TABLE)
-            for name in LATER.keys() - columns(connection):
-                connection.execute(LATER[name])
+            _prepare(connection)
     except (sqlite3.Error, OSError) as error:
         if connection is not None:
             connection.close()
@@ -97,6 +163,26 @@ def connected(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
     finally:
         connection.close()
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the tables, or see that they are ours and of a format that is known."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > FORMAT:
+        raise sqlite3.DatabaseError(f"it is of format {version}, of a later version of the harness; update this one")
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and "answers" not in tables:
+        raise sqlite3.DatabaseError("it is a database of something else")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(TABLE)
+    connection.execute(LEARNT)
+    for name in LATER.keys() - columns(connection):
+        connection.execute(LATER[name])
+    missing = {"key", "model", "answer", "stored", "run"} - columns(connection)
+    if missing:
+        raise sqlite3.DatabaseError(f"its table of answers has no {', '.join(sorted(missing))}")
+    connection.execute(f"PRAGMA application_id = {OURS}")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
 
 
 def columns(connection: sqlite3.Connection) -> set[str]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from harness.errors import InputError, ModelError
+from harness.halt import Halt
+from harness.models.access import Access, access
 from harness.models.batch_api import Batches, line
 from harness.models.cache import Cache, key_of
-from harness.models.chat import Chat, connect
-from harness.models.model import OnToken
-from harness.models.price import charged, price_of
-from harness.models.request import OPENAI, about, at_most, chat, fields, host, limit_field, public
+from harness.models.chat import Chat, Unsupported, connect
+from harness.models.learnt import Learnt
+from harness.models.model import OnToken, Toll
+from harness.models.price import charged, counted, price_of
+from harness.models.request import about, at_most, chat, fields, limit_field, public
 from harness.models.retry import Transient, persistently
 from harness.models.setting import Setting
 from harness.models.traffic import Traffic
@@ -26,7 +28,7 @@ class Endpoint:
     """A model behind an endpoint."""
 
     model: str  # as the endpoint calls it
-    identity: Mapping[str, str]
+    made_of: Mapping[str, str]  # what its answers depend on
     chat: Chat
     cache: Cache | None
     patience: Patience
@@ -34,7 +36,12 @@ class Endpoint:
     limit: str  # the field of the token limit
     price: Price | None = None
     defaults: Mapping[str, Any] = field(default_factory=dict)  # further fields of every body
+    learnt: Learnt = field(default_factory=Learnt)  # which fields it does not take as they are
     _down: bool = False  # whether the last request found nobody there
+
+    @property
+    def identity(self) -> Mapping[str, str]:
+        return {**self.made_of, **({"adapted": self.learnt.told} if self.learnt.told else {})}
 
     @property
     def jobs(self) -> int:
@@ -43,7 +50,7 @@ class Endpoint:
     def recall(
         self, messages: Sequence[Message], parameters: Parameters, *, repeat: int, case: str = "", prompt: str = ""
     ) -> Summary | None:
-        return stored(self.cache, self.identity, messages, self._body(parameters, repeat), repeat, self.price)
+        return stored(self.cache, self.made_of, messages, self._body(parameters, repeat), repeat, self.price)
 
     def at_most(self, messages: Sequence[Message], parameters: Parameters) -> Usage:
         return at_most(messages, self._body(parameters, 1))
@@ -57,16 +64,18 @@ class Endpoint:
         case: str = "",
         prompt: str = "",
         on_token: OnToken | None = None,
+        toll: Toll | None = None,
     ) -> Summary:
         body = self._body(parameters, repeat)
         return await answered(
             self.cache,
-            self.identity,
+            self.made_of,
             messages,
             body,
             repeat,
             self.price,
-            lambda: self.generate(messages, body, on_token),
+            lambda: self.generate(messages, body, on_token, toll),
+            self.traffic.halt,
         )
 
     def batches(self) -> Batches:
@@ -75,11 +84,16 @@ class Endpoint:
 
     def key(self, messages: Sequence[Message], parameters: Parameters, repeat: int) -> str:
         """The name of a request in the cache and in a batch."""
-        return key_of(self.identity, chat(messages), self._body(parameters, repeat), repeat)
+        return key_of(self.made_of, chat(messages), self._body(parameters, repeat), repeat)
 
     def line(self, key: str, messages: Sequence[Message], parameters: Parameters, repeat: int) -> bytes:
         """The request as a line of a batch."""
-        return line(key, self.model, chat(messages), self._body(parameters, repeat))
+        return line(key, self.model, chat(messages), self.learnt.adapted(self._body(parameters, repeat)))
+
+    def cost_of(self, answer: Summary, messages: Sequence[Message], parameters: Parameters) -> Summary:
+        """An answer of a batch with what it cost."""
+        most = self.at_most(messages, parameters)
+        return charged(counted(replace(answer, batched=True), most), self.price, most)
 
     def knows(self, key: str) -> bool:
         """Whether the cache has the answer to the request of this key."""
@@ -89,10 +103,12 @@ class Endpoint:
         """Put an answer of a batch into the cache; False when that cannot be done."""
         if self.cache is None:
             return False
-        self.cache.put(key, self.identity.get("model", ""), replace(answer, batched=True))
+        self.cache.put(key, self.made_of.get("model", ""), replace(answer, batched=True))
         return not self.cache.trouble
 
-    async def generate(self, messages: Sequence[Message], body: dict[str, Any], on_token: OnToken | None) -> Summary:
+    async def generate(
+        self, messages: Sequence[Message], body: dict[str, Any], on_token: OnToken | None, toll: Toll | None = None
+    ) -> Summary:
         """An answer from the endpoint itself. Where nobody was found, the next request does not wait again."""
         reached = True
         sent = chat(messages)
@@ -100,19 +116,29 @@ class Endpoint:
         async def attempt() -> Summary:
             nonlocal reached
             try:
-                return await self.chat.ask(self.model, sent, body, on_token)
+                return await self._fitting(sent, body, on_token)
             except Transient as error:
                 reached = error.connected
                 raise
 
-        expected = about(at_most(messages, body))
+        most = at_most(messages, body)
+        expected = about(most)
         async with self.traffic.slots:
             patience = replace(self.patience, attempts=1) if self._down else self.patience
-            answer = await persistently(
-                attempt, patience, self.traffic, tokens=expected.prompt_tokens + expected.completion_tokens
-            )
+            tokens = expected.prompt_tokens + expected.completion_tokens
+            answer = await persistently(attempt, patience, self.traffic, tokens=tokens, toll=toll)
         self._down = not reached and answer.error is not None
-        return answer
+        return counted(answer, most)
+
+    async def _fitting(self, sent: list[dict[str, str]], body: dict[str, Any], on_token: OnToken | None) -> Summary:
+        """An answer to the body, without what the endpoint says that it does not take for this model."""
+        while True:
+            fitting = self.learnt.adapted(body)
+            try:
+                return await self.chat.ask(self.model, sent, fitting, on_token)
+            except Unsupported as error:
+                if not self.learnt.learn(error.field, fitting, str(error)):
+                    raise
 
     def _body(self, parameters: Parameters, repeat: int) -> dict[str, Any]:
         return fields(parameters, repeat, defaults=self.defaults, limit=self.limit)
@@ -130,7 +156,11 @@ def stored(
     found = cache.get(key_of(identity, chat(messages), body, repeat)) if cache else None
     if found is None:
         return None
-    return replace(found, cost=Decimal(0)) if found.cached else charged(found, price)
+    return (
+        replace(found, cost=Decimal(0), estimated=False)
+        if found.cached
+        else charged(found, price, at_most(messages, body))
+    )
 
 
 async def answered(
@@ -141,51 +171,51 @@ async def answered(
     repeat: int,
     price: Price | None,
     generate: Callable[[], Awaitable[Summary]],
+    halt: Halt,
 ) -> Summary:
-    """The stored answer to this very request, or a new one, which is stored before anything else is done with it."""
-    found = stored(cache, identity, messages, body, repeat, price)
-    if found is not None:
-        return found
-    answer = await generate()
-    if cache is not None:
-        cache.put(key_of(identity, chat(messages), body, repeat), identity.get("model", ""), answer)
-    return charged(answer, price)
+    """The stored answer to this very request, or a new one, which is stored before anything else is done with it.
+
+    Where another process is asking for it, its answer is waited for.
+    """
+    most = at_most(messages, body)
+    if cache is None:
+        return charged(await generate(), price, most)
+    key = key_of(identity, chat(messages), body, repeat)
+    async with cache.leased(key, halt):
+        found = stored(cache, identity, messages, body, repeat, price)
+        if found is not None:
+            return found
+        answer = await generate()
+        cache.put(key, identity.get("model", ""), answer)
+    return charged(answer, price, most)
 
 
 @asynccontextmanager
 async def open_endpoint(spec: ModelSpec, setting: Setting) -> AsyncIterator[Endpoint]:
     """`openai/NAME` at `spec.base_url`, else OPENAI_BASE_URL, else OpenAI itself. Nothing is sent yet."""
-    base_url, key = address_and_key(spec, setting.environ)
-    async with connect(
-        base_url=base_url, key=key, key_env=spec.api_key_env, timeout=spec.timeout, clock=setting.clock
-    ) as client:
+    way = access(spec, setting.environ, setting.allowed)
+    async with connected(way, spec.timeout, setting) as client:
+        made_of = {"model": spec.name, "endpoint": public(way.base_url)}
         yield Endpoint(
             model=spec.name.partition("/")[2],
-            identity={"model": spec.name, "endpoint": public(base_url)},
+            made_of=made_of,
             chat=client,
             cache=setting.cache,
             patience=spec.patience,
-            traffic=setting.traffic(f"{public(base_url)} {spec.api_key_env}", spec),
-            limit=limit_field(base_url),
-            price=price_of(spec, base_url),
+            traffic=setting.traffic(f"{public(way.base_url)} {way.names}", spec),
+            limit=limit_field(way.base_url),
+            price=price_of(spec, way.base_url),
+            learnt=Learnt.of(setting.cache, made_of, setting.say),
         )
 
 
-def address_and_key(spec: ModelSpec, environ: Mapping[str, str]) -> tuple[str, str]:
-    """Where `spec` is asked, and with which key; what is wrong with them is told without repeating them."""
-    base_url = (spec.base_url or environ.get("OPENAI_BASE_URL") or OPENAI).strip()
-    if not host(base_url):  # it may hold a password, so it is not repeated
-        raise InputError(f"{spec.name}: the base URL must look like https://host/v1")
-    return base_url, key_in(environ, spec.api_key_env, needed=host(base_url) == host(OPENAI), model=spec.name)
-
-
-def key_in(environ: Mapping[str, str], variable: str, *, needed: bool, model: str) -> str:
-    """The key in `variable`, or "" where none is needed; only characters that a header can carry."""
-    key = environ.get(variable, "").strip()
-    if needed and not key:
-        raise ModelError(
-            f"{model}: {variable} is not set; `export {variable}=...` with your key, or use a local/ model"
-        )
-    if not (key.isascii() and key.isprintable()):
-        raise ModelError(f"{model}: {variable} holds a character that no key has; set it anew")
-    return key
+def connected(way: Access, timeout: float, setting: Setting) -> AbstractAsyncContextManager[Chat]:
+    """A client that goes this way, with so many seconds for a request."""
+    return connect(
+        base_url=way.base_url,
+        key=way.key,
+        key_env=way.names,
+        timeout=timeout,
+        headers=way.headers,
+        halt=setting.halt,
+    )

@@ -17,7 +17,7 @@ from harness.models.catalogue import KNOWN, KnownModel
 from harness.models.chat import connect
 from harness.models.endpoint import Endpoint, answered, stored
 from harness.models.folders import Folders
-from harness.models.model import OnToken
+from harness.models.model import OnToken, Toll
 from harness.models.price import FREE
 from harness.models.request import at_most, fields
 from harness.models.setting import Setting
@@ -65,6 +65,7 @@ class Local:
         case: str = "",
         prompt: str = "",
         on_token: OnToken | None = None,
+        toll: Toll | None = None,
     ) -> Summary:
         body = body_of(parameters, repeat)
         return await answered(
@@ -75,6 +76,7 @@ class Local:
             repeat,
             self.price,
             lambda: self._generate(messages, body, on_token),
+            self.setting.halt,
         )
 
     async def _generate(self, messages: Sequence[Message], body: dict[str, Any], on_token: OnToken | None) -> Summary:
@@ -100,12 +102,12 @@ class Local:
                 key=self.server.key,
                 key_env="",
                 timeout=self.timeout,
-                clock=self.setting.clock,
+                halt=self.setting.halt,
             )
         )
         self._endpoint = Endpoint(
             model=self.path.name,
-            identity=self.identity,
+            made_of=self.identity,
             chat=client,
             cache=None,
             patience=LOCAL,

@@ -15,6 +15,16 @@ from harness.types import Message, Parameters, Price, Summary, Usage
 OnToken = Callable[[int], None]
 
 
+class Toll(Protocol):
+    """Who pays for the attempts of one request."""
+
+    async def attempt(self) -> None:
+        """One more is about to be sent. Raises Halted where it cannot be paid for."""
+
+    def free(self) -> None:
+        """The last one is certainly not charged for."""
+
+
 class Model(Protocol):
     """Anything that writes summaries. `repeat` counts from 1; `case` and `prompt` are names."""
 
@@ -47,8 +57,9 @@ class Model(Protocol):
         case: str = "",
         prompt: str = "",
         on_token: OnToken | None = None,
+        toll: Toll | None = None,
     ) -> Summary:
-        """One answer: a recalled one, or a new one."""
+        """One answer: a recalled one, or a new one, whose attempts `toll` pays for."""
 
 
 def seed_for(parameters: Parameters, repeat: int) -> int | None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from harness.models.request import is_loopback
+from harness.models.request import BYTES_A_TOKEN, about, is_loopback
 from harness.types import ModelSpec, Price, Summary, Usage
 
 MILLION = 1_000_000
+LARGE = 1_000_000_000  # tokens that no answer has
 FEW = 1_000  # tokens to ask the list about: some models cost more where a request is very long
 FREE = Price(input=Decimal(0), output=Decimal(0), source="this machine")
 
@@ -47,10 +48,28 @@ def cost(usage: Usage, price: Price) -> Decimal:
     return (price.input * usage.prompt_tokens + price.output * usage.completion_tokens) / MILLION
 
 
-def charged(answer: Summary, price: Price | None) -> Summary:
-    """The answer with what it cost; None without a price."""
+def counted(answer: Summary, most: Usage) -> Summary:
+    """The answer with tokens that can be: what is more than `most` was not counted, and is reckoned from the text."""
+    usage, limit = answer.usage, most.completion_tokens
+    absurd = usage.prompt_tokens > most.prompt_tokens or (limit and usage.completion_tokens > limit)
+    if answer.estimated or absurd:
+        written = min(len(answer.text) // BYTES_A_TOKEN + 1 if absurd else usage.completion_tokens, limit or LARGE)
+        usage = Usage(prompt_tokens=about(most).prompt_tokens, completion_tokens=written)
+    return replace(answer, usage=usage, estimated=bool(answer.estimated or absurd))
+
+
+def charged(answer: Summary, price: Price | None, most: Usage) -> Summary:
+    """The answer with what it cost; None without a price.
+
+    Where the tokens are not known, that is what `most` costs, and so it is for each attempt that broke off.
+    """
     paid = halved(price) if answer.batched else price
-    return answer if paid is None else replace(answer, cost=cost(answer.usage, paid))
+    if paid is None:
+        return answer
+    bound = cost(most, paid)
+    own = bound if answer.estimated else cost(answer.usage, paid)
+    guessed = answer.estimated or bool(answer.broken_off)
+    return replace(answer, cost=own + answer.broken_off * bound, estimated=guessed and bool(bound))
 
 
 def halved(price: Price | None) -> Price | None:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from harness.errors import FormatRefused, HarnessError, ModelError
-from harness.models.chat import Chat, connect
-from harness.models.endpoint import address_and_key
+from harness.models.access import access
+from harness.models.chat import Chat, Unsupported
+from harness.models.endpoint import connected
+from harness.models.learnt import Learnt
 from harness.models.price import price_of
 from harness.models.request import limit_field, public
 from harness.models.retry import Transient
@@ -72,19 +74,14 @@ async def _file(spec: ModelSpec, setting: Setting) -> Probe:
 
 
 async def _endpoint(spec: ModelSpec, setting: Setting) -> Probe:
-    base_url, key = address_and_key(spec, setting.environ)
+    way = access(spec, setting.environ, setting.allowed)
     name = spec.name.partition("/")[2]
-    found = Probe(model=spec.name, place=public(base_url), price=price_of(spec, base_url))
-    async with connect(
-        base_url=base_url,
-        key=key,
-        key_env=spec.api_key_env,
-        timeout=min(spec.timeout, LONGEST),
-        clock=setting.clock,
-    ) as chat:
+    found = Probe(model=spec.name, place=public(way.base_url), price=price_of(spec, way.base_url))
+    has_key = bool(way.key or way.headers)
+    async with connected(way, min(spec.timeout, LONGEST), setting) as chat:
         try:
-            found = await _listed(found, chat, name, bool(key))
-            return await _answers(found, chat, name, bool(key), limit_field(base_url))
+            found = await _listed(found, chat, name, has_key)
+            return await _answers(found, chat, name, has_key, limit_field(way.base_url))
         except Transient as error:
             return replace(found, reachable=error.connected, note=str(error))
         except ModelError as error:
@@ -100,20 +97,26 @@ async def _listed(found: Probe, chat: Chat, name: str, has_key: bool) -> Probe:
             raise
         return replace(found, reachable=True)
     there = name in names
-    some = ", ".join(names[:5]) + (" ..." if len(names) > 5 else "")
+    some = ", ".join(chat.clean(each)[:80] for each in names[:5]) + (" ..." if len(names) > 5 else "")
     note = "" if there else f"it is not among the models listed there: {some or 'none'}"
     return replace(found, reachable=True, key=True if has_key else None, there=there, note=note)
 
 
 async def _names(client: Any) -> list[str]:
-    return [each.id async for each in client.models.list()]
+    return [str(each.id) async for each in client.models.list()]
 
 
 async def _answers(found: Probe, chat: Chat, name: str, has_key: bool, limit: str) -> Probe:
     """Ask for one tiny answer by schema."""
     body: dict[str, Any] = {limit: MOST_TOKENS, "response_format": SCHEMA}
+    learnt = Learnt()
     try:
-        answer = await chat.ask(name, QUESTION, body, None)
+        try:
+            answer = await chat.ask(name, QUESTION, body, None)
+        except Unsupported as error:
+            if not learnt.learn(error.field, body, ""):
+                raise
+            answer = await chat.ask(name, QUESTION, learnt.adapted(body), None)
     except FormatRefused:
         return replace(found, there=True, key=True if has_key else None, schema=False)
     if answer.status is Status.FAILED:

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from harness.errors import InputError, Problem
 from harness.models.answer import failed, summary
-from harness.models.model import OnToken
+from harness.models.model import OnToken, Toll
 from harness.models.price import FREE
 from harness.models.setting import Setting
 from harness.models.stamps import sha256_of
@@ -61,6 +61,7 @@ class Replay:
         case: str = "",
         prompt: str = "",
         on_token: OnToken | None = None,
+        toll: Toll | None = None,
     ) -> Summary:
         found = self.recall(messages, parameters, repeat=repeat, case=case, prompt=prompt)
         assert found is not None

@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from harness.errors import InputError
 from harness.models.model import seed_for
 from harness.types import Message, Parameters, Usage
 
 OPENAI = "https://api.openai.com/v1"
-FRAME = 16  # tokens that a message's role and the chat's frame may take
+FRAME = 16  # tokens that a message's role may take
+TEMPLATE = 240  # tokens that a model's own template may add to a chat
 BYTES_A_TOKEN = 4  # about, of English
+PLAIN = frozenset(
+    {"stream", "stream_options", "temperature", "top_p", "max_tokens", "max_completion_tokens", "seed", "n"}
+)
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -67,9 +71,17 @@ def host(base_url: str) -> str:
     """The host's name alone; "" when the address is none."""
     try:
         parts = urlsplit(base_url)
-    except ValueError:
+        name = (parts.hostname or "").lower()
+        if parts.port == 0:
+            return ""
+    except ValueError:  # also a port that is none
         return ""
-    return (parts.hostname or "").lower() if parts.scheme in {"http", "https"} else ""
+    return name if parts.scheme in {"http", "https"} else ""
+
+
+def query(base_url: str) -> dict[str, str]:
+    """What follows the question mark of an address, as Azure's have it: sent with every request."""
+    return dict(parse_qsl(urlsplit(base_url).query, keep_blank_values=True))
 
 
 def is_loopback(base_url: str) -> bool:
@@ -88,10 +100,12 @@ def at_most(messages: Sequence[Message], body: Mapping[str, Any]) -> Usage:
 
     A limit of 0 stands for none.
     """
-    asked = [body[name] for name in ("max_completion_tokens", "max_tokens") if isinstance(body.get(name), int)]
+    asked = [body[name] for name in ("max_completion_tokens", "max_tokens") if type(body.get(name)) is int]
     answers = body.get("n", 1)
-    times = answers if isinstance(answers, int) else 1
-    return Usage(prompt_tokens=FRAME + sum(map(_bytes, messages)), completion_tokens=max(asked, default=0) * times)
+    times = max(1, answers) if type(answers) is int else 1
+    more = {name: value for name, value in body.items() if name not in PLAIN}  # tools and schemas are read, too
+    read = TEMPLATE + sum(map(_bytes, messages)) + (len(json.dumps(more).encode()) if more else 0)
+    return Usage(prompt_tokens=read, completion_tokens=max(0, *asked) * times if asked else 0)
 
 
 def about(most: Usage) -> Usage:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from harness.errors import ModelError
 from harness.models.answer import failed
+from harness.models.model import Toll
 from harness.models.traffic import Traffic
 from harness.types import Patience, Summary
 
@@ -31,13 +32,13 @@ class Transient(Exception):
         wait: float | None = None,
         connected: bool = True,
         for_all: bool = False,
-        begun: bool = False,
+        charged: bool = False,
     ) -> None:
         super().__init__(message)
         self.wait = wait  # what the endpoint asked for, in seconds
         self.connected = connected  # False when no answer came from the other side at all
         self.for_all = for_all  # the endpoint has enough of every request, not of this one alone
-        self.begun = begun  # an answer had begun, so it may have to be paid for
+        self.charged = charged  # the other side may have answered, and may charge for it
 
 
 class GaveUp(ModelError):
@@ -45,18 +46,31 @@ class GaveUp(ModelError):
 
 
 async def persistently(
-    attempt: Callable[[], Awaitable[Summary]], patience: Patience, traffic: Traffic, *, tokens: int = 0
+    attempt: Callable[[], Awaitable[Summary]],
+    patience: Patience,
+    traffic: Traffic,
+    *,
+    tokens: int = 0,
+    toll: Toll | None = None,
 ) -> Summary:
-    """The first summary that `attempt` returns; where `patiently` gives up, a failed one that says why."""
+    """The first summary that `attempt` returns; where `patiently` gives up, a failed one that says why.
+
+    `toll` is asked before each attempt, and told when one is certainly not charged for.
+    """
     tried = broken_off = 0
 
     async def once() -> Summary:
         nonlocal tried, broken_off
+        if toll is not None:
+            await toll.attempt()
         tried += 1
         try:
             return await attempt()
-        except Transient as error:
-            broken_off += error.begun
+        except (Transient, ModelError) as error:
+            charged = isinstance(error, Transient) and error.charged
+            broken_off += charged
+            if toll is not None and not charged:
+                toll.free()
             raise
 
     try:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from harness.halt import Halt
 from harness.models.cache import Cache
 from harness.models.folders import Folders
+from harness.models.learnt import silent
 from harness.models.traffic import Clock, Sleep, Traffic
 from harness.types import Limits, ModelSpec, Patience
 
@@ -23,6 +24,8 @@ class Setting:
     environ: Mapping[str, str]
     jobs: int = 0  # requests at a time to each endpoint; 0 for what the suite says
     halt: Halt = field(default_factory=Halt)
+    allowed: frozenset[str] = frozenset()  # variables that a suite may name though they do not end like keys
+    say: Callable[[str], None] = silent  # tells the user something that is no failure
     clock: Clock = time.monotonic  # seconds
     sleep: Sleep = asyncio.sleep
     _traffic: dict[str, Traffic] = field(default_factory=dict)

@@ -34,18 +34,18 @@ class Traffic:
         self._tokens = bucket(limits.tokens_per_minute)
         self._drawing = asyncio.Lock()
         self._open_at = float("-inf")  # on `clock`
-        self._halt = halt
+        self.halt = halt
         self._clock = clock
         self._sleep = sleep
 
     async def turn(self, tokens: int) -> None:
         """Wait until a request of about so many tokens may be sent; Halted when nothing is to be sent any more."""
-        self._halt.check()
+        self.halt.check()
         if self._requests is not None:
-            await self._halt.unless(self._requests.acquire())
+            await self.halt.unless(self._requests.acquire())
         if self._tokens is not None:
             async with self._drawing:  # one after the other: parts drawn in turn would all be whole at once
-                await self._halt.unless(drawn(self._tokens, tokens))
+                await self.halt.unless(drawn(self._tokens, tokens))
         await self.opened()
 
     async def opened(self) -> None:
@@ -59,7 +59,7 @@ class Traffic:
 
     async def rest(self, seconds: float) -> None:
         """Sleep; Halted when a halt is asked for meanwhile."""
-        await self._halt.unless(self._sleep(seconds))
+        await self.halt.unless(self._sleep(seconds))
 
     def may_retry(self) -> bool:
         """Whether one more attempt is within the run's cap, which it then uses."""

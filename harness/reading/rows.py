@@ -11,6 +11,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import chain
@@ -297,4 +298,6 @@ def _day(value: Any, place: str) -> date | None:
 
 def _found(folder: str, bases: tuple[Path, ...]) -> str:
     """`folder` where it exists, first base first; the words as given where it does not."""
-    return next((str(base / folder) for base in bases if (base / folder).is_dir()), folder)
+    with suppress(OSError, ValueError):  # no name that a folder can have; what is wrong is told when it is loaded
+        return next((str(base / folder) for base in bases if (base / folder).is_dir()), folder)
+    return folder

@@ -128,6 +128,7 @@ def _spending(row: Spending) -> dict[str, Any]:
         "completion_tokens": row.completion_tokens,
         "cost": {unit: float(amount) for unit, amount in row.money.items()} if row.priced else None,
         "unpriced": row.unpriced,
+        **({"estimated": row.estimated} if row.estimated else {}),
     }
 
 

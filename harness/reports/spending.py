@@ -28,13 +28,15 @@ class Spending:
     money: dict[str, Decimal] = field(default_factory=dict)  # by currency, without those of which it is nothing
     unpriced: int = 0  # summaries whose tokens are known and their price is not
     priced: int = 0  # summaries of which the cost is known, if only as nothing
+    estimated: int = 0  # of these, the ones of which part is only the most that it can be
 
-    def add(self, usage: Usage, cost: Decimal | None, currency: str) -> None:
+    def add(self, usage: Usage, cost: Decimal | None, currency: str, *, estimated: bool) -> None:
         """Count the tokens and the money of one summary, or of the judge's answers on it."""
         self.prompt_tokens += usage.prompt_tokens
         self.completion_tokens += usage.completion_tokens
         self.priced += cost is not None
         self.unpriced += cost is None and bool(usage.prompt_tokens or usage.completion_tokens)
+        self.estimated += estimated and bool(cost)
         if cost:
             self.money[currency] = self.money.get(currency, Decimal(0)) + cost
 
@@ -62,11 +64,11 @@ def _summary(summary: Summary, unit: str, rows: dict[str, Spending], model: str,
     for row in (rows.setdefault(model, Spending(model=model)), whole):
         row.answers += summary.status is not Status.FAILED
         row.cached += summary.cached
-        row.add(summary.usage, summary.cost, unit)
+        row.add(summary.usage, summary.cost, unit, estimated=summary.estimated)
 
 
 def _judging(judging: Judging, unit: str, rows: dict[str, Spending], whole: Spending) -> None:
     for row in (rows.setdefault(judging.model, Spending(model=judging.model, judge=True)), whole):
         row.answers += len(judging.answers)
         row.cached += len(judging.answers) if judging.cached else 0
-        row.add(judging.usage, judging.cost, unit)
+        row.add(judging.usage, judging.cost, unit, estimated=judging.estimated)

@@ -44,6 +44,13 @@ def results(view: View) -> Table:
     )
     if "Wilson" in view.methods:
         note += " Wilson's takes the claims of a summary for independent, so it is rather too narrow."
+    if plain := [case for case in view.manifest.cases if not case.gold]:
+        of = (
+            "No case has"
+            if len(plain) == len(view.manifest.cases)
+            else f"{len(plain)} of {len(view.manifest.cases)} cases have no"
+        )
+        note += f" {of} gold: there figures are held against the article, and facts told are not counted."
     if view.reviewed:
         note = f"Labels as reviewers marked them. {note}"
     return Table(
@@ -114,6 +121,12 @@ def judge(view: View) -> Table:
     )
 
 
+ESTIMATED = (
+    " Estimated is the cost of answers that broke off, or whose tokens the endpoint did not count: the most that it can"
+    " be."
+)
+
+
 def spending(view: View) -> Table:
     """Tokens and money by model, by judge and in all."""
     return Table(
@@ -126,6 +139,7 @@ def spending(view: View) -> Table:
         note=(
             "Tokens are those of all answers; what came from the cache cost this run nothing."
             f" {shown.NONE} where tokens were not counted, or no price is known."
+            + (ESTIMATED if any(row.estimated for row in view.spending) else "")
         ),
     )
 
@@ -215,11 +229,13 @@ def _tokens(row: Spending) -> tuple[str, str]:
 
 
 def _cost(row: Spending) -> str:
-    """`0.0123 USD`, or with what is missing from it: `0.0123 USD, 3 unpriced`."""
+    """`0.0123 USD`, or with what is to be said of it: `0.0123 USD, 3 unpriced`, `at most 0.0123 USD, 2 estimated`."""
     if not row.priced:
         return shown.NONE
     sums = [shown.money(amount, unit) for unit, amount in row.money.items()] or [shown.money(Decimal(0), "")]
-    return ", ".join([*sums, *([f"{row.unpriced:,} unpriced"] if row.unpriced else [])])
+    told = [*sums, *([f"{row.unpriced:,} unpriced"] if row.unpriced else [])]
+    told += [f"{row.estimated:,} estimated"] if row.estimated else []
+    return ("at most " if row.estimated else "") + ", ".join(told)
 
 
 def _summaries(counts: Counts) -> str:

@@ -18,6 +18,8 @@ __all__ = ["Tree", "decode", "load", "packaged", "parse", "problems", "unreadabl
 def load(path: Path, schema: str) -> Tree:
     """The YAML or JSON file at `path`, which fits the packaged schema of that name; else an InputError."""
     try:
+        if path.exists() and not path.is_file():  # reading a device or a pipe might never end
+            raise InputError([Problem(file=str(path), message="is no plain file")])
         text = decode(path.read_bytes(), path)
     except OSError as error:
         raise InputError([unreadable(path, error)]) from None

@@ -86,6 +86,6 @@ def _taken(pipeline: Any, name: str) -> Any:
 def _threads() -> Any:
     """The handle on the threads of the matrix library, found once numpy is loaded."""
     import numpy  # noqa: F401
-    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
+    from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()

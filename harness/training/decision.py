@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
+from threadpoolctl import threadpool_limits
 
 from harness.training.examples import Example
 from harness.verdict.evidence import DIRECTIONS, FEATURES
@@ -27,25 +28,28 @@ def table(found: Sequence[Example]) -> tuple[Matrix, Matrix]:
     return np.array([one.features for one in found]), np.array([float(one.wrong) for one in found])
 
 
-def grown(rows: Matrix, wrong: Matrix, weight: Matrix) -> Any:
+def grown(rows: Matrix, wrong: Matrix, weight: Matrix, rounds: int = ROUNDS) -> Any:
     """The trees learnt from these examples."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(
-        max_iter=ROUNDS, learning_rate=RATE, max_leaf_nodes=LEAVES, min_samples_leaf=LEAST, l2_regularization=RIDGE,
+        max_iter=rounds, learning_rate=RATE, max_leaf_nodes=LEAVES, min_samples_leaf=LEAST, l2_regularization=RIDGE,
         monotonic_cst=[DIRECTIONS.get(name, 0) for name in FEATURES], early_stopping=False, random_state=0,
     )  # fmt: skip
-    return model.fit(rows, wrong, sample_weight=weight)
+    with threadpool_limits(1):  # threads that wait for each other cost more than they save at this size
+        return model.fit(rows, wrong, sample_weight=weight)
 
 
-def predicted(found: Sequence[Example], weight: Matrix) -> Matrix:
+def predicted(found: Sequence[Example], weight: Matrix, rounds: int = ROUNDS) -> Matrix:
     """The log odds of each example by trees that have not seen its article."""
     rows, wrong = table(found)
     folds, odds = np.array([one.fold for one in found]), np.zeros(len(found))
     for fold in range(FOLDS):
         seen = folds != fold
         if not seen.all():
-            odds[~seen] = grown(rows[seen], wrong[seen], weight[seen]).decision_function(rows[~seen])
+            model = grown(rows[seen], wrong[seen], weight[seen], rounds)
+            with threadpool_limits(1):
+                odds[~seen] = model.decision_function(rows[~seen])
     return odds
 
 
@@ -64,10 +68,10 @@ def thresholds(likely: Matrix, wrong: Matrix, weight: Matrix) -> tuple[list[floa
     """(precisions, probabilities): of the examples at least so likely wrong, so many are wrong."""
     order = np.argsort(-likely)
     hits, of = np.cumsum((weight * wrong)[order]), np.cumsum(weight[order])
-    share, least = hits / of, likely[order]
+    share, least = hits / np.maximum(of, 1), likely[order]
     reached, at = [], []
     for wanted in STEPS:
-        enough = np.flatnonzero((share >= wanted) & (np.arange(len(share)) >= LEAST))
+        enough = np.flatnonzero((share >= wanted) & (of >= LEAST))
         if len(enough):
             reached.append(wanted)
             at.append(float(np.round(least[enough[-1]], 4)))

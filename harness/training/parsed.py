@@ -1,13 +1,15 @@
 """Rows as the checker reads them, kept on disk: Row -> Parsed: the facts, the claims, and a label for each claim.
 
 Reading is what costs, so it is done once: a chunk of rows is a file, and what is there is not read again. Of each row
-that has one, there is also a copy in which a right figure is replaced by another of its article (`swap`).
+there are also copies in which a right figure is replaced by another of its article (`swap`), by one that the article
+does not have (`invented`), or two change places (`exchange`), where it has such figures.
 """
 
 from __future__ import annotations
 
 import pickle
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +24,7 @@ from harness.training.rows import Mark, Row
 from harness.types import Claim, Document, Fact, Gold, Kind
 
 CHUNK = 60  # rows a file
+_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,9 @@ def _parsed(row: Row) -> Iterator[Parsed]:
     yield first
     if swap := _swapped(first):
         text, mark = swap
+        yield _read(row, text, (mark,), gold, swapped=True)
+    if invented := _invented(first):
+        text, mark = invented
         yield _read(row, text, (mark,), gold, swapped=True)
     if exchange := _exchanged(first):
         text, both = exchange
@@ -122,6 +128,23 @@ def _swapped(parsed: Parsed) -> tuple[str, Mark] | None:
             new = drawn.choice(some)
             start, end = claim.span.start, claim.span.end
             return text[:start] + new + text[end:], Mark(start=start, end=start + len(new), right=False, why="swap")
+    return None
+
+
+def _invented(parsed: Parsed) -> tuple[str, Mark] | None:
+    """The summary with the digits of a right figure replaced by others that its article does not have, and where."""
+    drawn = random.Random(f"{parsed.row.id} invented")
+    text, article = parsed.summary.text, parsed.gold.article.text.replace(",", "")
+    right = [c for c, label in zip(parsed.claims, parsed.labels, strict=True) if label and not label.wrong and c.figure]
+    for claim in drawn.sample(right, len(right)):
+        number = _DIGITS.search(claim.text)
+        if number is None:
+            continue
+        new = "".join(drawn.choice("123456789") if one.isdecimal() else one for one in number.group())
+        if new.replace(",", "") not in article and new != number.group():
+            start = claim.span.start + number.start()
+            said = text[:start] + new + text[start + len(new) :]
+            return said, Mark(start=start, end=start + len(new), right=False, why="invented")
     return None
 
 

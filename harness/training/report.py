@@ -15,11 +15,14 @@ Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
 
 def sets(found: Sequence[Example], likely: Matrix, least: float) -> str:
-    """By set: right claims accused, wrong ones found, swaps found; `least` is the probability of an error."""
+    """By set: right claims accused, wrong ones found, swaps found; `least` is the probability of an error.
+
+    Figures that were changed otherwise than by a swap are left out: they are there to learn from.
+    """
     cells: dict[str, list[list[bool]]] = defaultdict(lambda: [[], [], []])
     for one, p in zip(found, likely, strict=True):
         sort = 2 if one.swapped else 1 if one.wrong else 0
-        if not (one.swapped and not one.wrong):
+        if not one.swapped or one.why == "swap":
             cells[one.name][sort].append(p >= least)
             cells["all"][sort].append(p >= least)
     rows = [

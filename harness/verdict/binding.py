@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from harness.figures.context import sentence_at
 from harness.figures.units import convert_about
@@ -101,13 +102,19 @@ def _bound(
                        features=((0.0,) * len(FEATURES),) * len(some))  # fmt: skip
     mine, heard = profile.of_claim(claim), said(claim, gold)
     rows = [_features(claim, mine, heard, option, gold, beside, told) for option in some]
-    learnt = weights().binding
-    scores = [sum(a * b for a, b in zip(learnt, row, strict=True)) for row in rows]
+    weighed = learnt()
+    scores = [sum(a * b for a, b in zip(weighed, row, strict=True)) for row in rows]
     order = sorted(range(len(rows)), key=lambda at: -scores[at])
     return Binding(
         claim=claim, gold=gold, options=tuple(some[at] for at in order), features=tuple(rows[at] for at in order),
         scores=tuple(scores[at] for at in order), neighbours=beside,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def learnt() -> tuple[float, ...]:
+    """The weights of the features, in their order."""
+    return tuple(weights().binding[name] for name in FEATURES)
 
 
 def _features(

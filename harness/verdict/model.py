@@ -55,7 +55,7 @@ class Decision:
 class Weights:
     """Everything that was learnt."""
 
-    binding: tuple[float, ...]  # in the order of `binding.FEATURES`
+    binding: Mapping[str, float]  # of each feature of an option
     decision: Decision
     precision: tuple[float, ...]  # ascending: of claims at least as likely wrong as `likely` says, how many are wrong
     likely: tuple[float, ...]
@@ -72,12 +72,12 @@ def probability(logit: float) -> float:
     return 1 / (1 + math.exp(-logit)) if logit >= 0 else math.exp(logit) / (1 + math.exp(logit))
 
 
-def read(written: Mapping[str, Any], features: Sequence[str]) -> Weights:
-    """Weights from what stands in the file; `features` are those of the binding."""
+def read(written: Mapping[str, Any]) -> Weights:
+    """Weights from what stands in the file."""
     decision = written["decision"]
     trees = tuple(Tree(**{name: tuple(values) for name, values in tree.items()}) for tree in decision["trees"])
     return Weights(
-        binding=tuple(written["binding"].get(name, 0.0) for name in features),
+        binding=written["binding"],
         decision=Decision(
             features=tuple(decision["features"]), base=decision["base"], trees=trees, usual=tuple(decision["usual"]),
             scale=decision["scale"], shift=decision["shift"],
@@ -89,7 +89,5 @@ def read(written: Mapping[str, Any], features: Sequence[str]) -> Weights:
 @lru_cache(maxsize=1)
 def weights() -> Weights:
     """The weights that come with the package."""
-    from harness.verdict.binding import FEATURES
-
     text = resources.files(__package__).joinpath("data/weights.json").read_text(encoding="utf-8")
-    return read(json.loads(text), FEATURES)
+    return read(json.loads(text))

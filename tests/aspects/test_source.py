@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from harness.verdict.aspects import source
 from harness.text.parse import document
 from harness.types import (
     Attribution,
@@ -21,6 +20,7 @@ from harness.types import (
     Source,
     Span,
 )
+from harness.verdict.aspects import source
 
 ARTICLE = "Jana Kral said 12 boats sank. The guard counted 14. The bridge is 40 metres long."
 SOURCES = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from harness.verdict.aspects import stance
 from harness.text.parse import document
 from harness.types import Claim, Context, Evidence, Fact, Gold, Kind, Match, Span, Stance
+from harness.verdict.aspects import stance
 
 GOLD = Gold(name="boats", article=document("Twelve boats sank."), facts=())
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from harness.verdict.aspects import time
 from harness.types import Aspect
+from harness.verdict.aspects import time
 from tests.aspects.pairs import pair, table
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from harness.verdict.aspects import unit
 from harness.types import Aspect
+from harness.verdict.aspects import unit
 from tests.aspects.pairs import pair, table
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from harness.verdict.aspects import wording
 from harness.speech import quotations
 from harness.text.parse import document
 from harness.types import Claim, Context, Gold, Kind, Match, Span
+from harness.verdict.aspects import wording
 
 ARTICLE = (
     "“The old bridge is a danger to every child in this town,” said Lena Brandt. "

@@ -122,7 +122,7 @@ def test_it_is_refused(work: Path, harness: Harness, file: str, content: bytes |
 
 
 def suite_of(address: str) -> str:
-    model = f"{{name: openai/some, base_url: '{address}/v1', api_key_env: SOME_KEY, timeout: 20}}"
+    model = f"{{name: openai/some, base_url: '{address}/v1', api_key_env: SOME_API_KEY, timeout: 20}}"
     return SUITE.replace("[replay/good.jsonl, replay/bad.jsonl]", f"[{model}]").replace("repeats: 2", "repeats: 1")
 
 
@@ -153,7 +153,7 @@ def silent() -> Iterator[str]:
 
 
 def run_on(address: str, work: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> Result:
-    monkeypatch.setenv("SOME_KEY", "k")
+    monkeypatch.setenv("SOME_API_KEY", "k")
     (work / "suite.yaml").write_text(suite_of(address))
     return harness("run", "suite.yaml", "--run-id", "first")
 
@@ -193,7 +193,7 @@ def test_a_bad_row_fails_alone(work: Path, harness: Harness) -> None:
     bad = [b"{", b"[]", b'{"id": "x"}', b'{"id": "y", "summary": "12", "gold": "nowhere"}', b"\xff\xfe"]
     (work / "rows").write_bytes(ROWS + b"\n".join(bad) + b"\n")
     result = harness("check", "--batch", "rows", "--out", "out")
-    assert result.code == 0
+    assert result.code == 3
     lines = [json.loads(line) for line in (work / "out").read_bytes().splitlines()]
     assert [line["status"] for line in lines] == ["checked", *["failed"] * 5]
     assert [line["error"].partition(": ")[0] for line in lines[1:]] == [

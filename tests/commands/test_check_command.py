@@ -161,8 +161,9 @@ def rows() -> list[object]:
 
 def check_batch(harness: Harness, *options: str) -> list[dict]:
     result = harness("check", "--batch", "rows.jsonl", "--out", "out.jsonl", *options)
-    assert result.code == 0, result.err
-    return [json.loads(line) for line in Path("out.jsonl").read_text().splitlines()]
+    lines = [json.loads(line) for line in Path("out.jsonl").read_text().splitlines()]
+    assert result.code == (3 if any(line["status"] == "failed" for line in lines) else 0), result.err
+    return lines
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

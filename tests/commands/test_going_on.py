@@ -29,7 +29,8 @@ def server(work: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultServer]
 
 def write_suite(work: Path, server: FaultServer, **more: object) -> None:
     price = {"input": 1, "output": 2, "as_of": "2030-01-01"}
-    endpoint = {"base_url": server.base_url, "jobs": 3, "price": price, "retry": {"first": 0.01}}
+    key = {"api_key_env": "OPENAI_API_KEY"}
+    endpoint = {"base_url": server.base_url, **key, "jobs": 3, "price": price, "retry": {"first": 0.01}}
     suite = {
         "cases": ["gold/ferry"],
         "prompts": ["prompts/plain.md"],
@@ -68,7 +69,11 @@ def test_a_broken_run_ends_with_the_records_of_an_unbroken_one(
 
 
 def test_what_failed_is_asked_for_again(work: Path, server: FaultServer, harness: Harness) -> None:
-    write_suite(work, server, endpoints={"near": {"base_url": server.base_url, "retry": {"attempts": 1}}})
+    write_suite(
+        work,
+        server,
+        endpoints={"near": {"base_url": server.base_url, "api_key_env": "OPENAI_API_KEY", "retry": {"attempts": 1}}},
+    )
     server.script("", "http_500", "", "", "", "")
     assert harness("run", "suite.yaml", "--run-id", "first", "--quiet", "--jobs", "1").code == 3
     failed = [record.checked.status for record in store.records(work / "reports/first")].count(Status.FAILED)

@@ -178,7 +178,7 @@ def test_the_judge_goes_through_retries_cache_and_budget(server: FaultServer, ha
 def test_a_judge_without_a_price_ends_a_run_with_a_limit_before_it_spends(
     server: FaultServer, harness: Harness, work: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("OPENAI_BASE_URL", "http://far.invalid/v1")
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://far.invalid/v1")
     monkeypatch.setenv("OPENAI_API_KEY", "sk-some-key")
     result = harness("run", "suite.yaml", "--judge", "openai/nobody-knows", "--max-cost", "1")
     assert result.code == 2

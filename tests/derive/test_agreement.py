@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from harness import figures
+from harness.types import Agreement, Bound, Figure, Kind, Match, Span, When
 from harness.verdict.derive import agree
 from harness.verdict.derive.rounding import rounds_to
-from harness.types import Agreement, Bound, Figure, Kind, Match, Span, When
 
 TABLE = Path(__file__).with_name("agreement.yaml")
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from harness import extract, figures
-from harness.verdict.derive import derive
 from harness.figures.context import context
 from harness.text.parse import document
 from harness.types import Claim, Context, Document, Evidence, Fact, Figure, Gold, Kind, Span, When
+from harness.verdict.derive import derive
 
 TABLE = Path(__file__).with_name("derivation.yaml")
 

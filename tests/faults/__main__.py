@@ -14,6 +14,7 @@ from tests.faults.trials import Trial
 
 def made(folder: Path, kills: int, replayed: int) -> Iterator[Trial]:
     yield trials.many_faults(folder / "many", summaries=200, rate=0.3)
+    yield trials.hostile(folder / "hostile")
     yield from trials.killed(folder / "killed", kills=kills, summaries=40, rate=0.3)
     yield trials.two_processes(folder / "two", summaries=100, rate=0.3)
     yield trials.replayed(folder / "replayed", sizes=(replayed // 5, replayed))

@@ -24,6 +24,7 @@ from typing import Any
 
 from tests.faults import answers
 from tests.faults.batches import Batches
+from tests.faults.hostile import HOSTILE
 from tests.faults.kinds import FAULTS, Exchange
 from tests.faults.kinds import OUTCOMES as OUTCOMES
 
@@ -48,6 +49,9 @@ class Plan:
     schemas: bool = True  # whether response_format json_schema is understood
     json_mode: bool = True  # whether response_format json_object is
     key: str = ""  # that is accepted; any when empty
+    elsewhere: str = "https://other.example/v1/chat/completions"  # where a redirect leads
+    refused: tuple[str, ...] = ()  # fields of a request that the model does not take
+    echoed: tuple[str, str] = ("", "")  # where a refusal repeats which words: "message", "param", "model name"
     polls: int = 2  # of a batch, before it has ended
     batch_ends: str = "completed"  # or "failed", "expired", "cancelled"
 
@@ -62,6 +66,8 @@ class Call:
     fault: str  # "" where it was answered
     at: float  # seconds, monotonic
     authorization: str
+    headers: Mapping[str, str] = field(default_factory=dict)  # all of them, by names in small letters
+    path: str = ""  # with its query
 
 
 class FaultServer:
@@ -120,7 +126,7 @@ class FaultServer:
             draw -= share
         return answers.completion(key, model, self.answer(body))
 
-    def receive(self, body: Mapping[str, Any], authorization: str) -> Call:
+    def receive(self, body: Mapping[str, Any], headers: Mapping[str, str], path: str = "") -> Call:
         """Count the request and draw its fault."""
         key = answers.key_of(body)
         with self._lock:
@@ -129,7 +135,14 @@ class FaultServer:
             fault = self._scripted.popleft() if self._scripted else self._drawn(key, attempt)
             self._row[key] = self._row[key] + 1 if fault else 0
             call = Call(
-                key=key, body=body, attempt=attempt, fault=fault, at=time.monotonic(), authorization=authorization
+                key=key,
+                body=body,
+                attempt=attempt,
+                fault=fault,
+                at=time.monotonic(),
+                authorization=headers.get("authorization", ""),
+                headers=headers,
+                path=path,
             )
             self.calls.append(call)
             return call
@@ -186,7 +199,7 @@ class Handler(BaseHTTPRequestHandler):
         try:
             if faults.plan.key and self.headers.get("Authorization") != f"Bearer {faults.plan.key}":
                 exchange.json(401, answers.error("Incorrect API key provided", code="invalid_api_key"))
-            elif (method, path) == ("POST", "/v1/chat/completions"):
+            elif method == "POST" and path.endswith("/chat/completions"):  # a proxy's paths are whole addresses
                 self.complete(exchange, json.loads(raw))
             elif (method, path) == ("GET", "/v1/models"):
                 names = faults.plan.models or ("tiny",)
@@ -202,9 +215,19 @@ class Handler(BaseHTTPRequestHandler):
     def complete(self, exchange: Exchange, body: dict[str, Any]) -> None:
         faults = self.server.faults
         plan = faults.plan
-        call = faults.receive(body, self.headers.get("Authorization", ""))
+        call = faults.receive(body, {name.lower(): value for name, value in self.headers.items()}, self.path)
         if plan.models and body["model"] not in plan.models:
             exchange.json(404, answers.error(f"The model {body['model']} does not exist", code="model_not_found"))
+            return
+        if refused := [name for name in plan.refused if name in body]:
+            where, words = plan.echoed
+            if where:
+                said = f"Unknown: {words}" if where != "model name" else f"no model {words}"
+                exchange.json(400, answers.error(said, code="unknown", param=words if where == "param" else None))
+                return
+            said = f"Unsupported parameter: '{refused[0]}' is not supported with this model."
+            said += " Use 'max_completion_tokens' instead." if refused[0] == "max_tokens" else ""
+            exchange.json(400, answers.error(said, code="unsupported_parameter", param=refused[0]))
             return
         form = body.get("response_format", {}).get("type", "text")
         if (form == "json_schema" and not plan.schemas) or (form == "json_object" and not plan.json_mode):
@@ -214,7 +237,7 @@ class Handler(BaseHTTPRequestHandler):
         time.sleep(plan.pause)
         whole = faults.whole(body)
         if call.fault:
-            FAULTS[call.fault](exchange, whole, bool(body.get("stream")))
+            {**FAULTS, **HOSTILE}[call.fault](exchange, whole, bool(body.get("stream")))
         else:
             exchange.answer(whole, bool(body.get("stream")))
         if call.fault in {"", "slow"}:

@@ -46,21 +46,26 @@ class Gate:
         return drawn_sentences(body)
 
 
-def interrupted(process: subprocess.Popen[bytes], place: Workplace, server: FaultServer) -> None:
+def interrupted(
+    process: subprocess.Popen[bytes], place: Workplace, server: FaultServer, number: signal.Signals = signal.SIGINT
+) -> None:
     """Ctrl-C once the quick answers are recorded and all others that fit are under way; until it was heard."""
     wait_until(process, lambda: len(place.lines()) == QUICK and len(server.calls) == QUICK + JOBS)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     wait_until(process, lambda: AGAIN in place.log())
 
 
-def test_the_first_interrupt_ends_in_good_order(tmp_path: Path, unbroken: list[bytes]) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["Ctrl-C", "SIGTERM"])
+def test_the_first_interrupt_ends_in_good_order(
+    number: signal.Signals, code: int, tmp_path: Path, unbroken: list[bytes]
+) -> None:
     gate = Gate()
     with serving(answer=gate) as server:
         place = Workplace(tmp_path / "run", server, MANY)
         process = place.start("suite.yaml", "--run-id", "run")
-        interrupted(process, place, server)
+        interrupted(process, place, server, number)
         gate.open.set()
-        assert process.wait(60) == 130, place.log()
+        assert process.wait(60) == code, place.log()
         assert len(place.records()) == len(server.calls) == QUICK + JOBS, "what was under way is answered and recorded"
         assert f"{QUICK + JOBS} of {MANY} summaries are in reports/run; {ON}" in place.log()
         assert place.run("--resume", "run") == 0, place.log()

@@ -20,7 +20,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from harness.errors import HarnessError
+from harness.types import Parameters
 from tests.faults.answers import key_of
+from tests.faults.asking import IN_ONE, client
+from tests.faults.hostile import ENDLESS, HOSTILE
 from tests.faults.kinds import FAULTS
 from tests.faults.server import FaultServer, Plan, serving
 
@@ -37,7 +41,9 @@ models:
     retry: {{attempts: 8, retries: 100000, first: 0.01, longest: 0.05}}
 repeats: {repeats}
 """
+PASSING = tuple(name for name in FAULTS if name != "big")  # what is asked again; too long an answer is not
 FLAT = 15  # MB by which the memory of a run may differ, whatever its size
+STREAMED = Parameters()
 PATIENCE = 300  # seconds that one process may take
 
 
@@ -116,7 +122,7 @@ def id_of(body: Any) -> str:
 
 
 def many_faults(
-    folder: Path, *, summaries: int, rate: float, seed: int = 1, faults: tuple[str, ...] = tuple(FAULTS)
+    folder: Path, *, summaries: int, rate: float, seed: int = 1, faults: tuple[str, ...] = PASSING
 ) -> Trial:
     """A run through a server that fails at `rate` ends complete."""
     with serving(Plan(rate=rate, seed=seed, faults=faults)) as server:
@@ -222,6 +228,31 @@ def replayed(folder: Path, *, sizes: tuple[int, int]) -> Trial:
         ),
         troubles=() if running[1] < running[0] + FLAT else ("memory grows with the number of summaries",),
     )
+
+
+def hostile(folder: Path, *, timeout: float = 1.0) -> Trial:
+    """Each behaviour that no asking again mends ends in time, as an answer, a failure or an error with its cure."""
+    troubles: list[str] = []
+    with serving() as server:
+        for name in HOSTILE:
+            server.script(name)
+            began = time.monotonic()
+            with client(server, folder, timeout=timeout if name in ENDLESS else 60.0, attempts=1) as model:
+                try:
+                    model.ask(STREAMED if name in ENDLESS or name == "endless_line" else IN_ONE)
+                except HarnessError:
+                    pass
+                except Exception as error:
+                    troubles.append(f"{name}: {type(error).__name__}: {error}")
+            if name in ENDLESS and time.monotonic() - began > 10 * timeout:
+                troubles.append(f"{name}: took {time.monotonic() - began:.0f} s")
+        return Trial(
+            name=f"{len(HOSTILE)} kinds of hostile answers",
+            summaries=len(HOSTILE),
+            faults=sum(server.injected.values()),
+            calls=len(server.calls),
+            troubles=tuple(troubles),
+        )
 
 
 # --------------------------------------------------------------------------- counting

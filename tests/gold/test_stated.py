@@ -20,6 +20,10 @@ from harness.types import Kind, Span
         (2024, date(2024, 1, 1), date(2024, 12, 31)),
         ("199X", date(1990, 1, 1), date(1999, 12, 31)),
         ("--02-29", None, None),
+        ("--08", None, None),
+        ("---15", None, None),
+        ("2024-Q3", date(2024, 7, 1), date(2024, 9, 30)),
+        ("2024-H1", date(2024, 1, 1), date(2024, 6, 30)),
     ],
 )
 def test_calendar(text: str | int, first: date | None, last: date | None) -> None:
@@ -28,10 +32,48 @@ def test_calendar(text: str | int, first: date | None, last: date | None) -> Non
     assert stated.written(moment) == str(text)
 
 
-@pytest.mark.parametrize("text", ["2025-02-29", "2025-13", "--02-30", "2025-W60", "soon", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-02-29",
+        "2025-13",
+        "--02-30",
+        "2025-W60",
+        "soon",
+        "",
+        "--13",
+        "--00",
+        "---32",
+        "2025-00",
+        "2025-Q5",
+        "in May",
+        "May to June",
+        "3",
+    ],
+)
 def test_no_calendar_has_it(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         stated.when(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("spring 2023", date(2023, 3, 1), date(2023, 5, 31)),
+        ("Thursday", date(2025, 5, 1), date(2025, 5, 1)),
+        ("last year", date(2024, 1, 1), date(2024, 12, 31)),
+        ("the 19th century", date(1800, 1, 1), date(1899, 12, 31)),
+        ("1990~", date(1990, 1, 1), date(1990, 12, 31)),
+    ],
+)
+def test_words_are_read_as_the_articles(words: str, first: date, last: date) -> None:
+    moment = stated.when(words, date(2025, 5, 1))
+    assert (moment.first, moment.last) == (first, last)
+
+
+@pytest.mark.parametrize(("written", "bound"), [("1990~", "about"), ("around 1990", "about"), ("1990", "none")])
+def test_about_when(written: str, bound: str) -> None:
+    assert stated.figure({"date": written}, Kind.DATE, Span(0, 0), "").bound.value == bound
 
 
 AGREEING = [  # the author's figure, its kind, a sentence that states it

@@ -166,7 +166,13 @@ Opening = Callable[..., AbstractContextManager[Asked]]
 
 
 @pytest.fixture
-def opened(tmp_path: Path, waits: Waits) -> Opening:
+def said() -> list[str]:
+    """What the user is told while a model is used."""
+    return []
+
+
+@pytest.fixture
+def opened(tmp_path: Path, waits: Waits, said: list[str]) -> Opening:
     """Opens an endpoint's model at an address, with the waits written down instead of waited."""
 
     def at(address: str, *, cache: Cache | None = None, attempts: int = 4, key: str = KEY, **more: Any) -> Any:
@@ -174,11 +180,13 @@ def opened(tmp_path: Path, waits: Waits) -> Opening:
             cache=cache,
             folders=Folders(cache=tmp_path, base=tmp_path),
             environ={"OPENAI_API_KEY": key},
+            say=said.append,
             clock=waits.clock,
             sleep=waits.sleep,
         )
         patience = Patience(attempts=attempts, first=0.5, longest=4.0)
-        return asked(ModelSpec(name="openai/tiny", base_url=f"{address}/v1", patience=patience, **more), setting)
+        named = {"base_url": f"{address}/v1", "api_key_env": "OPENAI_API_KEY", **more}
+        return asked(ModelSpec(name="openai/tiny", patience=patience, **named), setting)
 
     return at
 

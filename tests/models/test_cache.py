@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -11,8 +14,10 @@ from typing import Any
 import pytest
 
 from harness.errors import InputError
+from harness.halt import Halt
 from harness.models import open_cache
 from harness.models.cache import key_of
+from harness.models.lease import Leases
 from harness.types import Message, Parameters, Status, Summary, Usage
 from tests.models.conftest import TEXT, FaultServer, Opening
 
@@ -130,6 +135,7 @@ def test_an_answer_that_cannot_be_stored_is_not_lost(faults: FaultServer, opened
 WRITER = """
 import sys
 from pathlib import Path
+from harness.halt import Halt
 from harness.models import open_cache
 from harness.types import Status, Summary
 with open_cache(Path(sys.argv[1])) as cache:
@@ -166,3 +172,63 @@ def test_several_threads_on_one_cache(tmp_path: Path) -> None:
             thread.join()
         assert all(cache.get(f"{name}-29") for name in range(4))
         assert not cache.trouble
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE somebody (x)",
+        "PRAGMA user_version = 99",
+        "CREATE TABLE answers (x)",
+    ],
+)
+def test_a_database_of_something_else_is_left_alone(statement: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    connection = sqlite3.connect(path)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+    with pytest.raises(InputError, match=r"the cache cannot be used: .*; remove the file"), open_cache(path):
+        pass
+
+
+@pytest.mark.parametrize(
+    "answer", ["", "{", "[]", "7", "null", '{"usage": 7}', "[" * 100_000, '{"text": 5, "usage": []}']
+)
+def test_a_damaged_answer_is_as_good_as_none(answer: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.sqlite"
+    with open_cache(path) as cache:
+        cache.put("k", "m", ANSWER)
+        cache._connection.execute("UPDATE answers SET answer = ?", (answer,))
+        assert cache.get("k") is None
+
+
+def test_a_filtered_answer_is_served_for_a_week(tmp_path: Path) -> None:
+    filtered = Summary(text="", status=Status.ABSTAINED, finish_reason="content_filter")
+    with open_cache(tmp_path / "a.sqlite") as cache:
+        for key, answer in (("filtered", filtered), ("whole", ANSWER)):
+            cache.put(key, "m", answer)
+        assert cache.get("filtered")
+        cache._connection.execute("UPDATE answers SET stored = datetime('now', '-8 days')")
+        assert cache.get("filtered") is None
+        assert cache.get("whole")
+
+
+def test_the_lease_of_a_dead_process_keeps_nobody_waiting(tmp_path: Path) -> None:
+    """One that was killed is known to be gone; one that is stuck is overtaken once it stops beating."""
+
+    async def take(leases: Leases) -> None:
+        async with leases.held("k", Halt()):
+            pass
+
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    leases = Leases(tmp_path / "leases")
+    for process, until in ((dead.pid, 1e12), (os.getpid(), 0.0)):
+        insert = "INSERT INTO leases VALUES ('k', 'other', ?, ?, ?)"
+        leases._run(insert, leases._machine, process, until)
+        asyncio.run(asyncio.wait_for(take(leases), 5))
+    leases._run("INSERT INTO leases VALUES ('k', 'other', ?, ?, ?)", leases._machine, os.getpid(), 1e12)
+    with pytest.raises(TimeoutError):
+        asyncio.run(asyncio.wait_for(take(leases), 0.3))
+    leases.close()

@@ -156,7 +156,7 @@ def test_the_retries_of_a_run_are_capped() -> None:
 
 
 def test_an_answer_that_broke_off_is_counted() -> None:
-    faults = [Transient("cut", begun=True), Transient("HTTP 500"), Transient("cut", begun=True)]
+    faults = [Transient("cut", charged=True), Transient("HTTP 500"), Transient("cut", charged=True)]
 
     async def attempt() -> Summary:
         if faults:

@@ -1,14 +1,17 @@
 """A run on disk: what is written is read back, a half-written line is dropped, and the JSON keeps its contract."""
 
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness import records, store
+from harness import records, reports, shapes, store
 from harness.errors import InputError
 from harness.schemas import packaged
 from harness.types import Kind, Label, Record, Status
@@ -127,3 +130,72 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     store.replace(target, b"new")
     assert target.read_text() == "new"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_repeated_lines_are_counted_once(tmp_path: Path) -> None:
+    write(tmp_path, *RECORDS, RECORDS[0], RECORDS[1])
+    stored = store.read(tmp_path)
+    assert (stored.records, stored.repeated) == (RECORDS, 2)
+    assert list(store.records(tmp_path)) == list(RECORDS)
+    begun = store.reopen(tmp_path)
+    assert begun.repeated == 2
+    assert store.read(tmp_path).repeated == 0
+
+
+def test_a_later_format_is_refused_with_the_cure(tmp_path: Path) -> None:
+    write(tmp_path, RECORDS[0])
+    data = json.loads((tmp_path / store.MANIFEST).read_text())
+    assert data["format"] == shapes.FORMAT
+    (tmp_path / store.MANIFEST).write_text(json.dumps({**data, "format": shapes.FORMAT + 1}))
+    with pytest.raises(InputError, match=r"manifest\.json: it is of format 2, .*update claim-harness"):
+        store.read(tmp_path)
+    del data["format"]
+    (tmp_path / store.MANIFEST).write_text(json.dumps(data))
+    assert len(store.read(tmp_path).records) == 1
+
+
+ODD = [None, 7, -1, 1.5, True, "x", "\ud800", [], [1], {}, {"a": 1}, 10**400]
+
+
+def changed(value: Any, odd: Any) -> Iterator[Any]:
+    """`value` with each of its parts in turn replaced by `odd`, at every depth."""
+    yield odd
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, inner in items:
+        for other in changed(inner, odd):
+            copy = dict(value) if isinstance(value, dict) else list(value)
+            copy[key] = other  # type: ignore[index]
+            yield copy
+
+
+def test_values_of_other_kinds_are_told_and_never_a_fault_of_ours(tmp_path: Path) -> None:
+    """Every value of a manifest and of a record, replaced by values of every other kind: read, or refused."""
+    write(tmp_path, RECORDS[0])
+    files = {name: (tmp_path / name).read_text() for name in (store.MANIFEST, store.RECORDS)}
+    refused = 0
+    for name, text in files.items():
+        for odd in ODD:
+            for value in changed(json.loads(text), odd):
+                try:
+                    (tmp_path / name).write_text(json.dumps(value) + "\n")
+                except (ValueError, UnicodeEncodeError):
+                    continue
+                try:
+                    stored = store.read(tmp_path)
+                except InputError:
+                    refused += 1
+                    continue
+                view = reports.build(stored.manifest, stored.records, dropped=0, baseline=None)
+                for form in ("text", "csv", "json"):
+                    reports.REPORTS[form](view)
+        (tmp_path / name).write_text(text)
+    assert refused > 500
+
+
+@pytest.mark.parametrize("name", [store.MANIFEST, store.RECORDS])
+def test_a_pipe_in_place_of_a_file_is_refused(name: str, tmp_path: Path) -> None:
+    write(tmp_path, RECORDS[0])
+    (tmp_path / name).unlink()
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(InputError, match="it is no plain file"):
+        store.read(tmp_path)

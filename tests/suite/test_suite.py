@@ -19,6 +19,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "ferry").mkdir()
     for name in ("ferry/article.md", "ferry/facts.yaml", "plain.md", "careful.md", "told.jsonl"):
         (tmp_path / name).write_text("x")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "plain.doc").touch()
     return tmp_path
 
 
@@ -59,7 +61,7 @@ def test_everything_has_its_place(folder: Path) -> None:
           - {measure: failed, max_count: 0}
         """,
     )
-    assert loaded.cases == (str(folder / "ferry"),)
+    assert [(case.name, case.place, case.gold) for case in loaded.cases] == [("ferry", str(folder / "ferry"), True)]
     assert loaded.prompts == (str(folder / "plain.md"), str(folder / "careful.md"))
     replay, cold, remote = loaded.models
     assert replay.name == f"replay/{folder}/told.jsonl"
@@ -81,7 +83,7 @@ def test_paths_start_at_the_suite_not_at_the_working_folder(folder: Path, monkey
     (folder / "suite.yaml").write_text("{cases: [ferry], prompts: [plain.md], models: [local/x]}")
     (folder / "elsewhere").mkdir()
     monkeypatch.chdir(folder / "elsewhere")
-    assert suite.load(Path("../suite.yaml")).cases == ("../ferry",)
+    assert [case.place for case in suite.load(Path("../suite.yaml")).cases] == ["../ferry"]
 
 
 def test_no_suite_and_a_folder() -> None:

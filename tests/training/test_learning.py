@@ -58,9 +58,10 @@ def test_each_claim_gets_the_label_of_the_stretch_that_it_stands_in(chunk: list[
 def test_a_swap_puts_another_figure_of_the_article_and_an_exchange_two_of_the_summary(
     chunk: list[parsed.Parsed],
 ) -> None:
-    swap, exchange = (one for one in chunk if one.swapped)
+    swap, invented, exchange = (one for one in chunk if one.swapped)
     assert swap.summary.text != SUMMARY
     assert [label.why for label in swap.labels if label] == ["swap"]
+    assert [label.why for label in invented.labels if label] == ["invented"]
     assert exchange.summary.text.startswith(
         "Brenning spent 41 million crowns on schools and 27 million crowns on roads."
     )
@@ -93,7 +94,7 @@ def test_the_binding_learns_what_the_words_say(chunk: list[parsed.Parsed]) -> No
 def test_examples_are_written_and_read(chunk: list[parsed.Parsed], tmp_path: Path) -> None:
     examples.write(chunk, tmp_path / "made.jsonl")
     found = examples.load(tmp_path)
-    assert len(found) == 6
+    assert len(found) == 7
     assert {one.wrong for one in found} == {True, False}
     assert all(len(one.features) == len(FEATURES) for one in found)
 
@@ -114,7 +115,7 @@ def made(count: int = 400) -> list[Example]:
 def test_trees_say_in_the_package_what_they_said_when_grown() -> None:
     found = made()
     table, wrong = decision.table(found)
-    grown = decision.grown(table, wrong, np.ones(len(found)))
+    grown = decision.grown(table, wrong, np.ones(len(found)), rounds=10)
     file = {
         "binding": {},
         "decision": decision.written(grown, found, 1.0, 0.0),
@@ -122,21 +123,21 @@ def test_trees_say_in_the_package_what_they_said_when_grown() -> None:
         "likely": [],
         "data": {},
     }
-    learnt = read(json.loads(json.dumps(file)), OPTION).decision
+    learnt = read(json.loads(json.dumps(file))).decision
     expected = grown.decision_function(table)
     assert np.allclose([learnt.logit(one.features) for one in found], expected, atol=0.02)
 
 
 def test_probabilities_of_articles_left_out_are_true() -> None:
-    found = made(2000)
+    found = made(1000)
     weight, (_, wrong) = np.ones(len(found)), decision.table(found)
-    odds = decision.predicted(found, weight)
+    odds = decision.predicted(found, weight, rounds=20)
     scale, shift = decision.calibrated(odds, wrong, weight)
     likely = 1 / (1 + np.exp(-(scale * odds + shift)))
     for low in (0.0, 0.2, 0.4, 0.6, 0.8):
         here = (likely >= low) & (likely < low + 0.2)
-        if here.sum() >= 100:
-            assert abs(likely[here].mean() - wrong[here].mean()) < 0.1
+        if here.sum() >= 80:
+            assert abs(likely[here].mean() - wrong[here].mean()) < 0.12
     precisions, least = decision.thresholds(likely, wrong, weight)
     assert precisions == sorted(precisions)
     assert least == sorted(least)

@@ -1,0 +1,46 @@
+"""`harness gold draft`: the facts of an article as our reader finds them, for an author to correct."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from harness.commands import inputs, terminal
+from harness.errors import InputError, Problem
+
+
+@click.command("draft")
+@click.argument("article", metavar="ARTICLE")
+@click.option(
+    "-o", "--output", metavar="DIR", help="Write DIR/article.md and DIR/facts.yaml instead of printing the facts."
+)
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="Date of the article, from which its relative dates count.",
+)
+def draft(article: str, output: str | None, published: datetime | None) -> int:
+    """Draft the facts of ARTICLE, for an author to correct by hand."""
+    from harness import draft as drafting
+    from harness import store
+    from harness.gold import dump
+
+    text = inputs.read_text(article, "article")
+    if not text.strip():
+        raise InputError([Problem(file=article, message="the article is empty")])
+    folder = Path(output) if output is not None else None
+    if folder is not None and (folder / "facts.yaml").exists():
+        raise InputError([Problem(file=str(folder / "facts.yaml"), message="is already there; choose another folder")])
+    drafted = drafting.draft(text, name=Path(article).stem, published=published.date() if published else None)
+    facts = dump(drafted)
+    if folder is None:
+        terminal.write_out(facts)
+        return 0
+    folder.mkdir(parents=True, exist_ok=True)
+    store.replace(folder / "article.md", text.encode())
+    store.replace(folder / "facts.yaml", facts.encode())
+    terminal.message(f"{len(drafted.facts)} facts; correct them with harness gold edit {folder}, or by hand")
+    return 0

@@ -1,0 +1,80 @@
+"""`harness gold lint`: what is wrong with gold, with the cure; and the proof that it holds by itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from harness.commands import inputs, terminal
+from harness.errors import InputError, Problem
+
+
+@click.command("lint")
+@click.argument("folders", nargs=-1, required=True, metavar="DIR...")
+@click.option("--fix", is_flag=True, help="First write the offsets of all evidence that can be placed into the files.")
+@click.option(
+    "--proof/--no-proof",
+    default=True,
+    show_default=True,
+    help="Check the article, the evidence and every statement against the gold itself: nothing there may be an error.",
+)
+def lint(folders: tuple[str, ...], fix: bool, proof: bool) -> int:
+    """Print every problem of the gold in DIR as file, line, path and cure; exit code 2 if there is one.
+
+    Facts that seem to state one thing otherwise, by two sources, are proposed as conflicts, which is no problem.
+    """
+    from harness import gold as golds
+
+    places = [inputs.folder_of(folder, inputs.GOLD) for folder in folders]
+    if fix:
+        for place in places:
+            _fix(place)
+    problems: list[Problem] = []
+    for place in places:
+        found = golds.lint(place)
+        problems += found if found or not proof else _proof(place)
+    for problem in problems:
+        terminal.write_out(f"{problem}\n")
+    terminal.message(f"problems: {len(problems)}" if problems else "no problem found")
+    return 2 if problems else 0
+
+
+def _fix(folder: Path) -> None:
+    """Write the offsets into the facts file of `folder`, if they change; what cannot be read is left to lint."""
+    from harness import gold as golds
+    from harness import store
+    from harness.gold import files
+
+    try:
+        found = files.read(folder)
+    except InputError:
+        return
+    fixed = golds.fill_offsets(found.facts.text, found.article, file=found.facts.file)
+    if fixed != found.facts.text:
+        store.replace(Path(found.facts.file), fixed.encode())
+        terminal.message(f"{found.facts.file}: offsets written")
+
+
+def _proof(folder: Path) -> list[Problem]:
+    """What the gold accuses of its own words, as problems of its files; conflicts are proposed."""
+    from harness import gold as golds
+    from harness import proof
+    from harness.gold import conflicts, files
+
+    loaded = golds.load(folder)
+    facts = files.read(folder).facts
+    for one, other in conflicts.proposed(loaded):
+        terminal.message(
+            f"{facts.file}: {one.id} and {other.id} seem to state one thing otherwise, by two sources; if they do,"
+            f" write conflicts: [{other.id}] and conflicts: [{one.id}]"
+        )
+    numbers = {fact.id: number for number, fact in enumerate(loaded.facts)}
+    problems = []
+    for accused in proof.accused(loaded):
+        if accused.where == proof.ARTICLE or accused.fact is None:
+            line = loaded.article.text.count("\n", 0, accused.span.start) + 1
+            problems.append(Problem(file=str(folder / files.ARTICLE), line=line, message=accused.told))
+        else:
+            problems.append(facts.problem(("facts", numbers[accused.fact.id], accused.where), accused.told))
+    return problems

@@ -1,0 +1,46 @@
+"""Keep keys out of whatever is stored or shown: a text in, the same text without any form of a key out."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import quote
+
+SHOWN = "[key]"
+SHORT = 8  # characters; a shorter key is replaced as a word alone, since it may be part of any other
+# What people write where a server wants some key and looks at none: no secrets, and words of any summary.
+PLACEHOLDERS = frozenset(
+    {"", "-", "dummy", "empty", "key", "lm-studio", "no-key", "none", "not-needed", "null", "ollama", "placeholder"}
+    | {"sk-no-key-required", "test", "token", "unused", "x", "xxx"}
+)
+
+
+def redacted(text: str, secrets: Iterable[str]) -> str:
+    """`text` without the secrets: as they are, in capitals or not, percent-encoded, in hexadecimal or base64."""
+    for secret in secrets:
+        pattern = _pattern(secret)
+        text = pattern.sub(SHOWN, text) if pattern else text
+    return text
+
+
+@lru_cache(maxsize=64)
+def _pattern(secret: str) -> re.Pattern[str] | None:
+    if secret.strip().lower() in PLACEHOLDERS:
+        return None
+    raw = secret.encode()
+    plain = re.escape(secret) if len(secret) >= SHORT else rf"(?<![^\W_]){re.escape(secret)}(?![^\W_])"
+    encoded = {quote(secret, safe=""), raw.hex(), *_base64(raw)} - {secret}
+    forms = [re.escape(form) for form in sorted(encoded, key=len, reverse=True) if len(form) >= SHORT - 1]
+    return re.compile("|".join([*forms, plain]), re.IGNORECASE)
+
+
+def _base64(raw: bytes) -> Iterable[str]:
+    """What all base64 texts have in common that hold `raw` at some place: by where it starts in a group of three."""
+    for offset in range(3):
+        for encode in (base64.b64encode, base64.urlsafe_b64encode):
+            text = encode(b"\0" * offset + raw).decode().rstrip("=")
+            first = -(-offset * 8 // 6)  # characters that hold bits of what stands before it
+            last = (offset + len(raw)) * 8 // 6  # and from here on, of what stands behind it
+            yield text[first:last]

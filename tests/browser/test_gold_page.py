@@ -1,0 +1,87 @@
+"""The page of `harness gold edit` in a real browser: keys, forms, what is saved, and what is refused."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from harness.authoring import Desk, page, policy
+from harness.draft import draft
+from harness.gold import dump, load
+from harness.reports.review import Listener
+from harness.reports.review.server import Answer
+
+ARTICLE = """\
+Ada Crane said the ferry Orla carried 40 people on Thursday. "Nobody was <b>hurt</b>," she said.
+Ivo Brandt said 52 people were on board. One day it will sail again.
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    (tmp_path / "article.md").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "facts.yaml").write_text(dump(draft(ARTICLE, published=date(2031, 3, 8))), encoding="utf-8")
+    return Desk(tmp_path, lambda path, content: path.write_bytes(content) and None)
+
+
+@pytest.fixture
+def tab(browser: Browser, desk: Desk) -> Iterator[Page]:
+    """The page, served; complaints fail the test."""
+    server = Listener(
+        0,
+        token="t" * 43,
+        page=lambda: page(desk),
+        policy=policy(),
+        save=lambda data: Answer(*desk.post(data)),
+        troubled=print,
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    made = browser.new_page()
+    complaints: list[str] = []
+    made.on("pageerror", lambda error: complaints.append(str(error)))
+    made.goto(server.address)
+    yield made
+    made.close()
+    server.shutdown()
+    server.server_close()
+    assert complaints == []
+
+
+def confirmed(tab: Page, count: int) -> None:
+    tab.wait_for_function(f"document.getElementById('progress').textContent.startsWith('{count} of ')")
+
+
+def test_facts_are_decided_by_keys(tab: Page, desk: Desk) -> None:
+    confirmed(tab, 0)
+    assert tab.text_content("#article") == ARTICLE
+    tab.keyboard.press("1")
+    confirmed(tab, 1)
+    tab.keyboard.press("a")
+    confirmed(tab, 2)
+    tab.keyboard.press("e")
+    tab.fill("#fact form [name=statement]", "Told anew.")
+    tab.keyboard.press("Enter")
+    confirmed(tab, 3)
+    tab.keyboard.press("i")
+    tab.fill("#fact form [name=reason]", "idiom")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector("#article .ignored")
+    tab.keyboard.press("u")
+    tab.wait_for_function("!document.querySelector('#article .ignored')")
+    gold = load(desk.folder)
+    assert sum(fact.certainty == 1 for fact in gold.facts) == 3
+    assert [fact.statement for fact in gold.facts if fact.statement == "Told anew."] == ["Told anew."]
+
+
+def test_what_cannot_be_saved_is_told(tab: Page, desk: Desk) -> None:
+    before = (desk.folder / "facts.yaml").read_text(encoding="utf-8")
+    tab.keyboard.press("e")
+    tab.fill("#fact form [name=value]", "forty")
+    tab.keyboard.press("Enter")
+    tab.wait_for_function("document.getElementById('told').textContent.startsWith('Not saved: ')")
+    assert (desk.folder / "facts.yaml").read_text(encoding="utf-8") == before
