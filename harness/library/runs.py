@@ -136,7 +136,8 @@ async def arun_suite(
 
 def _make(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700)  # articles and answers are nobody else's
     except FileExistsError:
         message = "is already there; name a new folder for the run"
         raise InputError([Problem(file=str(folder), message=message)]) from None
