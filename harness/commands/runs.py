@@ -49,7 +49,7 @@ def _rows(folder: Path, manifest: Manifest) -> list[tuple[str, ...]]:
         terminal.message(str(error))
         return []
     name = folder.name + ("" if manifest.finished else "*")
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for model in manifest.suite.get("models", ()):
         counts = sum((count(record) for record in records if record.model == model), Counts())
         rate = counts.errors
