@@ -99,15 +99,19 @@ def _learn_decision(asked: argparse.Namespace, evidence: Path, sources: Sequence
     found = examples.load(evidence)
     weight = np.ones(len(found))
     odds = decision.predicted(found, weight)
-    # What is called nine in ten is so for figures as they stand and one exchange a summary, not for what only teaches.
-    counted = np.array([float(one.why not in TEACHING) for one in found])
+    # Probabilities are for figures as they stand and one swap a summary; in what is called an error, what only teaches
+    # counts half.
+    teaching = np.array([one.why in TEACHING for one in found])
+    counted = 1.0 - teaching
     _, wrong = decision.table(found)
     scale, shift = decision.calibrated(odds, wrong, counted)
     likely = 1 / (1 + np.exp(-(scale * odds + shift)))
-    precisions, least = decision.thresholds(likely, wrong, counted)
+    precisions, least = decision.thresholds(likely, wrong, 1.0 - teaching / 2)
     error = next((p for wanted, p in zip(precisions, least, strict=True) if wanted >= PRECISION), 1.0)
     print(f"{len(found)} claims; error from {error:.3f}", report.sets(found, likely, error), sep="\n\n")
-    print("", report.reliability(found, likely), sep="\n")
+    print(
+        "", report.reliability([one for one, c in zip(found, counted, strict=True) if c], likely[counted > 0]), sep="\n"
+    )
     if asked.write:
         grown = decision.grown(*decision.table(found), weight)
         now = json.loads(WEIGHTS.read_text(encoding="utf-8"))

@@ -28,7 +28,7 @@ FEATURES = (
     "unit", "kind", "told", "bound", "topic", "covered", "sentence", "neighbours near", "neighbours same",
     "no neighbours", "same noun", "far", *FIELDS,
 )  # fmt: skip
-TOLD = FEATURES.index("told")
+TOLD, SAME_NOUN = FEATURES.index("told"), FEATURES.index("same noun")
 FAR = 100  # times another is no slip of the pen nor of the eye
 REACH = 24  # claims before and behind a claim that it is looked at together with
 COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from harness.types import Aspect, Candidate, Fact, Gold, Kind, Label, Match, Severity, Verdict
 from harness.types import Evidence as Passage
 from harness.verdict import reasons
+from harness.verdict.binding import SAME_NOUN
 from harness.verdict.evidence import COMPARED, FEATURES, GROUPS, Evidence
 from harness.verdict.facts import READ, is_authored
 from harness.verdict.model import Decision, probability, weights
-from harness.verdict.thresholds import DOUBTED, LIKELIER, MEANT, PRECISION
+from harness.verdict.thresholds import ABOUT, DOUBTED, LIKELIER, MEANT, PRECISION
 
 LABELS: dict[Aspect, Label] = {
     Aspect.VALUE: Label.CONTRADICTED,
@@ -134,7 +135,9 @@ def _meant(evidence: Evidence) -> Fact | None:
     """The fact with another value that the claim is likely about."""
     binding = evidence.binding
     at = next(iter(binding.free or binding.rivals), None)
-    return binding.options[at].fact if at is not None and binding.likelihood(at) >= MEANT else None
+    if at is None or binding.likelihood(at) < MEANT or binding.options[at].topic < ABOUT:
+        return None
+    return binding.options[at].fact if binding.features[at][SAME_NOUN] else None
 
 
 def _soft(evidence: Evidence) -> Decided | None:

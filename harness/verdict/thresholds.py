@@ -9,6 +9,7 @@ PRECISION = 0.9  # of claims called errors, so many are wrong; `--min-precision`
 LIKELIER = 0.5  # from this probability on more claims are wrong than right: a warning
 DOUBTED = 0.3  # below this probability nothing is worth saying of a claim whose value the article has
 MEANT = 0.35  # the likelihood from which on a fact with another value is what a claim is about
+ABOUT = 0.45  # the topic from which on a fact is about what a claim is about
 
 # --- candidates
 STATED = 0.5  # the closeness of two figures above which the one can stand for the other
