@@ -2,7 +2,80 @@
 
 The pipeline in reading order: load gold -> summarise (or replay) -> extract claims -> align to facts ->
 compare aspects -> label -> score -> store -> report or compare.
+
+`from harness import check` and the other names of `__all__` are the public interface; see docs/library.md.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from harness.errors import HarnessError, InputError, ModelError
+    from harness.library import (
+        Checked,
+        Claim,
+        Record,
+        Run,
+        acheck,
+        arun_suite,
+        check,
+        check_many,
+        draft_gold,
+        json_schema,
+        load_gold,
+        load_run,
+        rows,
+        run_suite,
+        to_frame,
+    )
+    from harness.types import Aspect, Evidence, FactState, Gold, Kind, Label, Match, Severity, Status
 
 __version__ = "0.1.0"
 RULES = "rules@5"  # goes up with every change that can change a verdict
+
+__all__ = [
+    "RULES",
+    "Aspect",
+    "Checked",
+    "Claim",
+    "Evidence",
+    "FactState",
+    "Gold",
+    "HarnessError",
+    "InputError",
+    "Kind",
+    "Label",
+    "Match",
+    "ModelError",
+    "Record",
+    "Run",
+    "Severity",
+    "Status",
+    "__version__",
+    "acheck",
+    "arun_suite",
+    "check",
+    "check_many",
+    "draft_gold",
+    "json_schema",
+    "load_gold",
+    "load_run",
+    "rows",
+    "run_suite",
+    "to_frame",
+]
+
+_ERRORS = frozenset({"HarnessError", "InputError", "ModelError"})
+_NOUNS = frozenset({"Aspect", "Evidence", "FactState", "Gold", "Kind", "Label", "Match", "Severity", "Status"})
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported when it is first asked for, so that `harness --help` answers at once."""
+    if name not in __all__:
+        raise AttributeError(f"module 'harness' has no attribute '{name}'")
+    home = "harness.errors" if name in _ERRORS else "harness.types" if name in _NOUNS else "harness.library"
+    return getattr(import_module(home), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

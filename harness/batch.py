@@ -26,6 +26,7 @@ from harness.errors import HarnessError, InputError
 from harness.reading.rows import Row, Source, joined, rows
 from harness.text.parse import read_ahead
 from harness.types import Checked, Gold, Status
+from harness.verdict import PRECISION
 
 __all__ = ["Line", "Row", "check_row", "check_rows", "rows"]
 
@@ -75,7 +76,8 @@ def _check(row: Row) -> Checked:
         facts = _drafted_all(row.sources, row.published)
     else:
         facts = _drafted(row.source or "", row.published)
-    return pipeline.check(facts, row.summary, id=row.id, finish=row.finish_reason)
+    precision = PRECISION if row.min_precision is None else row.min_precision
+    return pipeline.check(facts, row.summary, id=row.id, finish=row.finish_reason, precision=precision)
 
 
 @lru_cache(maxsize=ARTICLES)

@@ -62,7 +62,9 @@ FLOORS = {
     "harness.rescore": 9,
     "harness.reports": 9,
     "harness.validation": 9,
+    "harness.library": 10,
     "harness.commands": 10,
+    "harness.integrations": 11,
     "harness.pytest_plugin": 11,
     "harness.__main__": 11,
 }
@@ -76,6 +78,7 @@ HEAVY = {
     "numpy",
     "nupunkt",
     "openai",
+    "pandas",
     "rapidfuzz",
     "ruamel",
     "scipy",

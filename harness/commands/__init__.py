@@ -23,6 +23,8 @@ COMMANDS: dict[str, Callable[[], click.Command]] = {
     "check": _command("check", "check"),
     "report": _command("report", "report"),
     "compare": _command("compare", "compare"),
+    "runs": _command("runs", "runs"),
+    "view": _command("view", "view"),
     "review": _command("review", "review"),
     "gold": _command("gold", "gold"),
     "models": _command("models", "models"),

@@ -105,7 +105,10 @@ def _apart(path: str, out: str, *, resume: bool) -> None:
 
 @contextmanager
 def _lines(path: str) -> Iterator[BinaryIO]:
-    """The file of rows, read as it is needed."""
+    """The file of rows, or standard input, read as it is needed."""
+    if path == "-":
+        yield sys.stdin.buffer
+        return
     try:
         file = Path(path).open("rb")  # noqa: SIM115 (closed below; only its opening is guarded)
     except FileNotFoundError:

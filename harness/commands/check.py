@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option("--explain", is_flag=True, help="Show for each claim the facts considered, and how each aspect compared.")
 @click.option(
     "--batch",
-    metavar="ROWS",
+    metavar="ROWS|-",
     help='Check a file of rows, in JSON Lines, JSON, CSV or Parquet: {"id", "summary" or "messages", and "source": '
     'text or list of texts, or "gold": folder}.',
 )

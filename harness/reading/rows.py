@@ -46,6 +46,7 @@ class Row:
     gold: str | None = None  # folder
     published: date | None = None
     finish_reason: str = ""
+    min_precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
     error: str | None = None
 
 
@@ -222,6 +223,11 @@ def _made(data: Mapping[str, Any], id: str, bases: tuple[Path, ...]) -> Row:
         published=_day(data.get("published"), "published"),
         finish_reason=finish or "",
     )
+
+
+def sources(given: Any) -> tuple[Source, ...]:
+    """The texts of a row's `source`; a ValueError says what is wrong with it."""
+    return _sources({"source": given})
 
 
 def _summary(data: Mapping[str, Any]) -> tuple[str, str]:

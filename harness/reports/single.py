@@ -34,19 +34,25 @@ UNCHECKED = {
 
 
 def render(
-    checked: Checked, summary: str, gold: Gold, *, explain: bool = False, width: int = WIDTH, style: Style = plain
+    checked: Checked,
+    summary: str,
+    gold: Gold | None,
+    *,
+    explain: bool = False,
+    width: int = WIDTH,
+    style: Style = plain,
 ) -> str:
-    """Every claim in the order of the summary, then the key facts that it does not tell rightly."""
+    """Every claim in the order of the summary, then the key facts that it does not tell rightly, if gold is known."""
     return "\n".join(_lines(checked, summary, gold, explain, width, style)) + "\n"
 
 
-def _lines(checked: Checked, summary: str, gold: Gold, explain: bool, width: int, style: Style) -> Iterator[str]:
+def _lines(checked: Checked, summary: str, gold: Gold | None, explain: bool, width: int, style: Style) -> Iterator[str]:
     yield style(_title(checked, gold), "title")
     yield from wrapped("", _outcome(checked), width, style)
     if checked.error:
         yield from wrapped("", shown.visible(checked.error), width, style)
     spans = sentences.split(summary)
-    facts = {fact.id: fact for fact in gold.facts}
+    facts = {fact.id: fact for fact in gold.facts} if gold else {}
     for verdict in checked.verdicts:
         yield ""
         yield from _claim(verdict, summary, spans, facts, width, style)
@@ -55,7 +61,9 @@ def _lines(checked: Checked, summary: str, gold: Gold, explain: bool, width: int
     yield from _untold(checked, gold, width, style)
 
 
-def _title(checked: Checked, gold: Gold) -> str:
+def _title(checked: Checked, gold: Gold | None) -> str:
+    if gold is None:
+        return shown.visible(checked.id)
     against = "facts drafted from the article" if gold.drafted else f"the gold of {shown.visible(gold.name)}"
     return f"{shown.visible(checked.id)} against {against}"
 
@@ -105,8 +113,8 @@ def _quoted(evidence: Evidence, fact: Fact | None) -> str:
     return marked_span(evidence.text, fact.figure.span.shift(-evidence.span.start))
 
 
-def _untold(checked: Checked, gold: Gold, width: int, style: Style) -> Iterator[str]:
-    if gold.drafted:  # nobody said which drafted facts matter
+def _untold(checked: Checked, gold: Gold | None, width: int, style: Style) -> Iterator[str]:
+    if gold is None or gold.drafted:  # nobody said which drafted facts matter
         return
     states = dict(checked.facts)
     key = [fact for fact in gold.facts if fact.importance is Importance.KEY and fact.id in states]

@@ -1,0 +1,57 @@
+"""Evaluator functions as LangSmith and Braintrust call them: an example and a model's output -> a score with a comment.
+
+Neither package is needed: both call plain functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from harness.library import Checked, check
+from harness.types import Status
+
+NAME = "figures"  # of the score
+
+
+def langsmith(*, summary: str = "summary", source: str = "article") -> Callable[..., dict[str, Any]]:
+    """An evaluator for `langsmith.evaluate(target, data=..., evaluators=[langsmith()])`.
+
+    `summary` is the field of the target's outputs that holds the summary, `source` that of the example's inputs that
+    holds the article. Gives `key`, `score` (the share of claims that are no errors; None where nothing was checked)
+    and `comment`.
+    """
+
+    def figures(inputs: Mapping[str, Any], outputs: Mapping[str, Any]) -> dict[str, Any]:
+        checked = check(outputs[summary], source=inputs[source])
+        return {"key": NAME, "score": score(checked), "comment": comment(checked)}
+
+    return figures
+
+
+def braintrust(*, source: str = "article") -> Callable[..., dict[str, Any]]:
+    """A scorer for `braintrust.Eval(..., scores=[braintrust()])`.
+
+    The output is the summary; the input is the article, or a mapping with the article under `source`. Gives `name`,
+    `score` (as above) and `metadata` with the JSON contract.
+    """
+
+    def figures(input: Any, output: str, **_: Any) -> dict[str, Any]:
+        checked = check(output, source=input[source] if isinstance(input, Mapping) else input)
+        metadata = {"comment": comment(checked), **checked.to_dict()}
+        return {"name": NAME, "score": score(checked), "metadata": metadata}
+
+    return figures
+
+
+def score(checked: Checked) -> float | None:
+    """The share of claims that are no errors, 0 to 1; None where nothing was checked or there was no claim."""
+    if checked.status not in (Status.CHECKED, Status.TRUNCATED) or not checked.claims:
+        return None
+    return 1 - len(checked.errors) / len(checked.claims)
+
+
+def comment(checked: Checked) -> str:
+    """What is wrong, one line for each error; else what became of the summary."""
+    lines = [f"{claim.text}: {claim.label.value}. {claim.reason}" for claim in checked.errors]
+    return "\n".join(lines) or checked.error or f"{checked.status.value}, {len(checked.claims)} claims without an error"

@@ -1,0 +1,32 @@
+"""The JSON Schemas of everything that the harness writes: a name -> one schema that needs no other file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from harness.errors import InputError
+
+WRITTEN = ("record", "manifest", "report", "compare", "check")
+READ = ("gold", "suite", "adjudications")
+USES = {
+    "report": ("record", "manifest"),
+    "compare": ("record", "manifest"),
+    "check": ("record",),
+}  # definitions of these
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) called `name`.
+
+    Written are `record` (a line of `harness check --batch`; its `#/$defs/runRecord` is a line of a run's
+    records.jsonl), `manifest`, `report`, `compare` and `check`; read are `gold`, `suite` and `adjudications`. What a
+    schema uses of another is bundled with it.
+    """
+    from harness.schemas import packaged
+
+    if name not in (*WRITTEN, *READ):
+        raise InputError(f"there is no schema '{name}'; there are {', '.join((*WRITTEN, *READ))}")
+    schema = dict(packaged(name))
+    if used := USES.get(name):
+        schema["$defs"] = {**schema.get("$defs", {}), **{other: packaged(other) for other in used}}
+    return schema
