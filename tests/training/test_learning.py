@@ -1,4 +1,5 @@
-"""What training makes of rows: labels of claims, swaps, and trees that say in the package what they said when grown."""
+"""What training makes of rows: labels of claims, swaps, and trees that say in the package what they said when
+grown."""
 
 from __future__ import annotations
 
@@ -15,8 +16,10 @@ from harness.verdict.binding import FEATURES as OPTION
 from harness.verdict.evidence import FEATURES
 from harness.verdict.model import read
 
-ARTICLE = """The council of Brenning spent 41 million crowns on roads in 2030 and 27 million crowns on schools. Some 310 teachers
-were hired, 45 more than planned, and 120 left. The mayor, Ada Moll, 61, promised 52 million crowns for roads next year."""
+ARTICLE = """The council of Brenning spent 41 million crowns on roads in 2030 and 27 million crowns on
+schools. Some 310 teachers
+were hired, 45 more than planned, and 120 left. The mayor, Ada Moll, 61, promised 52 million crowns for roads
+next year."""
 SUMMARY = (
     "Brenning spent 27 million crowns on schools and 41 million crowns on roads. It hired 310 teachers; 900 applied."
 )

@@ -16,7 +16,8 @@ from harness.pipeline import check
 from harness.types import Checked, Gold, Kind, Severity, Verdict
 
 ARTICLES = {
-    "harbour": """Lowmark Harbour handled 4,120 ships in 2031, 9 percent more than the year before, the port authority said on
+    "harbour": """Lowmark Harbour handled 4,120 ships in 2031, 9 percent more than the year before, the port
+authority said on
 Tuesday. Its smaller rival Pennock handled 1,870, a fall of 3 percent. The authority expects 4,500 ships this
 year.
 
@@ -25,13 +26,15 @@ tourist board. The harbour employs 812 people, 64 of them pilots. A new quay, wh
 is to open in May 2033.
 
 "We have never had a year like it," said harbour master Ilse Brandt, 57.""",
-    "trial": """A court in Veldmoor jailed two brothers on Friday for a fraud that cost 212 savers 18.4 million crowns. Ruben
+    "trial": """A court in Veldmoor jailed two brothers on Friday for a fraud that cost 212 savers 18.4
+million crowns. Ruben
 Askov, 44, was sentenced to seven years, his brother Tomas, 41, to four and a half. Prosecutors had asked for
 nine years and six.
 
 The trial took 63 days and heard 118 witnesses. The defence counted 31 errors in the indictment. An appeal must
 be filed by 12 March. The savers have recovered 2.6 million crowns so far, lawyer Nadia Orrel said.""",
-    "storm": """The storm that crossed Northmere on 4 November killed 12 people and injured 85, the interior ministry said. The
+    "storm": """The storm that crossed Northmere on 4 November killed 12 people and injured 85, the interior
+ministry said. The
 regional government had earlier spoken of nine dead. Winds reached 187 kilometres an hour at Cape Sorrel.
 
 About 46,000 homes lost power; by Sunday 7,500 were still without it. Insurers put the damage at between 120 and
