@@ -18,7 +18,7 @@ from harness.verdict.evidence import DIRECTIONS, FEATURES
 from harness.verdict.model import LEAF
 
 FOLDS = 5
-ROUNDS, RATE, LEAVES, LEAST, RIDGE = 160, 0.07, 12, 40, 5.0
+ROUNDS, RATE, LEAVES, LEAST, RIDGE = 400, 0.07, 24, 15, 1.0
 STEPS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.875, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99)  # wanted precisions
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
