@@ -1,7 +1,7 @@
 """Which model gets the figures right, and exactly where it does not.
 
-The pipeline in reading order: load gold -> summarise (or replay) -> extract claims -> align to facts ->
-compare aspects -> label -> score -> store -> report or compare.
+The pipeline in reading order: load gold -> summarise (or replay) -> extract claims -> bind to facts ->
+weigh the evidence -> decide -> score -> store -> report or compare.
 
 `from harness import check` and the other names of `__all__` are the public interface; see docs/library.md.
 """

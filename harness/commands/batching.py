@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -39,9 +39,10 @@ class Tally:
             self.failures.append(f"  {id[:80]}: {error[:400]}")
 
 
-def check(path: str, out: str, jobs: int, *, resume: bool, published: date | None = None) -> int:
-    """Check all rows of `path` into `out`; the exit code."""
-    from harness import batch
+def check(
+    path: str, out: str, jobs: int, *, resume: bool, published: date | None = None, precision: float | None = None
+) -> int:
+    """Check all rows of `path` into `out`; the exit code. Of claims called errors `precision` are to be wrong."""
 
     _apart(path, out, resume=resume)
     tally = Tally()
@@ -49,7 +50,7 @@ def check(path: str, out: str, jobs: int, *, resume: bool, published: date | Non
     part = target.with_name(target.name + PART)
     if out == "-":
         with _lines(path) as lines, _interruptible("", "", tally):
-            rows = batch.rows(lines, name=path, bases=(Path(), Path(path).parent), published=published)
+            rows = _rows(lines, path, published, precision)
             _checked(rows, jobs, sys.stdout.buffer, tally, durable=False)
         return _end(path, tally)
     if resume and target.exists() and not part.exists():
@@ -58,7 +59,7 @@ def check(path: str, out: str, jobs: int, *, resume: bool, published: date | Non
         return _end(path, tally)
     on = f"go on with: harness check --batch {path} --out {out} --resume"
     with _lines(path) as lines, _held(part, resume=resume) as sink, _interruptible(str(part), on, tally):
-        rows = batch.rows(lines, name=path, bases=(Path(), Path(path).parent), published=published)
+        rows = _rows(lines, path, published, precision)
         _passed_over(rows, part, sink, tally)
         _checked(rows, jobs, sink, tally, durable=True)
     if not tally.ended:
@@ -67,6 +68,13 @@ def check(path: str, out: str, jobs: int, *, resume: bool, published: date | Non
     os.replace(part, target)
     _sync(target.parent)
     return _end(path, tally)
+
+
+def _rows(lines: BinaryIO, path: str, published: date | None, precision: float | None) -> Iterator[Row]:
+    from harness import batch
+
+    for row in batch.rows(lines, name=path, bases=(Path(), Path(path).parent), published=published):
+        yield row if precision is None else replace(row, min_precision=precision)
 
 
 def _checked(rows: Iterator[Row], jobs: int, sink: BinaryIO, tally: Tally, *, durable: bool) -> None:

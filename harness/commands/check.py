@@ -56,6 +56,12 @@ if TYPE_CHECKING:
 )
 @click.option("--resume", is_flag=True, help="Go on with a --batch that was broken off: with OUT.part.")
 @click.option(
+    "--min-precision",
+    type=click.FloatRange(0.5, 1, max_open=True),
+    metavar="SHARE",
+    help="Of the claims called errors, at least so many are wrong as measured; less finds more.  [default: 0.9]",
+)
+@click.option(
     "--judge", metavar="MODEL", help="Model to ask about what the rules leave undecided: openai/NAME or local/NAME."
 )
 @click.option(
@@ -72,6 +78,7 @@ def check(
     out: str | None,
     jobs: int,
     resume: bool,
+    min_precision: float | None,
     judge: str | None,
     judge_prompt: Path | None,
 ) -> int:
@@ -90,7 +97,8 @@ def check(
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
         from harness.commands import batching
 
-        return batching.check(batch, out, jobs, resume=resume, published=published.date() if published else None)
+        day = published.date() if published else None
+        return batching.check(batch, out, jobs, resume=resume, published=day, precision=min_precision)
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
     if out is not None or resume:
@@ -100,16 +108,25 @@ def check(
     if judge_prompt is not None and judge is None:
         raise click.UsageError("--judge-prompt goes with --judge")
     gold = _gold(gold_folder, source, published.date() if published else None)
-    return _one(gold, summary, form, explain, judge, judge_prompt)
+    return _one(gold, summary, form, explain, min_precision, judge, judge_prompt)
 
 
-def _one(gold: Gold, summary: str, form: str, explain: bool, judge: str | None, judge_prompt: Path | None) -> int:
-    from harness import pipeline
+def _one(
+    gold: Gold,
+    summary: str,
+    form: str,
+    explain: bool,
+    precision: float | None,
+    judge: str | None,
+    judge_prompt: Path | None,
+) -> int:
+    from harness import pipeline, verdict
     from harness.reports import single
     from harness.types import OpinionStatus, Severity, Status
 
     text = inputs.read_text(summary, "summary")
-    checked = pipeline.check(gold, text, id="summary" if summary == "-" else Path(summary).name)
+    name = "summary" if summary == "-" else Path(summary).name
+    checked = pipeline.check(gold, text, id=name, precision=precision or verdict.PRECISION)
     if judge is not None:
         from harness.commands.judging import judged
 
