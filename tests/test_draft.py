@@ -130,6 +130,7 @@ def test_any_text_drafts_and_checks(article: str, summary: str) -> None:
             claim = verdict.claim
             assert claim.text == text[claim.span.start : claim.span.end]
             assert [piece.text for piece in verdict.evidence] == [p.span.of(article) for p in verdict.evidence]
-            assert 0 <= verdict.confidence <= 1
+            assert verdict.p_error is not None
+            assert 0 <= verdict.p_error <= 1
             assert verdict.label in Label
             assert verdict.reason

@@ -19,8 +19,8 @@ _AROUND_VERB = (*SUBJECTS, "aux", "auxpass", "neg", "agent", "prt", *OBJECTS)
 _STEPS = 12  # up a tree
 _LOOSE_START = re.compile(r"^(?:[\s,;:.)\]–—-]+|(?:and|but|or|while|which|that|who|said|says|added|told)\s+)+", re.I)
 _LOOSE_END = re.compile(
-    r"(?:[\s,;:.([–—-]+|\s(?:and|but|or|nor|while|which|that|who|than|of|to|in|at|on|by|for|from|with|as|the|a|an|his|her"
-    r"|its|their|was|were|is|are|has|had|have|still|also|already|now|then))+$",
+    r"(?<![\s,;:.([–—-])(?:[\s,;:.([–—-]++|(?<!\w)(?:and|but|or|nor|while|which|that|who|than|of|to|in|at|on|by|for|from"
+    r"|with|as|the|a|an|his|her|its|their|was|were|is|are|has|had|have|still|also|already|now|then)(?!\w))++$",
     re.I,
 )
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]*)[\"”»]")

@@ -23,6 +23,7 @@ def claim(summary: str) -> Claim:
         text=quotation.span.of(summary),
         kind=Kind.QUOTATION,
         quotation=quotation,
+        quoted=quotation.words.of(summary),
         context=Context(sentence=Span(0, len(summary)), clause=Span(0, len(summary))),
     )
 

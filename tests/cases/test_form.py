@@ -160,4 +160,4 @@ def test_an_exchange_puts_both_figures_in_each_others_place() -> None:
     assert case.summary == "Ada Cole took 8.5 percent of the vote and Ivo Reyes 41 percent."
     assert [mark.span.of(case.summary) for mark in case.marks] == ["8.5 percent", "41 percent"]
     assert between.of(case.summary) == "8.5 percent of the vote and Ivo Reyes 41 percent"
-    assert [one.found for one in exchanges.exchanged([right])] == [True]
+    assert len(list(exchanges.exchanged([right]))) == 1
