@@ -64,7 +64,7 @@ class Plan:
 
     def messages(self, task: Task) -> list[Message]:
         """What a model is sent for a task."""
-        return [] if self.outputs else list(prompts.render(task.prompt, article=task.case.article.text))
+        return [] if self.outputs else list(prompts.render(task.prompt, article=task.case.article.given))
 
     def parameters(self, spec: ModelSpec) -> Parameters:
         """What is sent with it; the model adds the repeat's number to the seed."""

@@ -111,7 +111,7 @@ def sheet(case: Gold, folder: str) -> CaseSheet:
         folder=Path(folder).as_posix(),
         digest=case.digest,
         facts=tuple(FactSheet(id=f.id, importance=f.importance, statement=f.statement) for f in facts),
-        article=case.article.text,
+        article=case.article.given,
         gold=not case.drafted,
         published=case.published.isoformat() if case.drafted and case.published else "",
     )

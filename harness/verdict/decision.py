@@ -16,7 +16,7 @@ from harness.verdict.binding import SAME_NOUN
 from harness.verdict.evidence import COMPARED, FEATURES, GROUPS, Evidence
 from harness.verdict.facts import READ, is_authored
 from harness.verdict.model import Decision, probability, weights
-from harness.verdict.thresholds import ABOUT, DOUBTED, LIKELIER, MEANT, PRECISION
+from harness.verdict.thresholds import ABOUT, DOUBTED, LIKELIER, MEANT, PRECISION, VERBATIM
 
 LABELS: dict[Aspect, Label] = {
     Aspect.VALUE: Label.CONTRADICTED,
@@ -49,10 +49,12 @@ def decide(evidence: Evidence, gold: Gold, precision: float = PRECISION) -> Verd
     """The verdict on one claim."""
     claim, learnt = evidence.binding.claim, weights()
     logit = learnt.decision.logit(evidence.features)
-    p_error = round(probability(logit), 4)
+    p_error = VERBATIM if evidence.verbatim else round(probability(logit), 4)
     severity = _severity(p_error, precision)
     aspect = _aspect(evidence, learnt.decision, logit) if p_error >= DOUBTED else Aspect.VALUE
     decided = _labelled(evidence, severity, aspect)
+    if evidence.verbatim:
+        decided = Decided(label=Label.SUPPORTED, severity=Severity.NONE, aspect=Aspect.VALUE, meant=None)
     fact = decided.meant or evidence.fact
     if unread := claim.unread or (fact.unread if fact is not None and severity is not Severity.NONE else ""):
         decided = Decided(label=Label.UNDECIDED, severity=Severity.NONE, aspect=Aspect.VALUE, meant=None, why=unread)

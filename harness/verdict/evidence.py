@@ -13,7 +13,7 @@ from harness.verdict import aspects
 from harness.verdict.binding import FEATURES as OPTION
 from harness.verdict.binding import Binding
 from harness.verdict.derive import derive
-from harness.verdict.facts import is_authored
+from harness.verdict.facts import is_authored, plain, sayings
 from harness.verdict.places import topics
 from harness.verdict.thresholds import LARGEST, LIMIT, NEAR, SOFT, UNTOLD
 
@@ -64,6 +64,7 @@ class Evidence:
     beside: tuple[Figure, ...] = ()  # the figures of its sentence
     findings: Mapping[Aspect, Finding] = field(default_factory=dict)
     features: tuple[float, ...] = ()
+    verbatim: bool = False  # its sentence is the article's own, or a fact's statement
 
 
 def weigh(
@@ -88,6 +89,7 @@ def weigh(
     return Evidence(
         binding=binding, fact=fact, derivation=derivation, name=bool(name), findings=findings, summary=summary,
         beside=tuple(others), features=tuple(float(row.get(name) or 0.0) for name in FEATURES),
+        verbatim=plain(claim.context.sentence.of(summary.text)) in sayings(gold),
     )  # fmt: skip
 
 

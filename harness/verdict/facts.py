@@ -13,6 +13,7 @@ from functools import lru_cache
 from harness.draft import draft_read
 from harness.types import Fact, Gold, Kind, Span
 
+FEWEST = 4  # blanks of a sentence that two texts do not share by chance
 READ = "read:"  # before the id of a fact that no author wrote
 
 
@@ -34,6 +35,19 @@ def known(gold: Gold) -> Gold:
 def is_authored(fact: Fact) -> bool:
     """Whether a person wrote or confirmed the fact."""
     return fact.certainty >= 1.0
+
+
+@lru_cache(maxsize=64)
+def sayings(gold: Gold) -> frozenset[str]:
+    """The sentences of the article and the statements of its facts, as `plain` has them."""
+    said = [sentence.span.of(gold.article.text) for sentence in gold.article.sentences]
+    told = [fact.statement for fact in gold.facts if is_authored(fact)]
+    return frozenset(words for words in map(plain, (*said, *told)) if words.count(" ") >= FEWEST)
+
+
+def plain(sentence: str) -> str:
+    """A sentence without what does not change what it says: its case, its blanks, its full stop."""
+    return " ".join(sentence.split()).rstrip(".").casefold()
 
 
 def _places(facts: Sequence[Fact]) -> dict[str, list[Span]]:

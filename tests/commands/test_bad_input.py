@@ -32,7 +32,7 @@ BROKEN: dict[str, tuple[str, bytes | None, str, str]] = {
         "summary.txt: there is no such file; name the file of the summary",
     ),
     "summary: empty": ("summary.txt", b" \n", CHECK, "summary.txt: the summary is empty, so nothing was checked"),
-    "summary: binary": ("summary.txt", PICTURE, CHECK, "summary.txt: not UTF-8 text (byte 0); is this the summary?"),
+    "summary: binary": ("summary.txt", PICTURE, CHECK, "summary.txt: a PNG image, not text; name a file of text"),
     "summary: NUL": ("summary.txt", b"12\0", CHECK, "summary.txt: a binary file (NUL at character 2); name the file"),
     "summary: 10 MB": ("summary.txt", TEN_MEGABYTES, CHECK, "summary.txt: the summary is longer than 1,000,000 char"),
     "summary: a refusal": (
@@ -48,7 +48,12 @@ BROKEN: dict[str, tuple[str, bytes | None, str, str]] = {
         "a: there is no such file; name the file of",
     ),
     "article: empty": ("a", b"\n", "check --source a --summary suite.yaml", "a: the article is empty"),
-    "article: binary": ("a", PICTURE, "check --source a --summary suite.yaml", "a: not UTF-8 text (byte 0)"),
+    "article: binary": (
+        "a",
+        PICTURE,
+        "check --source a --summary suite.yaml",
+        "a: a PNG image, not text; name a file of text",
+    ),
     "article: 10 MB": ("a", TEN_MEGABYTES, "check --source a --summary suite.yaml", "a: the article is longer than"),
     "gold: no facts": ("gold/ferry/facts.yaml", None, CHECK, "gold/ferry/facts.yaml: is missing; write it by hand, or"),
     "gold: no article": ("gold/ferry/article.md", None, CHECK, "gold/ferry/article.md: is missing; put the article's"),

@@ -21,7 +21,7 @@ from harness.types import Label, OpinionStatus, Severity
 from tests.commands.conftest import Harness, jsonl
 from tests.faults.server import FaultServer, Plan, serving
 
-TOLD = "The ferry had 430 passengers aboard. Hundreds of people watched it run aground off Larnow."
+TOLD = "The ferry had 430 passengers aboard. Thousands of onlookers watched it run aground off Larnow."
 QUOTED = "ran aground off Larnow on Tuesday"
 SUITE = """
 cases: [gold/ferry]

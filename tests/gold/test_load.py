@@ -67,7 +67,7 @@ def test_figures_are_read_from_the_article() -> None:
 
 def test_spans_count_in_the_article_as_it_is() -> None:
     gold = load(GOOD)
-    assert gold.article.text == (GOOD / "article.md").read_text(encoding="utf-8")
+    assert gold.article.given == (GOOD / "article.md").read_text(encoding="utf-8")
     for one in gold.facts:
         for piece in one.evidence:
             assert piece.span.of(gold.article.text) == piece.text
@@ -111,7 +111,7 @@ def test_offsets_count_code_points_behind_a_byte_order_mark(folder: Path) -> Non
     (folder / "article.md").write_bytes(b"\xef\xbb\xbf" + text.encode())
     change(folder, "        start: 66\n        end: 91\n", "")
     gold = load(folder)
-    assert gold.article.text.startswith("# 😀")
+    assert gold.article.given.startswith("# 😀")
     assert fact(gold, "strike").evidence[0].span.start == 68
 
 

@@ -43,4 +43,4 @@ def test_its_words_are_the_nouns() -> None:
     fact, figure = (packaged("gold")["$defs"][name]["properties"] for name in ("fact", "figure"))
     pairs = ((fact["kind"], Kind), (fact["importance"], Importance), (fact["stance"], Stance), (figure["bound"], Bound))
     for field, noun in pairs:
-        assert set(field["enum"]) == {str(member) for member in noun}
+        assert set(field["enum"]) == {str(member) for member in noun if member is not Kind.NAME}

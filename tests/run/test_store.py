@@ -77,7 +77,7 @@ def test_a_checked_summary_is_the_contract_to_the_letter() -> None:
         "reason",
         "evidence",
     ]
-    assert list(claim["aspects"]) == ["value", "unit", "bound", "measures", "source", "time", "stance"]
+    assert list(claim["aspects"]) == ["value", "unit", "bound", "measures", "source", "time", "stance", "polarity"]
     assert list(claim["evidence"][0]) == ["start", "end", "text"]
     (quoted,) = records.checked_json(record(QUOTED).checked)["claims"]
     assert list(quoted["aspects"])[-1] == "wording"

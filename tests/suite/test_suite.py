@@ -52,7 +52,7 @@ def test_everything_has_its_place(folder: Path) -> None:
         models:
           - replay/told.jsonl
           - {name: local/x, temperature: 0, label: cold, extra: {grammar: null}}
-          - {name: openai/y, base_url: "http://127.0.0.1:1/v1", api_key_env: MY_KEY, timeout: 5}
+          - {name: openai/y, base_url: "http://127.0.0.1:1/v1", api_key_env: MY_API_KEY, timeout: 5}
         repeats: 3
         seed: 11
         gates:
@@ -68,7 +68,7 @@ def test_everything_has_its_place(folder: Path) -> None:
     assert suite.reports_as(replay) == "replay/told.jsonl"
     assert cold.parameters == Parameters(temperature=0.0, max_tokens=50, extra={"grammar": None})
     assert suite.reports_as(cold) == "cold"
-    assert (remote.base_url, remote.api_key_env, remote.timeout) == ("http://127.0.0.1:1/v1", "MY_KEY", 5.0)
+    assert (remote.base_url, remote.api_key_env, remote.timeout) == ("http://127.0.0.1:1/v1", "MY_API_KEY", 5.0)
     assert remote.parameters == Parameters(temperature=0.7, max_tokens=50)
     assert (loaded.repeats, loaded.seed) == (3, 11)
     assert loaded.gates == (
@@ -89,7 +89,7 @@ def test_paths_start_at_the_suite_not_at_the_working_folder(folder: Path, monkey
 def test_no_suite_and_a_folder() -> None:
     with pytest.raises(InputError, match="there is no such file"):
         suite.load(Path("nowhere/suite.yaml"))
-    with pytest.raises(InputError, match="this is a folder"):
+    with pytest.raises(InputError, match="is no plain file"):
         suite.load(Path(__file__).parent)
 
 
