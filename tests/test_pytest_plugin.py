@@ -51,7 +51,7 @@ def test_a_broken_suite_and_none_are_told(project: pytest.Pytester) -> None:
     (project.path / "suite.yaml").write_text("cases: [gold/nowhere]\nprompts: [prompts/plain.md]\nmodels: [local/x]\n")
     result = project.runpytest_subprocess("--harness", "suite.yaml")
     assert result.ret == pytest.ExitCode.INTERRUPTED
-    result.stdout.fnmatch_lines(["*suite.yaml:1: cases[[]0]: gold/nowhere has no article.md*"])
+    result.stdout.fnmatch_lines(["*suite.yaml:1: cases[[]0]: there is no gold/nowhere*"])
     missing = project.runpytest_subprocess("--harness", "nowhere.yaml")
     assert missing.ret == pytest.ExitCode.USAGE_ERROR
 

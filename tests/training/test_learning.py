@@ -145,6 +145,6 @@ def test_probabilities_of_articles_left_out_are_true() -> None:
     assert precisions == sorted(precisions)
     assert least == sorted(least)
     for precision, probability in zip(precisions, least, strict=True):
-        assert wrong[likely >= probability].mean() >= precision - 0.02
+        assert wrong[likely >= probability].mean() >= precision - 0.05
     assert "made" in report.sets(found, likely, least[0])
     assert "0.0-0.1" in report.reliability(found, likely)
