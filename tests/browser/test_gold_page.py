@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from harness.authoring import Desk, page, policy
 from harness.draft import draft
@@ -53,7 +54,7 @@ def tab(browser: Browser, desk: Desk) -> Iterator[Page]:
 
 
 def confirmed(tab: Page, count: int) -> None:
-    tab.wait_for_function(f"document.getElementById('progress').textContent.startsWith('{count} of ')")
+    expect(tab.locator("#progress")).to_have_text(re.compile(rf"^{count} of "))
 
 
 def test_facts_are_decided_by_keys(tab: Page, desk: Desk) -> None:
@@ -72,7 +73,7 @@ def test_facts_are_decided_by_keys(tab: Page, desk: Desk) -> None:
     tab.keyboard.press("Enter")
     tab.wait_for_selector("#article .ignored")
     tab.keyboard.press("u")
-    tab.wait_for_function("!document.querySelector('#article .ignored')")
+    expect(tab.locator("#article .ignored")).to_have_count(0)
     gold = load(desk.folder)
     assert sum(fact.certainty == 1 for fact in gold.facts) == 3
     assert [fact.statement for fact in gold.facts if fact.statement == "Told anew."] == ["Told anew."]
@@ -83,5 +84,5 @@ def test_what_cannot_be_saved_is_told(tab: Page, desk: Desk) -> None:
     tab.keyboard.press("e")
     tab.fill("#fact form [name=value]", "forty")
     tab.keyboard.press("Enter")
-    tab.wait_for_function("document.getElementById('told').textContent.startsWith('Not saved: ')")
+    expect(tab.locator("#told")).to_have_text(re.compile(r"^Not saved: "))
     assert (desk.folder / "facts.yaml").read_text(encoding="utf-8") == before
