@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from harness.reports import html
 from harness.reports.view import View
@@ -37,7 +37,7 @@ class Tab:
 
     def open(self, file: Path, hash: str = "") -> Page:
         self.page.goto(file.as_uri() + hash)
-        self.page.wait_for_function("document.getElementById('count').textContent !== 'Loading…'")
+        expect(self.page.locator("#count")).not_to_have_text("Loading…")
         return self.page
 
 
