@@ -499,20 +499,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Alignment:
-    """The fact that a claim is bound to, with the runners-up."""
-
-    claim: Claim
-    fact: Fact | None
-    candidates: tuple[Candidate, ...] = ()  # best first
-    also: tuple[Fact, ...] = ()  # other facts that state the same value and fit nearly as well
-    margin: float = 0.0  # of the winner over the next fact that says something else
-    derivation: Derivation | None = None
-    against: bool = False  # the derivation gives another value than the claim's
-    name: bool = False  # no fact, but the article has the very words with the name before them: "Studio 54"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """How one aspect compared, and in which words to say it."""
 
