@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 SMALL := smollm2-135m
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench accuracy train lock clean model browser faults
+.PHONY: help install run test lint format bench accuracy train encoder lock clean model browser faults
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
@@ -64,6 +64,10 @@ $(STAMP): requirements.lock pyproject.toml
 train: $(STAMP)  ## learn anew what decides a verdict (DATA=folder, ARGS=...)
 	$(BIN)/python -m tests.cases.rows >$(VENV)/cases.jsonl
 	$(BIN)/python -m harness.training $(DATA) --binding --write --cases $(VENV)/cases.jsonl $(ARGS)
+
+encoder: $(STAMP)  ## teach the encoder anew, an hour on one core (DATA=folder, ARGS=...); then make train
+	$(PIP) install --quiet --editable '.[encoder]'
+	$(BIN)/python -m harness.training.encoder $(DATA) --write $(ARGS)
 
 lock:  ## pin all packages anew, with hashes
 	.ci/lock $(PYTHON)

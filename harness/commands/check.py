@@ -14,7 +14,7 @@ from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from harness.gold import Gold
-    from harness.verdict import Checked
+    from harness.verdict import Checked, Settings
 
 
 @click.command()
@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     metavar="SHARE",
     help="Of the claims called errors, at least so many are wrong as measured; less finds more.  [default: 0.9]",
 )
+@click.option("--no-encoder", is_flag=True, help="Do without the encoder: quicker, and less is found.")
 @click.option(
     "--judge", metavar="MODEL", help="Model to ask about what the rules leave undecided: openai/NAME or local/NAME."
 )
@@ -80,6 +81,7 @@ def check(
     jobs: int,
     resume: bool,
     min_precision: float | None,
+    no_encoder: bool,
     judge: str | None,
     judge_prompt: Path | None,
 ) -> int:
@@ -99,7 +101,8 @@ def check(
         from harness.commands import batching
 
         day = published.date() if published else None
-        return batching.check(batch, out, jobs, resume=resume, published=day, precision=min_precision)
+        of_rows = {"min_precision": min_precision, "encoder": not no_encoder}
+        return batching.check(batch, out, jobs, resume=resume, published=day, settings=of_rows)
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
     if out is not None or resume:
@@ -109,7 +112,10 @@ def check(
     if judge_prompt is not None and judge is None:
         raise click.UsageError("--judge-prompt goes with --judge")
     gold = _gold(gold_folder, source, published.date() if published else None)
-    return _one(gold, summary, form, explain, min_precision, judge, judge_prompt)
+    from harness.verdict import PRECISION, Settings
+
+    settings = Settings(precision=min_precision or PRECISION, encoder=not no_encoder)
+    return _one(gold, summary, form, explain, settings, judge, judge_prompt)
 
 
 def _one(
@@ -117,18 +123,17 @@ def _one(
     summary: str,
     form: str,
     explain: bool,
-    precision: float | None,
+    settings: Settings,
     judge: str | None,
     judge_prompt: Path | None,
 ) -> int:
-    from harness import verdict
     from harness.reports import single
     from harness.status import Status
     from harness.verdict import OpinionStatus, Severity, pipeline
 
     text = inputs.read_text(summary, "summary")
     name = "summary" if summary == "-" else Path(summary).name
-    checked = pipeline.check(gold, text, id=name, precision=precision or verdict.PRECISION)
+    checked = pipeline.check(gold, text, id=name, settings=settings)
     if judge is not None:
         from harness.commands.judging import judged
 

@@ -18,6 +18,12 @@ _AHEAD = vocabulary(
     will would plans planned plan expected due scheduled set going coming upcoming deadline expires ll next shall
     """
 )
+_ARRANGING = vocabulary(
+    """
+    opens starts begins resumes reopens meets faces hosts kicks premieres airs launches closes ends arrives departs
+    """
+)
+_ARRANGED = 3  # lexemes between the verb and its day
 _UP_TO = frozenset({"until", "by"})  # only of the date that they stand before: "rose by half a point on Thursday"
 _OF_A_DATE = frozenset({"the", "end", "start", "beginning", "middle", "of", "early", "mid", "late", "at", "least"})
 _SENTENCE = 12  # lexemes that are looked back over for words of the future
@@ -83,6 +89,8 @@ def _dimension(found: Reading) -> str:
 
 def _looks_ahead(ts: Lexemes, found: Reading) -> bool:
     """Whether the words before a date speak of what is to come."""
+    if found.when is not None and found.when.is_bare_weekday and _is_arranged(ts, found.start):
+        return True
     governing = True
     for at in range(found.start - 1, max(found.start - _SENTENCE, -1), -1):
         if ts[at].text in (".", "!", "?", ";"):
@@ -93,6 +101,13 @@ def _looks_ahead(ts: Lexemes, found: Reading) -> bool:
             return True
         governing = governing and ts[at].low in _OF_A_DATE
     return False
+
+
+def _is_arranged(ts: Lexemes, start: int) -> bool:
+    """Whether a weekday stands right behind a verb in the present that tells what is arranged: "opens on Friday"."""
+    at = start - 1 - (ts[start - 1].low in ("on", "this", "next"))
+    near = ts[max(at - _ARRANGED, 0) : at + 1]
+    return any(piece.low in _ARRANGING for piece in near) and not any(piece.text in ".;!?" for piece in near)
 
 
 def _bound(ts: Lexemes, found: Reading) -> tuple[Bound, Span | None]:
