@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import time
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from functools import lru_cache
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from harness import records, store
-from harness.reports import Kept, View, build, github, junit, places, sarif
+from harness.reports import REPORTS, Kept, View, build, github, junit, places, sarif
 from harness.types import Evidence, Label, Record, Span, Status, Verdict
 from tests.made import SUMMARY, manifest, record, verdict
 
@@ -204,7 +205,7 @@ def test_columns_hold_for_any_text(text: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start, len(text)))
     each = record(summary=text)
     line = store.line(records.record_json(each)).decode()
-    first, last = places.columns(each, Span(start, end))
+    first, last = (places.columns(each)[at] for at in (start, end))
     assert json.loads(f'"{line[first - 1 : last - 1]}"') == text[start:end]
 
 
@@ -284,3 +285,21 @@ def test_a_summary_too_long_is_cut_between_paragraphs() -> None:
     assert whole.startswith(cut.removesuffix(github.CUT))
     assert whole[len(cut.removesuffix(github.CUT)) :].startswith("\n\n")
     assert len(github.summary(made).encode()) < 1024 * 1024
+
+
+@pytest.mark.parametrize("form", REPORTS)
+def test_every_form_costs_the_same_for_each_claim(form: str) -> None:
+    def cost(claims: int) -> float:
+        sentence = "The ferry carried 340 passengers. "
+        made = [verdict(summary=sentence, reason=f"The article says 43{number}.") for number in range(claims)]
+        shifted = [
+            replace(one, claim=replace(one.claim, span=one.claim.span.shift(len(sentence) * number)))
+            for number, one in enumerate(made)
+        ]
+        each = record(*shifted, summary=sentence * claims)
+        began = time.process_time()
+        REPORTS[form](view(each, kept=Kept(file="records.jsonl", lines={each.checked.id: 1})))
+        return time.process_time() - began
+
+    cost(10)  # what is loaded once
+    assert cost(1600) < 25 * max(cost(200), 0.005), "8 times the claims, 8 times the cost; squared it is 64 times"
