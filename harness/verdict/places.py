@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -69,10 +69,13 @@ class Topics:
         total = len(self._words) + 1
         self._rarity = {word: math.log(total / (1 + count)) + RARITY for word, count in counts.items()}
         self._unseen = math.log(total) + RARITY
+        self._around = [self._near_by(index) for index in range(len(self._words))]
+        self._sentences = _postings(self._around)
         self._places = {fact.id: self._place(fact) for fact in gold.facts}
         self._kindred = Kindred(self._vocabulary)
         self._clauses: dict[str, tuple[tuple[str, float], ...]] = {}  # of facts, with the weight of each word
         self._last: tuple[Context | None, Said] = (None, Said((), 0.0))
+        self._fits: tuple[Context | None, Mapping[int, float]] = (None, {})
 
     def fit(self, context: Context, fact: Fact) -> float:
         """How much of what the claim says around its figure is said around the fact's, 0 to 1."""
@@ -80,11 +83,23 @@ class Topics:
 
     def fit_sentence(self, context: Context, index: int) -> float:
         """The same for a sentence of the article, whether or not it holds a fact."""
-        return self._said(context).met(self._around(index))
+        return self._sentence_fits(context).get(index, 0.0)
 
     def best_sentence(self, context: Context) -> float:
         """How well the sentence of the article that fits best does, of the first `MANY`."""
-        return max((self.fit_sentence(context, at) for at in range(min(MANY, len(self._words)))), default=0.0)
+        return max([fit for at, fit in self._sentence_fits(context).items() if at < MANY], default=0.0)
+
+    def _sentence_fits(self, context: Context) -> Mapping[int, float]:
+        """`fit_sentence` of all sentences with any word of the claim at once: word by word over where each is said."""
+        if self._fits[0] is not context:
+            said = self._said(context)
+            met: dict[int, list[float]] = {}
+            for word, weight, near in said.words:
+                for index, nearest in _nearest_everywhere(self._sentences, word, near).items():
+                    met.setdefault(index, []).append(weight * nearest)
+            fits = {index: sum(found) / said.total for index, found in met.items()} if said.total else {}
+            self._fits = (context, fits)
+        return self._fits[1]
 
     def heard(self, context: Context, beside: Iterable[str]) -> frozenset[str]:
         """The lemmas of a claim's context and those `beside` its figure, with the article's words that mean them."""
@@ -166,14 +181,14 @@ class Topics:
         for evidence in fact.evidence:
             index = sentence_at(evidence.span, self._document)
             if index is not None:
-                _merge(place, self._around(index))
+                _merge(place, self._around[index])
         if fact.context:
             _merge(place, dict.fromkeys(map(str.lower, weigh(fact.context)), CLAUSE))
         for group in fact.aliases:
             _merge(place, dict.fromkeys((part for word in group for part in word.lower().split()), CLAUSE))
         return place
 
-    def _around(self, index: int) -> dict[str, float]:
+    def _near_by(self, index: int) -> dict[str, float]:
         place: dict[str, float] = {}
         for offset, weight in ((0, SENTENCE), (-1, BEFORE), (1, AFTER), (-2, AFTER)):
             if 0 <= index + offset < len(self._words):
@@ -186,6 +201,27 @@ def _nearest(place: Mapping[str, float], word: str, near: Near) -> float:
     if word in place:
         return place[word]
     return max([place[other] * kinship for other, kinship in near if other in place], default=0.0) if near else 0.0
+
+
+def _postings(places: Sequence[Mapping[str, float]]) -> dict[str, dict[int, float]]:
+    """Word -> the places that have it, by number, each with how near."""
+    found: dict[str, dict[int, float]] = {}
+    for at, place in enumerate(places):
+        for word, near in place.items():
+            found.setdefault(word, {})[at] = near
+    return found
+
+
+def _nearest_everywhere(postings: Mapping[str, Mapping[int, float]], word: str, near: Near) -> Mapping[int, float]:
+    """`_nearest` in every place that has the word, or one that means it."""
+    own = postings.get(word, {})
+    if not near:
+        return own
+    meant: dict[int, float] = {}
+    for other, kinship in near:
+        for at, nearest in postings.get(other, {}).items():
+            meant[at] = max(meant.get(at, 0.0), nearest * kinship)
+    return {**meant, **own}
 
 
 @lru_cache(maxsize=64)
