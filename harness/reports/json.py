@@ -13,6 +13,7 @@ from harness.reports.rows import EVERY, Estimate, Row
 from harness.reports.spending import ALL, Spending
 from harness.reports.view import Review, View
 from harness.score import Counts
+from harness.shapes import FORMAT
 from harness.types import FactState, Label, OpinionStatus, Said, Severity, Status
 
 
@@ -24,6 +25,7 @@ def render(view: View) -> str:
 def _report(view: View) -> dict[str, Any]:
     manifest = records.manifest_json(view.manifest)
     return {
+        "format": FORMAT,
         "run": manifest["run"],
         "started": manifest["started"],
         "finished": manifest["finished"],

@@ -10,9 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from harness import figures
 from harness.figures.context import sentence_at
@@ -21,6 +20,7 @@ from harness.text.lexicon import related
 from harness.text.parse import document
 from harness.types import Claim, Context, Document, Fact, Gold, Kind, Sentence
 from harness.verdict import profile
+from harness.verdict.nearness import Near, Said, nearest, nearest_everywhere, postings
 from harness.verdict.thresholds import (
     AFTER,
     BEFORE,
@@ -43,21 +43,6 @@ _NUMBER = re.compile(r"\d[\d,.]*\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
 
 
-Near = tuple[tuple[str, float], ...]  # words that mean nearly the same, each with how nearly
-
-
-class Said(NamedTuple):
-    """The words around a claim, each with its weight and its near words."""
-
-    words: tuple[tuple[str, float, Near], ...]
-    total: float  # of the weights
-
-    def met(self, place: Mapping[str, float]) -> float:
-        """The share of their weight that a place's words meet, 0 to 1."""
-        found = sum([weight * _nearest(place, word, near) for word, weight, near in self.words])
-        return found / self.total if self.total else 0.0
-
-
 class Topics:
     """The places of one article's facts, ready to be compared with claims."""
 
@@ -70,7 +55,7 @@ class Topics:
         self._rarity = {word: math.log(total / (1 + count)) + RARITY for word, count in counts.items()}
         self._unseen = math.log(total) + RARITY
         self._around = [self._near_by(index) for index in range(len(self._words))]
-        self._sentences = _postings(self._around)
+        self._sentences = postings(self._around)
         self._places = {fact.id: self._place(fact) for fact in gold.facts}
         self._kindred = Kindred(self._vocabulary)
         self._clauses: dict[str, tuple[tuple[str, float], ...]] = {}  # of facts, with the weight of each word
@@ -95,8 +80,8 @@ class Topics:
             said = self._said(context)
             met: dict[int, list[float]] = {}
             for word, weight, near in said.words:
-                for index, nearest in _nearest_everywhere(self._sentences, word, near).items():
-                    met.setdefault(index, []).append(weight * nearest)
+                for index, how in nearest_everywhere(self._sentences, word, near).items():
+                    met.setdefault(index, []).append(weight * how)
             fits = {index: sum(found) / said.total for index, found in met.items()} if said.total else {}
             self._fits = (context, fits)
         return self._fits[1]
@@ -122,7 +107,7 @@ class Topics:
 
     def said_near(self, word: str, fact: Fact) -> float:
         """How near to the fact's figure the article says `word` or a word that means it, 0 to 1."""
-        return _nearest(self._places[fact.id], word.lower(), self._near(word))
+        return nearest(self._places[fact.id], word.lower(), self._near(word))
 
     def said(self, word: str) -> bool:
         """Whether the article says `word` anywhere."""
@@ -194,34 +179,6 @@ class Topics:
             if 0 <= index + offset < len(self._words):
                 _merge(place, dict.fromkeys(self._words[index + offset], weight))
         return place
-
-
-def _nearest(place: Mapping[str, float], word: str, near: Near) -> float:
-    """How near a place has a word, or one that means it."""
-    if word in place:
-        return place[word]
-    return max([place[other] * kinship for other, kinship in near if other in place], default=0.0) if near else 0.0
-
-
-def _postings(places: Sequence[Mapping[str, float]]) -> dict[str, dict[int, float]]:
-    """Word -> the places that have it, by number, each with how near."""
-    found: dict[str, dict[int, float]] = {}
-    for at, place in enumerate(places):
-        for word, near in place.items():
-            found.setdefault(word, {})[at] = near
-    return found
-
-
-def _nearest_everywhere(postings: Mapping[str, Mapping[int, float]], word: str, near: Near) -> Mapping[int, float]:
-    """`_nearest` in every place that has the word, or one that means it."""
-    own = postings.get(word, {})
-    if not near:
-        return own
-    meant: dict[int, float] = {}
-    for other, kinship in near:
-        for at, nearest in postings.get(other, {}).items():
-            meant[at] = max(meant.get(at, 0.0), nearest * kinship)
-    return {**meant, **own}
 
 
 @lru_cache(maxsize=64)

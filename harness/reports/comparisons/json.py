@@ -9,6 +9,7 @@ from typing import Any
 from harness import records
 from harness.comparison import Change, Comparison, Difference, Differing, Duel
 from harness.score import Rate
+from harness.shapes import FORMAT
 from harness.stats import Interval
 
 
@@ -19,6 +20,7 @@ def render(comparison: Comparison) -> str:
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:
     return {
+        "format": FORMAT,
         "sides": [
             {
                 "name": side.name,
