@@ -6,11 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from harness import records
-from harness.comparison import Change, Comparison, Difference, Differing, Duel
-from harness.score import Rate
-from harness.shapes import FORMAT
-from harness.stats import Interval
+from harness.measure import Change, Comparison, Difference, Differing, Duel, Interval, Rate
+from harness.records import FORMAT
+from harness.records import plain as records
 
 
 def render(comparison: Comparison) -> str:
