@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import random
-import time
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from functools import lru_cache
@@ -25,7 +24,6 @@ from harness.records import plain as records
 from harness.records import store
 from harness.records.nouns import Record
 from harness.reports import github, junit, places, sarif
-from harness.reports.forms import REPORTS
 from harness.reports.view import Kept, View, build
 from harness.status import Status
 from harness.verdict.nouns import Label, Verdict
@@ -292,21 +290,3 @@ def test_a_summary_too_long_is_cut_between_paragraphs() -> None:
     assert whole.startswith(cut.removesuffix(github.CUT))
     assert whole[len(cut.removesuffix(github.CUT)) :].startswith("\n\n")
     assert len(github.summary(made).encode()) < 1024 * 1024
-
-
-@pytest.mark.parametrize("form", REPORTS)
-def test_every_form_costs_the_same_for_each_claim(form: str) -> None:
-    def cost(claims: int) -> float:
-        sentence = "The ferry carried 340 passengers. "
-        made = [verdict(summary=sentence, reason=f"The article says 43{number}.") for number in range(claims)]
-        shifted = [
-            replace(one, claim=replace(one.claim, span=one.claim.span.shift(len(sentence) * number)))
-            for number, one in enumerate(made)
-        ]
-        each = record(*shifted, summary=sentence * claims)
-        began = time.process_time()
-        REPORTS[form](view(each, kept=Kept(file="records.jsonl", lines={each.checked.id: 1})))
-        return time.process_time() - began
-
-    cost(10)  # what is loaded once
-    assert cost(1600) < 25 * max(cost(200), 0.005), "8 times the claims, 8 times the cost; squared it is 64 times"
