@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from math import nan
 from pathlib import Path
 
 from harness.training.parsed import Parsed
@@ -19,6 +20,8 @@ from harness.verdict.thresholds import SOFT
 STANCES, BOUNDS = (
     frozenset(at for at, name in enumerate(FEATURES) if name.startswith(sort)) for sort in ("stance ", "bound ")
 )
+
+ENCODED = frozenset(at for at, name in enumerate(FEATURES) if name.startswith("encoder"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +55,11 @@ def examples(parsed: Parsed, learnt: Weights) -> Iterator[Example]:
                 swapped=parsed.swapped, borne=is_borne(found), kind=found.binding.claim.kind.value,
                 start=found.binding.claim.span.start, features=tuple(round(x, 4) for x in row),
             )  # fmt: skip
+
+
+def without_encoder(one: Example) -> Example:
+    """The same claim, and what the encoder would say of it is missing."""
+    return replace(one, features=tuple(nan if at in ENCODED else x for at, x in enumerate(one.features)))
 
 
 def write(rows: list[Parsed], file: Path, learnt: Weights) -> None:

@@ -19,10 +19,10 @@ from typing import Any
 
 SEED = "rows"
 FOLDS = 5
-TAUGHT = frozenset(
-    {0, 1, 2}
-)  # of the articles that the encoder may have seen; what weighs it is learnt from the others
-LETTERS = 3_000_000  # of articles that are read of one set at most
+# Parts of all articles that the encoder may have seen; what weighs it is learnt from the others.
+TAUGHT = frozenset({0, 1, 2})
+UNSEEN = 3  # times as many rows are drawn of the others
+LETTERS = 3_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,8 @@ def _article(gold: str) -> str:
 def corpus(file: Path, most: int) -> Iterator[Row]:
     """Rows of a set drawn at random, those of one article together.
 
-    At most `most` of articles that the encoder never saw, of other articles, and of all with a span that people marked.
+    At most `most` of articles that the encoder was taught, three times as many of others, and `most` of all with a span
+    that people marked.
     """
     name = file.name.split(".")[0]
     with _opened(file) as lines:
@@ -83,12 +84,15 @@ def corpus(file: Path, most: int) -> Iterator[Row]:
     drawn = random.Random(f"{SEED} {name}").sample(read, len(read))
     chosen = {
         id(row): row
-        for some in (
-            [row for row in drawn if part(row["source"]) not in TAUGHT],
-            [row for row in drawn if part(row["source"]) in TAUGHT],
-            [row for row in drawn if any(one["ok"] is False and one["why"] == "span" for one in row["figures"])],
+        for some, number in (
+            ([row for row in drawn if part(row["source"]) not in TAUGHT], UNSEEN * most),
+            ([row for row in drawn if part(row["source"]) in TAUGHT], most),
+            (
+                [row for row in drawn if any(one["ok"] is False and one["why"] == "span" for one in row["figures"])],
+                most,
+            ),
         )
-        for row in _first(some, most)
+        for row in _first(some, number)
     }
     for row in sorted(chosen.values(), key=lambda row: str(row["source"])):
         marks = tuple(

@@ -117,8 +117,8 @@ def made(count: int = 400) -> list[Example]:
 
 def test_trees_say_in_the_package_what_they_said_when_grown() -> None:
     found = made()
-    table, wrong = decision.table(found)
-    grown = decision.grown(table, wrong, np.ones(len(found)), rounds=10)
+    table, _ = decision.table(found)
+    grown = decision.grown([*found, *map(examples.without_encoder, found)], rounds=10)
     file = {
         "binding": {},
         "decision": decision.written(grown, found, 1.0, 0.0),
@@ -135,7 +135,7 @@ def test_trees_say_in_the_package_what_they_said_when_grown() -> None:
 def test_probabilities_of_articles_left_out_are_true() -> None:
     found = made(1000)
     weight, (_, wrong) = np.ones(len(found)), decision.table(found)
-    odds = decision.predicted(found, weight, rounds=20)
+    odds = decision.predicted(found, rounds=20)
     scale, shift = decision.calibrated(odds, wrong, weight)
     likely = 1 / (1 + np.exp(-(scale * odds + shift)))
     for low in (0.0, 0.2, 0.4, 0.6, 0.8):

@@ -9,11 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Document
-from harness.verdict.encoder.network import Window, loaded
 from harness.verdict.encoder.tokens import Tokens, asked, tokens, windows
+
+if TYPE_CHECKING:
+    from harness.verdict.encoder.network import Window
 
 MOST = 4  # stretches of an article that are looked at for one claim
 FIGURES = 160  # of a stretch
@@ -23,6 +26,8 @@ __all__ = ["scores"]
 
 def scores(claim: Claim, summary: Document, gold: Gold, facts: Sequence[Fact]) -> Mapping[str, float]:
     """Fact id -> log odds, of those `facts`, the likeliest first, that stand in the stretches looked at."""
+    from harness.verdict.encoder.network import loaded
+
     sentence = claim.context.sentence
     text = summary.text
     said = asked(text[sentence.start : claim.span.start], text[claim.span.end : sentence.end], claim.kind.value)
@@ -57,6 +62,8 @@ class _Read:
 
     def window(self, at: int) -> tuple[Window, tuple[str, ...]]:
         """A stretch, read, and the ids of its facts."""
+        from harness.verdict.encoder.network import loaded
+
         if at not in self._read:
             first, last = self._ranges[at]
             held = [(self._held(fact, at), fact.kind.value) for fact in self._facts[at]]
