@@ -231,9 +231,7 @@ def ratio(ts: Lexemes, pos: int) -> Reading | None:
     end, under = whole
     if over.value >= under.value or over.value <= 0 or over.scale != 1 or over.value.denominator != 1:
         return None
-    if first == "in" and (
-        _is_year(under.digits) or over.value > 99 or (over.digits == "") != (under.digits == "") and under.value < 10
-    ):
+    if first == "in" and (_is_year(under.digits) or over.value > 99):
         return None
     if unit_forms.match(ts, hyphen(ts, end)) and ts[hyphen(ts, end)].kind != MARK and first == "in":
         return None  # "one in ten minutes" counts nothing out of ten
