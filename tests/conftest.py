@@ -11,9 +11,7 @@ import pytest
 
 TESTS = Path(__file__).parent
 SLOW = tuple(
-    line
-    for line in (TESTS / "slow.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
+    line for line in (TESTS / "slow.txt").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
 )
 
 

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from harness.extract import claims
 from harness.text.parse import document
 from harness.types import Claim, Kind, Stance
+from tests.tables import every_row
 
 ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("claims.yaml"))
 SCRAPS = st.sampled_from(
@@ -31,7 +32,7 @@ def test_the_table_is_there() -> None:
     assert any(not row["claims"] for row in ROWS)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["text"][:60].replace("\n", " ") for row in ROWS])
+@every_row("row", ROWS, ids=[row["text"][:60].replace("\n", " ") for row in ROWS])
 def test_what_is_a_claim(row: dict[str, Any]) -> None:
     assert [claim.text for claim in read(row["text"])] == row["claims"]
 

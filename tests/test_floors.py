@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-import pytest
+from tests.tables import every_row
 
 HOUSE = Path(__file__).parents[1] / "harness"
 
@@ -155,7 +155,7 @@ def test_contributing_shows_the_floors() -> None:
     }
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name != "harness"])
+@every_row("module", [name for name in MODULES if name != "harness"])
 def test_imports_point_down(module: str) -> None:
     above = [
         f"{module}:{line} imports {target}"

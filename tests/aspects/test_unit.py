@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from harness.types import Aspect
 from harness.verdict.aspects import unit
 from tests.aspects.pairs import pair, table
+from tests.tables import every_row
 
 
-@pytest.mark.parametrize(("article", "summary", "expected"), table("unit"))
+@every_row(("article", "summary", "expected"), table("unit"))
 def test_unit(article: str, summary: str, expected: dict[str, Any]) -> None:
     found = unit.compare(*pair(article, summary), None)
     assert found.aspect is Aspect.UNIT

@@ -13,6 +13,7 @@ from harness.gates import Baseline, GateOutcome, Holding, outcomes
 from harness.types import FactState, Gate, Label, Record, Severity, Status, Verdict
 from tests.comparison.test_comparison import run
 from tests.made import record, verdict
+from tests.tables import every_row
 
 RIGHT = verdict("340", Label.SUPPORTED)
 WRONG = verdict("340", Label.CONTRADICTED)
@@ -40,7 +41,7 @@ def held(
 # --------------------------------------------------------------------------- limits
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("gate", "hits", "of", "holding"),
     [
         ({"measure": "errors", "max_rate": 0.5}, 2, 4, "holds"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from harness.judge import reading
 from harness.types import Gold, Label, OpinionStatus, Severity
 from tests.judge.conftest import ARTICLE, AT_THE_GATE, REPAIRED, Court, Script, said, verdict
+from tests.tables import every_row
 
 VERBATIM = [
     (AT_THE_GATE, True),
@@ -34,7 +35,7 @@ VERBATIM = [
 ]
 
 
-@pytest.mark.parametrize(("quotation", "stands"), VERBATIM)
+@every_row(("quotation", "stands"), VERBATIM)
 def test_verbatim_but_for_white_space(quotation: str, stands: bool) -> None:
     span = reading.quoted(quotation, ARTICLE)
     assert (span is not None) == stands
@@ -100,7 +101,7 @@ def test_severity_follows_the_label(label: str, severity: Severity, court: Court
 GOOD = {"id": "m-1", "quotation": "x", "reason": "y", "label": "supported"}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "problem"),
     [
         ("Sure! Here it is.", "it is not one JSON object"),

@@ -15,6 +15,7 @@ from harness.draft import draft
 from harness.extract import claims
 from harness.pipeline import check
 from harness.types import Status
+from tests.tables import every_row
 
 TABLE = YAML(typ="safe").load(Path(__file__).with_name("replies.yaml"))
 ROWS = [(kind, row) for kind, rows in TABLE.items() for row in rows]
@@ -32,7 +33,7 @@ def test_there_are_enough_of_each() -> None:
     assert {kind: len(rows) >= 20 for kind, rows in TABLE.items()} == {"reasoning": True, "wrappers": True}
 
 
-@pytest.mark.parametrize(("kind", "row"), ROWS, ids=[f"{kind}: {row['reply'][:50]!r}" for kind, row in ROWS])
+@every_row(("kind", "row"), ROWS, ids=[f"{kind}: {row['reply'][:50]!r}" for kind, row in ROWS])
 def test_the_answer_in_a_reply(kind: str, row: dict[str, str]) -> None:
     got = reading.reply(row["reply"], row.get("finish", ""))
     assert " ".join(got.answer.split()) == row["answer"]

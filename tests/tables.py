@@ -1,0 +1,38 @@
+"""A table of cases as one test: every row is tried, and all rows that fail are told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pytest
+
+
+def every_row(
+    names: str | Sequence[str], rows: Iterable[Any], ids: Iterable[str] | Callable[[Any], object] | None = None
+) -> Callable[[Callable[..., None]], Callable[[], None]]:
+    """In the place of `pytest.mark.parametrize`, where a test for each of many rows would only cost time.
+
+    The function may take nothing but what a row has; `ids` say which row it is, else its values do.
+    """
+    named = (names,) if isinstance(names, str) else tuple(names)
+    each = [(row,) if isinstance(names, str) else tuple(row) for row in rows]
+
+    def made(check: Callable[..., None]) -> Callable[[], None]:
+        def tried() -> None:
+            assert each, "the table is empty"
+            told = [str(ids(row[0])) for row in each] if callable(ids) else list(ids or map(repr, each))
+            wrong = []
+            for name, row in zip(told, each, strict=True):
+                try:
+                    check(**dict(zip(named, row, strict=True)))
+                except (Exception, pytest.fail.Exception) as error:
+                    wrong.append(f"{name}\n    {type(error).__name__}: {error}")
+            if wrong:
+                pytest.fail("\n".join([f"{len(wrong)} of {len(each)} rows fail:", *wrong]), pytrace=False)
+
+        tried.__name__, tried.__qualname__, tried.__doc__ = check.__name__, check.__qualname__, check.__doc__
+        tried.__module__ = check.__module__
+        return tried
+
+    return made

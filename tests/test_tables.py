@@ -1,0 +1,31 @@
+"""Tables of cases: what is told of the rows that fail, and that none can pass without a row."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tables import every_row
+
+
+def squared(number: int, square: int) -> None:
+    assert number * number == square
+
+
+def test_all_rows_that_fail_are_told() -> None:
+    rows = [(2, 4), (3, 8), (4, 16), (5, 26)]
+    with pytest.raises(pytest.fail.Exception, match="2 of 4 rows fail") as told:
+        every_row(("number", "square"), rows)(squared)()
+    assert "(3, 8)" in str(told.value)
+    assert "(5, 26)" in str(told.value)
+    assert "(4, 16)" not in str(told.value)
+    every_row(("number", "square"), rows[::2])(squared)()
+
+
+def test_an_error_of_a_row_is_told_too_and_rows_have_names() -> None:
+    with pytest.raises(pytest.fail.Exception, match="a text\n    TypeError"):
+        every_row(("number", "square"), [("x", 4)], ids=["a text"])(squared)()
+
+
+def test_an_empty_table_fails() -> None:
+    with pytest.raises(AssertionError, match="empty"):
+        every_row("number", [])(squared)()
