@@ -35,7 +35,6 @@ def test_the_table_is_there() -> None:
 
 @every_row(("expected", "text"), ROWS)
 def test_refusals(expected: str, text: str) -> None:
-    gold = draft(ARTICLE, published=date(2031, 5, 7))
     assert check(brackwater(), text.replace("|", "\n"), id="row").status == Status(expected)
 
 
