@@ -56,6 +56,7 @@ FLOORS = {
     "harness.estimate": 8,
     "harness.account": 7,
     "harness.ledger": 7,
+    "harness.journal": 6,
     "harness.ahead": 9,
     "harness.run": 9,
     "harness.signature": 8,
