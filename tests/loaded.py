@@ -1,8 +1,8 @@
 """What nearly every command needs, loaded when this is imported: see processes.py."""
 
-from harness import pipeline
 from harness.commands import COMMANDS
-from harness.draft import draft
+from harness.gold.drafting import draft
+from harness.verdict.checking import pipeline
 
 for _load in COMMANDS.values():
     _load()

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from harness.errors import InputError
+from harness.gold import Gold
 from harness.library.results import Checked
-from harness.types import Gold
 
 MIN_PRECISION = 0.9  # of the claims called errors, so many are wrong
 LONGEST = 1_000_000  # characters of one summary or article; more is no such thing
@@ -46,7 +46,7 @@ def check(
     """
     _sensible(summary, source, gold, published, min_precision)
     held = _gold(source, gold, published)
-    from harness import pipeline
+    from harness.verdict import pipeline
 
     found = pipeline.check(held, summary, id=id, finish=finish_reason, precision=min_precision)
     return Checked(summary=summary, gold=held, found=found)
@@ -73,8 +73,8 @@ acheck = _in_a_thread(
 
 def draft_gold(article: Article, *, published: date | str | None = None, name: str = "article") -> Gold:
     """The facts that the reader finds in an article: what `check(source=...)` compares with."""
-    from harness.draft import draft, draft_all
-    from harness.reading import rows
+    from harness.gold import draft, draft_all
+    from harness.running import rows
 
     try:
         texts = rows.sources(list(article) if not isinstance(article, str) else article)

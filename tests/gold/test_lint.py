@@ -12,9 +12,9 @@ from ruamel.yaml import YAML
 
 from harness import schemas
 from harness.errors import Problem
-from harness.gold import files, lint
+from harness.gold import files
 from harness.gold.build import build
-from harness.gold.lint import RULES
+from harness.gold.linting import RULES, lint
 from tests.tables import every_row
 
 HERE = Path(__file__).parent

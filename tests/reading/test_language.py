@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from harness.draft import draft
-from harness.pipeline import check
+from harness.gold.drafting import draft
 from harness.reading import language
-from harness.types import Status
+from harness.status import Status
+from harness.verdict.checking.pipeline import check
 from tests.tables import every_row
 
 TABLE = Path(__file__).with_name("languages.tsv")
