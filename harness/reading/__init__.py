@@ -11,7 +11,6 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading import figures as figures
     from harness.reading import files as files
     from harness.reading import language as language
-    from harness.reading import published as published
     from harness.reading import speech as speech
     from harness.reading.documents import article_document as article_document
     from harness.reading.documents import article_words as article_words
@@ -21,6 +20,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.extract import about_itself as about_itself
     from harness.reading.extract import claims as claims
     from harness.reading.extract import is_all as is_all
+    from harness.reading.figures import story_currency as story_currency
     from harness.reading.figures import units as units
     from harness.reading.figures.context import context as context
     from harness.reading.figures.context import sentence_at as sentence_at

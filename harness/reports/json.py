@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from harness.measure import Counts, Said
+from harness.records import FORMAT
 from harness.records import plain as records
 from harness.reports import marks, tables
 from harness.reports.findings import Finding
@@ -26,6 +27,7 @@ def render(view: View) -> str:
 def _report(view: View) -> dict[str, Any]:
     manifest = records.manifest_json(view.manifest)
     return {
+        "format": FORMAT,
         "run": manifest["run"],
         "started": manifest["started"],
         "finished": manifest["finished"],

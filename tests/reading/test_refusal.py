@@ -9,8 +9,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.gold import Gold
 from harness.gold.drafting import draft
-from harness.gold.nouns import Gold
 from harness.reading.refusal import LONGEST, declined
 from harness.status import Status
 from harness.verdict.checking.pipeline import check

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from harness.measure import Change, Comparison, Difference, Differing, Duel, Interval, Rate
+from harness.records import FORMAT
 from harness.records import plain as records
 
 
@@ -17,6 +18,7 @@ def render(comparison: Comparison) -> str:
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:
     return {
+        "format": FORMAT,
         "sides": [
             {
                 "name": side.name,

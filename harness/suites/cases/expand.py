@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from harness.reading import published
+from harness.reading import day
 from harness.suites.cases.rows import DATA, columns_of, data_set, rows
 from harness.suites.nouns import Case
 
@@ -99,5 +99,5 @@ def _of_row(row: Mapping[str, Any], number: int, place: str, entry: Mapping[str,
     article = row.get(columns["article"])
     if not isinstance(article, str) or not article.strip():
         raise ValueError(f"{columns['article']!r} holds no text")
-    day = row.get(columns.get("published", ""))
-    return Case(name=name, place=f"{place}#{name}", gold=False, article=article, published=published.day(day))
+    published = day(row.get(columns.get("published", "")))
+    return Case(name=name, place=f"{place}#{name}", gold=False, article=article, published=published)
