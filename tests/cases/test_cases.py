@@ -44,14 +44,7 @@ def test_right_and_wrong_stand_side_by_side() -> None:
     assert set(changes()) <= tried
 
 
-def group(table: str) -> pytest.MarkDecorator:
-    """The tests of a table share a process, so that it is judged once."""
-    return pytest.mark.xdist_group(f"cases: {table}")
-
-
-@pytest.mark.parametrize(
-    "held", [pytest.param(one, marks=group(one.table), id=f"{one.table} ({one.against})") for one in FLOORS]
-)
+@pytest.mark.parametrize("held", FLOORS, ids=[f"{one.table} ({one.against})" for one in FLOORS])
 def test_the_floors(held: Floor) -> None:
     here = against(held.table, held.against)
     short = list(broken(shares(here), held))
@@ -60,14 +53,13 @@ def test_the_floors(held: Floor) -> None:
         pytest.fail("\n".join([*short, "", *changed(now, held.table, held.against, known())]), pytrace=False)
 
 
-@pytest.mark.parametrize("table", [pytest.param(name, marks=group(name)) for name in tables()])
+@pytest.mark.parametrize("table", tables())
 def test_what_must_hold(table: str) -> None:
     lost = [one for one in outcomes(table) if one.case.must and not one.holds]
     assert [f"{miss.what}: {miss.claim}: {miss.said}" for one in lost for miss in misses(one)] == []
 
 
-@group("summaries")
-@pytest.mark.parametrize("facts", EXCHANGED)
+@pytest.mark.parametrize("facts", EXCHANGED, ids=lambda facts: f"summaries ({facts})")
 def test_figures_that_changed_places_are_found(facts: str) -> None:
     made = [pair for one in against("summaries", facts) for pair in exchanges.exchanges(one)][::EVERY]
     told = judged(case for case, _ in made)
