@@ -210,7 +210,7 @@ def test_columns_hold_for_any_text(text: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start, len(text)))
     each = record(summary=text)
     line = store.line(records.record_json(each)).decode()
-    first, last = places.columns(each, Span(start, end))
+    first, last = (places.columns(each)[at] for at in (start, end))
     assert json.loads(f'"{line[first - 1 : last - 1]}"') == text[start:end]
 
 
