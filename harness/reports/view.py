@@ -16,7 +16,6 @@ from harness.measure import NO_BASELINE, Baseline, Binding, Counts, GateOutcome,
 from harness.records import FactSheet, Manifest, Record
 from harness.reports import rows
 from harness.reports.findings import Finding, doubted, findings, numbered
-from harness.reports.grouping import Group, grouped
 from harness.reports.rows import Row
 from harness.reports.spending import Spending, spending
 from harness.status import Status
@@ -67,7 +66,6 @@ class View:
     rows: tuple[Row, ...]
     gates: tuple[GateOutcome, ...]
     failures: tuple[Finding, ...]  # errors, then warnings; worst first
-    groups: tuple[Group, ...]  # the failures, each mistake once, worst first
     undecided: tuple[Finding, ...]
     unchecked: tuple[Record, ...]  # summaries that were not checked
     facts: tuple[FactRow, ...]
@@ -117,7 +115,6 @@ def build(
     models = tuple(dict.fromkeys(row.model for row in table))
     estimates = [estimate for row in table for estimate in (row.errors, row.key_coverage)]
     found = findings(manifest, shown, binding)
-    failures = numbered(f for f in found if f.verdict.severity in (Severity.ERROR, Severity.WARNING))
     return View(
         manifest=manifest,
         records=tuple(shown),
@@ -129,8 +126,7 @@ def build(
                 baseline,
             )
         ),
-        failures=failures,
-        groups=grouped(failures),
+        failures=numbered(f for f in found if f.verdict.severity in (Severity.ERROR, Severity.WARNING)),
         undecided=numbered(f for f in found if f.verdict.label is Label.UNDECIDED),
         unchecked=tuple(record for record in shown if record.checked.status in UNCHECKED),
         facts=tuple(_facts(manifest, shown, models)),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from harness.reading.figures import currencies
 from harness.reading.nouns.figures import Figure
@@ -51,4 +52,4 @@ def is_named(figure: Figure) -> bool:
     if _NAMED.search(figure.text):
         return True
     words = [word.lower() for word in _WORDS.findall(figure.text)]
-    return not currencies.COUNTRIES.isdisjoint(words) or words[:2] == ["u", "s"] or "u s" in " ".join(words)
+    return not currencies.COUNTRIES.isdisjoint(words) or ("u", "s") in pairwise(words)
