@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests import tables
+
 TESTS = Path(__file__).parent
 SPLIT = ("cases/test_cases.py",)
 SLOW = tuple(
@@ -19,6 +21,7 @@ SLOW = tuple(
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--row", default="", metavar="TEXT", help="Try only the rows of tables with this in their name.")
     parser.addoption(
         "--update-golden",
         action="store_true",
@@ -27,6 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    tables.row = config.getoption("row")
     os.environ.pop("COLUMNS", None)  # the width of whoever runs the tests is no matter of theirs
     config.addinivalue_line("markers", "local: runs the real embedded engine on the small model")
     config.addinivalue_line("markers", "slow: in a file of tests/slow.txt; make test-fast leaves it out")

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+row = ""  # only rows with this in their name are tried: `--row` of the command line
+
 
 def every_row(
     names: str | Sequence[str], rows: Iterable[Any], ids: Iterable[str] | Callable[[Any], object] | None = None
@@ -14,22 +16,26 @@ def every_row(
     """In the place of `pytest.mark.parametrize`, where a test for each of many rows would only cost time.
 
     The function may take nothing but what a row has; `ids` say which row it is, else its values do.
+    `pytest FILE --row TEXT` tries only the rows with that text in their name.
     """
     named = (names,) if isinstance(names, str) else tuple(names)
-    each = [(row,) if isinstance(names, str) else tuple(row) for row in rows]
+    each = [(values,) if isinstance(names, str) else tuple(values) for values in rows]
 
     def made(check: Callable[..., None]) -> Callable[[], None]:
         def tried() -> None:
             assert each, "the table is empty"
-            told = [str(ids(row[0])) for row in each] if callable(ids) else list(ids or map(repr, each))
+            told = [str(ids(values[0])) for values in each] if callable(ids) else list(ids or map(repr, each))
+            tries = [(name, values) for name, values in zip(told, each, strict=True) if row in name]
+            if not tries:
+                pytest.skip(f"no row has {row!r} in its name")
             wrong = []
-            for name, row in zip(told, each, strict=True):
+            for name, values in tries:
                 try:
-                    check(**dict(zip(named, row, strict=True)))
+                    check(**dict(zip(named, values, strict=True)))
                 except (Exception, pytest.fail.Exception) as error:
                     wrong.append(f"{name}\n    {type(error).__name__}: {error}")
             if wrong:
-                pytest.fail("\n".join([f"{len(wrong)} of {len(each)} rows fail:", *wrong]), pytrace=False)
+                pytest.fail("\n".join([f"{len(wrong)} of {len(tries)} rows fail:", *wrong]), pytrace=False)
 
         tried.__name__, tried.__qualname__, tried.__doc__ = check.__name__, check.__qualname__, check.__doc__
         tried.__module__ = check.__module__

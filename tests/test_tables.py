@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests import tables
 from tests.tables import every_row
 
 
@@ -29,3 +30,15 @@ def test_an_error_of_a_row_is_told_too_and_rows_have_names() -> None:
 def test_an_empty_table_fails() -> None:
     with pytest.raises(AssertionError, match="empty"):
         every_row("number", [])(squared)()
+
+
+def test_one_row_can_be_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = every_row(("number", "square"), [(2, 5), (3, 9)], ids=["two", "three"])(squared)
+    monkeypatch.setattr(tables, "row", "three")
+    table()
+    monkeypatch.setattr(tables, "row", "two")
+    with pytest.raises(pytest.fail.Exception, match="1 of 1 rows fail:\ntwo"):
+        table()
+    monkeypatch.setattr(tables, "row", "four")
+    with pytest.raises(pytest.skip.Exception, match="no row has 'four'"):
+        table()
