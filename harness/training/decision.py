@@ -76,7 +76,7 @@ def thresholds(likely: Matrix, wrong: Matrix, weight: Matrix) -> tuple[list[floa
         enough = np.flatnonzero((share >= wanted) & (of >= LEAST))
         if len(enough):
             reached.append(wanted)
-            at.append(float(np.round(least[enough[-1]], 4)))
+            at.append(float(np.floor(least[enough[-1]] * 1e4) / 1e4))
     return reached, list(np.maximum.accumulate(at)) if at else []
 
 
