@@ -138,11 +138,9 @@ class GateItem(pytest.Item):
     def runtest(self) -> None:
         from harness.measure import Holding
         from harness.reports import tables
-        from harness.suites import thresholds
 
         broken = [
-            f"{outcome.holding.value} ({outcome.scope}): "
-            + (outcome.why or f"{tables.measured(outcome)}, limit {thresholds.limit(outcome.gate)}")
+            f"{outcome.holding.value} ({outcome.scope}): {tables.told(outcome)}"
             for outcome in self.parent.view().gates
             if outcome.gate == self.gate and outcome.holding is not Holding.HOLDS
         ]

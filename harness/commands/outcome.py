@@ -92,7 +92,6 @@ def exit_code(view: View) -> int:
     from harness.measure import Holding
     from harness.reports import tables
     from harness.status import Status
-    from harness.suites import thresholds
     from harness.verdict import OpinionStatus
 
     failed = view.total.summaries.get(Status.FAILED, 0)
@@ -112,8 +111,7 @@ def exit_code(view: View) -> int:
         for reason in list(troubles)[:5]:
             terminal.message(f"  {reason}")
     for gate in broken:
-        told = gate.why or f"{tables.measured(gate)}, limit {thresholds.limit(gate.gate)}"
-        terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.scope}): {told}")
+        terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.scope}): {tables.told(gate)}")
     if failed or unjudged:
         return 3
     if not view.total.scored:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.gates.hold import NO_BASELINE as NO_BASELINE
     from harness.measure.gates.measured import blamed as blamed
     from harness.measure.gates.outcome import Baseline as Baseline
+    from harness.measure.gates.outcome import Blamed as Blamed
     from harness.measure.gates.outcome import GateOutcome as GateOutcome
     from harness.measure.gates.outcome import Holding as Holding
     from harness.measure.nouns import ClaimKey as ClaimKey

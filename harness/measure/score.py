@@ -18,6 +18,7 @@ from harness.status import Status
 from harness.verdict import FactState, Label, OpinionStatus, Severity
 
 Key = TypeVar("Key")
+PLACES = 4  # decimals of a probability, and so of a sum of them
 SCORED = frozenset({Status.CHECKED, Status.TRUNCATED})  # the statuses whose claims and facts count
 
 
@@ -25,7 +26,7 @@ SCORED = frozenset({Status.CHECKED, Status.TRUNCATED})  # the statuses whose cla
 class Rate:
     """A part of a whole, kept as its two counts."""
 
-    hits: int
+    hits: float  # a whole number where something is counted; a sum of probabilities where it is expected
     of: int
 
     @property
@@ -47,6 +48,8 @@ class Counts:
     opinions: Mapping[OpinionStatus, int] = field(default_factory=dict)  # a judge's, on undecided claims
     judged: Mapping[Severity, int] = field(default_factory=dict)  # severities of those that it decided
     facts: Mapping[tuple[Importance, FactState], int] = field(default_factory=dict)
+    weighed: int = 0  # decided claims that say how probably they are wrong; all but those of older runs do
+    expected: float = 0.0  # of these claims so many are wrong: the sum of their probabilities
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(
@@ -59,6 +62,8 @@ class Counts:
             opinions=_added(self.opinions, other.opinions),
             judged=_added(self.judged, other.judged),
             facts=_added(self.facts, other.facts),
+            weighed=self.weighed + other.weighed,
+            expected=self.expected + other.expected,
         )
 
     @property
@@ -105,6 +110,16 @@ class Counts:
         return Rate(hits=self.opinions.get(status, 0), of=sum(self.opinions.values()))
 
     @property
+    def expected_errors(self) -> Rate:
+        """Claims that are wrong by what each says of itself, called an error or not; of those decided."""
+        return Rate(hits=round(self.expected, PLACES), of=self.weighed)
+
+    @property
+    def decided_claims(self) -> Rate:
+        """The claims that were decided, all of them; for gates that pick from them."""
+        return Rate(hits=self.decided, of=self.decided)
+
+    @property
     def warnings(self) -> Rate:
         """Claims that dropped a hedge or a credit, of those decided."""
         return Rate(hits=self.severities.get(Severity.WARNING, 0), of=self.decided)
@@ -145,6 +160,8 @@ MEASURES: dict[str, Callable[[Counts], Rate]] = {
     "errors": lambda counts: counts.errors,
     "errors_with_judge": lambda counts: counts.errors_with_judge,
     "warnings": lambda counts: counts.warnings,
+    "claims": lambda counts: counts.decided_claims,
+    "expected_errors": lambda counts: counts.expected_errors,
     "key_coverage": lambda counts: counts.key_coverage,
     "coverage": lambda counts: counts.coverage,
     "wrong_summaries": lambda counts: counts.wrong_summaries,
@@ -166,6 +183,7 @@ def count(record: Record, importance: Mapping[str, Importance] | None = None) ->
     severities = Counter(verdict.severity for verdict in checked.verdicts)
     opinions = [verdict.opinion for verdict in checked.verdicts if verdict.opinion]
     quotations = sum(verdict.claim.kind is Kind.QUOTATION for verdict in checked.verdicts)
+    likely = [v.p_error for v in checked.verdicts if v.p_error is not None and v.label is not Label.UNDECIDED]
     return Counts(
         summaries={checked.status: 1},
         wrong=int(severities[Severity.ERROR] > 0),
@@ -176,6 +194,8 @@ def count(record: Record, importance: Mapping[str, Importance] | None = None) ->
         opinions=dict(Counter(opinion.status for opinion in opinions)),
         judged=dict(Counter(opinion.severity for opinion in opinions if opinion.label)),
         facts=dict(Counter((ranks.get(fact, Importance.SUPPORTING), state) for fact, state in checked.facts)),
+        weighed=len(likely),
+        expected=sum(likely),
     )
 
 

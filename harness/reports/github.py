@@ -11,7 +11,6 @@ from harness.measure import Holding
 from harness.reports import markdown, sarif, shown, tables
 from harness.reports.places import Places
 from harness.reports.view import View
-from harness.suites import thresholds
 from harness.verdict import Severity
 
 SIZE = 1_000_000  # bytes of a summary; GitHub takes 1 MiB (1,048,576) and shows nothing of a longer one
@@ -24,8 +23,7 @@ def summary(view: View, size: int = SIZE) -> str:
     failed = [outcome for outcome in view.gates if outcome.holding is not Holding.HOLDS]
     lines = [f"**{shown.number(len(view.gates), 'gate')} held against a part of the run, {len(failed)} failed.**", ""]
     for outcome in failed:
-        told = outcome.why or f"{tables.measured(outcome)}, limit {thresholds.limit(outcome.gate)}"
-        what = f"{outcome.gate.name} ({outcome.scope}): {told}"
+        what = f"{outcome.gate.name} ({outcome.scope}): {tables.told(outcome)}"
         lines.append(f"- **{outcome.holding.value}:** {markdown.escape(what)}")
     whole = "\n".join([*lines, "", markdown.render(view)])
     if len(whole.encode("utf-8", "backslashreplace")) <= size:
@@ -62,9 +60,8 @@ def _gates(view: View) -> Iterator[str]:
         yield command("error", "no summary was checked, which is never success", title="gates")
     for outcome in view.gates:
         if outcome.holding is not Holding.HOLDS:
-            told = outcome.why or f"{tables.measured(outcome)}, limit {thresholds.limit(outcome.gate)}"
             title = f"gate {outcome.holding.value}: {outcome.gate.name}"
-            yield command("error", f"{outcome.scope}: {told}", title=title)
+            yield command("error", f"{outcome.scope}: {tables.told(outcome)}", title=title)
 
 
 def _claims(view: View, severity: Severity) -> Iterator[str]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from harness.measure import Counts, Said
+from harness.measure import Blamed, Counts, Said
 from harness.records import FORMAT, plain
 from harness.reports import marks, tables
 from harness.reports.findings import Finding
@@ -49,6 +49,7 @@ def _report(view: View) -> dict[str, Any]:
                 "measured": tables.measured(outcome),
                 "outcome": outcome.holding.value,
                 "why": outcome.why or None,
+                **({"claims": [_blamed(one) for one in outcome.blamed]} if outcome.blamed else {}),
             }
             for outcome in view.gates
         ],
@@ -76,6 +77,12 @@ def _report(view: View) -> dict[str, Any]:
             for row in view.facts
         ],
     }
+
+
+def _blamed(one: Blamed) -> dict[str, Any]:
+    claim = one.verdict.claim
+    place = {"start": claim.span.start, "end": claim.span.end, "text": claim.text}
+    return {"summary": one.record.checked.id, **place, "label": one.verdict.label.value, "p_error": one.verdict.p_error}
 
 
 def _row(row: Row) -> dict[str, Any]:

@@ -9,7 +9,7 @@ accused of is written under it, whether it fails or not.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from harness.gold import Importance
@@ -20,7 +20,9 @@ from harness.reports.findings import Finding
 from harness.reports.view import View
 from harness.status import Status
 from harness.suites import GateKind, thresholds
+from harness.verdict import Verdict
 
+MORE_IS_WORSE = (GateKind.MAX_RATE, GateKind.MAX_COUNT, GateKind.MAX_PER_SUMMARY, *thresholds.AGAINST)
 CHECKED = "checked"  # the case of a summary that no gate is about, and of the run: something was checked
 
 
@@ -68,7 +70,7 @@ def _gate(outcome: GateOutcome) -> ET.Element:
     if outcome.holding is Holding.HOLDS:
         ET.SubElement(case, "system-out").text = shown.visible(told)
     else:
-        _add(case, "failure", outcome.why or told, outcome.holding.value)
+        _add(case, "failure", tables.told(outcome), outcome.holding.value)
     return case
 
 
@@ -86,13 +88,13 @@ def _summary(view: View, record: Record, found: list[Finding], rank: dict[str, I
     about = [outcome for outcome in view.gates if outcome.scope.holds(record)]
     for outcome in about:
         case = _case(group, f"{name}: {outcome.gate.name}")
-        guilty = _guilty(outcome, record, found, rank) if outcome.holding is Holding.FAILS else None
+        guilty = _guilty(outcome, record, rank) if outcome.holding is Holding.FAILS else None
         if guilty is None:
             _explain(case, found)
         else:
-            message = ", ".join(f"{f.verdict.label.value} “{f.verdict.claim.text}”" for f in guilty)
+            message = ", ".join(f"{verdict.label.value} “{verdict.claim.text}”" for verdict in guilty)
             gate = f"{outcome.gate.name}: {tables.measured(outcome)}"
-            _add(case, "failure", f"{gate}; {message}" if message else gate, "fails", _told(guilty))
+            _add(case, "failure", f"{gate}; {message}" if message else gate, "fails", _told(_of(guilty, found)))
         yield case
     if not about:
         case = _case(group, f"{name}: {CHECKED}")
@@ -100,17 +102,12 @@ def _summary(view: View, record: Record, found: list[Finding], rank: dict[str, I
         yield case
 
 
-def _guilty(
-    outcome: GateOutcome, record: Record, found: Iterable[Finding], rank: dict[str, Importance]
-) -> list[Finding] | None:
+def _guilty(outcome: GateOutcome, record: Record, rank: dict[str, Importance]) -> Sequence[Verdict] | None:
     """The claims with which a summary makes a failed gate fail; None where it has no part in it."""
     gate = outcome.gate
     wrong = blamed(gate, record, rank)
     if wrong:
-        more_is_worse = gate.kind in (GateKind.MAX_RATE, GateKind.MAX_COUNT, *thresholds.AGAINST)
-        meant = {(verdict.claim.span, verdict.claim.kind) for verdict in wrong}
-        guilty = (f for f in found if (f.verdict.claim.span, f.verdict.claim.kind) in meant)
-        return list(guilty) if more_is_worse else None
+        return wrong if gate.kind in MORE_IS_WORSE else None
     rates = [MEASURES[name](count(record, rank)) for name in gate.measures]
     hits, of = sum(rate.hits for rate in rates), rates[0].of
     if gate.kind in (GateKind.MAX_RATE, GateKind.MAX_COUNT):
@@ -120,8 +117,14 @@ def _guilty(
     return None
 
 
+def _of(verdicts: Iterable[Verdict], found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings on these claims; one that nobody is warned of has none."""
+    meant = {(verdict.claim.span, verdict.claim.kind) for verdict in verdicts}
+    return (f for f in found if (f.verdict.claim.span, f.verdict.claim.kind) in meant)
+
+
 def _claims(measures: Iterable[str]) -> bool:
-    return any(name in thresholds.LABELS | thresholds.OF_CLAIMS for name in measures)
+    return any(name in thresholds.LABELS | thresholds.OF_CLAIMS | {thresholds.EXPECTED} for name in measures)
 
 
 def _case(group: str, name: str) -> ET.Element:

@@ -42,8 +42,13 @@ def rate(value: Rate, interval: Interval | None = None) -> str:
     if value.value is None:
         return NONE
     decimals = int(value.of >= PRECISE)
-    text = f"{value.hits}/{value.of} = {percent(value.value, decimals=decimals)}"
+    text = f"{hits(value)}/{value.of} = {percent(value.value, decimals=decimals)}"
     return f"{text} ({span(interval, decimals=decimals)})" if interval else text
+
+
+def hits(value: Rate) -> str:
+    """`8`, or `8.31` where it is a sum of probabilities."""
+    return f"{value.hits:.2f}" if isinstance(value.hits, float) else str(value.hits)
 
 
 def span(interval: Interval | None, *, decimals: int = 0) -> str:

@@ -14,7 +14,7 @@ from harness.reports.rows import EVERY, Row
 from harness.reports.spending import ALL, Spending
 from harness.reports.view import FactRow, View
 from harness.status import Status
-from harness.suites import thresholds
+from harness.suites import GateKind, thresholds
 from harness.verdict import FactState, OpinionStatus, Severity
 
 APART = {  # columns of opinions that decide nothing
@@ -23,6 +23,7 @@ APART = {  # columns of opinions that decide nothing
     "judge error": OpinionStatus.FAILED,
 }
 RATES = ("model", "prompt", "summaries", "errors", "key facts told", "summaries with an error")
+NAMED = 5  # claims that are told of a gate that fails for them
 NOT_CHECKED = (Status.EMPTY, Status.ABSTAINED, Status.TRUNCATED, Status.UNSUPPORTED_LANGUAGE, Status.FAILED)
 
 
@@ -161,7 +162,12 @@ def gate_outcomes(view: View) -> Table:
             for outcome in view.gates
         ),
         left=5,
-        note=" ".join(f"Cannot tell “{o.gate.name}” ({o.scope}): {o.why}." for o in view.gates if o.why),
+        note=" ".join(
+            [
+                *(f"Cannot tell “{o.gate.name}” ({o.scope}): {o.why}." for o in view.gates if o.why),
+                *(f"“{o.gate.name}” ({o.scope}) fails for {named(o)}." for o in view.gates if o.blamed),
+            ]
+        ),
     )
 
 
@@ -173,7 +179,29 @@ def measured(outcome: GateOutcome) -> str:
         return f"{head} after {base}: {shown.change(outcome.difference)} points"
     if kind in thresholds.AGAINST:
         return f"{rate.hits} new in {shown.number(rate.of, 'pair')}" if rate.of else shown.NONE
-    return f"{rate.hits} of {rate.of}" if kind in thresholds.COUNTS else shown.rate(rate)
+    if kind is GateKind.MAX_PER_SUMMARY:
+        of = f"{shown.hits(rate)} in {shown.number(rate.of, 'summary')}"
+        return f"{of} = {rate.value:.3g} each" if rate.value is not None else shown.NONE
+    return f"{shown.hits(rate)} of {rate.of}" if kind in thresholds.COUNTS else shown.rate(rate)
+
+
+def told(outcome: GateOutcome) -> str:
+    """What is to be said of a gate that does not hold: what was measured, its limit, the claims it fails for."""
+    if outcome.why:
+        return outcome.why
+    claims = f"; {named(outcome)}" if outcome.blamed else ""
+    return f"{measured(outcome)}, limit {thresholds.limit(outcome.gate)}{claims}"
+
+
+def named(outcome: GateOutcome) -> str:
+    """The likeliest claims for which a gate fails: `“340” (97 % likely wrong) in ferry/replay/a/plain/1`."""
+    first = [
+        f"“{shown.visible(one.verdict.claim.text)}” ({shown.percent(one.verdict.p_error)} likely wrong)"
+        f" in {shown.visible(one.record.checked.id)}"
+        for one in outcome.blamed[:NAMED]
+    ]
+    more = len(outcome.blamed) - len(first)
+    return ", ".join([*first, *([f"{more} more"] if more else [])])
 
 
 def facts(view: View, importances: Iterable[Importance] = tuple(Importance)) -> Table:

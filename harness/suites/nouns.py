@@ -14,6 +14,7 @@ class GateKind(StrEnum):
     MIN_RATE = "min_rate"
     MAX_COUNT = "max_count"
     MIN_COUNT = "min_count"
+    MAX_PER_SUMMARY = "max_per_summary"  # on average, of the summaries that were checked
     MAX_NEW = "max_new"  # claims that the baseline run does not have
     NOT_WORSE = "not_worse"  # the rate is not significantly worse than the baseline's
 
@@ -25,12 +26,13 @@ class Gate:
     name: str
     kind: GateKind
     measures: tuple[str, ...]  # ("errors",), ("key_coverage",), labels that are counted together, ("failed",), ...
-    limit: float  # share or number; 0 for NOT_WORSE
+    limit: float  # share, number or mean; 0 for NOT_WORSE
     model: str = ""  # "" for every model, likewise below
     prompt: str = ""
     case: str = ""
     importance: str = ""  # only claims on facts of this importance, and these facts
     severity: str = ""  # only claims of this severity are hits
+    p_error: float = 0.0  # only claims that are wrong at least this probably are hits
     each: tuple[str, ...] = ("model",)  # held against each "model", "prompt" or "case" on its own
     min_n: int = 0  # with fewer to count (against a baseline: fewer pairs) it cannot be told
 

@@ -13,8 +13,9 @@ from harness.verdict import Label, Severity
 COUNTS = (GateKind.MAX_COUNT, GateKind.MIN_COUNT, GateKind.MAX_NEW)
 AGAINST = (GateKind.MAX_NEW, GateKind.NOT_WORSE)  # need a baseline
 STATUSES = frozenset(status.value for status in Status)
-OF_CLAIMS = frozenset({"errors", "warnings"})
 LABELS = frozenset(label.value for label in Label)
+CLAIMS, EXPECTED = "claims", "expected_errors"
+OF_CLAIMS = frozenset({"errors", "warnings", CLAIMS})  # beside labels, what counts claims one by one
 
 
 def gate(data: Mapping[str, Any]) -> Gate:
@@ -32,6 +33,7 @@ def gate(data: Mapping[str, Any]) -> Gate:
         case=str(data.get("case", "")),
         importance=str(data.get("importance", "")),
         severity=str(data.get("severity", "")),
+        p_error=float(data.get("p_error", 0)),
         each=(each,) if isinstance(each, str) else tuple(each),
         min_n=int(data.get("min_n", 0)),
     )
@@ -41,7 +43,7 @@ def gate(data: Mapping[str, Any]) -> Gate:
 def plain(made: Gate) -> dict[str, Any]:
     """The inverse of `gate`, with nothing that says the usual."""
     usual = Gate(name="", kind=made.kind, measures=made.measures, limit=made.limit)
-    fields = ("model", "prompt", "case", "importance", "severity", "min_n")
+    fields = ("model", "prompt", "case", "importance", "severity", "p_error", "min_n")
     return {
         "name": made.name,
         "measure": made.measures[0] if len(made.measures) == 1 else list(made.measures),
@@ -63,6 +65,7 @@ def limit(made: Gate) -> str:
         GateKind.MIN_RATE: f"at least {share}",
         GateKind.MAX_COUNT: f"at most {made.limit:g}",
         GateKind.MIN_COUNT: f"at least {made.limit:g}",
+        GateKind.MAX_PER_SUMMARY: f"at most {made.limit:g} a summary",
         GateKind.MAX_NEW: f"at most {made.limit:g} new" if made.limit else "none new",
         GateKind.NOT_WORSE: "not worse than the baseline",
     }[made.kind]
@@ -75,6 +78,12 @@ def senseless(made: Gate, *, baseline: bool) -> Iterator[str]:
         yield "`measure` lists several; only labels can be counted together, e.g. [contradicted, misattributed]"
     if made.importance and measures & (STATUSES | {"key_coverage"}):
         yield f"`importance` does not apply to {', '.join(sorted(measures))}; leave it out"
+    if made.p_error and not measures <= LABELS | OF_CLAIMS:
+        yield f"`p_error` picks claims; use `measure: {CLAIMS}`, or leave it out for {', '.join(sorted(measures))}"
+    if CLAIMS in measures and not made.p_error and made.kind is not GateKind.MIN_COUNT:
+        yield f"`measure: {CLAIMS}` counts every claim; say which with `p_error`, e.g. p_error: 0.9"
+    if made.kind is GateKind.MAX_PER_SUMMARY and not measures <= LABELS | OF_CLAIMS | {EXPECTED}:
+        yield f"`max_per_summary` is a mean of claims; give {', '.join(sorted(measures))} `max_rate` or `min_rate`"
     if made.severity and not measures <= LABELS:
         yield f"`severity` applies to labels only; use `measure: {_plural(made.severity)}`, or leave it out"
     if made.kind in AGAINST and measures & STATUSES:
@@ -89,8 +98,9 @@ def _named(made: Gate) -> Gate:
     """The gate with a name made from its fields."""
     measure = " or ".join(name.replace("_", " ") for name in made.measures)
     severity = f" ({_plural(made.severity)})" if made.severity else ""
+    likely = f" at least {made.p_error * 100:g} % likely wrong," if made.p_error else ""
     about = f" on {made.importance} facts" if made.importance else ""
-    return replace(made, name=f"{measure}{severity}{about} {limit(made)}")
+    return replace(made, name=f"{measure}{severity}{about}{likely} {limit(made)}")
 
 
 def _plural(severity: str) -> str:

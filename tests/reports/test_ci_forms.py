@@ -22,10 +22,11 @@ from harness.gold.nouns import Evidence
 from harness.reading.nouns.text import Span
 from harness.records import plain, store
 from harness.records.nouns import Record
-from harness.reports import github, junit, places, sarif
+from harness.reports import github, junit, places, sarif, text
+from harness.reports import json as json_form
 from harness.reports.view import Kept, View, build
 from harness.status import Status
-from harness.verdict.nouns import Label, Verdict
+from harness.verdict.nouns import Label, Severity, Verdict
 from tests.made import SUMMARY, manifest, record, verdict
 
 SCHEMAS = Path(__file__).parent / "schemas"
@@ -289,3 +290,28 @@ def test_a_summary_too_long_is_cut_between_paragraphs() -> None:
     assert whole.startswith(cut.removesuffix(github.CUT))
     assert whole[len(cut.removesuffix(github.CUT)) :].startswith("\n\n")
     assert len(github.summary(made).encode()) < 1024 * 1024
+
+
+# --------------------------------------------------------------------------- gates on probabilities
+
+
+def test_every_form_names_the_claims_that_a_gate_on_probabilities_fails_for() -> None:
+    sure, unlikely = (replace(RECORDS[0].checked.verdicts[0], p_error=p) for p in (0.97, 0.2))
+    gate = {"name": "nearly sure", "measure": "claims", "p_error": 0.15, "max_count": 0}
+    unlikely = replace(unlikely, label=Label.SUPPORTED, severity=Severity.NONE)
+    made = view(record(sure), record(unlikely, model="replay/b"), gates=(gate,))
+    told = "“340” (97 % likely wrong) in ferry/replay/a/plain/1"
+    assert told in " ".join(text.render(made).split())
+    assert told in github.commands(made).replace("%25", "%")
+    first, second = json.loads(json_form.render(made))["gates"]
+    assert (first["outcome"], first["claims"]) == ("fails", [{
+        "summary": "ferry/replay/a/plain/1", "start": 18, "end": 21, "text": "340", "label": "contradicted",
+        "p_error": 0.97,
+    }])  # fmt: skip
+    assert [claim["p_error"] for claim in second["claims"]] == [0.2]
+    cases = ET.fromstring(junit.render(made)).iter("testcase")
+    failures = {
+        case.get("classname"): case.find("failure").get("message") for case in cases if case.find("failure") is not None
+    }
+    assert told in failures["gates"]
+    assert failures["replay/b.ferry"] == "nearly sure: 1 of 1; supported “340”"

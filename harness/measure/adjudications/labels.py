@@ -37,4 +37,5 @@ def _verdict(verdict: Verdict, mark: Mark | None) -> Verdict:
     else:
         label, severity = Label.SUPPORTED, Severity.NONE
     reason = f"A reviewer marked it {mark.said.value}; the rules: {verdict.label.value}. {verdict.reason}".rstrip()
-    return replace(verdict, label=label, severity=severity, reason=reason)
+    known = {Label.SUPPORTED: 0.0, Label.UNSUPPORTED: 1.0}
+    return replace(verdict, label=label, severity=severity, reason=reason, p_error=known.get(label, verdict.p_error))

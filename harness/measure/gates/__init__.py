@@ -5,6 +5,6 @@ A gate holds, fails, or cannot be told, which counts as failed: it never passes 
 
 from harness.measure.gates.hold import NO_BASELINE, outcomes
 from harness.measure.gates.measured import blamed
-from harness.measure.gates.outcome import Baseline, GateOutcome, Holding, Scope
+from harness.measure.gates.outcome import Baseline, Blamed, GateOutcome, Holding, Scope
 
-__all__ = ["NO_BASELINE", "Baseline", "GateOutcome", "Holding", "Scope", "blamed", "outcomes"]
+__all__ = ["NO_BASELINE", "Baseline", "Blamed", "GateOutcome", "Holding", "Scope", "blamed", "outcomes"]

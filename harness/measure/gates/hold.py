@@ -8,7 +8,7 @@ from itertools import product
 
 from harness.measure.comparison import Side
 from harness.measure.gates.against import compared
-from harness.measure.gates.measured import measured
+from harness.measure.gates.measured import is_on_probability, likeliest, measured, unweighed
 from harness.measure.gates.outcome import Baseline, GateOutcome, Holding, Scope
 from harness.measure.score import SCORED, Rate
 from harness.status import Status
@@ -56,18 +56,25 @@ def _alone(gate: Gate, scope: Scope, run: Side) -> GateOutcome:
         return replace(outcome, why="there is no summary to count")
     if not status and not any(record.checked.status in SCORED for record in records):
         return replace(outcome, why="no summary was checked")
+    if missing := unweighed(gate, records):
+        cure = f"check them again with: harness score {run.manifest.run}"
+        return replace(outcome, why=f"{missing} claims do not say how probably they are wrong; {cure}")
     if rate.of < gate.min_n:
         return replace(outcome, why=f"needs {gate.min_n} to count, there are {rate.of}")
     if gate.kind not in COUNTED and rate.value is None:
         return replace(outcome, why="there is nothing to take the rate over")
-    return replace(outcome, holding=Holding.HOLDS if _within_limit(gate, rate) else Holding.FAILS)
+    if _within_limit(gate, rate):
+        return replace(outcome, holding=Holding.HOLDS)
+    named = is_on_probability(gate) and gate.kind not in (GateKind.MIN_RATE, GateKind.MIN_COUNT)
+    return replace(outcome, holding=Holding.FAILS, blamed=likeliest(gate, records, run.ranks) if named else ())
 
 
 def _within_limit(gate: Gate, rate: Rate) -> bool:
-    value = rate.value or 0.0
+    value = round(rate.value or 0.0, 12)  # a sum of probabilities is not exact to the last bit
     return {
         GateKind.MAX_RATE: value <= gate.limit,
         GateKind.MIN_RATE: value >= gate.limit,
         GateKind.MAX_COUNT: rate.hits <= gate.limit,
         GateKind.MIN_COUNT: rate.hits >= gate.limit,
+        GateKind.MAX_PER_SUMMARY: value <= gate.limit,
     }[gate.kind]

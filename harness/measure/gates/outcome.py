@@ -9,6 +9,7 @@ from harness.measure.comparison import Difference, Side
 from harness.measure.score import Rate
 from harness.records import Record
 from harness.suites import Gate
+from harness.verdict import Verdict
 
 
 class Holding(StrEnum):
@@ -47,6 +48,14 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Blamed:
+    """A claim for which a gate fails."""
+
+    record: Record
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GateOutcome:
     """One gate held against the summaries of one scope."""
 
@@ -55,6 +64,7 @@ class GateOutcome:
     rate: Rate  # what was measured; a gate on a count looks at its hits
     holding: Holding
     why: str = ""  # it cannot be told
+    blamed: tuple[Blamed, ...] = ()  # likeliest wrong first, where a gate on probabilities fails
     difference: Difference | None = None  # from the baseline, for gates that compare rates with it
 
     @property

@@ -20,7 +20,7 @@ RESAMPLES = 2000
 BLOCK = 2_000_000  # draws held in memory at once
 FEWEST = 5  # clusters that are worth resampling; fewer give intervals that are far too narrow
 
-Pair = tuple[int, int]  # (hits, trials) of one cluster
+Pair = tuple[float, int]  # (hits, trials) of one cluster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Interval:
     method: str
 
 
-def wilson(hits: int, of: int, confidence: float = CONFIDENCE) -> tuple[float, float] | None:
+def wilson(hits: float, of: int, confidence: float = CONFIDENCE) -> tuple[float, float] | None:
     """The score interval for one proportion (Wilson 1927); None over nothing."""
     if not of:
         return None
@@ -66,7 +66,7 @@ def _resampled(units: Sequence[Pair], seed: int) -> np.ndarray:
     """The rate in each resample of the clusters."""
     import numpy as np
 
-    size, counts = len(units), np.array(units, dtype=np.int64)
+    size, counts = len(units), np.array(units, dtype=np.float64)
     generator, block = np.random.default_rng(seed), max(1, BLOCK // size)
     rates = []
     for start in range(0, RESAMPLES, block):
