@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         check_many,
         draft_gold,
         json_schema,
+        load_calibration,
         load_gold,
         load_run,
         rows,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     )
     from harness.reading import Kind
     from harness.status import Status
-    from harness.verdict import Aspect, FactState, Label, Match, Severity
+    from harness.verdict import Aspect, Calibration, FactState, Label, Match, Severity
 
 __version__ = "0.1.0"
 RULES = "rules@6"  # goes up with every change that can change a verdict
@@ -39,6 +40,7 @@ RULES = "rules@6"  # goes up with every change that can change a verdict
 __all__ = [
     "RULES",
     "Aspect",
+    "Calibration",
     "Checked",
     "Claim",
     "Evidence",
@@ -61,6 +63,7 @@ __all__ = [
     "check_many",
     "draft_gold",
     "json_schema",
+    "load_calibration",
     "load_gold",
     "load_run",
     "rows",
@@ -71,6 +74,7 @@ __all__ = [
 _ERRORS = frozenset({"HarnessError", "InputError", "ModelError"})
 _NOUNS = {
     "Aspect": "harness.verdict",
+    "Calibration": "harness.verdict",
     "Evidence": "harness.gold",
     "FactState": "harness.verdict",
     "Gold": "harness.gold",

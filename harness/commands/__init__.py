@@ -30,4 +30,5 @@ COMMANDS: dict[str, Callable[[], click.Command]] = {
     "models": _command("models", "models"),
     "cache": _command("cache", "cache"),
     "validate": _command("validate", "validate"),
+    "calibrate": _command("calibrate", "calibrate"),
 }

@@ -158,6 +158,7 @@ def _held(part: Path, *, resume: bool) -> Iterator[BinaryIO]:
 def _passed_over(rows: Iterator[Row], part: Path, sink: BinaryIO, tally: Tally) -> None:
     """Take the rows that have their line; a half-written last line is cut off."""
     from harness import RULES
+    from harness.measure import SCORED
     from harness.status import Status
 
     whole = 0
@@ -167,11 +168,14 @@ def _passed_over(rows: Iterator[Row], part: Path, sink: BinaryIO, tally: Tally) 
         try:
             told = json.loads(raw)
             id, status, error = str(told["id"]), Status(told["status"]), str(told["error"] or "")
-            checker = told["checker"]
+            checker, calibration = told["checker"], told.get("calibration", "")
         except (ValueError, LookupError, TypeError, RecursionError):
             message = "not a line of results; remove the file, and start anew"
             raise InputError([Problem(file=str(part), line=number, message=message)]) from None
         row = next(rows, None)
+        if row is not None and calibration != row.calibration.digest and status in SCORED:
+            message = "made by another calibration; remove the file, and start anew"
+            raise InputError([Problem(file=str(part), line=number, message=message)])
         if row is None or row.id != id or checker != RULES:
             why = f"made by {checker}" if checker != RULES else "made of other rows"
             message = f"{why}; remove the file, and start anew"

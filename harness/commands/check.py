@@ -64,6 +64,12 @@ if TYPE_CHECKING:
 )
 @click.option("--no-encoder", is_flag=True, help="Do without the encoder: quicker, and less is found.")
 @click.option(
+    "--calibration",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Probabilities refitted to reviewers' marks: a file of harness calibrate.",
+)
+@click.option(
     "--judge", metavar="MODEL", help="Model to ask about what the rules leave undecided: openai/NAME or local/NAME."
 )
 @click.option(
@@ -82,6 +88,7 @@ def check(
     resume: bool,
     min_precision: float | None,
     no_encoder: bool,
+    calibration: Path | None,
     judge: str | None,
     judge_prompt: Path | None,
 ) -> int:
@@ -91,6 +98,10 @@ def check(
     every row was checked, 3 that some failed. With --judge, 1 also says that the judge found an error, and 3 that it
     could not be asked. A summary or article may have up to 1,000,000 characters.
     """
+    from harness.verdict import PRECISION, Calibration, Settings
+    from harness.verdict import calibration as calibrations
+
+    refitted = calibrations.load(calibration, encoder=not no_encoder) if calibration else Calibration()
     if batch is not None:
         if out is None or any(value is not None for value in (gold_folder, source, summary)):
             raise click.UsageError("--batch needs --out, and takes no --gold, --source or --summary")
@@ -101,7 +112,7 @@ def check(
         from harness.commands import batching
 
         day = published.date() if published else None
-        of_rows = {"min_precision": min_precision, "encoder": not no_encoder}
+        of_rows = {"min_precision": min_precision, "encoder": not no_encoder, "calibration": refitted}
         return batching.check(batch, out, jobs, resume=resume, published=day, settings=of_rows)
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
@@ -112,9 +123,7 @@ def check(
     if judge_prompt is not None and judge is None:
         raise click.UsageError("--judge-prompt goes with --judge")
     gold = _gold(gold_folder, source, published.date() if published else None)
-    from harness.verdict import PRECISION, Settings
-
-    settings = Settings(precision=min_precision or PRECISION, encoder=not no_encoder)
+    settings = Settings(precision=min_precision or PRECISION, encoder=not no_encoder, calibration=refitted)
     return _one(gold, summary, form, explain, settings, judge, judge_prompt)
 
 

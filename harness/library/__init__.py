@@ -7,6 +7,7 @@ network, through the models of its suite. See docs/library.md.
 from harness.library.checking import acheck as acheck
 from harness.library.checking import check as check
 from harness.library.checking import draft_gold as draft_gold
+from harness.library.checking import load_calibration as load_calibration
 from harness.library.checking import load_gold as load_gold
 from harness.library.claims import Claim as Claim
 from harness.library.contracts import json_schema as json_schema

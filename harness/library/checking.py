@@ -14,6 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 from harness.errors import InputError
 from harness.gold import Gold
 from harness.library.results import Checked
+from harness.verdict import Calibration
 
 MIN_PRECISION = 0.9  # of the claims called errors, so many are wrong
 LONGEST = 1_000_000  # characters of one summary or article; more is no such thing
@@ -21,6 +22,7 @@ LONGEST = 1_000_000  # characters of one summary or article; more is no such thi
 P = ParamSpec("P")
 T = TypeVar("T")
 GoldFolder = str | os.PathLike[str]
+CalibrationFile = Calibration | str | os.PathLike[str]
 Article = str | Sequence[str | Mapping[str, object]]
 
 
@@ -34,6 +36,7 @@ def check(
     finish_reason: str = "",
     min_precision: float = MIN_PRECISION,
     encoder: bool = True,
+    calibration: CalibrationFile | None = None,
 ) -> Checked:
     """Check every figure, quotation and name of `summary`.
 
@@ -42,16 +45,16 @@ def check(
     `draft_gold` give. To hold several summaries against one article, draft it once. `published` is the day of `source`,
     from which its relative dates count. `finish_reason` is why the model stopped, where that is known. Of the claims
     called errors at least the share `min_precision` is wrong, as measured on held-out articles: more of it means fewer
-    and surer errors. Without the `encoder` it is quicker, and less is found. Raises InputError for texts that are empty
+    and surer errors. Without the `encoder` it is quicker, and less is found. `calibration`: a file of
+    `harness calibrate`, or what `load_calibration` gives. Raises InputError for texts that are empty
     or too long and for gold that does not hold; TypeError and ValueError for arguments that make no sense.
     """
     _sensible(summary, source, gold, published, min_precision)
     held = _gold(source, gold, published)
     from harness.verdict import Settings, pipeline
 
-    found = pipeline.check(
-        held, summary, id=id, finish=finish_reason, settings=Settings(precision=min_precision, encoder=encoder)
-    )
+    settings = Settings(precision=min_precision, encoder=encoder, calibration=calibrated(calibration, encoder=encoder))
+    found = pipeline.check(held, summary, id=id, finish=finish_reason, settings=settings)
     return Checked(summary=summary, gold=held, found=found)
 
 
@@ -95,6 +98,23 @@ def load_gold(folder: GoldFolder) -> Gold:
     from harness import gold
 
     return gold.load(Path(folder))
+
+
+def load_calibration(file: str | os.PathLike[str], *, encoder: bool = True) -> Calibration:
+    """What `harness calibrate` wrote into `file`; InputError where it was fitted to verdicts of other rules.
+
+    `encoder` says whether the verdicts that it is for are made with the encoder.
+    """
+    from harness.verdict import calibration
+
+    return calibration.load(Path(file), encoder=encoder)
+
+
+def calibrated(given: CalibrationFile | None, *, encoder: bool) -> Calibration:
+    """The calibration that is meant; one that changes nothing for None."""
+    if given is None:
+        return Calibration()
+    return given if isinstance(given, Calibration) else load_calibration(given, encoder=encoder)
 
 
 def sensible_precision(share: float) -> None:

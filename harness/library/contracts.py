@@ -7,7 +7,7 @@ from typing import Any
 from harness.errors import InputError
 
 WRITTEN = ("record", "manifest", "report", "compare", "check")
-READ = ("gold", "suite", "adjudications")
+READ = ("gold", "suite", "adjudications", "calibration")
 USES = {
     "report": ("record", "manifest"),
     "compare": ("record", "manifest"),
@@ -19,8 +19,8 @@ def json_schema(name: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) called `name`.
 
     Written are `record` (a line of `harness check --batch`; its `#/$defs/runRecord` is a line of a run's
-    records.jsonl), `manifest`, `report`, `compare` and `check`; read are `gold`, `suite` and `adjudications`. What a
-    schema uses of another is bundled with it.
+    records.jsonl), `manifest`, `report`, `compare` and `check`; read are `gold`, `suite`, `adjudications` and
+    `calibration`. What a schema uses of another is bundled with it.
     """
     from harness.schemas import packaged
 

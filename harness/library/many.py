@@ -9,12 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from harness.library.checking import MIN_PRECISION, sensible_precision
+from harness.library.checking import MIN_PRECISION, CalibrationFile, calibrated, sensible_precision
 from harness.library.results import Checked
 
 
 def check_many(
-    rows: Iterable[Mapping[str, Any]], *, jobs: int = 1, min_precision: float = MIN_PRECISION, encoder: bool = True
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    jobs: int = 1,
+    min_precision: float = MIN_PRECISION,
+    encoder: bool = True,
+    calibration: CalibrationFile | None = None,
 ) -> Iterator[Checked]:
     """Check each row, in `jobs` processes; a result a row, as soon as it and those before it are there.
 
@@ -26,7 +31,8 @@ def check_many(
     sensible_precision(min_precision)
     if jobs < 1:
         raise ValueError(f"jobs={jobs}: must be at least 1")
-    return _checked(rows, jobs, {"min_precision": min_precision, "encoder": encoder})
+    refitted = calibrated(calibration, encoder=encoder)
+    return _checked(rows, jobs, {"min_precision": min_precision, "encoder": encoder, "calibration": refitted})
 
 
 def _checked(given: Iterable[Mapping[str, Any]], jobs: int, settings: Mapping[str, Any]) -> Iterator[Checked]:

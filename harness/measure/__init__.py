@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure import adjudications as adjudications
     from harness.measure import comparison as comparison
     from harness.measure import gates as gates
+    from harness.measure import recalibration as recalibration
     from harness.measure import validation as validation
     from harness.measure.adjudications.agreement import Agreement as Agreement
     from harness.measure.adjudications.agreement import Row as Row
@@ -36,6 +37,9 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.nouns import ClaimKey as ClaimKey
     from harness.measure.nouns import Mark as Mark
     from harness.measure.nouns import Said as Said
+    from harness.measure.recalibration.nouns import Bin as Bin
+    from harness.measure.recalibration.nouns import Left as Left
+    from harness.measure.recalibration.nouns import Recalibration as Recalibration
     from harness.measure.score import MEASURES as MEASURES
     from harness.measure.score import SCORED as SCORED
     from harness.measure.score import Counts as Counts

@@ -35,6 +35,7 @@ def checked_json(checked: Checked) -> dict[str, Any]:
         "facts": [{"id": fact, "state": state.value} for fact, state in checked.facts],
         "error": checked.error,
         **({"judge": _judging_json(checked.judging)} if checked.judging else {}),
+        **({"calibration": checked.calibration} if checked.calibration else {}),
     }
 
 
@@ -47,6 +48,7 @@ def checked_of(data: Mapping[str, Any]) -> Checked:
         facts=tuple(_told(fact["id"], fact["state"]) for fact in data["facts"]),
         error=None if data["error"] is None else text(data["error"], "error"),
         judging=_judging_of(data["judge"]) if "judge" in data else None,
+        calibration=text(data.get("calibration", ""), "calibration"),
     )
 
 

@@ -64,6 +64,14 @@ def _signed_price(model: Mapping[str, Any], name: str) -> None:
         raise TypeError(f"signature: price of {name} must be an object")
 
 
+def _calibration(data: Any) -> None:
+    kinds = {"scale": float, "shift": float, "digest": str}
+    if not isinstance(data, dict) or any(type(value) is not kinds.get(name) for name, value in data.items()):
+        raise TypeError("suite: calibration must be an object of scale, shift and digest")
+    if not data.get("scale", 1.0) > 0:
+        raise ValueError("suite: the scale of a calibration must be more than 0")
+
+
 def suite(data: Any) -> Mapping[str, Any]:
     """What a manifest keeps of its suite."""
     for name in ("models", "prompts"):
@@ -75,6 +83,7 @@ def suite(data: Any) -> Mapping[str, Any]:
     gates = data.get("gates", [])
     if not isinstance(gates, list) or not all(isinstance(gate, dict) for gate in gates):
         raise TypeError("suite: gates must be a list of objects")
+    _calibration(data.get("calibration", {}))
     if not isinstance(data.get("options") or {}, dict):
         raise TypeError("suite: options must be an object")
     told: Mapping[str, Any] = data

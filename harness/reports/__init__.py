@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reports import github as github
     from harness.reports import html as html
     from harness.reports import markdown as markdown
+    from harness.reports import recalibration as recalibration
     from harness.reports import shown as shown
     from harness.reports import single as single
     from harness.reports import tables as tables

@@ -70,7 +70,8 @@ def _outcome(checked: Checked) -> str:
     judge = f" The judge, of the undecided: {said}." if opinions else ""
     cut = " The summary was cut off at its token limit." if checked.status is Status.TRUNCATED else ""
     told = f"{found}: {counted}" if found else "No figure and no quotation, so there was nothing to check"
-    return f"{told}.{judge}{cut}"
+    marks = f" Probabilities are calibrated by {checked.calibration[:12]}." if checked.calibration else ""
+    return f"{told}.{judge}{cut}{marks}"
 
 
 def _claim(

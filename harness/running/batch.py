@@ -79,7 +79,7 @@ def _check(row: Row) -> Checked:
     else:
         facts = _drafted(row.source or "", row.published)
     precision = PRECISION if row.min_precision is None else row.min_precision
-    settings = Settings(precision=precision, encoder=row.encoder)
+    settings = Settings(precision=precision, encoder=row.encoder, calibration=row.calibration)
     return pipeline.check(facts, row.summary, id=row.id, finish=row.finish_reason, settings=settings)
 
 

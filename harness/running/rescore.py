@@ -68,13 +68,17 @@ def begun(manifest: Manifest, cases: dict[str, Gold], run: str, now: str) -> Man
         "gold": {name: case.digest for name, case in cases.items()},
         "judge": None,
     }
+    suite = dict(manifest.suite)
+    if manifest.signature.get("rules") != RULES:  # marks on verdicts of other rules say nothing of today's
+        made.pop("calibration", None)
+        suite.pop("calibration", None)
     return replace(
         manifest,
         run=run,
         started=now,
         finished=now if manifest.finished else None,
         signature=made,
-        suite={**manifest.suite, "scored_from": manifest.run},
+        suite={**suite, "scored_from": manifest.run},
         cases=tuple(sheets),
         token="",
     )

@@ -20,6 +20,7 @@ from typing import Any
 
 from harness.errors import InputError, Problem
 from harness.reading import Part, Span, conversation, day, files
+from harness.verdict import Calibration, calibration
 
 LONGEST = 1_000_000  # characters of one summary or article
 FIELDS = "id, summary or messages, and source or gold"
@@ -47,6 +48,7 @@ class Row:
     finish_reason: str = ""
     min_precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
     encoder: bool = True  # ask the encoder, too
+    calibration: Calibration = calibration.NONE  # of the probability that a claim is wrong
     error: str | None = None
 
 

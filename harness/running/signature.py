@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from harness.models import ModelSpec, Price
 from harness.records import CaseSheet, FactSheet, Manifest
 from harness.running.plan import Plan
 from harness.suites import Suite, reports_as, thresholds
-from harness.verdict import PRECISION, Settings
+from harness.verdict import PRECISION, Calibration, Settings
 
 
 def begun(plan: Plan, run: str, now: datetime, *, token: str, file: str = "") -> Manifest:
@@ -49,6 +49,7 @@ def signature(plan: Plan) -> dict[str, Any]:
     return {
         "harness": __version__,
         "rules": RULES,
+        **({"calibration": plan.suite.calibration.digest} if plan.suite.calibration else {}),
         "gold": {case.name: case.digest for case in plan.cases},
         "prompts": {prompt.name: prompt.digest for prompt in plan.prompts if prompt.digest},
         "models": {reports_as(spec): {"model": spec.name, **_parameters(plan, spec)} for spec in plan.suite.models},
@@ -59,14 +60,21 @@ def signature(plan: Plan) -> dict[str, Any]:
 
 def _settings(suite: Suite) -> dict[str, Any]:
     """What the suite asks of the checker, where that is not the usual."""
-    asked = {} if suite.min_precision is None else {"min_precision": suite.min_precision}
-    return asked if suite.encoder else {**asked, "encoder": False}
+    return {
+        **({} if suite.min_precision is None else {"min_precision": suite.min_precision}),
+        **({} if suite.encoder else {"encoder": False}),
+        **({"calibration": asdict(suite.calibration)} if suite.calibration else {}),
+    }
 
 
 def settings(manifest: Manifest) -> Settings:
     """What the suite of a run asks of the checker."""
     asked = manifest.suite
-    return Settings(precision=asked.get("min_precision", PRECISION), encoder=asked.get("encoder", True))
+    return Settings(
+        precision=asked.get("min_precision", PRECISION),
+        encoder=asked.get("encoder", True),
+        calibration=Calibration(**asked.get("calibration", {})),
+    )
 
 
 def opened(manifest: Manifest, model: str, identity: Mapping[str, str], price: Price | None) -> Manifest:
@@ -93,7 +101,7 @@ def differences(manifest: Manifest, plan: Plan) -> Iterator[str]:
     for name in ("rules", "gold", "prompts", "seed"):
         if planned.signature[name] != manifest.signature.get(name):
             yield name
-    for name in ("models", "prompts", "repeats", "min_precision", "encoder"):
+    for name in ("models", "prompts", "repeats", "min_precision", "encoder", "calibration"):
         if planned.suite.get(name) != manifest.suite.get(name):
             yield f"the suite's {name}"
     yield from _other_judge(manifest.signature.get("judge"), planned.signature["judge"])

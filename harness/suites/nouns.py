@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from harness.models import ModelSpec
+from harness.verdict import Calibration
 
 
 class GateKind(StrEnum):
@@ -73,4 +74,5 @@ class Suite:
     baseline: str = ""  # folder of the run that gates compare with
     min_precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
     encoder: bool = True  # ask the encoder, too
+    calibration: Calibration | None = None  # of the probability that a claim is wrong
     digest: str = ""

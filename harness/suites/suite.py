@@ -19,6 +19,7 @@ from harness.models import Limits, ModelSpec, Parameters, Patience, Price, host,
 from harness.schemas import Tree
 from harness.suites import cases, thresholds
 from harness.suites.nouns import Case, Suite
+from harness.verdict import Calibration, calibration
 
 REPLAY, LOCAL, OPENAI = "replay/", "local/", "openai/"
 
@@ -32,9 +33,11 @@ def load(path: Path, allowed: Collection[str] = (), *, recorded: bool = False) -
     parsed = schemas.load(path, "suite")
     base = path.parent
     named, unnamed = _cases(parsed, base)
-    suite = _build(parsed.data, base, path, named)
+    calibration, unfit = _calibration(parsed, base)
+    suite = replace(_build(parsed.data, base, path, named), calibration=calibration)
     found = [
         *unnamed,
+        *unfit,
         *([] if recorded else _needed(parsed)),
         *_missing(parsed, suite),
         *_ambiguous(parsed, suite, named),
@@ -107,6 +110,17 @@ def _build(data: Mapping[str, Any], base: Path, path: Path, named: Sequence[tupl
         encoder=bool(data.get("encoder", True)),
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
+
+
+def _calibration(parsed: Tree, base: Path) -> tuple[Calibration | None, list[Problem]]:
+    """The calibration that the suite names, or what is wrong with its file."""
+    if "calibration" not in parsed.data:
+        return None, []
+    try:
+        file = Path(_resolve(base, parsed.data["calibration"]))
+        return calibration.load(file, encoder=bool(parsed.data.get("encoder", True))), []
+    except InputError as error:
+        return None, list(error.problems)
 
 
 def _model(

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from harness.doors import door
 
 if TYPE_CHECKING:  # what this wing hands out
+    from harness.verdict import calibration as calibration
     from harness.verdict import judge as judge
+    from harness.verdict.calibration import Calibration as Calibration
     from harness.verdict.checking import pipeline as pipeline
     from harness.verdict.checking import proof as proof
     from harness.verdict.derive import agree as agree
@@ -27,6 +29,8 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.verdict.nouns import Severity as Severity
     from harness.verdict.nouns import Verdict as Verdict
     from harness.verdict.settings import Settings as Settings
+    from harness.verdict.thresholds import LIKELIER as LIKELIER
     from harness.verdict.thresholds import PRECISION as PRECISION
+    from harness.verdict.thresholds import VERBATIM as VERBATIM
 else:
     __getattr__, __dir__ = door(__name__, __file__)

@@ -52,7 +52,7 @@ def decide(evidence: Evidence, gold: Gold, settings: Settings = USUAL) -> Verdic
     """The verdict on one claim."""
     claim, learnt = evidence.binding.claim, weights(settings.encoder)
     logit = learnt.decision.logit(evidence.features)
-    p_error = VERBATIM if evidence.verbatim else round(probability(logit), 4)
+    p_error = VERBATIM if evidence.verbatim else round(probability(settings.calibration.of(logit)), 4)
     severity = _severity(p_error, learnt, settings.precision)
     aspect = _aspect(evidence, learnt.decision, logit) if p_error >= DOUBTED else Aspect.VALUE
     decided = _labelled(evidence, severity, aspect)

@@ -162,3 +162,4 @@ class Checked:
     facts: tuple[tuple[str, FactState], ...] = ()  # (fact id, state), in gold's order
     error: str | None = None
     judging: Judging | None = None  # where a judge was asked
+    calibration: str = ""  # SHA-256 of the file that refitted the probabilities, hex; "" for none

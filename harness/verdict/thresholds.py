@@ -7,6 +7,7 @@ from fractions import Fraction
 # --- decision
 PRECISION = 0.9  # of claims called errors, so many are wrong; `--min-precision` sets it
 VERBATIM = 0.01  # how likely a claim is wrong whose sentence is the article's own, or a fact's
+LEAST_LIKELY = 0.00005  # a probability is written with four decimals, so that 0 and 1 mean this near to them
 LIKELIER = 0.5  # from this probability on more claims are wrong than right: a warning
 DOUBTED = 0.3  # below this probability nothing is worth saying of a claim whose value the article has
 MEANT = 0.35  # the likelihood from which on a fact with another value is what a claim is about

@@ -11,9 +11,9 @@ import harness
 
 PAGE = Path(__file__).parents[2] / "docs" / "library.md"
 EXAMPLE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-PUBLIC = """RULES Aspect Checked Claim Evidence FactState Gold HarnessError InputError Kind Label Match ModelError
-Record Run Severity Status __version__ acheck arun_suite check check_many draft_gold json_schema load_gold load_run rows
-run_suite to_frame"""
+PUBLIC = """RULES Aspect Calibration Checked Claim Evidence FactState Gold HarnessError InputError Kind Label Match
+ModelError Record Run Severity Status __version__ acheck arun_suite check check_many draft_gold
+json_schema load_calibration load_gold load_run rows run_suite to_frame"""
 
 
 def test_the_examples_run(work: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from harness.measure.adjudications.agreement import Agreement, agreement
 from harness.measure.adjudications.binding import NOTHING_MARKED, UNMARKED, Binding, Marked, bind, keys
 from harness.measure.adjudications.file import NAME, digest, is_marks, read, save, version
 from harness.measure.adjudications.labels import as_marked
+from harness.measure.adjudications.stated import stated_in
 
 __all__ = [
     "NAME",
@@ -24,5 +25,6 @@ __all__ = [
     "keys",
     "read",
     "save",
+    "stated_in",
     "version",
 ]

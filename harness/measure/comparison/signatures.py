@@ -29,12 +29,12 @@ def differing(base: Side, head: Side) -> Iterator[Differing]:
 def unlike(base: Side, head: Side) -> tuple[Differing, ...]:
     """What makes a difference mean something else than a better model: the checker or what was asked is another one.
 
-    Rules, judge, and the gold and prompts that both sides use. Models and their parameters, seeds and the harness's
-    version may differ: they are what is compared, or leave verdicts as they are.
+    Rules, calibration, judge, and the gold and prompts that both sides use. Models and their parameters, seeds and the
+    harness's version may differ: they are what is compared, or leave verdicts as they are.
     """
     found = []
     left, right = base.manifest.signature, head.manifest.signature
-    for field in ("rules", "judge"):
+    for field in ("rules", "calibration", "judge"):
         found.append((field, left.get(field), right.get(field)))
     for field in ("gold", "prompts"):
         ours, theirs = left.get(field) or {}, right.get(field) or {}

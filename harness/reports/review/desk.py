@@ -32,6 +32,7 @@ class Desk:
         self._view, self._path, self._reviewer, self._today = view, path, reviewer, today
         self.view = view(adjudications.read(path))
         self.keys = adjudications.keys(self.view.manifest, self.view.records)
+        self._stated = adjudications.stated_in(self.view.manifest, self.view.records)
         self._addresses = {_address(at): at for at in self.keys}
         self.saved: dict[ClaimKey, Said | None] = {}  # what this reviewer has said, None for marks taken away
 
@@ -57,7 +58,11 @@ class Desk:
         key, case = self.keys[at]
         mark = None
         if said:
-            mark = Mark(key=key, said=said, date=self._today(), comment=comment, reviewer=self._reviewer, case=case)
+            p_error, encoder = self._stated.get(key), self.view.manifest.suite.get("encoder", True)
+            mark = Mark(
+                key=key, said=said, date=self._today(), comment=comment, reviewer=self._reviewer, case=case,
+                p_error=p_error, encoder=encoder,
+            )  # fmt: skip
         stands, saved = adjudications.save(self._path, key, mark, seen)
         if saved:
             self.saved[key] = said

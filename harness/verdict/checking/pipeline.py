@@ -43,7 +43,8 @@ def check(
     verdicts = _with_names(verdicts, names.verdicts(read.text, gold.article.text))
     if gold.article.parts:
         verdicts = tuple(_sourced(one, gold.article.parts) for one in verdicts)
-    return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
+    facts, digest = _states(gold, read, verdicts), settings.calibration.digest
+    return Checked(id=id, status=status, verdicts=verdicts, facts=facts, error=error, calibration=digest)
 
 
 def read_summary(summary: str, gold: Gold) -> tuple[Document, tuple[Claim, ...]]:
