@@ -65,7 +65,7 @@ def test_batch_and_library_say_the_same_and_a_batch_goes_on_only_with_the_same(
 ) -> None:
     harness("calibrate", "marks.jsonl", "-o", "c.json")
     article = (overdone / "gold/ferry/article.md").read_text()
-    (overdone / "rows.jsonl").write_bytes(jsonl([{"id": "a", "summary": BAD, "source": article}]))
+    jsonl(overdone / "rows.jsonl", [{"id": "a", "summary": BAD, "source": article}])
     assert harness("check", "--batch", "rows.jsonl", "--out", "o.jsonl", "--calibration", "c.json").code == 0
     line = json.loads((overdone / "o.jsonl").read_text())
     assert line == check(BAD, source=article, id="a", calibration="c.json").to_dict()
