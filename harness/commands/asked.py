@@ -27,6 +27,7 @@ class Asked:
     max_minutes: float | None
     judge: str | None
     judge_prompt: Path | None
+    judge_on: str | None  # what it is asked about, in place of what the suite says
     batch_api: bool
     poll: float
     baseline: str | None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harness.commands import inputs, terminal
+from harness.commands import inputs, judging, terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ if TYPE_CHECKING:
 @click.option(
     "--judge-prompt", type=click.Path(path_type=Path), metavar="FILE", help="How it is asked, in place of judge.md."
 )
+@judging.on_option
 def check(
     gold_folder: str | None,
     source: str | None,
@@ -91,6 +92,7 @@ def check(
     calibration: Path | None,
     judge: str | None,
     judge_prompt: Path | None,
+    judge_on: str | None,
 ) -> int:
     """Check every figure and quotation of a summary.
 
@@ -120,11 +122,11 @@ def check(
         raise click.UsageError(f"{'--out' if out is not None else '--resume'} goes with --batch")
     if summary == "-" and source == "-":
         raise click.UsageError("only one of --source and --summary can be standard input")
-    if judge_prompt is not None and judge is None:
-        raise click.UsageError("--judge-prompt goes with --judge")
+    if judge is None and (judge_prompt is not None or judge_on is not None):
+        raise click.UsageError(f"{'--judge-prompt' if judge_prompt is not None else '--judge-on'} goes with --judge")
     gold = _gold(gold_folder, source, published.date() if published else None)
     settings = Settings(precision=min_precision or PRECISION, encoder=not no_encoder, calibration=refitted)
-    return _one(gold, summary, form, explain, settings, judge, judge_prompt)
+    return _one(gold, summary, form, explain, settings, judge, judge_prompt, judge_on)
 
 
 def _one(
@@ -135,6 +137,7 @@ def _one(
     settings: Settings,
     judge: str | None,
     judge_prompt: Path | None,
+    judge_on: str | None,
 ) -> int:
     from harness.reports import single
     from harness.status import Status
@@ -144,9 +147,7 @@ def _one(
     name = "summary" if summary == "-" else Path(summary).name
     checked = pipeline.check(gold, text, id=name, settings=settings)
     if judge is not None:
-        from harness.commands.judging import judged
-
-        checked = judged(checked, text, gold, model=judge, prompt=judge_prompt)
+        checked = judging.judged(checked, text, gold, model=judge, prompt=judge_prompt, on=judge_on)
     _print(checked, text, gold, form, explain)
     if checked.status is not Status.CHECKED:
         place = "standard input" if summary == "-" else summary

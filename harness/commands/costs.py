@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from harness.models import Price
+    from harness.models import Price, Usage
     from harness.running import Estimate, Outcome
 
 
@@ -38,6 +38,38 @@ def planned(rows: Iterable[Estimate]) -> str:
     calls = sum(row.calls for row in listed)
     lines.append(f"In all {calls:,} call{'' if calls == 1 else 's'}, {total(listed)}. Nothing was sent.")
     return "\n".join(lines) + "\n"
+
+
+def planned_judge(row: Estimate) -> str:
+    """What a run's judge is asked at most, which shows when the summaries are checked."""
+    from harness.reports import money, number
+
+    if row.error:
+        return f"The judge, {row.model}: {row.error}\n"
+    if row.price is None or row.cost is None:
+        cost = "its price is not known"
+    else:
+        cost = f"about {money(row.cost, row.price.currency)}" if row.cost else "which costs nothing"
+    return (
+        f"The judge's calls come on top: {row.model}, at most {number(row.calls, 'call')}, one a summary that has"
+        f" anything to ask about; at ten claims each about {row.expected.prompt_tokens:,} tokens read,"
+        f" {row.expected.completion_tokens:,} written, {cost}.\n"
+    )
+
+
+def judging(model: str, claims: int, most: Sequence[Usage], price: Price | None) -> str:
+    """What a judge will be sent about one summary: `asking openai/x about 3 claims in 1 call: about 900 tokens ...`."""
+    from harness.models import about
+    from harness.reports import money, number
+
+    expected = [about(usage) for usage in most]
+    read, written = (sum(getattr(usage, name) for usage in expected) for name in ("prompt_tokens", "completion_tokens"))
+    told = f"asking {model} about {number(claims, 'claim')} in {number(len(most), 'call')}"
+    told += f": about {read:,} tokens read, at most {written:,} written"
+    if price is None:
+        return f"{told}; its price is not known"
+    cost = (price.input * read + price.output * written) / 1_000_000
+    return f"{told}, about {money(cost, price.currency)}" if cost else told
 
 
 def total(rows: Iterable[Estimate]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from harness.errors import InputError
 
 if TYPE_CHECKING:
     from harness.commands.asked import Asked
-    from harness.models import Cache
+    from harness.models import Cache, Model, ModelSpec
     from harness.records import Begun
     from harness.running import Estimate, Plan
 
@@ -29,18 +29,32 @@ def estimate(plan: Plan, asked: Asked, *, begun: Begun | None) -> int:
     token = begun.manifest.token if begun else ""
     with open_cache(asked, token) as cache:
         rows = asyncio.run(by_model(plan, cache, begun, asked))
+        judge = asyncio.run(of_judge(plan, cache, begun, asked))
     if asked.batch_api:
         rows = [replace(row, price=halved(row.price)) for row in rows]
     terminal.write_out(costs.planned(rows))
-    if plan.suite.judge:
-        terminal.write_out("The judge's calls come on top: what it is asked shows when the summaries are checked.\n")
+    if judge:
+        terminal.write_out(costs.planned_judge(judge))
+        rows = [*rows, judge]
     return 3 if any(row.error for row in rows) else 0
 
 
 async def by_model(plan: Plan, cache: Cache | None, begun: Begun | None, asked: Asked) -> list[Estimate]:
     """What each model will take, without what the run or the cache has."""
-    from harness import models
     from harness.running import estimates
+
+    return await estimates(plan, _opener(cache, asked), begun.done if begun else frozenset())
+
+
+async def of_judge(plan: Plan, cache: Cache | None, begun: Begun | None, asked: Asked) -> Estimate | None:
+    """What the judge will take at most; None without one."""
+    from harness.running import judging
+
+    return await judging(plan, _opener(cache, asked), begun.done if begun else frozenset())
+
+
+def _opener(cache: Cache | None, asked: Asked) -> Callable[[ModelSpec], AbstractAsyncContextManager[Model]]:
+    from harness import models
 
     setting = models.Setting(
         cache=cache,
@@ -48,8 +62,7 @@ async def by_model(plan: Plan, cache: Cache | None, begun: Begun | None, asked: 
         environ=os.environ,
         allowed=frozenset(asked.allow_env),
     )
-    opened = partial(models.open_model, setting=setting)
-    return await estimates(plan, opened, begun.done if begun else frozenset())
+    return partial(models.open_model, setting=setting)
 
 
 def open_cache(asked: Asked, token: str) -> AbstractContextManager[Cache | None]:

@@ -102,12 +102,11 @@ def exit_code(view: View) -> int:
         terminal.message(f"{failed} of {view.total.total} summaries could not be made or checked{':' if new else ''}")
         for reason, model in new:
             terminal.message(f"  {model}: {reason}")
-    unjudged = view.total.opinions.get(OpinionStatus.FAILED, 0)
+    opinions = [verdict.opinion for record in view.records for verdict in record.checked.verdicts if verdict.opinion]
+    unjudged = [opinion for opinion in opinions if opinion.status is OpinionStatus.FAILED]
     if unjudged:
-        asked = sum(view.total.opinions.values())
-        terminal.message(f"the judge could not be asked about {unjudged} of {asked} claims:")
-        opinions = (finding.verdict.opinion for finding in view.undecided)
-        troubles = dict.fromkeys(o.reason for o in opinions if o and o.status is OpinionStatus.FAILED)
+        terminal.message(f"the judge could not be asked about {len(unjudged)} of {len(opinions)} claims:")
+        troubles = dict.fromkeys(opinion.reason for opinion in unjudged)
         for reason in list(troubles)[:5]:
             terminal.message(f"  {reason}")
     for gate in broken:

@@ -27,6 +27,7 @@ def load(path: Path, outputs: Path | None, asked: Asked) -> Plan:
     """The plan of a suite's file, with what the command line adds to it and takes from it."""
     from harness.running import plan
     from harness.suites import selection, suite
+    from harness.verdict import JudgeOn
 
     wanted = asked.selection
     found = suite.load(path, asked.allow_env, recorded=outputs is not None)
@@ -35,6 +36,10 @@ def load(path: Path, outputs: Path | None, asked: Asked) -> Plan:
         found = suite.with_judge(found, asked.judge)
     if asked.judge_prompt and not found.judge:
         raise click.UsageError("--judge-prompt goes with --judge")
+    if asked.judge_on:
+        if not found.judge:
+            raise click.UsageError("--judge-on goes with --judge")
+        found = replace(found, judge_on=JudgeOn(asked.judge_on))
     loaded = plan.load(found, asked.judge_prompt)
     return plan.with_outputs(loaded, outputs, wanted) if outputs else loaded
 
@@ -54,6 +59,7 @@ def resumed(manifest: Manifest, suite: Path | None, outputs: Path | None, asked:
         asked,
         judge=asked.judge or manifest.suite.get("judge"),
         judge_prompt=Path(worded) if worded else None,
+        judge_on=asked.judge_on or (manifest.signature.get("judge") or {}).get("on"),
         cases=chosen.cases,
         models=chosen.models,
         prompts=chosen.prompts,

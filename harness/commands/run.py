@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from harness.commands import baseline as baselines
-from harness.commands import estimating, executing, inputs, marking, outcome, plans, terminal
+from harness.commands import estimating, executing, inputs, judging, marking, outcome, plans, terminal
 from harness.commands.asked import Asked
 from harness.commands.inputs import run_folder, suite_file
 
@@ -84,6 +84,7 @@ def _consistent(wanted: Asked) -> None:
 @click.option(
     "--judge-prompt", type=click.Path(path_type=Path), metavar="FILE", help="How it is asked, in place of judge.md."
 )
+@judging.on_option
 @click.option(
     "--batch-api",
     is_flag=True,

@@ -13,6 +13,7 @@ from harness.errors import InputError, Problem
 
 @click.command()
 @click.argument("labelled", metavar="FILE.jsonl")
+@click.argument("runs", nargs=-1, metavar="[RUN]...")
 @click.option(
     "--format",
     "form",
@@ -21,10 +22,11 @@ from harness.errors import InputError, Problem
     show_default=True,
     help="Form of the result.",
 )
-def validate(labelled: str, form: str) -> int:
+def validate(labelled: str, runs: tuple[str, ...], form: str) -> int:
     """Say how well the checker agrees with human labels, or with reviewers' marks.
 
-    A file of marks (harness review) tells how often the checker is right, by label, of what was marked.
+    A file of marks (harness review) tells how often the checker is right, by label, of what was marked; with a RUN that
+    had a judge, also how often the judge is right about the same claims.
 
     Labelled rows: {"id", "summary", "source": text or "gold": folder, "errors": [{"start", "end"}]}, offsets in
     characters of the summary. A claim of severity error is right when it overlaps a labelled error; a labelled error is
@@ -37,7 +39,9 @@ def validate(labelled: str, form: str) -> int:
     if not path.is_file():
         raise InputError([Problem(file=labelled, message="there is no such file; name a JSONL file of labelled rows")])
     if adjudications.is_marks(path):
-        return _marks(path, form)
+        return _marks(path, runs, form)
+    if runs:
+        raise click.UsageError("a RUN goes with a file of marks, which harness review makes")
     with path.open("rb") as lines, terminal.progress() as bar:
         task = bar.add_task("checking", total=None)
         scored = []
@@ -60,15 +64,22 @@ def validate(labelled: str, form: str) -> int:
     return 0
 
 
-def _marks(path: Path, form: str) -> int:
-    """How often the checker is right by the marks of a file."""
+def _marks(path: Path, runs: tuple[str, ...], form: str) -> int:
+    """How often the checker is right by the marks of a file, and the judges of runs."""
     from harness import RULES
+    from harness.commands.inputs import run_folder
     from harness.measure import adjudications
+    from harness.records import store
     from harness.reports import agreement
 
-    current, stale = adjudications.agreement(adjudications.read(path), RULES)
+    marks = adjudications.read(path)
+    current, stale = adjudications.agreement(marks, RULES)
+    stored = [store.read(run_folder(run)) for run in runs]
+    judges = adjudications.seconded([(run.manifest, run.records) for run in stored], marks)
+    if runs and not judges:
+        terminal.message(f"{', '.join(runs)}: no marked claim has an opinion of a judge; see harness run --judge-on")
     if form == "json":
-        terminal.write_out(json.dumps(agreement.as_json(current, stale), indent=2) + "\n")
+        terminal.write_out(json.dumps(agreement.as_json(current, stale, judges), indent=2) + "\n")
     else:
-        terminal.write_out(agreement.render(current, stale))
+        terminal.write_out(agreement.render(current, stale, judges))
     return 0

@@ -29,7 +29,7 @@ class Claim:
     aspects: Mapping[Aspect, Match]
     reason: str  # one sentence for people
     evidence: tuple[Evidence, ...]  # words of the article
-    opinion: Opinion | None = None  # a judge's, on a claim that the rules leave undecided
+    opinion: Opinion | None = None  # a judge's, where one was asked about the claim
 
     @property
     def is_error(self) -> bool:

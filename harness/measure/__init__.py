@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.adjudications.binding import Binding as Binding
     from harness.measure.adjudications.binding import Marked as Marked
     from harness.measure.adjudications.file import version as version
+    from harness.measure.adjudications.judges import Seconded as Seconded
     from harness.measure.comparison.build import Comparison as Comparison
     from harness.measure.comparison.changes import Change as Change
     from harness.measure.comparison.differences import LEVEL as LEVEL

@@ -18,6 +18,7 @@ from harness.status import Status
 from harness.verdict import FactState, Label, OpinionStatus, Severity
 
 Key = TypeVar("Key")
+FLAGGED = frozenset({Severity.ERROR, Severity.WARNING})
 PLACES = 4  # decimals of a probability, and so of a sum of them
 SCORED = frozenset({Status.CHECKED, Status.TRUNCATED})  # the statuses whose claims and facts count
 
@@ -47,6 +48,8 @@ class Counts:
     severities: Mapping[Severity, int] = field(default_factory=dict)
     opinions: Mapping[OpinionStatus, int] = field(default_factory=dict)  # a judge's, on undecided claims
     judged: Mapping[Severity, int] = field(default_factory=dict)  # severities of those that it decided
+    seconds: Mapping[OpinionStatus, int] = field(default_factory=dict)  # a judge's opinions, on claims that are decided
+    seconded: Mapping[tuple[bool, bool], int] = field(default_factory=dict)  # (flagged by the rules, by the judge)
     facts: Mapping[tuple[Importance, FactState], int] = field(default_factory=dict)
     weighed: int = 0  # decided claims that say how probably they are wrong; all but those of older runs do
     expected: float = 0.0  # of these claims so many are wrong: the sum of their probabilities
@@ -61,6 +64,8 @@ class Counts:
             severities=_added(self.severities, other.severities),
             opinions=_added(self.opinions, other.opinions),
             judged=_added(self.judged, other.judged),
+            seconds=_added(self.seconds, other.seconds),
+            seconded=_added(self.seconded, other.seconded),
             facts=_added(self.facts, other.facts),
             weighed=self.weighed + other.weighed,
             expected=self.expected + other.expected,
@@ -181,7 +186,8 @@ def count(record: Record, importance: Mapping[str, Importance] | None = None) ->
         return Counts(summaries={checked.status: 1})
     ranks = importance or {}
     severities = Counter(verdict.severity for verdict in checked.verdicts)
-    opinions = [verdict.opinion for verdict in checked.verdicts if verdict.opinion]
+    opinions = [v.opinion for v in checked.verdicts if v.opinion and v.label is Label.UNDECIDED]
+    seconds = [(v, v.opinion) for v in checked.verdicts if v.opinion and v.label is not Label.UNDECIDED]
     quotations = sum(verdict.claim.kind is Kind.QUOTATION for verdict in checked.verdicts)
     likely = [v.p_error for v in checked.verdicts if v.p_error is not None and v.label is not Label.UNDECIDED]
     return Counts(
@@ -193,6 +199,8 @@ def count(record: Record, importance: Mapping[str, Importance] | None = None) ->
         severities=dict(severities),
         opinions=dict(Counter(opinion.status for opinion in opinions)),
         judged=dict(Counter(opinion.severity for opinion in opinions if opinion.label)),
+        seconds=dict(Counter(opinion.status for _, opinion in seconds)),
+        seconded=dict(Counter((v.severity in FLAGGED, o.severity in FLAGGED) for v, o in seconds if o.label)),
         facts=dict(Counter((ranks.get(fact, Importance.SUPPORTING), state) for fact, state in checked.facts)),
         weighed=len(likely),
         expected=sum(likely),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reports.review.server import Answer as Answer
     from harness.reports.review.terminal import go_through as go_through
     from harness.reports.shown import money as money
+    from harness.reports.shown import number as number
     from harness.reports.text import drawn as drawn
     from harness.reports.text import failure as failure
     from harness.reports.view import Kept as Kept

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from harness.measure import Agreement, Row
+from harness.measure import Agreement, Row, Seconded
 from harness.reports import shown
 from harness.reports.passages import wrapped
 from harness.reports.text import drawn
 
 HEADERS = ("label", "right", "wrong", "the checker is right", "unsure")
+JUDGES = ("judge", "claims", "the judge is right", "the checker is right", "open")
+JUDGES_NOTE = (
+    "Of claims that reviewers marked and the judge was asked about, by what the rules call them; open: the judge could"
+    " not tell, or its answer does not count."
+)
 NOTE = (
     "the checker is right: right of right and wrong; unsure is in neither. In brackets: 95 % interval (Wilson), which"
     " takes claims for independent. Marks are no sample: where only errors were looked at, nothing is told of what the"
@@ -18,20 +23,25 @@ NOTE = (
 )
 
 
-def render(current: Agreement, stale: Sequence[Agreement]) -> str:
-    """The table of today's rules, then one of each older version."""
-    return "\n".join(_lines(current, stale)) + "\n"
+def render(current: Agreement, stale: Sequence[Agreement], judges: Sequence[Seconded] = ()) -> str:
+    """The table of today's rules, that of judges where there are any, then one of each older version."""
+    return "\n".join(_lines(current, stale, judges)) + "\n"
 
 
-def as_json(current: Agreement, stale: Sequence[Agreement]) -> dict[str, Any]:
+def as_json(current: Agreement, stale: Sequence[Agreement], judges: Sequence[Seconded] = ()) -> dict[str, Any]:
     """The same for programs."""
-    return {**_json(current), "stale": [_json(each) for each in stale]}
+    told = {"judges": [_judge_json(each) for each in judges]} if judges else {}
+    return {**_json(current), **told, "stale": [_json(each) for each in stale]}
 
 
-def _lines(current: Agreement, stale: Sequence[Agreement]) -> Iterator[str]:
+def _lines(current: Agreement, stale: Sequence[Agreement], judges: Sequence[Seconded]) -> Iterator[str]:
     yield f"{_marks(current)} on verdicts of {shown.visible(current.rules)}"
     yield from _table(current)
     yield from wrapped("", NOTE)
+    if judges:
+        yield ""
+        yield drawn(JUDGES, [_judge(each) for each in judges], 2)
+        yield from wrapped("", JUDGES_NOTE)
     for each in stale:
         yield ""
         yield f"stale: {_marks(each)} on verdicts of {shown.visible(each.rules)}, which say nothing of today's rules"
@@ -51,6 +61,21 @@ def _table(each: Agreement) -> Iterator[str]:
 def _cells(row: Row) -> list[str]:
     rate = row.right
     return [row.name, str(rate.hits), str(rate.of - rate.hits), shown.rate(rate, row.interval), str(row.unsure)]
+
+
+def _judge(each: Seconded) -> list[str]:
+    return [each.judge, each.claims, shown.rate(each.right, each.interval), shown.rate(each.rules), str(each.open)]
+
+
+def _judge_json(each: Seconded) -> dict[str, Any]:
+    interval = [each.interval.low, each.interval.high] if each.interval else None
+    return {
+        "judge": each.judge,
+        "claims": each.claims,
+        "right": {"hits": each.right.hits, "of": each.right.of, "value": each.right.value, "interval": interval},
+        "rules": {"hits": each.rules.hits, "of": each.rules.of, "value": each.rules.value},
+        "open": each.open,
+    }
 
 
 def _json(each: Agreement) -> dict[str, Any]:

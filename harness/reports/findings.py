@@ -67,10 +67,22 @@ def numbered(found: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def doubted(verdict: Verdict, mark: Mark | None) -> bool:
-    """Whether the rules call a claim right and a reviewer does not."""
-    if mark is None or mark.said is Said.RIGHT:
+    """Whether the rules call a claim right, and a reviewer or a judge does not."""
+    if verdict.label is not Label.SUPPORTED or verdict.severity is not Severity.NONE:
         return False
-    return verdict.label is Label.SUPPORTED and mark.key.label is Label.SUPPORTED
+    return _by_judge(verdict) or (
+        mark is not None and mark.said is not Said.RIGHT and mark.key.label is Label.SUPPORTED
+    )
+
+
+def doubters(found: Iterable[Finding]) -> str:
+    """Who doubts these claims, with the verb: `a reviewer does`, `a reviewer or the judge does`."""
+    judges = [_by_judge(finding.verdict) for finding in found]
+    return " or ".join(["a reviewer"] * (not all(judges)) + ["the judge"] * any(judges)) + " does"
+
+
+def _by_judge(verdict: Verdict) -> bool:
+    return verdict.opinion is not None and verdict.opinion.severity in (Severity.ERROR, Severity.WARNING)
 
 
 def _found(manifest: Manifest, records: Iterable[Record], binding: Binding) -> Iterator[Finding]:

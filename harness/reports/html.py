@@ -91,6 +91,7 @@ def _facts_of(view: View) -> dict[str, Any]:
         "marks": marked_tables.marks(view),
         "beside": marked_tables.rates_beside(view),
         "judge": tables.judge(view),
+        "seconds": tables.seconds(view),
         "every": EVERY,
         "signature": signature_lines(view.manifest.signature),
         "number": shown.number,

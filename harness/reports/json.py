@@ -124,6 +124,7 @@ def _counts(counts: Counts) -> dict[str, Any]:
         "quotations": counts.quotations,
         "labels": {label.value: counts.labels.get(label, 0) for label in Label},
         **({"judge": _judge(counts)} if counts.opinions else {}),
+        **({"judge_on_decided": _seconds(counts)} if counts.seconds else {}),
     }
 
 
@@ -149,6 +150,11 @@ def _judge(counts: Counts) -> dict[str, Any]:
         "severities": {severity.value: counts.judged.get(severity, 0) for severity in Severity},
         "errors_with_judge": {"hits": rate.hits, "of": rate.of, "value": rate.value},
     }
+
+
+def _seconds(counts: Counts) -> dict[str, Any]:
+    both = {name.replace(" ", "_"): counts.seconded.get(key, 0) for name, key in tables.SECONDED.items()}
+    return {**{status.value: counts.seconds.get(status, 0) for status in OpinionStatus}, **both}
 
 
 def _estimate(estimate: Estimate) -> dict[str, Any]:

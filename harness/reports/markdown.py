@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from harness.reports import marked_tables, marks, shown, tables
-from harness.reports.findings import Finding, judged
+from harness.reports.findings import Finding, doubters, judged
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
 from harness.verdict import Severity
@@ -88,7 +88,7 @@ def _doubted(view: View) -> Iterator[str]:
     yield ""
     yield "## Doubted"
     yield ""
-    yield "Claims that the rules call right, and a reviewer does not."
+    yield f"Claims that the rules call right, and {doubters(view.doubted)} not."
     for finding in view.doubted:
         yield ""
         yield from _failure(finding)
@@ -105,6 +105,8 @@ def _failure(finding: Finding) -> Iterator[str]:
     yield f"- **Why:** {escape(verdict.reason)}"
     for evidence in finding.evidence:
         yield f"- **Article:** {escape(evidence.text)}"
+    if verdict.opinion:
+        yield f"- **Judge:** {escape(judged(verdict.opinion))}"
     yield from (f"- **Marked:** {escape(line)}" for line in marks.lines(finding.marked))
 
 

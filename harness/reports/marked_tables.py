@@ -62,6 +62,7 @@ def before_failures(view: View) -> tuple[Table, ...]:
         rates_beside(view),
         tables.labels(view),
         tables.judge(view),
+        tables.seconds(view),
         tables.spending(view),
         tables.gate_outcomes(view),
         tables.unchecked(view),

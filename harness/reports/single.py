@@ -67,7 +67,9 @@ def _outcome(checked: Checked) -> str:
     found = " and ".join(shown.number(kinds[kind], kind) for kind in ("figure", "quotation") if kinds[kind])
     opinions = Counter(v.opinion.label or v.opinion.status for v in checked.verdicts if v.opinion)
     said = ", ".join(f"{number} {what.value.replace('_', ' ')}" for what, number in opinions.items())
-    judge = f" The judge, of the undecided: {said}." if opinions else ""
+    undecided = all(v.label is Label.UNDECIDED for v in checked.verdicts if v.opinion)
+    asked = "of the undecided" if undecided else f"of {shown.number(sum(opinions.values()), 'claim')}"
+    judge = f" The judge, {asked}: {said}." if opinions else ""
     cut = " The summary was cut off at its token limit." if checked.status is Status.TRUNCATED else ""
     told = f"{found}: {counted}" if found else "No figure and no quotation, so there was nothing to check"
     marks = f" Probabilities are calibrated by {checked.calibration[:12]}." if checked.calibration else ""
@@ -88,7 +90,8 @@ def _claim(
     yield from wrapped("    why:     ", shown.visible(verdict.reason), width, style)
     if verdict.opinion:
         yield from wrapped("    judge:   ", judged(verdict.opinion), width, style)
-        return
+        if verdict.label is Label.UNDECIDED:
+            return
     if verdict.severity is Severity.NONE and verdict.label is Label.SUPPORTED:
         return
     fact = facts.get(verdict.fact or "")

@@ -22,6 +22,12 @@ APART = {  # columns of opinions that decide nothing
     "discarded": OpinionStatus.DISCARDED,
     "judge error": OpinionStatus.FAILED,
 }
+SECONDED = {  # columns of claims, by whether the rules and the judge call them wrong
+    "both wrong": (True, True),
+    "only the rules": (True, False),
+    "only the judge": (False, True),
+    "both right": (False, False),
+}
 RATES = ("model", "prompt", "summaries", "errors", "key facts told", "summaries with an error")
 NAMED = 5  # claims that are told of a gate that fails for them
 NOT_CHECKED = (Status.EMPTY, Status.ABSTAINED, Status.TRUNCATED, Status.UNSUPPORTED_LANGUAGE, Status.FAILED)
@@ -120,6 +126,27 @@ def judge(view: View) -> Table:
             "The label of these claims stays undecided, and all other numbers are the rules' alone. discarded: without"
             " words of the article that bear the verdict; judge error: no usable answer."
         ),
+    )
+
+
+def seconds(view: View) -> Table:
+    """What a judge made of claims that the rules decided; no rows where it was asked about none."""
+    rows = [row for row in view.rows if row.counts.seconds]
+    return Table(
+        title="The judge, on claims that the rules decided",
+        headers=("model", "prompt", "asked", *SECONDED, *APART),
+        rows=tuple(
+            (
+                row.model,
+                prompt(row),
+                str(sum(row.counts.seconds.values())),
+                *(str(row.counts.seconded.get(both, 0)) for both in SECONDED.values()),
+                *(str(row.counts.seconds.get(status, 0)) for status in APART.values()),
+            )
+            for row in rows
+        ),
+        left=2,
+        note="It was not told what the rules say. Labels, probabilities and rates stay the rules' alone.",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from harness.gold import Importance
 from harness.reports import marked_tables, marks, shown, tables
-from harness.reports.findings import Finding, judged
+from harness.reports.findings import Finding, doubters, judged
 from harness.reports.passages import Style, marked, plain, wrapped
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
@@ -80,7 +80,7 @@ def _failures(view: View, style: Style) -> Iterator[str]:
     if view.doubted:
         yield ""
         claims = shown.number(len(view.doubted), "claim")
-        yield style(f"Doubted: {claims} that the rules call right, and a reviewer does not", "title")
+        yield style(f"Doubted: {claims} that the rules call right, and {doubters(view.doubted)} not", "title")
         for finding in view.doubted:
             yield ""
             yield from failure(finding, style)
@@ -99,6 +99,8 @@ def failure(finding: Finding, style: Style = plain) -> Iterator[str]:
     yield from wrapped("   why:     ", shown.visible(verdict.reason), style=style)
     for evidence in finding.evidence:
         yield from wrapped("   article: ", shown.visible(evidence.text), style=style)
+    if verdict.opinion:
+        yield from wrapped("   judge:   ", judged(verdict.opinion), style=style)
     for line in marks.lines(finding.marked):
         yield from wrapped("   marked:  ", line, style=style)
 

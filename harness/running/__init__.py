@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.running.budget import Budget as Budget
     from harness.running.estimate import Estimate as Estimate
     from harness.running.estimate import estimates as estimates
+    from harness.running.estimate import judging as judging
     from harness.running.ledger import LEDGER as LEDGER
     from harness.running.plan import Plan as Plan
     from harness.running.run import Outcome as Outcome

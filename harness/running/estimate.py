@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,16 @@ from harness.errors import HarnessError
 from harness.models import ModelSpec, Price, Usage, about
 from harness.running.plan import Plan
 from harness.suites import reports_as
+from harness.verdict import judge
 
 if TYPE_CHECKING:
     from harness.models import Model
 
 MILLION = 1_000_000
+CLAIMS = 10  # of a summary, that a judge is asked about
+CLAIM = 120  # tokens of a claim in its sentence, with the passages that were looked at
+SUMMARY = 300  # tokens, where a model's answers have no limit
+BYTES = 4  # of a token of English; the most that a text can take is counted in bytes
 
 Opener = Callable[[ModelSpec], AbstractAsyncContextManager["Model"]]
 
@@ -54,6 +59,34 @@ class Estimate:
 async def estimates(plan: Plan, open_model: Opener, done: Collection[str] = frozenset()) -> list[Estimate]:
     """One estimate a model; nothing is sent."""
     return [await _estimate(plan, spec, open_model, done) for spec in plan.suite.models]
+
+
+async def judging(plan: Plan, open_model: Opener, done: Collection[str] = frozenset()) -> Estimate | None:
+    """The most that the judge is asked, at `CLAIMS` claims in each summary; None without a judge. Nothing is sent."""
+    spec = plan.suite.judge
+    if spec is None or plan.judge is None:
+        return None
+    asked = judge.Judge(model=reports_as(spec), prompt=plan.judge, parameters=spec.parameters, on=plan.suite.judge_on)
+    most: list[Usage] = []
+    try:
+        async with open_model(spec) as model:
+            for one in plan.suite.models:
+                for task in plan.tasks(one):
+                    if task.id not in done:
+                        frame = asked.frame(task.case, CLAIMS)
+                        told = model.at_most(frame.messages, frame.parameters)
+                        added = BYTES * ((one.parameters.max_tokens or SUMMARY) + CLAIMS * CLAIM)
+                        most.append(replace(told, prompt_tokens=told.prompt_tokens + added))
+            price = model.price
+    except HarnessError as error:
+        return Estimate(
+            model=asked.model, summaries=0, known=0, calls=0, expected=Usage(), most=Usage(), price=None,
+            error=str(error),
+        )  # fmt: skip
+    return Estimate(
+        model=asked.model, summaries=len(most), known=0, calls=len(most),
+        expected=_sum(about(each) for each in most), most=_sum(iter(most)), price=price,
+    )  # fmt: skip
 
 
 async def _estimate(plan: Plan, spec: ModelSpec, open_model: Opener, done: Collection[str]) -> Estimate:

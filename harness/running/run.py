@@ -152,7 +152,8 @@ async def _with_judge(run: _Run) -> AsyncIterator[None]:
         run.manifest = signature.judged(run.manifest, model.identity, model.price)
         store.write_manifest(run.folder, run.manifest)
         parameters = replace(spec.parameters, seed=run.plan.suite.seed)
-        run.judge = Judge(model=reports_as(spec), prompt=run.plan.judge, parameters=parameters)
+        on = run.plan.suite.judge_on
+        run.judge = Judge(model=reports_as(spec), prompt=run.plan.judge, parameters=parameters, on=on)
         run.judging = model
         yield
 

@@ -14,7 +14,7 @@ from harness.models import ModelSpec, Price
 from harness.records import CaseSheet, FactSheet, Manifest
 from harness.running.plan import Plan
 from harness.suites import Suite, reports_as, thresholds
-from harness.verdict import PRECISION, Calibration, Settings
+from harness.verdict import PRECISION, Calibration, JudgeOn, Settings
 
 
 def begun(plan: Plan, run: str, now: datetime, *, token: str, file: str = "") -> Manifest:
@@ -117,8 +117,10 @@ def differences(manifest: Manifest, plan: Plan) -> Iterator[str]:
 def _other_judge(known: Mapping[str, Any] | None, wanted: Mapping[str, Any] | None) -> Iterator[str]:
     if (known is None) != (wanted is None):
         yield "whether there is a judge"
+    if known and wanted and known.get("on") != wanted.get("on"):
+        yield "what the judge is asked about"
     for name, value in (wanted or {}).items():
-        if known and name != "model" and known.get(name) != value:
+        if known and name not in ("model", "on") and known.get(name) != value:
             yield f"{name} of the judge"
 
 
@@ -157,7 +159,8 @@ def _judge(plan: Plan) -> dict[str, Any] | None:
     sent = {"temperature": own.temperature, "top_p": own.top_p}
     limit = {"max_tokens": own.max_tokens} if own.max_tokens else {}
     extra = {"extra": dict(own.extra)} if own.extra else {}
-    return {"model": spec.name, "prompt": plan.judge.digest, **sent, **limit, **extra}
+    on = {} if plan.suite.judge_on is JudgeOn.UNDECIDED else {"on": plan.suite.judge_on.value}
+    return {"model": spec.name, "prompt": plan.judge.digest, **on, **sent, **limit, **extra}
 
 
 def _price(price: Price | None) -> dict[str, Any]:

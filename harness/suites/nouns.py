@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from harness.models import ModelSpec
-from harness.verdict import Calibration
+from harness.verdict import Calibration, JudgeOn
 
 
 class GateKind(StrEnum):
@@ -71,6 +71,7 @@ class Suite:
     seed: int = 1
     gates: tuple[Gate, ...] = ()
     judge: ModelSpec | None = None  # asked about what the rules leave undecided
+    judge_on: JudgeOn = JudgeOn.UNDECIDED  # or about more
     baseline: str = ""  # folder of the run that gates compare with
     min_precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
     encoder: bool = True  # ask the encoder, too

@@ -19,7 +19,7 @@ from harness.models import Limits, ModelSpec, Parameters, Patience, Price, host,
 from harness.schemas import Tree
 from harness.suites import cases, thresholds
 from harness.suites.nouns import Case, Suite
-from harness.verdict import Calibration, calibration
+from harness.verdict import Calibration, JudgeOn, calibration
 
 REPLAY, LOCAL, OPENAI = "replay/", "local/", "openai/"
 
@@ -104,6 +104,7 @@ def _build(data: Mapping[str, Any], base: Path, path: Path, named: Sequence[tupl
         repeats=int(data.get("repeats", 1)),
         seed=int(data.get("seed", 1)),
         judge=_judge(data["judge"], endpoints, base) if "judge" in data else None,
+        judge_on=JudgeOn(data.get("judge_on", JudgeOn.UNDECIDED)),
         gates=tuple(thresholds.gate(gate) for gate in data.get("gates", ())),
         baseline=_resolve(base, data["baseline"]) if "baseline" in data else "",
         min_precision=data.get("min_precision"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.verdict.nouns import Candidate as Candidate
     from harness.verdict.nouns import Checked as Checked
     from harness.verdict.nouns import FactState as FactState
+    from harness.verdict.nouns import JudgeOn as JudgeOn
     from harness.verdict.nouns import Judging as Judging
     from harness.verdict.nouns import Label as Label
     from harness.verdict.nouns import Match as Match

@@ -105,9 +105,17 @@ class OpinionStatus(StrEnum):
     FAILED = "judge_error"  # no usable answer came
 
 
+class JudgeOn(StrEnum):
+    """Which claims a judge is asked about."""
+
+    UNDECIDED = "undecided"  # those that the rules leave undecided
+    FLAGS = "flags"  # errors and warnings, too
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opinion:
-    """What a judge says of a claim that the rules left undecided: it stands beside their label, never in its place."""
+    """What a judge says of a claim: it stands beside the rules' label and probability, never in their place."""
 
     status: OpinionStatus
     reason: str  # the judge's, or why its opinion does not count
@@ -143,7 +151,7 @@ class Verdict:
     p_error: float | None = None  # the calibrated probability that the claim is wrong as told; None in older records
     decided_by: Aspect | None = None  # the aspect that weighs most
     candidates: tuple[Candidate, ...] = ()  # for --explain
-    opinion: Opinion | None = None  # a judge's, where there is one and the label is undecided
+    opinion: Opinion | None = None  # a judge's, where one was asked about the claim
 
 
 class FactState(StrEnum):

@@ -7,6 +7,7 @@ Marks -> how often the checker is right.
 from harness.measure.adjudications.agreement import Agreement, agreement
 from harness.measure.adjudications.binding import NOTHING_MARKED, UNMARKED, Binding, Marked, bind, keys
 from harness.measure.adjudications.file import NAME, digest, is_marks, read, save, version
+from harness.measure.adjudications.judges import seconded
 from harness.measure.adjudications.labels import as_marked
 from harness.measure.adjudications.stated import stated_in
 
@@ -25,6 +26,7 @@ __all__ = [
     "keys",
     "read",
     "save",
+    "seconded",
     "stated_in",
     "version",
 ]

@@ -18,10 +18,10 @@ from harness.gold import Gold
 from harness.models import Message, Parameters, Prompt, Summary, Usage
 from harness.status import Status
 from harness.verdict.judge import reading
-from harness.verdict.judge.question import FORMS, Question, question
-from harness.verdict.nouns import Checked, Judging, Label, Opinion, OpinionStatus, Verdict
+from harness.verdict.judge.question import FORMS, Question, looked_at, question
+from harness.verdict.nouns import Checked, JudgeOn, Judging, Label, Opinion, OpinionStatus, Severity, Verdict
 
-AT_ONCE = 20  # claims of one request
+AT_ONCE = 50  # claims of one request; a summary with more takes several
 BASE_TOKENS, CLAIM_TOKENS = 600, 150  # of an answer, where the parameters do not say
 LONGEST = 20_000  # characters of an answer that are kept and sent back for repair
 OWN = Parameters(max_tokens=0, seed=1)  # max_tokens 0: as many as the claims need
@@ -48,12 +48,13 @@ class Judge:
     model: str  # what reports call it
     prompt: Prompt
     parameters: Parameters = OWN
+    on: JudgeOn = JudgeOn.UNDECIDED
     form: int = 0  # index in FORMS: the best one that the endpoint has not refused
     trouble: str = ""  # why no request can be answered at all
 
     def deliberate(self, checked: Checked, summary: str, gold: Gold) -> Steps[Checked]:
-        """Opinions on what `checked` leaves undecided; itself where that is nothing."""
-        open_claims = [place for place, v in enumerate(checked.verdicts) if v.label is Label.UNDECIDED]
+        """Opinions on the claims of `checked` that it is asked about; itself where these are none."""
+        open_claims = self.asked_about(checked)
         if not open_claims:
             return checked
         verdicts = list(checked.verdicts)
@@ -77,10 +78,30 @@ class Judge:
         )
         return replace(checked, verdicts=tuple(verdicts), judging=judging)
 
+    def asked_about(self, checked: Checked) -> list[int]:
+        """The places of the claims that it is asked about."""
+        return [place for place, verdict in enumerate(checked.verdicts) if is_asked(verdict, self.on)]
+
+    def requests(self, checked: Checked, summary: str, gold: Gold) -> list[Ask]:
+        """What it is sent at first about `checked`; repairs come on top."""
+        places, verdicts = self.asked_about(checked), checked.verdicts
+        parts = [places[start : start + AT_ONCE] for start in range(0, len(places), AT_ONCE)]
+        questions = [self._question([verdicts[place] for place in part], summary, gold) for part in parts]
+        return [Ask(messages=q.messages, parameters=self._parameters(len(q.ids), self.form)) for q in questions]
+
+    def frame(self, gold: Gold, claims: int) -> Ask:
+        """What it is sent about a summary of `gold` without the summary and its claims; room to answer on `claims`."""
+        messages = question(self.prompt, gold, "", ()).messages
+        return Ask(messages=messages, parameters=self._parameters(claims, self.form))
+
+    def _question(self, verdicts: Sequence[Verdict], summary: str, gold: Gold) -> Question:
+        considered = [() if self.on is JudgeOn.UNDECIDED else looked_at(verdict) for verdict in verdicts]
+        return question(self.prompt, gold, summary, [verdict.claim for verdict in verdicts], considered)
+
     def _opinions(
         self, verdicts: Sequence[Verdict], summary: str, gold: Gold, answers: list[Summary]
     ) -> Steps[list[Opinion]]:
-        asked = question(self.prompt, gold, summary, [verdict.claim for verdict in verdicts])
+        asked = self._question(verdicts, summary, gold)
         found, trouble = yield from self._answer(asked, answers)
         missing = trouble or "the judge gave no verdict on this claim"
         return [
@@ -132,6 +153,12 @@ class Judge:
         limit = self.parameters.max_tokens or BASE_TOKENS + CLAIM_TOKENS * claims
         extra = {**self.parameters.extra, "response_format": FORMS[form]}
         return replace(self.parameters, max_tokens=limit, extra=extra)
+
+
+def is_asked(verdict: Verdict, on: JudgeOn) -> bool:
+    """Whether a judge is asked about a claim."""
+    flagged = verdict.severity in (Severity.ERROR, Severity.WARNING)
+    return on is JudgeOn.ALL or verdict.label is Label.UNDECIDED or (on is JudgeOn.FLAGS and flagged)
 
 
 def _sum(costs: Iterable[Decimal | None]) -> Decimal | None:

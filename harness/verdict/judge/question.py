@@ -1,4 +1,4 @@
-"""What the judge is asked: (prompt, gold, summary, undecided claims) -> messages and the form of the answer.
+"""What the judge is asked: (prompt, gold, summary, claims) -> messages and the form of the answer.
 
 What others wrote reaches the judge only inside fences, and every line of it begins with a mark that its writer cannot
 know: the mark is a digest over all of it, so that a text which holds its own mark would have to hold its own digest.
@@ -18,11 +18,12 @@ from typing import Any
 from harness.gold import Gold
 from harness.models import Message, Prompt, prompts
 from harness.reading import Claim, Span, sentences
-from harness.verdict.nouns import Label
+from harness.verdict.nouns import Label, Verdict
 
 PROMPT = Path(__file__).with_name("judge.md")  # also found as prompts/judge.md
 FIELDS = ("article", "summary", "claims", "mark", "published")  # what a judge's prompt has to fill in
 MARK = 12  # hex digits
+PASSAGES = 4  # that are shown for a claim
 LABELS = (
     Label.SUPPORTED,
     Label.CONTRADICTED,
@@ -70,10 +71,22 @@ class Question:
     ids: tuple[str, ...]  # of the claims, in their order
 
 
-def question(prompt: Prompt, gold: Gold, summary: str, claims: Sequence[Claim]) -> Question:
-    """The request about `claims`; equal input gives equal messages."""
+def question(
+    prompt: Prompt, gold: Gold, summary: str, claims: Sequence[Claim], considered: Sequence[Sequence[str]] = ()
+) -> Question:
+    """The request about `claims`, each with the passages `considered` for it; equal input gives equal messages.
+
+    It does not say what the rules make of a claim, so that the judge's opinion is its own.
+    """
     parts = sentences.split(summary)
-    told = [{"words": claim.text, "sentence": _sentence(claim.span, parts, summary)} for claim in claims]
+    told = [
+        {
+            "words": claim.text,
+            "sentence": _sentence(claim.span, parts, summary),
+            **({"considered": list(passages)} if passages else {}),
+        }
+        for claim, passages in zip(claims, considered or [()] * len(claims), strict=True)
+    ]
     mark = _mark(prompt.digest, gold.article.text, summary, json.dumps(told))
     ids = tuple(f"{mark}-{number}" for number in range(1, len(claims) + 1))
     listed = "\n".join(json.dumps({"id": id, **claim}) for id, claim in zip(ids, told, strict=True))
@@ -86,6 +99,13 @@ def question(prompt: Prompt, gold: Gold, summary: str, claims: Sequence[Claim]) 
         published=gold.published.isoformat() if gold.published else "not known",
     )
     return Question(messages=messages, ids=ids)
+
+
+def looked_at(verdict: Verdict) -> tuple[str, ...]:
+    """The article's words for a claim: those of its verdict, then those of the likeliest facts."""
+    facts = [piece.text for candidate in verdict.candidates for piece in candidate.fact.evidence]
+    texts = (" ".join(text.split()) for text in (*(piece.text for piece in verdict.evidence), *facts))
+    return tuple(dict.fromkeys(text for text in texts if text))[:PASSAGES]
 
 
 def fenced(name: str, text: str, mark: str) -> str:

@@ -58,11 +58,16 @@ class Script:
         return [ask.parameters.extra["response_format"]["type"] for ask in self.asked]
 
 
-def ids(ask: Ask) -> list[str]:
-    """The claims' ids, read off the request as the judge would."""
+def claims(ask: Ask) -> list[dict[str, Any]]:
+    """The claims that a request is about, as the judge reads them."""
     text = ask.messages[1].content
-    claims = text[text.rindex("<claims ") : text.rindex("</claims ")].splitlines()[1:]
-    return [json.loads(line.partition("| ")[2])["id"] for line in claims]
+    lines = text[text.rindex("<claims ") : text.rindex("</claims ")].splitlines()[1:]
+    return [json.loads(line.partition("| ")[2]) for line in lines]
+
+
+def ids(ask: Ask) -> list[str]:
+    """The claims' ids."""
+    return [claim["id"] for claim in claims(ask)]
 
 
 def verdict(place: int = 0, label: str = "supported", quotation: str = AT_THE_GATE, **more: Any) -> dict[str, Any]:
