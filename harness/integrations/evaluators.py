@@ -61,10 +61,11 @@ def part(item: Mapping[str, Any], field: str, argument: str) -> Any:
 
 
 def score(checked: Checked) -> float | None:
-    """The share of claims that are no errors, 0 to 1; None where nothing was checked or there was no claim."""
-    if checked.status not in (Status.CHECKED, Status.TRUNCATED) or not checked.claims:
+    """The share of decided claims that are no errors, 0 to 1; None where nothing was checked or decided."""
+    decided = len(checked.claims) - len(checked.undecided)
+    if checked.status not in (Status.CHECKED, Status.TRUNCATED) or not decided:
         return None
-    return 1 - len(checked.errors) / len(checked.claims)
+    return 1 - len(checked.errors) / decided
 
 
 def comment(checked: Checked) -> str:

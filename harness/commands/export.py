@@ -1,0 +1,57 @@
+"""`harness export`: a stored run, in the forms that other tools read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from harness.commands import terminal
+from harness.commands.inputs import run_folder
+from harness.errors import InputError, Problem
+
+FORMS = ("every-eval-ever", "inspect", "opentelemetry", "parquet")
+
+
+@click.command()
+@click.argument("run", metavar="RUN")
+@click.option("--to", "form", type=click.Choice(FORMS), required=True, help="Form that the other tool reads.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="PLACE",
+    help="Folder to write into; where there is one file alone, PLACE may be that file.",
+)
+def export(run: str, form: str, out: Path) -> int:
+    """Write a stored run in the form of another tool.
+
+    RUN is the folder of a run, or its name in reports/. every-eval-ever: a record for each model, and one for each of
+    its summaries; inspect: scores that Inspect's precomputed_scores attaches to a log, a file for each model and
+    prompt; opentelemetry: gen_ai.evaluation.result events as OTLP in JSON Lines; parquet: tables of claims and of
+    summaries.
+    """
+    from harness import reports, store
+    from harness.reports.exports import EXPORTS
+
+    stored = store.read(run_folder(run))
+    files = EXPORTS[form](reports.build(stored.manifest, stored.records))
+    for path, content in _places(files, out).items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        store.replace(path, content)
+        terminal.message(f"wrote {path}")
+    return 0
+
+
+def _places(files: Mapping[str, bytes], out: Path) -> dict[Path, bytes]:
+    """Where each file goes."""
+    (first, *others) = files
+    if out.suffix and not out.is_dir():
+        if others or out.suffix != Path(first).suffix:
+            message = f"{len(files)} files are to be written ({first}, ...), so name a folder"
+            raise InputError([Problem(file=str(out), message=message)])
+        return {out: files[first]}
+    if out.exists() and not out.is_dir():
+        raise InputError([Problem(file=str(out), message="this is a file; name a folder to write into")])
+    return {out / name: content for name, content in files.items()}
