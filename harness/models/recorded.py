@@ -20,10 +20,10 @@ def as_lines(file: IO[bytes], name: str) -> IO[bytes]:
         answers, _ = foreign.outputs(file)
     except ValueError as error:
         raise InputError([Problem(file=name, message=str(error))]) from None
-    file.seek(0)
     if answers is not None:
         with file:
             return _file(map(foreign.told, answers))
+    file.seek(0)
     start = next((line for line in file if line.strip()), b"").lstrip(b"\xef\xbb\xbf")
     file.seek(0)
     if start.startswith(b"PAR1") or (not start.startswith((b"{", b"[")) and entries.is_header(start)):

@@ -1,6 +1,7 @@
-"""Records of Every Eval Ever (schema 0.3): for each model one of its rates, and one line for each of its summaries that was checked.
+"""Records of Every Eval Ever (schema 0.3): a model's rates, and a line for each of its summaries that was checked.
 
-How many were not stands in the details of the library. Ids are digests of what made the run, so that the same run exports the same bytes.
+How many were not stands in the details of the library. Ids are digests of what made the run, so that the same run
+exports the same bytes.
 """
 
 from __future__ import annotations
