@@ -32,8 +32,9 @@ def export(run: str, form: str, out: Path) -> int:
     prompt; opentelemetry: gen_ai.evaluation.result events as OTLP in JSON Lines; parquet: tables of claims and of
     summaries.
     """
-    from harness import reports, store
-    from harness.reports.exports import EXPORTS
+    from harness import reports
+    from harness.records import store
+    from harness.reports import EXPORTS
 
     stored = store.read(run_folder(run))
     files = EXPORTS[form](reports.build(stored.manifest, stored.records))

@@ -10,7 +10,7 @@ from typing import Any
 
 from harness.errors import InputError
 from harness.library import Checked, check
-from harness.types import Status
+from harness.status import Status
 
 NAME = "figures"  # of the score
 

@@ -14,7 +14,7 @@ from openai.types.evals.runs import OutputItemListResponse
 
 from harness.errors import InputError
 from harness.models.recorded import as_lines
-from harness.reading.rows import Row, rows
+from harness.running.rows import Row, rows
 
 ARTICLE = "The harbour of Ostwick has 40 boats."
 SUMMARY = "There are 40 boats."

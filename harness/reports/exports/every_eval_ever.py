@@ -13,12 +13,11 @@ from datetime import datetime
 from typing import Any
 
 from harness import RULES, __version__
+from harness.measure import CONFIDENCE, SCORED
+from harness.records import Record
 from harness.reports.exports import scored
 from harness.reports.rows import EVERY, Estimate, Row
 from harness.reports.view import View
-from harness.score import SCORED
-from harness.stats import CONFIDENCE
-from harness.types import Record
 
 SCHEMA = "0.3.0"
 MEASURES = {  # our name -> what it is, and whether less of it is better

@@ -6,10 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from harness.records import checked_json
+from harness.records import Record, checked_json
 from harness.reports.exports import scored
 from harness.reports.view import View
-from harness.types import Record
 
 
 def files(view: View) -> Mapping[str, bytes]:

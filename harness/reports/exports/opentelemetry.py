@@ -11,9 +11,10 @@ from datetime import datetime
 from typing import Any
 
 from harness import RULES, __version__
+from harness.records import Record
 from harness.reports.exports import scored
 from harness.reports.view import View
-from harness.types import Record, Status
+from harness.status import Status
 
 EVENT = "gen_ai.evaluation.result"
 Value = str | float | int

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from harness.errors import HarnessError
+from harness.records import Record
 from harness.reports.exports import scored
 from harness.reports.view import View
-from harness.types import Record
 
 
 def files(view: View) -> Mapping[str, bytes]:

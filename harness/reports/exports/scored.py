@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 
-from harness.score import SCORED, Rate, count
-from harness.types import Record, Severity
+from harness.measure import SCORED, Rate, count
+from harness.records import Record
+from harness.verdict import Severity
 
 NAME = "figures"  # of the score
 PASS, FAIL = "pass", "fail"
