@@ -13,7 +13,7 @@ import pytest
 from openai.types.evals.runs import OutputItemListResponse
 
 from harness.errors import InputError
-from harness.models.recorded import as_lines
+from harness.models.converted import as_lines
 from harness.running.rows import Row, rows
 
 ARTICLE = "The harbour of Ostwick has 40 boats."
