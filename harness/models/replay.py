@@ -16,10 +16,10 @@ from typing import IO, Any
 
 from harness.errors import InputError, Problem
 from harness.models.answer import failed, summary
+from harness.models.converted import as_lines
 from harness.models.model import OnToken, Toll
 from harness.models.nouns import Message, ModelSpec, Parameters, Price, Summary, Usage
 from harness.models.price import FREE
-from harness.models.converted import as_lines
 from harness.models.setting import Setting
 from harness.models.stamps import sha256_of
 from harness.status import Status
