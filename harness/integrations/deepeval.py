@@ -14,20 +14,22 @@ except ImportError:
 
 
 class FiguresMetric(BaseMetric):
-    """The share of claims that are no errors; a summary without an error passes.
+    """The share of claims that are no errors; a summary without an error passes. No model is asked.
 
-    The article is the test case's `context`, else its `retrieval_context`, else its `input`. `options` are those of
-    `harness.check`, such as `min_precision` or, in the article's place, `gold`. No model is asked.
+    The article is the test case's `context`, else its `retrieval_context`, else its `input`; `gold` is a folder in its
+    place. DeepEval copies metrics by the names of these arguments.
     """
 
-    def __init__(self, threshold: float = 1.0, **options: Any) -> None:
-        self.threshold, self.options, self.evaluation_cost = threshold, options, 0.0
+    def __init__(self, threshold: float = 1.0, gold: str | None = None, min_precision: float = 0.9) -> None:
+        self.threshold, self.gold, self.min_precision = threshold, gold, min_precision
+        self.evaluation_cost = 0.0
 
     def measure(self, test_case: Any, *_: Any, **__: Any) -> float:
         """The score, 0 to 1; where nothing can be checked 1 for a summary without a claim, else 0."""
         texts = [str(text) for text in test_case.context or test_case.retrieval_context or [test_case.input]]
         article = texts if len(texts) > 1 else texts[0]
-        checked = checked_by(test_case.actual_output or "", article, "", self.options)
+        options = {"min_precision": self.min_precision, **({"gold": self.gold} if self.gold else {})}
+        checked = checked_by(test_case.actual_output or "", article, "", options)
         told = score(checked)
         self.score = float(checked.ok) if told is None else told
         self.reason = comment(checked)
