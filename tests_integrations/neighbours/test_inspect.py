@@ -10,7 +10,7 @@ import pytest
 from inspect_ai import Task, eval, score
 from inspect_ai.dataset import Sample
 from inspect_ai.log import EvalLog, write_eval_log
-from inspect_ai.model import ModelOutput, get_model
+from inspect_ai.model import ModelOutput, ModelUsage, get_model
 from inspect_ai.scorer import precomputed_scores
 
 from harness import __main__ as command_line
@@ -27,6 +27,8 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> EvalLog:
         Sample(id="silent", input=ARTICLE),
     ]
     outputs = [ModelOutput.from_content("mockllm/model", text) for text in (HALF, "")]
+    for output in outputs:
+        output.usage = ModelUsage()  # else the model that stands in fetches a tokeniser
     model = get_model("mockllm/model", custom_outputs=outputs)
     folder = tmp_path_factory.mktemp("logs")
     task = Task(dataset=samples, scorer=figures())
