@@ -73,7 +73,11 @@ def _log(view: View, row: Row) -> dict[str, Any]:
             "evaluator_relationship": "other",
         },
         "eval_library": {"name": "claim-harness", "version": __version__, "additional_details": details},
-        "model_info": {"name": row.model, "id": row.model},
+        "model_info": {
+            "name": row.model,
+            "id": row.model,
+            "additional_details": {"deployment_type": "unknown", "model_availability": "unknown"},
+        },
         "evaluation_results": results,
     }
 
