@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands import terminal
+from harness.commands import outcome, stored, terminal
 from harness.commands.inputs import run_folder
 from harness.errors import InputError, Problem
 
@@ -15,29 +15,34 @@ FORMS = ("every-eval-ever", "inspect", "opentelemetry", "parquet")
 
 
 @click.command()
-@click.argument("run", metavar="RUN")
+@click.argument("run", metavar="[RUN]", required=False)
 @click.option("--to", "form", type=click.Choice(FORMS), required=True, help="Form that the other tool reads.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
     required=True,
     metavar="PLACE",
-    help="Folder to write into; where there is one file alone, PLACE may be that file.",
+    help="Folder to write into; for opentelemetry, which is one file, PLACE may be that file.",
 )
-def export(run: str, form: str, out: Path) -> int:
+@outcome.reports_option
+def export(run: str | None, form: str, out: Path, reports: Path) -> int:
     """Write a stored run in the form of another tool.
 
-    RUN is the folder of a run, or its name in reports/. every-eval-ever: a record for each model, and one for each of
-    its summaries; inspect: scores that Inspect's precomputed_scores attaches to a log, a file for each model and
-    prompt; opentelemetry: gen_ai.evaluation.result events as OTLP in JSON Lines; parquet: tables of claims and of
-    summaries.
-    """
-    from harness import reports
-    from harness.records import store
-    from harness.reports import EXPORTS
+    RUN is the folder of a run, or its name in reports/; the run that was started last when left out.
 
-    stored = store.read(run_folder(run))
-    files = EXPORTS[form](reports.build(stored.manifest, stored.records))
+    \b
+    every-eval-ever  a record for each model, and a line for each summary
+    inspect          a file for each model and prompt, of scores that Inspect's
+                     precomputed_scores attaches to a log
+    opentelemetry    a gen_ai.evaluation.result event for each summary, as OTLP
+                     in JSON Lines
+    parquet          a table of claims, and one of summaries
+    """
+    from harness.records import store
+    from harness.reports import EXPORTS, build
+
+    held = store.read(run_folder(run) if run else stored.latest(reports))
+    files = EXPORTS[form](build(held.manifest, held.records))
     for path, content in _places(files, out).items():
         path.parent.mkdir(parents=True, exist_ok=True)
         store.replace(path, content)

@@ -53,6 +53,15 @@ def test_every_eval_ever_is_the_same_each_time(tmp_path: Path) -> None:
     assert all(0 <= one["score_details"]["score"] <= 1 for results in rates for one in results)
 
 
+def test_the_latest_run_when_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "last").symlink_to(BASELINE)
+    assert exported("opentelemetry", tmp_path / "named.jsonl") == 0
+    options = ["--to", "opentelemetry", "--out", str(tmp_path / "latest.jsonl"), "--reports", str(tmp_path / "reports")]
+    assert command_line.run(["export", *options]) == 0
+    assert (tmp_path / "latest.jsonl").read_bytes() == (tmp_path / "named.jsonl").read_bytes()
+
+
 def test_several_files_need_a_folder(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert exported("inspect", tmp_path / "one.jsonl") == 2
     assert "so name a folder" in capfd.readouterr().err
