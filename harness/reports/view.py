@@ -17,6 +17,7 @@ from harness.comparison import Side
 from harness.gates import NO_BASELINE, Baseline, GateOutcome
 from harness.reports import rows
 from harness.reports.findings import Finding, doubted, findings, numbered
+from harness.reports.grouping import Group, grouped
 from harness.reports.rows import Row
 from harness.reports.spending import Spending, spending
 from harness.score import Counts
@@ -77,6 +78,7 @@ class View:
     rows: tuple[Row, ...]
     gates: tuple[GateOutcome, ...]
     failures: tuple[Finding, ...]  # errors, then warnings; worst first
+    groups: tuple[Group, ...]  # the failures, each mistake once, worst first
     undecided: tuple[Finding, ...]
     unchecked: tuple[Record, ...]  # summaries that were not checked
     facts: tuple[FactRow, ...]
@@ -126,6 +128,7 @@ def build(
     models = tuple(dict.fromkeys(row.model for row in table))
     estimates = [estimate for row in table for estimate in (row.errors, row.key_coverage)]
     found = findings(manifest, shown, binding)
+    failures = numbered(f for f in found if f.verdict.severity in (Severity.ERROR, Severity.WARNING))
     return View(
         manifest=manifest,
         records=tuple(shown),
@@ -137,7 +140,8 @@ def build(
                 baseline,
             )
         ),
-        failures=numbered(f for f in found if f.verdict.severity in (Severity.ERROR, Severity.WARNING)),
+        failures=failures,
+        groups=grouped(failures),
         undecided=numbered(f for f in found if f.verdict.label is Label.UNDECIDED),
         unchecked=tuple(record for record in shown if record.checked.status in UNCHECKED),
         facts=tuple(_facts(manifest, shown, models)),
