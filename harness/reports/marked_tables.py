@@ -13,7 +13,9 @@ from harness.types import Said
 def marks(view: View) -> Table:
     """How many claims of each model reviewers have marked; no rows where nobody has marked anything."""
     review = view.review
-    table = Table(title="Reviewers' marks", headers=("model", "prompt", "claims", "marked", *Said), rows=(), left=2)
+    table = Table(
+        title="Reviewers' marks", headers=("model", "prompt", "claims", "marked", *Said), rows=(), left=2, keys=2
+    )
     if review is None:
         return table
     notes = [f"Whether the checker is right about the claim, by the marks of digest {review.digest[:12]}."]
@@ -51,4 +53,4 @@ def rates_beside(view: View) -> Table:
         " overlook is in neither table."
     )
     rows = view.review.rows if view.review else ()
-    return Table(title=title, headers=RATES, rows=tuple(map(rates, rows)), left=2, note=note)
+    return Table(title=title, headers=RATES, rows=tuple(map(rates, rows)), left=2, keys=2, note=note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,6 +35,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     left: int  # columns that are words; the rest align right
     note: str = ""
+    keys: int = 1  # columns that say which row it is
 
 
 def results(view: View) -> Table:
@@ -58,6 +60,7 @@ def results(view: View) -> Table:
         headers=RATES,
         rows=tuple(map(rates, view.rows)),
         left=2,
+        keys=2,
         note=note,
     )
 
@@ -91,6 +94,7 @@ def labels(view: View) -> Table:
             for row in view.rows
         ),
         left=2,
+        keys=2,
     )
 
 
@@ -114,6 +118,7 @@ def judge(view: View) -> Table:
             for row in rows
         ),
         left=2,
+        keys=2,
         note=(
             "The label of these claims stays undecided, and all other numbers are the rules' alone. discarded: without"
             " words of the article that bear the verdict; judge error: no usable answer."
@@ -165,14 +170,18 @@ def gate_outcomes(view: View) -> Table:
 
 
 def measured(outcome: GateOutcome) -> str:
-    """What a gate saw, in the terms of its limit."""
+    """What a gate saw, in the terms of its limit, and never with the digits of a limit that it is not."""
     rate, kind = outcome.rate, outcome.gate.kind
-    if outcome.difference and outcome.difference.base.value is not None:
-        head, base = shown.percent(outcome.difference.head.value), shown.percent(outcome.difference.base.value)
-        return f"{head} after {base}: {shown.change(outcome.difference)} points"
+    if outcome.difference and outcome.difference.base.value is not None and outcome.difference.head.value is not None:
+        head, base = outcome.difference.head.value, outcome.difference.base.value
+        decimals = shown.apart(head, base)
+        told = f"{shown.percent(head, decimals=decimals)} after {shown.percent(base, decimals=decimals)}"
+        return f"{told}: {shown.change(outcome.difference, decimals=decimals)} points"
     if kind in thresholds.AGAINST:
         return f"{rate.hits} new in {shown.number(rate.of, 'pair')}" if rate.of else shown.NONE
-    return f"{rate.hits} of {rate.of}" if kind in thresholds.COUNTS else shown.rate(rate)
+    if kind in thresholds.COUNTS:
+        return f"{rate.hits} of {rate.of}"
+    return shown.rate(rate, beside=outcome.gate.limit)
 
 
 def facts(view: View, importances: Iterable[Importance] = tuple(Importance)) -> Table:
@@ -194,7 +203,27 @@ def facts(view: View, importances: Iterable[Importance] = tuple(Importance)) -> 
             if row.fact.importance in chosen
         ),
         left=4 if several else 3,
+        keys=2 if several else 1,
         note="told rightly, of the summaries checked; ! marks how many of them told it wrongly",
+    )
+
+
+def hardest(view: View) -> Table:
+    """The key facts that are told wrongly, or told least, whoever tells them."""
+    several = len(view.manifest.cases) > 1
+    rows = []
+    for row in _hardest_first(view.facts):
+        states = sum((Counter(each) for each in row.states), Counter[FactState]())
+        if row.fact.importance is Importance.KEY and states[FactState.COVERED] < states.total():
+            told = f"{states[FactState.COVERED]:,} of {states.total():,}"
+            where = (row.case,) if several else ()
+            rows.append((*where, row.fact.id, told, f"{states[FactState.DISTORTED]:,}", row.fact.statement))
+    return Table(
+        title="Key facts told wrongly, or least",
+        headers=(*(("case",) if several else ()), "fact", "told rightly", "wrongly", "statement"),
+        rows=tuple(rows),
+        left=5,
+        keys=2 if several else 1,
     )
 
 

@@ -6,9 +6,11 @@ each form escapes them in its own way.
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from harness import adjudications, gates, thresholds
@@ -90,11 +92,20 @@ class View:
     kept: Kept = NOWHERE
     review: Review | None = None  # where there are marks
     doubted: tuple[Finding, ...] = ()  # called right by the rules, and not by a reviewer
+    against: str = ""  # the baseline, where it is another one than the suite's
 
     @property
     def reviewed(self) -> bool:
         """Whether it goes by the labels as reviewers marked them, not by the rules alone."""
         return self.review is not None and self.review.reviewed
+
+    @property
+    def command(self) -> str:
+        """The command that reports the run once more."""
+        file = PurePosixPath(self.kept.file)
+        words = ["harness", "report", str(file.parent) if self.kept.file else self.manifest.run]
+        words += ["--baseline", self.against] if self.against else []
+        return shlex.join([*words, *(["--reviewed"] if self.reviewed else [])])
 
     @property
     def by_model(self) -> dict[str, Counts]:
@@ -153,6 +164,7 @@ def build(
         methods=tuple(sorted({estimate.interval.method for estimate in estimates if estimate.interval})),
         doubted=numbered(f for f in found if doubted(f.verdict, f.marked.mark)),
         review=_review(manifest, records, marked, table, binding, reviewed=reviewed),
+        against=baseline.name if baseline.name != manifest.suite.get("baseline", "") else "",
     )
 
 
