@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="Form of the result.",
 )
+@click.option("-v", "--verbose", is_flag=True, help="Show every claim, and name the key facts that are left out.")
 @click.option("--explain", is_flag=True, help="Show for each claim the facts considered, and how each aspect compared.")
 @click.option(
     "--batch",
@@ -73,6 +74,7 @@ def check(
     summary: str | None,
     published: Any,
     form: str,
+    verbose: bool,
     explain: bool,
     batch: str | None,
     out: str | None,
@@ -93,6 +95,8 @@ def check(
             raise click.UsageError("--batch needs --out, and takes no --gold, --source or --summary")
         if judge:
             raise click.UsageError("--judge is for one summary; for many, use harness run --outputs FILE --judge MODEL")
+        if verbose:
+            raise click.UsageError("--verbose is for one summary; with --batch all claims are in OUT")
         if explain:
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
         from harness.commands import batching
@@ -108,7 +112,7 @@ def check(
     if judge_prompt is not None and judge is None:
         raise click.UsageError("--judge-prompt goes with --judge")
     gold = _gold(gold_folder, source, published.date() if published else None)
-    return _one(gold, summary, form, explain, min_precision, judge, judge_prompt)
+    return _one(gold, summary, form, explain, verbose, min_precision, judge, judge_prompt)
 
 
 def _one(
@@ -116,6 +120,7 @@ def _one(
     summary: str,
     form: str,
     explain: bool,
+    verbose: bool,
     precision: float | None,
     judge: str | None,
     judge_prompt: Path | None,
@@ -131,7 +136,7 @@ def _one(
         from harness.commands.judging import judged
 
         checked = judged(checked, text, gold, model=judge, prompt=judge_prompt)
-    _print(checked, text, gold, form, explain)
+    _print(checked, text, gold, form, explain, brief=not (verbose or explain))
     if checked.status is not Status.CHECKED:
         place = "standard input" if summary == "-" else summary
         raise InputError([Problem(file=place, message=f"the summary {single.UNCHECKED[checked.status]}")])
@@ -154,13 +159,15 @@ def _gold(folder: str | None, source: str | None, published: date | None) -> Gol
     return draft.draft(article, name=Path(source).stem, published=published)
 
 
-def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) -> None:
+def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool, *, brief: bool) -> None:
     from harness import records
     from harness.reports import explained, single
 
     if form == "text":
         style, width = terminal.coloured, terminal.width()
-        terminal.write_report(single.render(checked, text, gold, explain=explain, width=width, style=style))
+        terminal.write_report(
+            single.render(checked, text, gold, explain=explain, brief=brief, width=width, style=style)
+        )
         return
     value = records.checked_json(checked)
     if explain:

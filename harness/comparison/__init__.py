@@ -8,6 +8,7 @@ from harness.comparison.build import Comparison, compare
 from harness.comparison.changes import Change
 from harness.comparison.differences import PRIMARY, Difference
 from harness.comparison.duel import Duel
+from harness.comparison.faults import Fault, faults
 from harness.comparison.ranking import Place
 from harness.comparison.sides import Paired, Side, pair
 from harness.comparison.signatures import Differing, unlike
@@ -19,10 +20,12 @@ __all__ = [
     "Difference",
     "Differing",
     "Duel",
+    "Fault",
     "Paired",
     "Place",
     "Side",
     "compare",
+    "faults",
     "pair",
     "unlike",
 ]

@@ -40,7 +40,7 @@ def broken(view: View) -> list[Counted]:
 
 def counted(view: View, gate: Gate, outcomes: Iterable[GateOutcome]) -> Counted:
     """What a gate counts in the parts of the run that `outcomes` are about."""
-    listed = tuple(outcomes)
+    listed = tuple(sorted(outcomes, key=_distance))
     known = [outcome for outcome in listed if outcome.holding is not Holding.CANNOT_TELL]
     records = [record for record in view.records if any(outcome.scope.holds(record) for outcome in known)]
     measures = set(gate.measures)
@@ -75,18 +75,24 @@ def worst(one: Counted) -> list[str]:
     return mistakes or [shown.visible(line) for line in one.others[:WORST]]
 
 
-def rest(view: View, one: Counted) -> str:
-    """How many there are besides, and the command that shows all; "" where that says nothing new."""
-    total = len(one.groups) or len(one.others)
-    if not total:
-        return ""
-    new = "new ones, " if one.gate.kind in thresholds.AGAINST else ""
-    return f"{new}{min(WORST, total)} of {total:,}; all: {command(view, one.gate)}"
+def lines(view: View, one: Counted) -> Iterator[str]:
+    """What to say of a gate that fails: how far, the worst three that it counts, and the command that shows all."""
+    yield f"gate {heading(one)}"
+    yield from (f"  {line}" for line in worst(one))
+    if total := len(one.groups) or len(one.others):
+        new = " new ones" if one.gate.kind in thresholds.AGAINST else ""
+        yield f"  {min(WORST, total)} of {total:,}{new}; all of them: {command(view, one.gate)}"
 
 
 def command(view: View, gate: Gate) -> str:
     """The command that shows everything that a gate counts."""
     return f"{view.command} --gate {shlex.quote(gate.name)}"
+
+
+def _distance(outcome: GateOutcome) -> float:
+    """Smaller the further it is beyond its limit."""
+    value = outcome.rate.value or 0.0
+    return value if outcome.gate.kind in (GateKind.MIN_RATE, GateKind.MIN_COUNT) else -value
 
 
 def _findings(view: View, gate: Gate, outcomes: Sequence[GateOutcome], records: Iterable[Record]) -> list[Finding]:

@@ -5,7 +5,7 @@ Also what JUnit and pytest quote, so that a mistake reads the same wherever it i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from harness.reports import marks, shown
 from harness.reports.findings import Finding, judged
@@ -28,14 +28,23 @@ def group(each: Group, style: Style = plain, width: int = WIDTH) -> Iterator[str
     yield from _marked(each.members, style, width)
 
 
-def undecided(each: Group, style: Style = plain, width: int = WIDTH) -> Iterator[str]:
+def undecided(finding: Finding, style: Style = plain, width: int = WIDTH) -> Iterator[str]:
     """A claim that the rules could not prove right or wrong, with what a judge says of it."""
-    example = each.example
-    yield from wrapped("  ", f"{_sentence(example)} {shown.visible(each.verdict.reason)}", width, style)
-    yield from wrapped("      ", shown.visible(where(each)), width, style)
-    for opinion in dict.fromkeys(judged(f.verdict.opinion) for f in each.members if f.verdict.opinion):
+    yield from _undecided((finding,), place(finding), style, width)
+
+
+def undecided_group(each: Group, style: Style = plain, width: int = WIDTH) -> Iterator[str]:
+    """The same of many summaries."""
+    yield from _undecided(each.members, where(each), style, width)
+
+
+def _undecided(members: Sequence[Finding], where: str, style: Style, width: int) -> Iterator[str]:
+    example = members[0]
+    yield from wrapped("  ", f"{_sentence(example)} {shown.visible(example.verdict.reason)}", width, style)
+    yield from wrapped("      ", shown.visible(where), width, style)
+    for opinion in dict.fromkeys(judged(each.verdict.opinion) for each in members if each.verdict.opinion):
         yield from wrapped("      judge: ", opinion, width, style)
-    yield from _marked(each.members, style, width, "      marked: ")
+    yield from _marked(members, style, width, "      marked: ")
 
 
 def headline(verdict: Verdict) -> str:

@@ -13,7 +13,7 @@ from harness.gates import Holding
 from harness.reports import marked_tables, shown, tables
 from harness.reports.broken import Counted, broken, heading
 from harness.reports.columns import drawn
-from harness.reports.entries import failure, group, undecided
+from harness.reports.entries import failure, group, undecided, undecided_group
 from harness.reports.grouping import grouped
 from harness.reports.passages import WIDTH, Style, plain, wrapped
 from harness.reports.tables import Table
@@ -124,7 +124,7 @@ def _undecided(view: View, style: Style, width: int) -> Iterator[str]:
         claims = shown.number(len(view.undecided), "claim")
         yield style(f"Undecided: {claims} that the rules could not prove right or wrong", "title")
         for each in grouped(view.undecided):
-            yield from undecided(each, style, width)
+            yield from undecided_group(each, style, width)
     if view.doubted:
         yield ""
         claims = shown.number(len(view.doubted), "claim")

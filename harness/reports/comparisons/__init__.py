@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from harness.comparison import Comparison
-from harness.reports.comparisons import json, markdown, text
+from harness.reports.comparisons import html, json, markdown, text
 
 COMPARISONS: dict[str, Callable[[Comparison], str]] = {
     "text": text.render,
     "markdown": markdown.render,
+    "html": html.render,
     "json": json.render,
 }
 
