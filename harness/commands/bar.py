@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from harness.types import Record
 
 
+LINES = 50  # of how a run goes on, where there is no terminal
+
+
 class Batches:
     """Tells of jobs of the Batch API: when one is handed over, and whenever it is in another state."""
 
@@ -28,14 +31,16 @@ class Batches:
 
 
 class Bar:
-    """A line that moves on a terminal; elsewhere one plain line a summary."""
+    """A line that moves on a terminal; elsewhere a plain line a summary, of many only every so often."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
+        self._total = self._done = 0
         self._task = progress.add_task("starting", total=None)
         self._writing: dict[str, int] = {}
 
     def starts(self, total: int, done: int) -> None:
+        self._total, self._done = total, done
         self._progress.update(self._task, total=total, completed=done)
 
     def opens(self, model: str) -> None:
@@ -49,10 +54,17 @@ class Bar:
         self._progress.update(self._task, advance=1)
         if not self._progress.live.is_started:
             checked = record.checked
+            self._done += 1
             if not checked.error:
-                terminal.message(f"{checked.id}: {checked.status.value}")
+                self._tell(f"{checked.id}: {checked.status.value}")
             elif terminal.news(checked.error):  # a wrong key fails every request, and is one failure
                 terminal.message(f"{checked.id}: {checked.status.value}: {checked.error}")
+
+    def _tell(self, line: str) -> None:
+        if self._total <= LINES:
+            terminal.message(line)
+        elif self._done == self._total or self._done * LINES // self._total > (self._done - 1) * LINES // self._total:
+            terminal.message(f"{self._done:,} of {self._total:,} summaries")
 
     def _show(self, model: str, tokens: int) -> None:
         self._writing[model] = tokens

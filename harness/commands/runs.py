@@ -23,7 +23,7 @@ def runs(reports: Path) -> int:
 
     The share of wrong claims is that of the claims that were decided. A run that is not complete is marked with *.
     """
-    from tabulate import tabulate
+    from harness.reports.columns import drawn
 
     rows: list[tuple[str, ...]] = []
     for folder, manifest in stored.runs(reports):
@@ -34,7 +34,7 @@ def runs(reports: Path) -> int:
     if not rows:
         terminal.message(f"there is no run in {reports}; make one: harness run SUITE")
         return 0
-    terminal.write_out(tabulate(rows, HEAD, disable_numparse=True) + "\n")
+    terminal.write_out(drawn(HEAD, rows, 3, terminal.width()) + "\n")
     return 0
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from harness.adjudications import Agreement
 from harness.adjudications.agreement import Row
 from harness.reports import shown
+from harness.reports.columns import drawn
 from harness.reports.passages import wrapped
-from harness.reports.text import drawn
 
 HEADERS = ("label", "right", "wrong", "the checker is right", "unsure")
 NOTE = (

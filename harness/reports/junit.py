@@ -98,7 +98,7 @@ def _summary(
     claims = sorted(guilty.values(), key=lambda finding: finding.number)
     worst = entries.headline(claims[0].verdict) if claims else ""
     more = f" (and {len(claims) - 1} more)" if len(claims) > 1 else ""
-    message = "; ".join(part for part in (f"{worst}{more}", f"fails: {', '.join(gates)}") if part)
+    message = "; ".join(part for part in (f"{worst.rstrip('.')}{more}", f"fails: {', '.join(gates)}") if part)
     _add(case, "failure", message, "fails", _told(claims or found))
     return case
 

@@ -13,9 +13,10 @@ def show(folder: str) -> int:
     """Print the facts of the gold in DIR as a table."""
     from harness import gold as golds
     from harness.gold import show as table
-    from harness.reports.text import drawn
+    from harness.reports.columns import drawn
 
     loaded = golds.load(inputs.folder_of(folder, inputs.GOLD))
     rows = table.rows(loaded)
-    terminal.write_out(f"{drawn(table.HEADERS, rows, len(table.HEADERS))}\n{len(rows)} facts. {table.NOTE}\n")
+    terminal.write_out(f"{drawn(table.HEADERS, rows, len(table.HEADERS), terminal.width())}\n")
+    terminal.write_out(f"{len(rows)} facts. {table.NOTE}\n")
     return 0

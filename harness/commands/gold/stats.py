@@ -13,10 +13,10 @@ def stats(folders: tuple[str, ...]) -> int:
     """Print how many facts of which kind the gold in DIR has, and how many of them are only drafted."""
     from harness import gold as golds
     from harness.gold import stats as counts
-    from harness.reports.text import drawn
+    from harness.reports.columns import drawn
 
     loaded = [golds.load(inputs.folder_of(folder, inputs.GOLD)) for folder in folders]
-    terminal.write_out(f"{drawn(counts.HEADERS, [counts.row(one) for one in loaded], 1)}\n")
+    terminal.write_out(f"{drawn(counts.HEADERS, [counts.row(one) for one in loaded], 1, terminal.width())}\n")
     for one in loaded:
         terminal.write_out(f"{one.name}: {', '.join(f'{n} {kind}' for kind, n in counts.kinds(one).items())}\n")
     return 0
