@@ -70,7 +70,13 @@ def _gate(view: View, gate: Gate, outcomes: list[GateOutcome]) -> ET.Element:
     one = broken.counted(view, gate, wrong)
     first, *rest = broken.lines(view, one)
     kind = broken.holding(one).value
-    _add(case, "failure", first.removeprefix(f"gate {kind}: "), kind, "\n".join(map(shown.visible, (first, *rest))))
+    _add(
+        case,
+        "failure",
+        first.removeprefix(f"gate {kind}: "),
+        kind,
+        "\n".join([shown.visible(first), *(f"  {shown.visible(line)}" for line in rest)]),
+    )
     return case
 
 

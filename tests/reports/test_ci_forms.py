@@ -264,9 +264,7 @@ def test_hostile_text_is_text_in_sarif(text: str) -> None:
 
 def test_annotations_stand_at_the_evidence_gates_first() -> None:
     lines = github.commands(view(record(borne(verdict(), "430 passengers")), gates=GATES[:1])).splitlines()
-    gate = (
-        "gate fails%3A few errors::gate fails: few errors, limit at most 25 %25: 1/1 = 100 %25 (replay/a). contradicted"
-    )
+    gate = "gate fails%3A few errors::gate fails: few errors, limit at most 25 %25: 1/1 = 100 %25 (replay/a); "
     assert lines[0].startswith(f"::error title={gate}")
     where = "::error file=gold/ferry/article.md,line=3,endLine=3,title=contradicted%3A 340::contradicted: The article"
     assert lines[1].startswith(where)
