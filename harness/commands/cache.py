@@ -20,8 +20,8 @@ def cache() -> None:
 @cache.command("info")
 def info() -> None:
     """Print where the cache is, and what it holds of each model."""
-    from harness.models.cache import holdings
-    from harness.reports.columns import drawn
+    from harness.models import holdings
+    from harness.reports import drawn
 
     path = place()
     found = holdings(path)
@@ -42,7 +42,7 @@ def info() -> None:
 @click.option("--model", metavar="NAME", default="", help="Of this model only, as `harness cache info` names it.")
 def prune(days: float, model: str) -> None:
     """Remove the answers that were stored more than DAYS ago."""
-    from harness.models.cache import forget, holdings
+    from harness.models import forget, holdings
 
     path = place()
     known = [each.model for each in holdings(path)]
@@ -55,7 +55,7 @@ def prune(days: float, model: str) -> None:
 @click.option("--yes", is_flag=True, help="Really: what was paid for would have to be paid for again.")
 def clear(yes: bool) -> None:
     """Remove all answers."""
-    from harness.models.cache import forget, holdings
+    from harness.models import forget, holdings
 
     path = place()
     answers = sum(each.answers for each in holdings(path))

@@ -12,7 +12,7 @@ from harness.commands import terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:
-    from harness.comparison import Comparison, Side
+    from harness.measure import Comparison, Side
 
 FORMATS = ("text", "markdown", "html", "json")
 ENDINGS = {".md": "markdown", ".html": "html", ".json": "json"}
@@ -42,9 +42,10 @@ def compare(sides: tuple[str, ...], form: str | None, details: bool, output: Pat
     all its models. Summaries are paired by case, prompt and repeat; what differs in the signatures is printed before
     any difference in the results. Sides that other rules, judges, gold or prompts have made are refused.
     """
-    from harness import comparison, store
+    from harness.measure import comparison
+    from harness.records import store
     from harness.reports import comparisons
-    from harness.reports.comparisons import text
+    from harness.reports import plain_text as text
 
     chosen = _sides(sides)
     found = comparison.compare(chosen)
@@ -97,8 +98,9 @@ def _sides(names: Sequence[str]) -> list[Side]:
 
 
 def _side(name: str) -> Side:
-    from harness import comparison, store
     from harness.commands.inputs import run_folder
+    from harness.measure import comparison
+    from harness.records import store
 
     run, _, model = name.partition("@")
     stored = store.read(run_folder(run))

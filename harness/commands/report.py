@@ -60,7 +60,8 @@ def report(
     Where reviewers have marked findings (harness review), their marks stand beside them, and the rates as marked beside
     those of the rules.
     """
-    from harness import reports, store
+    from harness import reports
+    from harness.records import store
 
     if no_marks and (marks or reviewed):
         raise click.UsageError("--no-marks leaves marks out; say it without --marks and --reviewed")

@@ -11,7 +11,7 @@ from harness.commands import outcome, stored, terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:
-    from harness.types import Manifest
+    from harness.records import Manifest
 
 HEAD = ("run", "started", "model", "summaries", "errors")
 
@@ -23,7 +23,7 @@ def runs(reports: Path) -> int:
 
     The share of wrong claims is that of the claims that were decided. A run that is not complete is marked with *.
     """
-    from harness.reports.columns import drawn
+    from harness.reports import drawn
 
     rows: list[tuple[str, ...]] = []
     for folder, manifest in stored.runs(reports):
@@ -40,8 +40,8 @@ def runs(reports: Path) -> int:
 
 def _rows(folder: Path, manifest: Manifest) -> list[tuple[str, ...]]:
     """One row for each model of the run."""
-    from harness import store
-    from harness.score import Counts, count
+    from harness.measure import Counts, count
+    from harness.records import store
 
     try:
         records = store.read(folder).records

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from harness.types import Manifest
+    from harness.records import Manifest
 
 
 def runs(reports: Path) -> list[tuple[Path, Manifest | InputError]]:
@@ -27,7 +27,7 @@ def latest(reports: Path) -> Path:
 
 
 def _found(reports: Path) -> Iterator[tuple[Path, Manifest | InputError]]:
-    from harness import store
+    from harness.records import store
 
     for path in sorted(reports.glob(f"*/{store.MANIFEST}")) if reports.is_dir() else ():
         try:

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from harness import thresholds
-from harness.gates import GateOutcome, Holding, blamed
+from harness.gold import Importance
+from harness.measure import GateOutcome, Holding, blamed
+from harness.records import Record
 from harness.reports import entries, shown, tables
 from harness.reports.findings import Finding
 from harness.reports.grouping import Group, grouped
 from harness.reports.view import View
-from harness.types import FactState, Gate, GateKind, Importance, Record, Status
+from harness.status import Status
+from harness.suites import Gate, GateKind, thresholds
+from harness.verdict import FactState
 
 WORST, SCOPES = 3, 3  # mistakes and parts of the run that a line about a failed gate names
 OF_FACTS = frozenset({"coverage", "key_coverage"})

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from harness.records import Record
 from harness.reports import marks, shown
 from harness.reports.findings import Finding, judged
 from harness.reports.grouping import Group
 from harness.reports.passages import WIDTH, Style, marked, plain, tagged, wrapped
-from harness.types import Record, Severity, Verdict
+from harness.verdict import Severity, Verdict
 
 MODELS = 4  # that are named with a mistake; the others are counted
 

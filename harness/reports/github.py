@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from harness.reports import broken, markdown, places, sarif, shown
 from harness.reports.view import View
-from harness.types import Severity
+from harness.verdict import Severity
 
 SIZE = 1_000_000  # bytes of a summary; GitHub takes 1 MiB (1,048,576) and shows nothing of a longer one
 ANNOTATIONS = 10  # of a kind that a step may make

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from harness.records import FactSheet, Record
 from harness.reports.findings import Finding, badness
-from harness.types import FactSheet, Record, Severity, Verdict
+from harness.verdict import Severity, Verdict
 
 Key = tuple[str, str, str, str]  # case, id of the fact ("" without one), label, words
 EDGES = " \t\r\n\"'“”‘’«».,;:!?"  # round the words of a figure or a quotation, they make no other mistake of it

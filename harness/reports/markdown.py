@@ -12,7 +12,7 @@ from harness.reports.findings import Finding, judged
 from harness.reports.grouping import Group, grouped
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
-from harness.types import Severity
+from harness.verdict import Severity
 
 WORST = 10  # findings, and rows of each table, of a brief report
 # Every character that can begin markup in CommonMark, its tables and strike-through, or a dollar formula.

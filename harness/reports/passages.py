@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from harness.reading import Span
 from harness.reports import shown
-from harness.types import Span
 
 if TYPE_CHECKING:
     from rich.console import Console

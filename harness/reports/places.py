@@ -14,10 +14,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
-from harness.records import record_json
+from harness.reading import Span
+from harness.records import Record, record_json
 from harness.reports.findings import Finding
 from harness.reports.view import View
-from harness.types import Record, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

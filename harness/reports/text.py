@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from harness.gates import Holding
+from harness.gold import Importance
+from harness.measure import Holding
 from harness.reports import marked_tables, shown, tables
 from harness.reports.broken import Counted, broken, heading
 from harness.reports.columns import drawn
@@ -18,7 +19,7 @@ from harness.reports.grouping import grouped
 from harness.reports.passages import WIDTH, Style, plain, wrapped
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
-from harness.types import Importance, Severity
+from harness.verdict import Severity
 
 WORST = 10  # findings, and rows of a table that grows with the run, of a brief report
 __all__ = ["drawn", "failure", "render", "undecided"]

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from harness.records.nouns import Record
 from harness.reports.findings import findings
 from harness.reports.grouping import Group, grouped, key
-from harness.types import Label, Record, Severity, Verdict
+from harness.verdict.nouns import Label, Severity, Verdict
 from tests.made import manifest, record, verdict
 
 WRONG = verdict()

@@ -15,11 +15,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from harness.comparison import Comparison, Fault, faults
+from harness.measure import Comparison, Fault, Rate, faults
 from harness.reports import plots, shown
 from harness.reports.comparisons import words
 from harness.reports.rows import Estimate
-from harness.score import Rate
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 LISTED = 40  # facts of an article; the rest is counted
