@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.reports import broken, markdown, places, sarif, shown
+from harness.reports import broken, markdown, sarif, shown
+from harness.reports.places import Places
 from harness.reports.view import View
 from harness.verdict import Severity
 
@@ -64,10 +65,10 @@ def _gates(view: View) -> Iterator[str]:
 
 
 def _mistakes(view: View, severity: Severity) -> Iterator[str]:
-    articles = places.Articles(view)
+    places = Places(view)
     for group in view.groups:
         if group.severity is severity:
-            place = articles.place(group.example)
+            place = places.in_article(group.example)
             title = f"{group.verdict.label.value}: {group.verdict.claim.text}"
             yield command(
                 severity.value,

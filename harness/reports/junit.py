@@ -115,10 +115,12 @@ def _guilty(
 ) -> list[Finding] | None:
     """The claims with which a summary makes a failed gate fail; None where it has no part in it."""
     gate = outcome.gate
-    wrong = {id(verdict) for verdict in blamed(gate, record, rank)}
+    wrong = blamed(gate, record, rank)
     if wrong:
         more_is_worse = gate.kind in (GateKind.MAX_RATE, GateKind.MAX_COUNT, *thresholds.AGAINST)
-        return [f for f in found if id(f.verdict) in wrong] if more_is_worse else None
+        meant = {(verdict.claim.span, verdict.claim.kind) for verdict in wrong}
+        guilty = [f for f in found if (f.verdict.claim.span, f.verdict.claim.kind) in meant]
+        return guilty if more_is_worse else None
     rates = [MEASURES[name](count(record, rank)) for name in gate.measures]
     hits, of = sum(rate.hits for rate in rates), rates[0].of
     if gate.kind in (GateKind.MAX_RATE, GateKind.MAX_COUNT):

@@ -1,16 +1,13 @@
 """Where a claim and its evidence are, as tools that open files want it: Finding -> Place, lines and columns from 1.
 
-One look at each article and each record is enough for all claims, so that a report's cost is linear in these.
-
 Columns count code points. A summary is a string inside a JSON line, so its characters stand where JSON writes them.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -31,66 +28,64 @@ class Place:
     end_column: int
 
 
-class Articles:
-    """The articles of a run; where something stands in one is found without reading it anew."""
-
-    def __init__(self, view: View) -> None:
-        self._sheets = {case.name: case for case in view.manifest.cases}
-        self._lines: dict[str, list[int]] = {}
-
-    def place(self, finding: Finding) -> Place:
-        """The first piece of evidence; the top of the article where there is none or the run did not keep the text."""
-        sheet = self._sheets.get(finding.record.case)
-        file = f"{sheet.folder if sheet else finding.record.case}/article.md"
-        evidence = finding.evidence
-        if not evidence or sheet is None or evidence[0].span.of(sheet.article) != evidence[0].text:
-            return Place(file=file, line=1, column=1, end_line=1, end_column=1)
-        return self.stretch(file, sheet.article, evidence[0].span)
-
-    def stretch(self, file: str, text: str, span: Span) -> Place:
-        """A stretch of a text; texts of one file are the same."""
-        if file not in self._lines:
-            self._lines[file] = [0, *(found.end() for found in re.finditer("\n", text))]
-        starts = self._lines[file]
-        line, end = (bisect_right(starts, at) for at in (span.start, span.end))
-        column, end_column = span.start - starts[line - 1] + 1, span.end - starts[end - 1] + 1
-        return Place(file=file, line=line, column=column, end_line=end, end_column=end_column)
-
-
-class Lines:
-    """The records of a run as lines of a file; each is written out once, however many of its claims are asked for."""
+class Places:
+    """Where the findings of one view are; what many of them share is worked out once, so each costs the same."""
 
     def __init__(self, view: View) -> None:
         self._kept = view.kept
-        self._columns: dict[str, Columns] = {}
+        self._cases = {case.name: case for case in view.manifest.cases}
+        self._lines: dict[str, Sequence[int]] = {}  # case -> where each line of its article begins
+        self._columns: dict[str, Sequence[int]] = {}  # id of a summary -> the column of each of its characters
 
-    def place(self, finding: Finding) -> Place | None:
+    def in_article(self, finding: Finding) -> Place:
+        """The first piece of evidence; the top of the article where there is none or the run did not keep the text."""
+        name = finding.record.case
+        sheet = self._cases.get(name)
+        file = f"{sheet.folder if sheet else name}/article.md"
+        evidence = finding.evidence
+        if not evidence or sheet is None or evidence[0].span.of(sheet.article) != evidence[0].text:
+            return Place(file=file, line=1, column=1, end_line=1, end_column=1)
+        if name not in self._lines:
+            self._lines[name] = line_starts(sheet.article)
+        return placed(file, self._lines[name], evidence[0].span)
+
+    def in_records(self, finding: Finding) -> Place | None:
         """The claim in the recorded summary; None where nobody says where the records are."""
         id = finding.record.checked.id
         line = self._kept.lines.get(id)
         if line is None:
             return None
         if id not in self._columns:
-            self._columns[id] = Columns(finding.record)
-        start, end = self._columns[id].of(finding.verdict.claim.span)
-        return Place(file=self._kept.file, line=line, column=start, end_line=line, end_column=end)
+            self._columns[id] = columns(finding.record)
+        at, span = self._columns[id], finding.verdict.claim.span
+        return Place(file=self._kept.file, line=line, column=at[span.start], end_line=line, end_column=at[span.end])
 
 
-class Columns:
-    """Where each character of a summary stands in the line that holds its record."""
+def line_starts(text: str) -> Sequence[int]:
+    """Where each line of a text begins, in code points."""
+    return list(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
 
-    def __init__(self, record: Record) -> None:
-        fields = record_json(record)
-        before = {name: fields[name] for name in list(fields)[: list(fields).index("summary")]}
-        escaped = not _utf8(json.dumps(fields, ensure_ascii=False))  # as store.line writes it
-        head = json.dumps(before, ensure_ascii=escaped)[:-1] + ', "summary": "'
-        # each character is written by itself, so that widths add up
-        widths = (len(json.dumps(character, ensure_ascii=escaped)) - 2 for character in record.summary.text)
-        self._ends = array("L", accumulate(widths, initial=len(head) + 1))
 
-    def of(self, span: Span) -> tuple[int, int]:
-        """The first column of a stretch of the summary, and the one behind its last."""
-        return self._ends[span.start], self._ends[span.end]
+def placed(file: str, starts: Sequence[int], span: Span) -> Place:
+    """A stretch of a text whose lines begin at `starts`."""
+    (line, column), (end_line, end_column) = (_position(starts, at) for at in (span.start, span.end))
+    return Place(file=file, line=line, column=column, end_line=end_line, end_column=end_column)
+
+
+def columns(record: Record) -> Sequence[int]:
+    """For each character of the summary, and for its end, the column where it stands in the line of its record."""
+    fields = record_json(record)
+    before = {name: fields[name] for name in list(fields)[: list(fields).index("summary")]}
+    text = record.summary.text
+    ascii_only = not _utf8(json.dumps(fields, ensure_ascii=False))  # as store.line writes it
+    head = json.dumps(before, ensure_ascii=ascii_only)[:-1] + ', "summary": "'
+    wide = {sign: len(json.dumps(sign, ensure_ascii=ascii_only)) - 2 for sign in set(text)}
+    return list(accumulate((wide[sign] for sign in text), initial=len(head) + 1))
+
+
+def _position(starts: Sequence[int], at: int) -> tuple[int, int]:
+    line = bisect_right(starts, at)
+    return line, at - starts[line - 1] + 1
 
 
 def _utf8(text: str) -> bool:

@@ -16,11 +16,11 @@ from urllib.parse import quote
 
 from harness import __version__
 from harness.gold import Importance
-from harness.reports import places, shown
+from harness.reports import shown
 from harness.reports.entries import headline, where
 from harness.reports.findings import Finding
 from harness.reports.grouping import Group
-from harness.reports.places import Articles, Lines, Place
+from harness.reports.places import Place, Places
 from harness.reports.view import View
 from harness.verdict import Label, Severity
 
@@ -43,8 +43,8 @@ WARNED = frozenset({Label.UNATTRIBUTED})  # labels that are never errors
 
 def render(view: View, results: int = RESULTS, size: int = BYTES) -> str:
     """The whole document, cut to the worst findings where there are more than code scanning takes."""
-    articles, lines = places.Articles(view), places.Lines(view)
-    made = [_result(group, articles, lines) for group in view.groups[:results]]
+    places = Places(view)
+    made = [_result(places, group) for group in view.groups[:results]]
     while True:
         text = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(view, made)]}, indent=1) + "\n"
         packed = len(gzip.compress(text.encode(), 6))
@@ -88,7 +88,7 @@ def _rule(label: Label) -> dict[str, Any]:
     }
 
 
-def _result(group: Group, articles: Articles, lines: Lines) -> dict[str, Any]:
+def _result(places: Places, group: Group) -> dict[str, Any]:
     example, verdict = group.example, group.verdict
     importance = group.fact.importance if group.fact else Importance.SUPPORTING
     first = list({member.record.checked.id: member for member in group.members}.values())[:PLACES]
@@ -100,7 +100,7 @@ def _result(group: Group, articles: Articles, lines: Lines) -> dict[str, Any]:
         "occurrenceCount": len(group.members),
         "locations": [
             {
-                "physicalLocation": _physical(articles.place(example)),
+                "physicalLocation": _physical(places.in_article(example)),
                 "logicalLocations": [
                     {"fullyQualifiedName": shown.visible(member.record.checked.id), "kind": "member"}
                     for member in first
@@ -115,7 +115,7 @@ def _result(group: Group, articles: Articles, lines: Lines) -> dict[str, Any]:
             **({"fact": shown.visible(verdict.fact)} if verdict.fact else {}),
         },
     }
-    found = [(place, member) for member in first if (place := lines.place(member))]
+    found = [(place, member) for member in first if (place := places.in_records(member))]
     if found:
         result["relatedLocations"] = [
             {"id": number, "physicalLocation": _physical(place), "message": _said(member)}

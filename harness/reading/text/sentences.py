@@ -31,10 +31,12 @@ def is_prose(sentence: str) -> bool:
 
 
 def around(span: Span, spans: Sequence[Span]) -> Span:
-    """The stretch of the sentences `spans`, in order, that `span` touches; itself where there is none."""
+    """The stretch of the sentences `spans`, as `split` gives them, that `span` touches; itself where there is none."""
     first = bisect_right(spans, span.start, key=lambda sentence: sentence.end)
-    touched = spans[first : bisect_left(spans, span.end, key=lambda sentence: sentence.start)]
-    return Span(min([span.start, *(s.start for s in touched)]), max([span.end, *(s.end for s in touched)]))
+    past = bisect_left(spans, span.end, lo=first, key=lambda sentence: sentence.start)
+    if first == past:
+        return span
+    return Span(min(span.start, spans[first].start), max(span.end, spans[past - 1].end))
 
 
 def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
