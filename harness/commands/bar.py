@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from harness.commands import terminal
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 
 LINES = 50  # of how a run goes on, where there is no terminal
+BESIDE = 40  # columns of a terminal for what stands beside the models: the bar, the count, the time
 
 
 class Batches:
@@ -70,5 +72,8 @@ class Bar:
         self._writing[model] = tokens
         from rich.markup import escape
 
-        states = [f"{name} reads" if not n else f"{name} {n} tokens" for name, n in list(self._writing.items())]
-        self._progress.update(self._task, description=escape(terminal.visible(", ".join(states))))
+        states = [f"{name} reads" if not n else f"{name} {n:,} tokens" for name, n in list(self._writing.items())]
+        told = terminal.visible(", ".join(states))
+        if len(told) > terminal.width(sys.stderr) - BESIDE:
+            told = f"{len(states)} models at work"
+        self._progress.update(self._task, description=escape(told))

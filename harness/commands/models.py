@@ -96,8 +96,9 @@ def list_models() -> None:
         for model in KNOWN.values()
     ]
     terminal.show(drawn(("name", "model", "size", "licence", "state"), rows, 5, terminal.width()))
-    terminal.show(
-        "\nAlso: local//path/to/file.gguf (your own), openai/NAME (any OpenAI-compatible endpoint, by OPENAI_BASE_URL"
+    terminal.show("")
+    terminal.say(
+        "Also: local//path/to/file.gguf (your own), openai/NAME (any OpenAI-compatible endpoint, by OPENAI_BASE_URL"
         " and OPENAI_API_KEY), replay/FILE.jsonl (recorded summaries)."
     )
 

@@ -84,7 +84,7 @@ def report(
         sys.stdout.flush()
     if reviewed:
         marking.tell(view, marking.place(golds, folder, marks))
-    terminal.message(f"report: {folder / 'report.md'}, and to look through {folder / 'report.html'}")
+    terminal.message(f"report: {folder / 'report.md'}\npage:   {folder / 'report.html'}")
     return view
 
 
@@ -111,8 +111,9 @@ def exit_code(view: View) -> int:
         for reason in list(troubles)[:5]:
             terminal.message(f"  {reason}")
     for gate in gates:
+        command = broken.command(view, gate.gate)
         for line in broken.lines(view, gate):
-            terminal.message(line)
+            (terminal.message if line.endswith(command) else terminal.tell)(line)  # a command stays one line
     if failed or unjudged:
         return 3
     if not view.total.scored:

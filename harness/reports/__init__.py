@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reports import broken as broken
     from harness.reports import comparisons as comparisons
     from harness.reports import explained as explained
+    from harness.reports import facts as facts
     from harness.reports import github as github
     from harness.reports import html as html
     from harness.reports import markdown as markdown
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reports.forms import ENDINGS as ENDINGS
     from harness.reports.forms import REPORTS as REPORTS
     from harness.reports.forms import form_of as form_of
+    from harness.reports.passages import wrapped as wrapped
     from harness.reports.review import Desk as Desk
     from harness.reports.review import Listener as Listener
     from harness.reports.review.server import Answer as Answer

@@ -55,12 +55,12 @@ def counted(view: View, gate: Gate, outcomes: Iterable[GateOutcome]) -> Counted:
 
 
 def heading(one: Counted) -> str:
-    """`fails: errors at most 5 %: 12/40 = 30 % (openai/a); 9/40 = 23 % (openai/b); and 3 more`."""
+    """`fails: few errors (at most 5 %): 12/40 = 30 % (openai/a); 9/40 = 23 % (openai/b); and 3 more`."""
     parts = [outcome.why or tables.measured(outcome) for outcome in one.outcomes]
     told = [f"{part} ({outcome.scope})" for part, outcome in zip(parts, one.outcomes, strict=True)]
     more = [f"and {len(told) - SCOPES} more"] if len(told) > SCOPES else []
     # a gate that its limit names says it twice
-    limit = "" if thresholds.limit(one.gate) in one.gate.name else f", limit {thresholds.limit(one.gate)}"
+    limit = "" if thresholds.limit(one.gate) in one.gate.name else f" ({thresholds.limit(one.gate)})"
     return f"{holding(one).value}: {one.gate.name}{limit}: {'; '.join([*told[:SCOPES], *more])}"
 
 

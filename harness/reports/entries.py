@@ -60,8 +60,8 @@ def where(each: Group) -> str:
     named = [f"{model} {number:,}" for model, number in each.by_model[:MODELS]]
     if len(each.by_model) > MODELS:
         named.append(f"{sum(number for _, number in each.by_model[MODELS:]):,} of others")
-    by = ", ".join(named) if len(each.by_model) > 1 else f"all by {each.by_model[0][0]}"
-    return f"{about(each.example)}; {each.summaries:,} summaries: {by}"
+    by = f": {', '.join(named)}" if len(each.by_model) > 1 else f", all by {each.by_model[0][0]}"
+    return f"{about(each.example)}; {each.summaries:,} summaries{by}"
 
 
 def place(finding: Finding) -> str:

@@ -217,14 +217,13 @@ def hardest(view: View) -> Table:
         states = sum((Counter(each) for each in row.states), Counter[FactState]())
         if row.fact.importance is Importance.KEY and states[FactState.COVERED] < states.total():
             told = f"{states[FactState.COVERED]:,} of {states.total():,}"
-            where = (row.case,) if several else ()
-            rows.append((*where, row.fact.id, told, f"{states[FactState.DISTORTED]:,}", row.fact.statement))
+            where = f"{row.case}, {row.fact.id}" if several else row.fact.id
+            rows.append((told, f"{states[FactState.DISTORTED]:,}", f"{row.fact.statement} ({where})"))
     return Table(
         title="Key facts told wrongly, or least",
-        headers=(*(("case",) if several else ()), "fact", "told rightly", "wrongly", "statement"),
+        headers=("told rightly", "wrongly", "fact"),
         rows=tuple(rows),
-        left=5,
-        keys=2 if several else 1,
+        left=3,
     )
 
 

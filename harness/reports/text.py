@@ -17,6 +17,7 @@ from harness.reports.columns import drawn
 from harness.reports.entries import failure, group, undecided, undecided_group
 from harness.reports.grouping import grouped
 from harness.reports.passages import WIDTH, Style, plain, wrapped
+from harness.reports.rows import EVERY
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
 from harness.verdict import Severity
@@ -64,7 +65,8 @@ def _head(view: View, style: Style, width: int) -> Iterator[str]:
     manifest, total = view.manifest, view.total
     state = "" if manifest.finished else " (not finished)"
     yield style(f"Run {shown.visible(manifest.run)}{state}", "title")
-    claims = f"{shown.number(total.figures, 'figure')} and {shown.number(total.quotations, 'quotation')}"
+    kinds = ((total.figures, "figure"), (total.quotations, "quotation"))
+    claims = " and ".join(shown.number(count, noun) for count, noun in kinds if count) or "no figure and no quotation"
     summaries = f"{shown.number(total.total, 'summary')} of {shown.number(len(manifest.cases), 'article')}"
     rules = shown.visible(str(manifest.signature.get("rules", "")))
     yield from wrapped("", f"{summaries}, {total.scored:,} checked by {rules}: {claims}.", width)
@@ -75,15 +77,22 @@ def _head(view: View, style: Style, width: int) -> Iterator[str]:
 
 
 def _labels(view: View, most: int | None) -> Table:
-    """How many claims have which label; in brief without how many there are of each kind."""
+    """How many claims have which label; in brief of all prompts together, and not how many are of which kind."""
     table = tables.labels(view)
-    counts = ("checked", "figures", "quotations")
-    return table if most is None else _without(table, [table.headers.index(name) for name in counts])
+    if most is None:
+        return table
+    several = {row.model for row in view.rows if row.prompt == EVERY}
+    chosen = (row.model not in several or row.prompt == EVERY for row in view.rows)
+    rows = tuple(cells for cells, keep in zip(table.rows, chosen, strict=True) if keep)
+    counts = ("prompt", "checked", "figures", "quotations")
+    return _without(replace(table, rows=rows), [table.headers.index(name) for name in counts])
 
 
 def _facts(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
     if most is not None:
-        yield from _table(_cut(tables.hardest(view), most // 2, "key facts that somebody did not tell"), style, width)
+        yield from _table(
+            _cut(tables.hardest(view), most // 2, "key facts that some summary does not tell rightly"), style, width
+        )
         return
     table = replace(tables.facts(view, (Importance.KEY,)), title="Key facts by model")
     yield from _table(table, style, width)
@@ -107,13 +116,13 @@ def _gates(view: View, style: Style, width: int, most: int | None) -> Iterator[s
 def _failures(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
     errors = sum(each.severity is Severity.ERROR for each in view.groups)
     counted = f"{shown.number(errors, 'error')} and {shown.number(len(view.groups) - errors, 'warning')}"
-    claims = f", of {shown.number(len(view.failures), 'claim')}" if len(view.failures) > len(view.groups) else ""
-    cut = f" {most} of them," if most is not None and len(view.groups) > most else ""
+    claims = f" in {shown.number(len(view.failures), 'claim')}" if len(view.failures) > len(view.groups) else ""
+    cut = f"the {most} worst" if most is not None and len(view.groups) > most else "worst first"
     yield ""
     if not view.groups:
         yield style("Findings: " + ("none" if view.total.scored else "no summary was checked"), "title")
         return
-    yield style(f"Findings: {counted}{claims};{cut} worst first", "title")
+    yield style(f"Findings: {counted}{claims}; {cut}", "title")
     for each in islice(view.groups, most):
         yield ""
         yield from group(each, style, width)
@@ -187,19 +196,18 @@ def _lean(table: Table, view: View) -> Table:
         return replace(table, rows=())
     if len({record.prompt for record in view.records}) < 2 and "prompt" in table.headers[: table.left]:
         dropped.append(table.headers.index("prompt"))
-    return _without(table, dropped)
+    zero = ", ".join(table.headers[place] for place in dropped if all(row[place] == "0" for row in table.rows))
+    note = " ".join(part for part in (table.note, f"All 0: {zero}." if zero else "") if part)
+    return replace(_without(table, dropped), note=note)
 
 
 def _without(table: Table, dropped: Sequence[int]) -> Table:
     kept = [place for place in range(len(table.headers)) if place not in dropped]
     ahead = sum(place < table.left for place in dropped)
-    empty = (place for place in dropped if all(row[place] == "0" for row in table.rows))
-    none = ", ".join(table.headers[place] for place in empty)
     return replace(
         table,
         headers=tuple(table.headers[place] for place in kept),
         rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
         left=table.left - ahead,
         keys=max(1, table.keys - ahead),
-        note=" ".join(part for part in (table.note, f"None: {none}." if none else "") if part),
     )

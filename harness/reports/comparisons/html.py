@@ -65,7 +65,9 @@ def _facts_of(comparison: Comparison) -> dict[str, Any]:
     estimates = [Estimate(rate=place.errors, interval=place.interval) for place in comparison.standing]
     return {
         "names": called,
+        "headline": words.headline(comparison),
         "answers": words.answers(comparison),
+        "too_few": words.too_few(comparison),
         "differing": words.differing(comparison),
         "unlike": [words.why_unlike(each) for duel in comparison.duels for each in duel.unlike],
         "places": [(place, by_name[place.side]) for place in comparison.standing],
@@ -73,7 +75,14 @@ def _facts_of(comparison: Comparison) -> dict[str, Any]:
         "width": plots.WIDTH,
         "spans": list(_spans(comparison, called)),
         "board": words.board(comparison),
-        "duels": [(duel, words.differences(duel)) for duel in comparison.duels],
+        "duels": [
+            (
+                f"{by_name[duel.head.name]} (head) against {by_name[duel.base.name]} (base)",
+                duel,
+                words.differences(duel),
+            )
+            for duel in comparison.duels
+        ],
         "articles": [
             (case, *_listed(list(rows))) for case, rows in groupby(faults(comparison.sides), lambda f: f.case)
         ],

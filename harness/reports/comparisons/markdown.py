@@ -19,9 +19,12 @@ def render(comparison: Comparison) -> str:
 def _lines(comparison: Comparison) -> Iterator[str]:
     yield escape(words.differing(comparison))
     yield ""
-    for answer in words.answers(comparison):
-        yield f"- **{escape(answer)}**"
+    yield f"**{escape(words.headline(comparison))}**"
     yield ""
+    answers = words.answers(comparison)
+    if len(answers) > 1:
+        yield from (f"- {escape(answer)}" for answer in answers)
+        yield ""
     if comparison.board:
         yield "## Leaderboard"
         yield ""

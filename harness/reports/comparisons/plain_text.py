@@ -28,10 +28,17 @@ def _lines(comparison: Comparison, style: Style, width: int, details: bool) -> I
             yield from wrapped("", f"Hard to compare: {shown.visible(words.why_unlike(differing))}", width)
     yield ""
     answers = words.answers(comparison)
+    if len(answers) > 1:
+        yield from wrapped("", tagged(shown.visible(words.headline(comparison)), "claim"), width, style)
+        yield ""
     for answer in answers[: None if details else ANSWERS]:
-        yield from wrapped("", tagged(shown.visible(answer), "claim"), width, style, indent=2)
+        told = shown.visible(answer)
+        yield from wrapped("", tagged(told, "claim") if len(answers) == 1 else f"- {told}", width, style, indent=2)
     if not details and len(answers) > ANSWERS:
         yield f"And {len(answers) - ANSWERS} more pairs."
+    if comparison.board:
+        for line in words.too_few(comparison):
+            yield from wrapped("", line, width)
     yield ""
     if comparison.board:
         yield from _table(words.board(comparison), style, width)

@@ -56,6 +56,30 @@ def answers(comparison: Comparison) -> list[str]:
     return [_answer(called[one], called[other], found, comparison.tests[0]) for (one, other), found in pairs]
 
 
+def headline(comparison: Comparison) -> str:
+    """The answer in one line: the sentence of two sides; of several, who is better than all others, or how many differ."""
+    told = answers(comparison)
+    if len(told) == 1:
+        return told[0]
+    found = comparison.between
+    called = names(comparison)
+    for number, name in enumerate(called):
+        theirs = {pair: d.verdict for pair, d in found.items() if number in pair}
+        if all(verdict == ("worse" if pair[0] == number else "better") for pair, verdict in theirs.items()):
+            return f"{name} makes fewer errors than each of the other {len(called) - 1}."
+    apart = sum(d.verdict != CANNOT_TELL for d in found.values())
+    if not apart:
+        return f"No two of the {len(called)} can be told apart by their errors."
+    return f"{apart} of {len(found)} pairs can be told apart by their errors."
+
+
+def too_few(comparison: Comparison) -> list[str]:
+    """Why nothing could be told whatever the difference, each reason once."""
+    tests = comparison.tests[0]
+    few = (duel for duel in comparison.duels if duel.articles < fewest_articles(LEVEL / tests))
+    return list(dict.fromkeys(power(duel, tests) for duel in few))
+
+
 def _answer(base: str, head: str, found: Difference, tests: int) -> str:
     """`B makes fewer errors than A: 3.1 against 7.4 % of claims, difference 4.3 points (1.9 to 6.8)...`."""
     if found.base.value is None or found.head.value is None or found.change is None:
@@ -75,8 +99,13 @@ def _answer(base: str, head: str, found: Difference, tests: int) -> str:
 
 def differing(comparison: Comparison) -> str:
     """Which fields of the signatures differ, in one sentence."""
-    fields = dict.fromkeys(d.field for duel in comparison.duels for d in duel.signature)
+    fields = dict.fromkeys(_field(d) for duel in comparison.duels for d in duel.signature)
     return f"The signatures differ in {', '.join(fields)}." if fields else "The signatures are the same."
+
+
+def _field(differing: Differing) -> str:
+    """`model` for the field model of a model."""
+    return " ".join(dict.fromkeys(differing.field.split()))
 
 
 def power(duel: Duel, tests: int) -> str:
