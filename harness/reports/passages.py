@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Style = Callable[[str, str], str]  # (text, "error" | "warning" | "claim" | "title") -> text as it is printed
 WIDTH = 100
 _OPEN, _ROLE, _CLOSE = "\x02", "\x1f", "\x03"  # text made visible never holds them
+_TIE = "\ue000"  # nor this: a blank that no line ends at
+_TIED = re.compile(r"(?<=\d) (?=%|= \d)|(?<=\d =) (?=\d)")  # those of `43/250 = 17 %`
 
 
 def plain(text: str, _: str) -> str:
@@ -55,7 +57,7 @@ def _lines(text: str, room: int) -> Iterable[Text]:
     from rich.text import Text
 
     whole = Text()
-    for part in re.split(f"({_OPEN}[^{_CLOSE}]*{_CLOSE})", text):
+    for part in re.split(f"({_OPEN}[^{_CLOSE}]*{_CLOSE})", _TIED.sub(_TIE, text)):
         role, _, words = part.strip(_OPEN + _CLOSE).rpartition(_ROLE)
         whole.append(words, style=role or None)
     return whole.wrap(_console(), room) or [whole]
@@ -67,7 +69,7 @@ def _styled(line: Text, style: Style) -> str:
     for span in sorted(line.spans):
         made += text[done : span.start] + style(text[span.start : span.end], str(span.style))
         done = span.end
-    return made + text[done:]
+    return (made + text[done:]).replace(_TIE, " ")
 
 
 @lru_cache

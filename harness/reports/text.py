@@ -12,7 +12,7 @@ from itertools import islice
 from harness.gold import Importance
 from harness.measure import Holding
 from harness.reports import marked_tables, shown, tables
-from harness.reports.broken import Counted, broken, heading
+from harness.reports.broken import Counted, heading
 from harness.reports.columns import drawn
 from harness.reports.entries import failure, group, undecided, undecided_group
 from harness.reports.grouping import grouped
@@ -90,9 +90,8 @@ def _labels(view: View, most: int | None) -> Table:
 
 def _facts(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
     if most is not None:
-        yield from _table(
-            _cut(tables.hardest(view), most // 2, "key facts that some summary does not tell rightly"), style, width
-        )
+        left = "key facts that some summary does not tell rightly"
+        yield from _table(_cut(tables.hardest(view), most // 2, left), style, width)
         return
     table = replace(tables.facts(view, (Importance.KEY,)), title="Key facts by model")
     yield from _table(table, style, width)
@@ -106,11 +105,14 @@ def _gates(view: View, style: Style, width: int, most: int | None) -> Iterator[s
     if most is None or len(table.rows) <= most:
         yield from _table(table, style, width)
         return
-    hold = sum(outcome.holding is Holding.HOLDS for outcome in view.gates)
-    yield ""
-    yield style(f"{table.title}: {hold} of {len(view.gates)} hold", "title")
-    for one in broken(view):
-        yield from wrapped("  ", shown.visible(heading(one)), width, indent=6)
+    failing = [o.holding is not Holding.HOLDS for o in view.gates]
+    rows = tuple(row for row, fails in zip(table.rows, failing, strict=True) if fails)
+    title = f"{table.title}: {len(table.rows) - len(rows)} of {len(table.rows)} hold"
+    if rows:
+        yield from _table(_cut(replace(table, title=title, rows=rows), most, "that do not hold"), style, width)
+    else:
+        yield ""
+        yield style(title, "title")
 
 
 def _failures(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:

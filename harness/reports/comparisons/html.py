@@ -76,11 +76,7 @@ def _facts_of(comparison: Comparison) -> dict[str, Any]:
         "spans": list(_spans(comparison, called)),
         "board": words.board(comparison),
         "duels": [
-            (
-                f"{by_name[duel.head.name]} (head) against {by_name[duel.base.name]} (base)",
-                duel,
-                words.differences(duel),
-            )
+            (by_name[duel.head.name], by_name[duel.base.name], duel, words.differences(duel))
             for duel in comparison.duels
         ],
         "articles": [

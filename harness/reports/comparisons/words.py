@@ -57,7 +57,7 @@ def answers(comparison: Comparison) -> list[str]:
 
 
 def headline(comparison: Comparison) -> str:
-    """The answer in one line: the sentence of two sides; of several, who is better than all others, or how many differ."""
+    """The answer: the sentence of two sides; of several, who is better than all others, or how many pairs differ."""
     told = answers(comparison)
     if len(told) == 1:
         return told[0]
