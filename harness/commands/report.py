@@ -124,13 +124,15 @@ def encoded(text: str) -> bytes:
 
 
 def _gate(view: View, name: str) -> None:
+    from harness.measure import Holding
     from harness.reports import broken, text
 
     outcomes = [outcome for outcome in view.gates if outcome.gate.name == name]
     if not outcomes:
         known = "; ".join(dict.fromkeys(outcome.gate.name for outcome in view.gates))
         raise InputError(f"--gate {name}: the run has no such gate; it has {known or 'none'}")
-    one = broken.counted(view, outcomes[0].gate, outcomes)
+    wrong = [outcome for outcome in outcomes if outcome.holding is not Holding.HOLDS]
+    one = broken.counted(view, outcomes[0].gate, wrong or outcomes)
     terminal.write_report(text.of_gate(view, one, terminal.coloured, terminal.width()))
 
 

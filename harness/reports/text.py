@@ -12,7 +12,7 @@ from itertools import islice
 from harness.gold import Importance
 from harness.measure import Holding
 from harness.reports import marked_tables, shown, tables
-from harness.reports.broken import Counted, heading
+from harness.reports.broken import Counted, holding
 from harness.reports.columns import drawn
 from harness.reports.entries import failure, group, undecided, undecided_group
 from harness.reports.grouping import grouped
@@ -156,11 +156,13 @@ def _rest(view: View, width: int, most: int) -> Iterator[str]:
 
 
 def _of_gate(view: View, one: Counted, style: Style, width: int) -> Iterator[str]:
-    yield from wrapped("", f"Gate {shown.visible(heading(one))}", width)
-    chosen = [row for row, o in zip(tables.gate_outcomes(view).rows, view.gates, strict=True) if o.gate == one.gate]
-    yield from _table(replace(tables.gate_outcomes(view), title="", rows=tuple(chosen)), style, width)
+    table = tables.gate_outcomes(view)
+    rows = tuple(row for row, o in zip(table.rows, view.gates, strict=True) if o.gate == one.gate)
+    yield style(f"Gate {holding(one).value}: {shown.visible(one.gate.name)}", "title")
+    yield from _table(replace(table, title="", rows=rows), style, width)
     yield ""
-    yield style(f"What it counts: {len(one.groups) or len(one.others) or 'nothing'}", "title")
+    where = "" if holding(one) is Holding.HOLDS else " where it does not hold"
+    yield style(f"What it counts{where}: {len(one.groups) or len(one.others) or 'nothing'}", "title")
     for each in one.groups:
         yield ""
         yield from group(each, style, width)
