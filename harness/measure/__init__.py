@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.gates.outcome import Baseline as Baseline
     from harness.measure.gates.outcome import GateOutcome as GateOutcome
     from harness.measure.gates.outcome import Holding as Holding
+    from harness.measure.gates.outcome import Scope as Scope
     from harness.measure.nouns import ClaimKey as ClaimKey
     from harness.measure.nouns import Mark as Mark
     from harness.measure.nouns import Said as Said

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from harness.gold import Importance
-from harness.measure import GateOutcome, Holding, blamed
+from harness.measure import GateOutcome, Holding, Scope, blamed
 from harness.records import Record
 from harness.reports import entries, shown, tables
 from harness.reports.findings import Finding
@@ -56,8 +56,7 @@ def counted(view: View, gate: Gate, outcomes: Iterable[GateOutcome]) -> Counted:
 
 def heading(one: Counted) -> str:
     """`fails: few errors (at most 5 %): 12/40 = 30 % (openai/a); 9/40 = 23 % (openai/b); and 3 more`."""
-    parts = [outcome.why or tables.measured(outcome) for outcome in one.outcomes]
-    told = [f"{part} ({outcome.scope})" for part, outcome in zip(parts, one.outcomes, strict=True)]
+    told = [f"{outcome.why or tables.measured(outcome)}{_within(outcome.scope)}" for outcome in one.outcomes]
     more = [f"and {len(told) - SCOPES} more"] if len(told) > SCOPES else []
     # a gate that its limit names says it twice
     limit = "" if thresholds.limit(one.gate) in one.gate.name else f" ({thresholds.limit(one.gate)})"
@@ -90,6 +89,11 @@ def lines(view: View, one: Counted) -> Iterator[str]:
 def command(view: View, gate: Gate) -> str:
     """The command that shows everything that a gate counts."""
     return f"{view.command} --gate {shlex.quote(gate.name)}"
+
+
+def _within(scope: Scope) -> str:
+    """The part of the run, in brackets; the whole of it goes without saying."""
+    return "" if scope == Scope() else f" ({scope})"
 
 
 def _distance(outcome: GateOutcome) -> float:

@@ -7,6 +7,7 @@ that say which row it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
@@ -15,6 +16,7 @@ from harness.reports.passages import WIDTH
 
 GAP = 2  # blanks between two columns
 _TIED = "\u00a0"  # a blank that no line ends at; printed as a blank
+_UNIT = re.compile(r"(?<=\d) (?=%)")
 
 
 def drawn(headers: Sequence[str], rows: Sequence[Sequence[str]], left: int, width: int = WIDTH, keys: int = 1) -> str:
@@ -33,7 +35,9 @@ def drawn(headers: Sequence[str], rows: Sequence[Sequence[str]], left: int, widt
 def _cell(text: str, *, number: bool) -> str:
     """A cell made visible; a number is folded only before the brackets that follow it: `5/23 = 22 % (10–42 %)`."""
     line = shown.visible(text)
-    return line.replace(" ", _TIED).replace(f"{_TIED}(", " (").replace(f",{_TIED}", ", ") if number else line
+    if number:
+        return line.replace(" ", _TIED).replace(f"{_TIED}(", " (").replace(f",{_TIED}", ", ")
+    return _UNIT.sub(_TIED, line)
 
 
 def _longest(text: str) -> int:

@@ -134,13 +134,13 @@ def _undecided(view: View, style: Style, width: int) -> Iterator[str]:
     if view.undecided:
         yield ""
         claims = shown.number(len(view.undecided), "claim")
-        yield style(f"Undecided: {claims} that the rules could not prove right or wrong", "title")
+        yield style(f"Undecided: {claims} proved neither right nor wrong", "title")
         for each in grouped(view.undecided):
             yield from undecided_group(each, style, width)
     if view.doubted:
         yield ""
         claims = shown.number(len(view.doubted), "claim")
-        yield style(f"Doubted: {claims} that the rules call right, and a reviewer does not", "title")
+        yield style(f"Doubted: {claims} called right that a reviewer doubts", "title")
         for finding in view.doubted:
             yield ""
             yield from failure(finding, style, width)

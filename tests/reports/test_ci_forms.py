@@ -125,10 +125,10 @@ def test_failures_tell_errors_and_skips_apart_and_why() -> None:
     untold = gates["enough: at most 100 %"]
     assert (untold.type, untold.message) == (
         "cannot tell",
-        "enough, limit at most 100 %: needs 99 to count, there are 3 (replay/a)",
+        "enough (at most 100 %): needs 99 to count, there are 3 (replay/a)",
     )
     few = gates["few errors: at most 25 %"]
-    assert few.message == "few errors, limit at most 25 %: 1/1 = 100 % (replay/b); 1/3 = 33 % (replay/a)"
+    assert few.message == "few errors (at most 25 %): 1/1 = 100 % (replay/b); 1/3 = 33 % (replay/a)"
     assert (
         "  contradicted: The article says 430. (ferry, key fact aboard; replay/a, prompt plain, repeat 1)" in few.text
     )
@@ -269,7 +269,7 @@ def test_hostile_text_is_text_in_sarif(text: str) -> None:
 
 def test_annotations_stand_at_the_evidence_gates_first() -> None:
     lines = github.commands(view(record(borne(verdict(), "430 passengers")), gates=GATES[:1])).splitlines()
-    gate = "gate fails%3A few errors::gate fails: few errors, limit at most 25 %25: 1/1 = 100 %25 (replay/a); "
+    gate = "gate fails%3A few errors::gate fails: few errors (at most 25 %25): 1/1 = 100 %25 (replay/a); "
     assert lines[0].startswith(f"::error title={gate}")
     where = "::error file=gold/ferry/article.md,line=3,endLine=3,title=contradicted%3A 340::contradicted: The article"
     assert lines[1].startswith(where)

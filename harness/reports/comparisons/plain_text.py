@@ -53,7 +53,7 @@ def _lines(comparison: Comparison, style: Style, width: int, details: bool) -> I
         yield from wrapped("", words.method(comparison), width)
     else:
         yield ""
-        yield "How it was tested, and claim by claim: the same command with --details"
+        yield "How it was tested, and claim by claim: add --details"
 
 
 def _outline(duel: Duel, tests: int, style: Style, width: int) -> Iterator[str]:

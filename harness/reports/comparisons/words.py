@@ -86,7 +86,9 @@ def _answer(base: str, head: str, found: Difference, tests: int) -> str:
         return f"{base} and {head} have no claims to compare."
     less, more = (head, base) if found.change <= 0 else (base, head)
     low, high = sorted((found.base.value, found.head.value))
-    shares = f"{low * 100:.1f} against {high * 100:.1f} % of claims, difference {abs(found.change) * 100:.1f} points"
+    less_often, more_often = (shown.percent(share, decimals=1) for share in (low, high))
+    shares = f"{less_often.removesuffix(' %')} against {more_often} of claims"
+    shares += f", difference {abs(found.change) * 100:.1f} points"
     if found.interval:
         sign = -100 if found.change <= 0 else 100
         ends = sorted((sign * found.interval.low, sign * found.interval.high))
