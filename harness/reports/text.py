@@ -96,7 +96,7 @@ def _facts(view: View, style: Style, width: int, most: int | None) -> Iterator[s
     table = replace(tables.facts(view, (Importance.KEY,)), title="Key facts by model")
     yield from _table(table, style, width)
     if rest := len(view.facts) - len(table.rows):
-        yield f"The other {shown.number(rest, 'fact')}: --format markdown or json."
+        yield f"{shown.number(rest, 'other fact')}: --format markdown or json."
 
 
 def _gates(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
