@@ -11,10 +11,12 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +25,7 @@ import pytest
 
 from harness.commands import COMMANDS
 from tests.faults.server import serving
+from tests.processes import completed
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -105,16 +108,13 @@ def environment() -> dict[str, str]:
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a shell line."""
-    return subprocess.run(
-        ["bash", "-c", command],
-        cwd=folder,
-        env=environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
+    """Run a line: `harness ...`, or what a shell makes `... |` of given to it."""
+    before, _, own = command.rpartition(" | ")
+    given = subprocess.run(["bash", "-c", before], capture_output=True, text=True, check=True).stdout
+    program, *arguments = shlex.split(own)
+    assert program == "harness", command
+    streams = Path(tempfile.mkdtemp(dir=folder))
+    return completed(tuple(arguments), cwd=folder, environ=environment(), folder=streams, given=given)
 
 
 def test_there_is_something_to_try() -> None:

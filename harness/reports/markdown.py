@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from harness.reports import marked_tables, marks, shown, tables
+from harness.reports import fact_tables, marked_tables, marks, shown
 from harness.reports.entries import place, where
 from harness.reports.findings import Finding, judged
 from harness.reports.grouping import Group, grouped
@@ -53,19 +53,10 @@ def _lines(view: View, most: int | None) -> Iterator[str]:
     if view.groups:
         yield ""
         yield "[To the first finding](#findings)"
-    for table in (
-        tables.results(view),
-        marked_tables.marks(view),
-        marked_tables.rates_beside(view),
-        tables.labels(view),
-        tables.judge(view),
-        tables.spending(view),
-        tables.gate_outcomes(view),
-        tables.unchecked(view),
-    ):
+    for table in marked_tables.before_failures(view):
         yield from _table(table, most)
     yield from _failures(view, most)
-    yield from _table(tables.facts(view) if most is None else tables.hardest(view), most)
+    yield from _table(fact_tables.facts(view) if most is None else fact_tables.hardest(view), most)
     if most is not None:
         yield ""
         yield f"Everything: `{shown.visible(view.command)} --all`, or the run's report.md."

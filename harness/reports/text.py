@@ -5,25 +5,23 @@ Whole, or brief: the tables, the worst findings, and the command that shows the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
 from harness.gold import Importance
 from harness.measure import Holding
-from harness.reports import marked_tables, shown, tables
+from harness.reports import fact_tables, marked_tables, shown, tables, trimmed
 from harness.reports.broken import Counted, holding
 from harness.reports.columns import drawn
-from harness.reports.entries import failure, group, undecided, undecided_group
+from harness.reports.entries import failure, group, undecided_group
 from harness.reports.grouping import grouped
 from harness.reports.passages import WIDTH, Style, plain, wrapped
-from harness.reports.rows import EVERY
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
 from harness.verdict import Severity
 
 WORST = 10  # findings, and rows of a table that grows with the run, of a brief report
-__all__ = ["drawn", "failure", "render", "undecided"]
 
 
 def render(view: View, style: Style = plain, width: int = WIDTH, *, brief: bool = False) -> str:
@@ -38,17 +36,11 @@ def of_gate(view: View, one: Counted, style: Style = plain, width: int = WIDTH) 
 
 def _lines(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
     yield from _head(view, style, width)
-    for table in (
-        tables.results(view),
-        marked_tables.marks(view),
-        marked_tables.rates_beside(view),
-        _labels(view, most),
-        tables.judge(view),
-        tables.spending(view),
-    ):
-        yield from _table(_lean(table, view), style, width)
+    for table in marked_tables.of_models(view):
+        short = table if most is None else trimmed.short(table, view)
+        yield from _table(trimmed.lean(short, view), style, width)
     yield from _facts(view, style, width, most)
-    yield from _table(_lean(_cut(tables.unchecked(view), most, "summaries"), view), style, width)
+    yield from _table(trimmed.lean(trimmed.cut(tables.unchecked(view), most, "summaries"), view), style, width)
     yield from _gates(view, style, width, most)
     yield from _failures(view, style, width, most)
     if most is not None:
@@ -76,24 +68,12 @@ def _head(view: View, style: Style, width: int) -> Iterator[str]:
         yield "A half-written last record was left out."
 
 
-def _labels(view: View, most: int | None) -> Table:
-    """How many claims have which label; in brief of all prompts together, and not how many are of which kind."""
-    table = tables.labels(view)
-    if most is None:
-        return table
-    several = {row.model for row in view.rows if row.prompt == EVERY}
-    chosen = (row.model not in several or row.prompt == EVERY for row in view.rows)
-    rows = tuple(cells for cells, keep in zip(table.rows, chosen, strict=True) if keep)
-    counts = ("prompt", "checked", "figures", "quotations")
-    return _without(replace(table, rows=rows), [table.headers.index(name) for name in counts])
-
-
 def _facts(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
     if most is not None:
         left = "key facts that some summary does not tell rightly"
-        yield from _table(_cut(tables.hardest(view), most // 2, left), style, width)
+        yield from _table(trimmed.cut(fact_tables.hardest(view), most // 2, left), style, width)
         return
-    table = replace(tables.facts(view, (Importance.KEY,)), title="Key facts by model")
+    table = replace(fact_tables.facts(view, (Importance.KEY,)), title="Key facts by model")
     yield from _table(table, style, width)
     if rest := len(view.facts) - len(table.rows):
         yield f"{shown.number(rest, 'other fact')}: --format markdown or json."
@@ -102,17 +82,12 @@ def _facts(view: View, style: Style, width: int, most: int | None) -> Iterator[s
 def _gates(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
     """All gates; in brief, of many those that fail."""
     table = tables.gate_outcomes(view)
-    if most is None or len(table.rows) <= most:
-        yield from _table(table, style, width)
-        return
-    failing = [o.holding is not Holding.HOLDS for o in view.gates]
-    rows = tuple(row for row, fails in zip(table.rows, failing, strict=True) if fails)
-    title = f"{table.title}: {len(table.rows) - len(rows)} of {len(table.rows)} hold"
-    if rows:
-        yield from _table(_cut(replace(table, title=title, rows=rows), most, "that do not hold"), style, width)
-    else:
+    if most is not None and len(table.rows) > most:
+        table = trimmed.cut(trimmed.failing(view), most, "that do not hold")
+    yield from _table(table, style, width)
+    if view.gates and not table.rows:
         yield ""
-        yield style(title, "title")
+        yield style(table.title, "title")
 
 
 def _failures(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
@@ -178,40 +153,3 @@ def _table(table: Table, style: Style, width: int) -> Iterator[str]:
         yield drawn(table.headers, table.rows, table.left, width, table.keys)
         if table.note:
             yield from wrapped("", table.note, width)
-
-
-def _cut(table: Table, most: int | None, what: str) -> Table:
-    """The first rows of a table that grows with the run."""
-    if most is None or len(table.rows) <= most:
-        return table
-    note = f"{most} of {len(table.rows)} {what}. {table.note}".strip()
-    return replace(table, rows=table.rows[:most], note=note)
-
-
-def _lean(table: Table, view: View) -> Table:
-    """Without the prompt where there is one alone, and without columns that are empty; none where answers are left."""
-    dropped = [
-        place
-        for place in range(table.left, len(table.headers))
-        if all(row[place] in ("0", shown.NONE) for row in table.rows)
-    ]
-    left = {header for place, header in enumerate(table.headers) if place >= table.left and place not in dropped}
-    if left <= {"answers"} and len(table.headers) > table.left:
-        return replace(table, rows=())
-    if len({record.prompt for record in view.records}) < 2 and "prompt" in table.headers[: table.left]:
-        dropped.append(table.headers.index("prompt"))
-    zero = ", ".join(table.headers[place] for place in dropped if all(row[place] == "0" for row in table.rows))
-    note = " ".join(part for part in (table.note, f"All 0: {zero}." if zero else "") if part)
-    return replace(_without(table, dropped), note=note)
-
-
-def _without(table: Table, dropped: Sequence[int]) -> Table:
-    kept = [place for place in range(len(table.headers)) if place not in dropped]
-    ahead = sum(place < table.left for place in dropped)
-    return replace(
-        table,
-        headers=tuple(table.headers[place] for place in kept),
-        rows=tuple(tuple(row[place] for place in kept) for row in table.rows),
-        left=table.left - ahead,
-        keys=max(1, table.keys - ahead),
-    )
