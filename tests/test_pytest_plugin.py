@@ -27,6 +27,7 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytes
     recorded(pytester.path / "bad.jsonl", [BAD, ""])
     (pytester.path / "suite.yaml").write_text(SUITE.split("gates:")[0] + GATES)
     monkeypatch.setenv("HARNESS_CACHE", str(pytester.path / "cache"))
+    monkeypatch.setenv("COLUMNS", "300")  # pytest cuts its last lines to the terminal
     return pytester
 
 

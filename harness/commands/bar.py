@@ -72,8 +72,10 @@ class Bar:
         self._writing[model] = tokens
         from rich.markup import escape
 
-        states = [f"{name} reads" if not n else f"{name} {n:,} tokens" for name, n in list(self._writing.items())]
+        writing = self._writing.copy()  # other models come and go meanwhile
+        states = [f"{name} reads" if not n else f"{name} {n:,} tokens" for name, n in writing.items()]
         told = terminal.visible(", ".join(states))
         if len(told) > terminal.width(sys.stderr) - BESIDE:
-            told = f"{len(states)} models at work"
+            written = sum(writing.values())
+            told = f"{len(states)} models at work" + (f", {written:,} tokens" if written else "")
         self._progress.update(self._task, description=escape(told))
