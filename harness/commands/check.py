@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from harness.verdict import Checked
 
 
+FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_reason")  # of a row
+
+
 @click.command()
 @click.option("--gold", "gold_folder", metavar="DIR", help="Folder of gold: article.md and facts.yaml.")
 @click.option("--source", metavar="ARTICLE", help="The article as text; its facts are drafted from it.")
@@ -41,7 +44,14 @@ if TYPE_CHECKING:
     "--batch",
     metavar="ROWS|-",
     help='Check a file of rows, in JSON Lines, JSON, CSV or Parquet: {"id", "summary" or "messages", and "source": '
-    'text or list of texts, or "gold": folder}.',
+    'text or list of texts, or "gold": folder}; or what OpenAI\'s evals, promptfoo or Inspect wrote.',
+)
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME=COLUMN",
+    help="Where rows with other names have it: --field source=document --field summary=answer.text.",
 )
 @click.option(
     "--out",
@@ -78,6 +88,7 @@ def check(
     verbose: bool,
     explain: bool,
     batch: str | None,
+    fields: tuple[str, ...],
     out: str | None,
     jobs: int,
     resume: bool,
@@ -103,17 +114,28 @@ def check(
         from harness.commands import batching
 
         day = published.date() if published else None
-        return batching.check(batch, out, jobs, resume=resume, published=day, precision=min_precision)
+        places = dict(map(_field, fields))
+        return batching.check(batch, out, jobs, resume=resume, published=day, precision=min_precision, fields=places)
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
-    if out is not None or resume:
-        raise click.UsageError(f"{'--out' if out is not None else '--resume'} goes with --batch")
+    if out is not None or resume or fields:
+        raise click.UsageError(
+            f"{'--out' if out is not None else '--resume' if resume else '--field'} goes with --batch"
+        )
     if summary == "-" and source == "-":
         raise click.UsageError("only one of --source and --summary can be standard input")
     if judge_prompt is not None and judge is None:
         raise click.UsageError("--judge-prompt goes with --judge")
     gold = _gold(gold_folder, source, published.date() if published else None)
     return _one(gold, summary, form, explain, verbose, min_precision, judge, judge_prompt)
+
+
+def _field(text: str) -> tuple[str, str]:
+    """`NAME=COLUMN`."""
+    name, _, column = text.partition("=")
+    if name not in FIELDS or not column:
+        raise click.UsageError(f"--field {text}: write NAME=COLUMN, with a NAME of {', '.join(FIELDS)}")
+    return name, column
 
 
 def _one(

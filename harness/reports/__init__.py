@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reports.comparisons import plain_text as plain_text
     from harness.reports.entries import failure as failure
     from harness.reports.entries import headline as headline
+    from harness.reports.exports import EXPORTS as EXPORTS
     from harness.reports.forms import ENDINGS as ENDINGS
     from harness.reports.forms import REPORTS as REPORTS
     from harness.reports.forms import form_of as form_of
