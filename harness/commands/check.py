@@ -38,6 +38,7 @@ FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_re
     show_default=True,
     help="Form of the result.",
 )
+@click.option("-v", "--verbose", is_flag=True, help="Show every claim, and name the key facts that are left out.")
 @click.option("--explain", is_flag=True, help="Show for each claim the facts considered, and how each aspect compared.")
 @click.option(
     "--batch",
@@ -85,6 +86,7 @@ def check(
     summary: str | None,
     published: Any,
     form: str,
+    verbose: bool,
     explain: bool,
     batch: str | None,
     fields: tuple[str, ...],
@@ -107,6 +109,8 @@ def check(
             raise click.UsageError("--batch needs --out, and takes no --gold, --source or --summary")
         if judge:
             raise click.UsageError("--judge is for one summary; for many, use harness run --outputs FILE --judge MODEL")
+        if verbose:
+            raise click.UsageError("--verbose is for one summary; with --batch all claims are in OUT")
         if explain:
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
         from harness.commands import batching
@@ -129,7 +133,7 @@ def check(
     from harness.verdict import PRECISION, Settings
 
     settings = Settings(precision=min_precision or PRECISION, encoder=not no_encoder)
-    return _one(gold, summary, form, explain, settings, judge, judge_prompt)
+    return _one(gold, summary, form, explain, verbose, settings, judge, judge_prompt)
 
 
 def _field(text: str) -> tuple[str, str]:
@@ -145,6 +149,7 @@ def _one(
     summary: str,
     form: str,
     explain: bool,
+    verbose: bool,
     settings: Settings,
     judge: str | None,
     judge_prompt: Path | None,
@@ -160,7 +165,7 @@ def _one(
         from harness.commands.judging import judged
 
         checked = judged(checked, text, gold, model=judge, prompt=judge_prompt)
-    _print(checked, text, gold, form, explain)
+    _print(checked, text, gold, form, explain, brief=not (verbose or explain))
     if checked.status is not Status.CHECKED:
         place = "standard input" if summary == "-" else summary
         raise InputError([Problem(file=place, message=f"the summary {single.UNCHECKED[checked.status]}")])
@@ -184,13 +189,15 @@ def _gold(folder: str | None, source: str | None, published: date | None) -> Gol
     return drafting.draft(article, name=Path(source).stem, published=published)
 
 
-def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) -> None:
+def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool, *, brief: bool) -> None:
     from harness.records import plain
     from harness.reports import explained, single
 
     if form == "text":
         style, width = terminal.coloured, terminal.width()
-        terminal.write_report(single.render(checked, text, gold, explain=explain, width=width, style=style))
+        terminal.write_report(
+            single.render(checked, text, gold, explain=explain, brief=brief, width=width, style=style)
+        )
         return
     value = plain.checked_json(checked)
     if explain:
