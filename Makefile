@@ -18,10 +18,10 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 .DEFAULT_GOAL := help
 # The tests start the command line a hundred times: it need not be compiled anew each time.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help install run test test-fast lint format bench accuracy train encoder lock clean model browser faults
+.PHONY: help install run test test-fast test-integrations lint format bench accuracy train encoder lock clean model browser faults
 
 help:  ## list the targets
-	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 26
 
 run: $(STAMP)  ## run the suite: real models summarise a story, every figure of theirs is checked (SUITE=file, ARGS=...)
 	$(BIN)/harness run $(SUITE) $(ARGS)
@@ -31,6 +31,9 @@ test: $(STAMP) model browser  ## run all tests, a process a core (ARGS=... goes 
 
 test-fast: $(STAMP)  ## run those that are not in tests/slow.txt: under a minute, for the loop of writing
 	$(PYTEST) -m "not slow" $(ARGS)
+
+test-integrations: $(STAMP)  ## try the adapters on the real packages, each in its own environment (ARGS="NAME ... -- -k ...")
+	$(BIN)/python -m tests_integrations $(ARGS)
 
 lint: $(STAMP)  ## ruff (rules, format) and mypy --strict
 	$(BIN)/ruff check .
@@ -81,4 +84,4 @@ lock:  ## pin all packages anew, with hashes
 
 clean:  ## remove the environment and caches, never reports or models
 	rm -rf .venv build claim_harness.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find harness tests .ci -name __pycache__ -type d -prune -exec rm -rf {} +
+	find harness tests tests_integrations .ci -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -48,16 +48,19 @@ def check(
     resume: bool,
     published: date | None = None,
     settings: Mapping[str, Any] = MappingProxyType({}),
+    fields: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
-    """Check all rows of `path` into `out`; the exit code. `settings` are fields of the rows."""
+    """Check all rows of `path` into `out`; the exit code. `settings` are fields of the rows that all have.
 
+    `fields` says where rows with other names have what (`{"source": "doc"}`).
+    """
     _apart(path, out, resume=resume)
     tally = Tally()
     target = Path(out)
     part = target.with_name(target.name + PART)
     if out == "-":
         with _lines(path) as lines, _interruptible("", "", tally):
-            rows = _rows(lines, path, published, settings)
+            rows = _rows(lines, path, published, settings, fields)
             _checked(rows, jobs, sys.stdout.buffer, tally, durable=False)
         return _end(path, tally)
     if resume and target.exists() and not part.exists():
@@ -66,7 +69,7 @@ def check(
         return _end(path, tally)
     on = f"go on with: harness check --batch {path} --out {out} --resume"
     with _lines(path) as lines, _held(part, resume=resume) as sink, _interruptible(str(part), on, tally):
-        rows = _rows(lines, path, published, settings)
+        rows = _rows(lines, path, published, settings, fields)
         _passed_over(rows, part, sink, tally)
         _checked(rows, jobs, sink, tally, durable=True)
     if not tally.ended:
@@ -77,10 +80,13 @@ def check(
     return _end(path, tally)
 
 
-def _rows(lines: BinaryIO, path: str, published: date | None, settings: Mapping[str, Any]) -> Iterator[Row]:
+def _rows(
+    lines: BinaryIO, path: str, published: date | None, settings: Mapping[str, Any], fields: Mapping[str, str]
+) -> Iterator[Row]:
     from harness.running import batch
 
-    for row in batch.rows(lines, name=path, bases=(Path(), Path(path).parent), published=published):
+    bases = (Path(), Path(path).parent)
+    for row in batch.rows(lines, name=path, bases=bases, published=published, fields=fields):
         yield replace(row, **settings)
 
 

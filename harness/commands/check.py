@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from harness.verdict import Checked, Settings
 
 
+FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_reason")  # of a row
+
+
 @click.command()
 @click.option("--gold", "gold_folder", metavar="DIR", help="Folder of gold: article.md and facts.yaml.")
 @click.option("--source", metavar="ARTICLE", help="The article as text; its facts are drafted from it.")
@@ -35,12 +38,20 @@ if TYPE_CHECKING:
     show_default=True,
     help="Form of the result.",
 )
+@click.option("-v", "--verbose", is_flag=True, help="Show every claim, and name the key facts that are left out.")
 @click.option("--explain", is_flag=True, help="Show for each claim the facts considered, and how each aspect compared.")
 @click.option(
     "--batch",
     metavar="ROWS|-",
     help='Check a file of rows, in JSON Lines, JSON, CSV or Parquet: {"id", "summary" or "messages", and "source": '
-    'text or list of texts, or "gold": folder}.',
+    'text or list of texts, or "gold": folder}; or what OpenAI\'s evals, promptfoo or Inspect wrote.',
+)
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME=COLUMN",
+    help="Where rows with other names have it: --field source=document --field summary=answer.text.",
 )
 @click.option(
     "--out",
@@ -82,8 +93,10 @@ def check(
     summary: str | None,
     published: Any,
     form: str,
+    verbose: bool,
     explain: bool,
     batch: str | None,
+    fields: tuple[str, ...],
     out: str | None,
     jobs: int,
     resume: bool,
@@ -109,24 +122,37 @@ def check(
             raise click.UsageError("--batch needs --out, and takes no --gold, --source or --summary")
         if judge:
             raise click.UsageError("--judge is for one summary; for many, use harness run --outputs FILE --judge MODEL")
+        if verbose:
+            raise click.UsageError("--verbose is for one summary; with --batch all claims are in OUT")
         if explain:
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
         from harness.commands import batching
 
         day = published.date() if published else None
         of_rows = {"min_precision": min_precision, "encoder": not no_encoder, "calibration": refitted}
-        return batching.check(batch, out, jobs, resume=resume, published=day, settings=of_rows)
+        places = dict(map(_field, fields))
+        return batching.check(batch, out, jobs, resume=resume, published=day, settings=of_rows, fields=places)
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
-    if out is not None or resume:
-        raise click.UsageError(f"{'--out' if out is not None else '--resume'} goes with --batch")
+    if out is not None or resume or fields:
+        raise click.UsageError(
+            f"{'--out' if out is not None else '--resume' if resume else '--field'} goes with --batch"
+        )
     if summary == "-" and source == "-":
         raise click.UsageError("only one of --source and --summary can be standard input")
     if judge is None and (judge_prompt is not None or judge_on is not None):
         raise click.UsageError(f"{'--judge-prompt' if judge_prompt is not None else '--judge-on'} goes with --judge")
     gold = _gold(gold_folder, source, published.date() if published else None)
     settings = Settings(precision=min_precision or PRECISION, encoder=not no_encoder, calibration=refitted)
-    return _one(gold, summary, form, explain, settings, judge, judge_prompt, judge_on)
+    return _one(gold, summary, form, explain, verbose, settings, judge, judge_prompt, judge_on)
+
+
+def _field(text: str) -> tuple[str, str]:
+    """`NAME=COLUMN`."""
+    name, _, column = text.partition("=")
+    if name not in FIELDS or not column:
+        raise click.UsageError(f"--field {text}: write NAME=COLUMN, with a NAME of {', '.join(FIELDS)}")
+    return name, column
 
 
 def _one(
@@ -134,6 +160,7 @@ def _one(
     summary: str,
     form: str,
     explain: bool,
+    verbose: bool,
     settings: Settings,
     judge: str | None,
     judge_prompt: Path | None,
@@ -148,7 +175,7 @@ def _one(
     checked = pipeline.check(gold, text, id=name, settings=settings)
     if judge is not None:
         checked = judging.judged(checked, text, gold, model=judge, prompt=judge_prompt, on=judge_on)
-    _print(checked, text, gold, form, explain)
+    _print(checked, text, gold, form, explain, brief=not (verbose or explain))
     if checked.status is not Status.CHECKED:
         place = "standard input" if summary == "-" else summary
         raise InputError([Problem(file=place, message=f"the summary {single.UNCHECKED[checked.status]}")])
@@ -172,13 +199,15 @@ def _gold(folder: str | None, source: str | None, published: date | None) -> Gol
     return drafting.draft(article, name=Path(source).stem, published=published)
 
 
-def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) -> None:
+def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool, *, brief: bool) -> None:
     from harness.records import plain
     from harness.reports import explained, single
 
     if form == "text":
         style, width = terminal.coloured, terminal.width()
-        terminal.write_report(single.render(checked, text, gold, explain=explain, width=width, style=style))
+        terminal.write_report(
+            single.render(checked, text, gold, explain=explain, brief=brief, width=width, style=style)
+        )
         return
     value = plain.checked_json(checked)
     if explain:

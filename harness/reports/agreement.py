@@ -7,8 +7,8 @@ from typing import Any
 
 from harness.measure import Agreement, Row, Seconded
 from harness.reports import shown
+from harness.reports.columns import drawn
 from harness.reports.passages import wrapped
-from harness.reports.text import drawn
 
 HEADERS = ("label", "right", "wrong", "the checker is right", "unsure")
 JUDGES = ("judge", "claims", "the judge is right", "the checker is right", "open")

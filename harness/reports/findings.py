@@ -76,9 +76,9 @@ def doubted(verdict: Verdict, mark: Mark | None) -> bool:
 
 
 def doubters(found: Iterable[Finding]) -> str:
-    """Who doubts these claims, with the verb: `a reviewer does`, `a reviewer or the judge does`."""
+    """Who doubts these claims: `a reviewer`, `the judge` or `a reviewer or the judge`."""
     judges = [_by_judge(finding.verdict) for finding in found]
-    return " or ".join(["a reviewer"] * (not all(judges)) + ["the judge"] * any(judges)) + " does"
+    return " or ".join(["a reviewer"] * (not all(judges)) + ["the judge"] * any(judges))
 
 
 def _by_judge(verdict: Verdict) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 from harness.measure import Bin, Left, Recalibration
 from harness.records import FORMAT
 from harness.reports import shown
+from harness.reports.columns import drawn
 from harness.reports.passages import wrapped
-from harness.reports.text import drawn
 from harness.verdict import calibration
 
 HEADERS = ("stated", "claims", "mean", "wrong")

@@ -29,8 +29,8 @@ def table(found: Sequence[Example]) -> tuple[Matrix, Matrix]:
     return np.array([one.features for one in found]), np.array([float(one.wrong) for one in found])
 
 
-def grown(found: Sequence[Example], rounds: int = ROUNDS) -> Any:
-    """The trees learnt from these examples."""
+def grown(found: Sequence[Example], weight: Matrix | None = None, rounds: int = ROUNDS) -> Any:
+    """The trees learnt from these examples, each of which counts as `weight` says."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(
@@ -39,17 +39,23 @@ def grown(found: Sequence[Example], rounds: int = ROUNDS) -> Any:
         random_state=0,
     )  # fmt: skip
     with threadpool_limits(1):  # threads that wait for each other cost more than they save at this size
-        return model.fit(*table(found))
+        return model.fit(*table(found), sample_weight=weight)
 
 
-def predicted(found: Sequence[Example], more: Sequence[Example] = (), rounds: int = ROUNDS) -> Matrix:
-    """The log odds of each example by trees that have not seen its article; `more` are only learnt from."""
+def predicted(
+    found: Sequence[Example], more: Sequence[Example] = (), weight: Matrix | None = None, rounds: int = ROUNDS
+) -> Matrix:
+    """The log odds of each example by trees that have not seen its article; `more` are only learnt from.
+
+    `weight` is of both, in that order.
+    """
+    every = [*found, *more]
     rows, _ = table(found)
-    folds, odds = np.array([one.fold for one in found]), np.zeros(len(found))
+    folds, odds = np.array([one.fold for one in every]), np.zeros(len(found))
     for fold in range(FOLDS):
-        left = folds == fold
-        if left.any():
-            model = grown([one for one in (*found, *more) if one.fold != fold], rounds)
+        left, seen = np.flatnonzero(folds[: len(found)] == fold), np.flatnonzero(folds != fold)
+        if left.size:
+            model = grown([every[at] for at in seen], None if weight is None else weight[seen], rounds)
             with threadpool_limits(1):
                 odds[left] = model.decision_function(rows[left])
     return odds

@@ -90,7 +90,8 @@ def test_a_suite_is_calibrated_and_a_run_says_so(overdone: Path, harness: Harnes
     assert manifest["suite"]["calibration"]["digest"] == digest
     records = [json.loads(line) for line in (overdone / "reports/calm/records.jsonl").read_text().splitlines()]
     assert {record.get("calibration") for record in records if record["claims"]} == {digest}
-    assert f"calibration: {digest[:12]}" in harness("report", "calm").out
+    assert f"Probabilities are calibrated by {digest[:12]}." in harness("report", "calm").out
+    assert f"calibration: {digest[:12]}" in harness("report", "calm", "--all").out
     refused = harness("compare", "usual", "calm")
     assert refused.code == 2
     assert "calibration" in refused.err

@@ -13,7 +13,7 @@ from harness.suites import Gate, GateKind, thresholds
 from harness.verdict import Label, Severity, Verdict
 
 LIKELIER = 0.5  # from this probability on a claim is more likely wrong than right
-NAMED = 100  # claims for which a gate says that it fails
+NAMED = 100  # claims that a gate on what is expected names, to which every claim adds
 Ranks = Callable[[str], Mapping[str, Importance]]  # case -> how much its facts matter
 SEVERITIES = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "wrong_summaries": Severity.ERROR}
 
@@ -31,24 +31,20 @@ def measured(gate: Gate, records: Iterable[Record], ranks: Ranks) -> Rate:
 
 
 def blamed(gate: Gate, record: Record, rank: Mapping[str, Importance]) -> tuple[Verdict, ...]:
-    """The claims of one summary that the gate counts; empty for gates on facts or statuses.
-
-    Of a gate on what is expected, to which every claim adds, those that are more likely wrong than right.
-    """
-    found = _counted(gate, record, rank)
-    if thresholds.EXPECTED in gate.measures:
-        return tuple(verdict for verdict in found if (verdict.p_error or 0.0) >= LIKELIER)
-    return found
+    """The claims of one summary that the gate counts; empty for gates on facts or statuses."""
+    return _those(gate, record, rank, counts(gate))
 
 
 def likeliest(gate: Gate, records: Iterable[Record], ranks: Ranks) -> tuple[Blamed, ...]:
-    """The claims that the gate counts by how probably they are wrong, the likeliest first; at most `NAMED`."""
+    """The claims that the gate counts by how probably they are wrong, the likeliest first."""
+    counted = _is_decided if thresholds.EXPECTED in gate.measures else counts(gate)
     found = [
         Blamed(record=record, verdict=verdict)
         for record, rank in _ranked(records, ranks)
-        for verdict in _counted(gate, record, rank)
+        for verdict in _those(gate, record, rank, counted)
     ]
-    return tuple(sorted(found, key=lambda one: -(one.verdict.p_error or 0.0))[:NAMED])
+    found.sort(key=lambda one: -(one.verdict.p_error or 0.0))
+    return tuple(found[:NAMED] if thresholds.EXPECTED in gate.measures else found)
 
 
 def unweighed(gate: Gate, records: Iterable[Record]) -> int:
@@ -56,7 +52,7 @@ def unweighed(gate: Gate, records: Iterable[Record]) -> int:
     if not is_on_probability(gate):
         return 0
     claims = (verdict for record in records if record.checked.status in SCORED for verdict in record.checked.verdicts)
-    return sum(verdict.p_error is None and verdict.label is not Label.UNDECIDED for verdict in claims)
+    return sum(verdict.p_error is None and _is_decided(verdict) for verdict in claims)
 
 
 def is_on_probability(gate: Gate) -> bool:
@@ -65,9 +61,14 @@ def is_on_probability(gate: Gate) -> bool:
 
 
 def counts(gate: Gate) -> Callable[[Verdict], bool]:
-    """Whether a gate on claims counts a claim, whatever fact it is about."""
+    """Whether a gate on claims counts a claim, whatever fact it is about.
+
+    To what is expected every claim adds; those count that are more likely wrong than right.
+    """
+    if thresholds.EXPECTED in gate.measures:
+        return lambda verdict: _is_decided(verdict) and (verdict.p_error or 0.0) >= LIKELIER
     labels = {Label(name) for name in gate.measures if name in set(Label)}
-    if {thresholds.CLAIMS, thresholds.EXPECTED} & set(gate.measures):
+    if thresholds.CLAIMS in gate.measures:
         labels = set(Label) - {Label.UNDECIDED}
     severities = {SEVERITIES[name] for name in gate.measures if name in SEVERITIES}
 
@@ -77,10 +78,16 @@ def counts(gate: Gate) -> Callable[[Verdict], bool]:
     return counted
 
 
-def _counted(gate: Gate, record: Record, rank: Mapping[str, Importance]) -> tuple[Verdict, ...]:
+def _is_decided(verdict: Verdict) -> bool:
+    return verdict.label is not Label.UNDECIDED
+
+
+def _those(
+    gate: Gate, record: Record, rank: Mapping[str, Importance], counted: Callable[[Verdict], bool]
+) -> tuple[Verdict, ...]:
+    """The claims of a summary on facts of the gate's importance that are `counted`."""
     if record.checked.status not in SCORED:
         return ()
-    counted = counts(gate)
     return tuple(v for v in _about(gate, record, rank).checked.verdicts if counted(v))
 
 

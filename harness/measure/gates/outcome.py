@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harness.measure.comparison import Difference, Side
+from harness.measure.comparison import Change, Difference, Side
 from harness.measure.score import Rate
 from harness.records import Record
 from harness.suites import Gate
@@ -66,6 +66,7 @@ class GateOutcome:
     why: str = ""  # it cannot be told
     blamed: tuple[Blamed, ...] = ()  # likeliest wrong first, where a gate on probabilities fails
     difference: Difference | None = None  # from the baseline, for gates that compare rates with it
+    new: tuple[Change, ...] = ()  # claims that it counts and the baseline does not have
 
     @property
     def model(self) -> str:
