@@ -302,7 +302,7 @@ def test_every_command_and_option_has_help(name: str) -> None:
 
 
 def test_usage_errors_and_unknown_commands_are_2(harness: Harness) -> None:
-    assert harness("report").code == 2
+    assert harness("report", "a", "b").code == 2
     assert harness("fly").code == 2
     assert harness("--version").code == 0
     assert harness("--help").code == 0
