@@ -14,16 +14,19 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 SMALL := smollm2-135m
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format bench accuracy train lock clean model browser faults
+.PHONY: help install run test test-integrations lint format bench accuracy train lock clean model browser faults
 
 help:  ## list the targets
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 26
 
 run: $(STAMP)  ## run the suite: real models summarise a story, every figure of theirs is checked (SUITE=file, ARGS=...)
 	$(BIN)/harness run $(SUITE) $(ARGS)
 
 test: $(STAMP) model browser  ## run all tests (ARGS=... goes to pytest)
 	$(BIN)/python -m pytest $(ARGS)
+
+test-integrations: $(STAMP)  ## try the adapters on the real packages, each in its own environment (ARGS="NAME ... -- -k ...")
+	$(BIN)/python -m tests_integrations $(ARGS)
 
 lint: $(STAMP)  ## ruff (rules, format) and mypy --strict
 	$(BIN)/ruff check .
@@ -70,4 +73,4 @@ lock:  ## pin all packages anew, with hashes
 
 clean:  ## remove the environment and caches, never reports or models
 	rm -rf .venv build claim_harness.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	find harness tests .ci -name __pycache__ -type d -prune -exec rm -rf {} +
+	find harness tests tests_integrations .ci -name __pycache__ -type d -prune -exec rm -rf {} +

