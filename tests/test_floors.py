@@ -63,10 +63,10 @@ FLOORS = {
     "harness.reports": 9,
     "harness.validation": 9,
     "harness.library": 10,
-    "harness.commands": 10,
     "harness.integrations": 11,
-    "harness.pytest_plugin": 11,
-    "harness.__main__": 11,
+    "harness.commands": 12,
+    "harness.pytest_plugin": 13,
+    "harness.__main__": 13,
 }
 OUTSIDE = ("harness", "harness.__main__", "harness.pytest_plugin")  # on top of the house, not in CONTRIBUTING's table
 DOOR = "harness.models.chat"
@@ -79,7 +79,9 @@ HEAVY = {
     "nupunkt",
     "openai",
     "pandas",
+    "pyarrow",
     "rapidfuzz",
+    "ray",
     "ruamel",
     "scipy",
     "sklearn",

@@ -1,7 +1,7 @@
 """The README's and the pages' commands: what is shown is what one gets.
 
 Every `$ harness` line of a ```console block of README.md and docs/ is run, page by page in their order, in a copy of
-the folders that it needs, with the files it names; the suites shown run on recorded summaries in the place of their models.
+the folders that it needs, with the files it names; the suites shown run on recorded summaries in place of their models.
 Only what downloads is held against its help, and `make` lines name targets that exist. Output shown below a command is
 compared, a line of `...` stands for any lines; `--update-golden` writes it anew.
 """

@@ -43,16 +43,22 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--out",
-    metavar="OUT.jsonl",
-    help="Where --batch writes a JSON line a row (as OUT.part until it is whole); - is stdout.",
+    metavar="OUT",
+    help="Where --batch writes a JSON line a row (as OUT.part until it is whole); - is stdout. With --engine ray a"
+    " folder, which gets Parquet where its name ends in .parquet.",
 )
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
-    default=1,
-    show_default=True,
     metavar="N",
-    help="Processes that --batch uses.",
+    help="Processes that --batch uses.  [default: 1; with --engine ray all CPUs but one]",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="What runs a --batch: this machine, or Ray, on the cluster that RAY_ADDRESS names or on this machine.",
 )
 @click.option("--resume", is_flag=True, help="Go on with a --batch that was broken off: with OUT.part.")
 @click.option(
@@ -76,7 +82,8 @@ def check(
     explain: bool,
     batch: str | None,
     out: str | None,
-    jobs: int,
+    jobs: int | None,
+    engine: str,
     resume: bool,
     min_precision: float | None,
     judge: str | None,
@@ -95,14 +102,17 @@ def check(
             raise click.UsageError("--judge is for one summary; for many, use harness run --outputs FILE --judge MODEL")
         if explain:
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
-        from harness.commands import batching
+        from harness.commands import batching, distributed
 
         day = published.date() if published else None
-        return batching.check(batch, out, jobs, resume=resume, published=day, precision=min_precision)
+        if engine == "ray":
+            return distributed.check(batch, out, jobs, resume=resume, published=day, precision=min_precision)
+        return batching.check(batch, out, jobs or 1, resume=resume, published=day, precision=min_precision)
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
-    if out is not None or resume:
-        raise click.UsageError(f"{'--out' if out is not None else '--resume'} goes with --batch")
+    for option, given in (("--out", out is not None), ("--resume", resume), ("--engine ray", engine == "ray")):
+        if given:
+            raise click.UsageError(f"{option} goes with --batch")
     if summary == "-" and source == "-":
         raise click.UsageError("only one of --source and --summary can be standard input")
     if judge_prompt is not None and judge is None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -70,8 +71,13 @@ def rows(lines: Iterable[bytes], *, name: str, bases: Iterable[Path], published:
 
     `published` is the day of the articles of rows that do not give one.
     """
+    return made(_given(lines, name), bases=bases, published=published)
+
+
+def made(given: Iterable[Given], *, bases: Iterable[Path], published: date | None = None) -> Iterator[Row]:
+    """The rows of what stands in a file, as `rows`."""
     places = tuple(bases)
-    for place, fallback, data in _given(lines, name):
+    for place, fallback, data in given:
         if isinstance(data, Exception):
             yield Row(id=fallback, error=f"{place}: {data}")
         else:
@@ -90,22 +96,41 @@ def _given(lines: Iterable[bytes], name: str) -> Iterator[Given]:
         if not first:
             continue
         rest = (raw for _, raw in numbered)
-        if first.startswith(b"PAR1"):
+        kind = form(raw, name)
+        if kind is Form.PARQUET:
             return _parquet(b"".join((raw, *rest)), name)
-        refused = files.refusal(raw)
-        if refused:
-            raise InputError(
-                [Problem(file=name, message=f"{refused}; --batch reads JSON Lines, JSON, CSV and Parquet")]
-            )
-        if first.startswith(b"["):
+        if kind is Form.ARRAY:
             return _array(b"".join((raw, *rest)), name)
-        if not first.startswith(b"{") and _is_header(first):
+        if kind is Form.TABLE:
             return _table(chain((raw,), rest), name, number)
-        return _lines(chain(((number, raw),), numbered), name)
+        return numbered_lines(chain(((number, raw),), numbered), name)
     return iter(())
 
 
-def _lines(numbered: Iterable[tuple[int, bytes]], name: str) -> Iterator[Given]:
+class Form(StrEnum):
+    """What a file of rows is."""
+
+    LINES = "JSON Lines"
+    ARRAY = "JSON"
+    TABLE = "CSV"
+    PARQUET = "Parquet"
+
+
+def form(raw: bytes, name: str) -> Form:
+    """What a file called `name` is, by its first line that is not blank; InputError where it is none."""
+    first = raw.lstrip(b"\xef\xbb\xbf").strip()
+    if first.startswith(b"PAR1"):
+        return Form.PARQUET
+    refused = files.refusal(raw)
+    if refused:
+        raise InputError([Problem(file=name, message=f"{refused}; --batch reads {', '.join(Form)}")])
+    if first.startswith(b"["):
+        return Form.ARRAY
+    return Form.TABLE if not first.startswith(b"{") and _is_header(first) else Form.LINES
+
+
+def numbered_lines(numbered: Iterable[tuple[int, bytes]], name: str) -> Iterator[Given]:
+    """Lines of JSON Lines that stand in a file called `name`, counted from 1; blank ones are none."""
     for number, raw in numbered:
         if raw.strip():
             yield f"{name}:{number}", f"line-{number}", _parsed(raw)
@@ -176,7 +201,12 @@ def _parquet(raw: bytes, name: str) -> Iterator[Given]:
     except ArrowException as error:
         raise InputError([Problem(file=name, message=f"a Parquet file that cannot be read ({error})")]) from None
     entries = (entry for batch in opened.iter_batches(256) for entry in batch.to_pylist())
-    return ((f"{name}: row {number}", f"row-{number}", entry) for number, entry in enumerate(entries, start=1))
+    return numbered_entries(enumerate(entries, start=1), name)
+
+
+def numbered_entries(numbered: Iterable[tuple[int, Any]], name: str) -> Iterator[Given]:
+    """Rows of a table that stand in a file called `name`, counted from 1."""
+    return ((f"{name}: row {number}", f"row-{number}", entry) for number, entry in numbered)
 
 
 # --------------------------------------------------------------------------- one row
