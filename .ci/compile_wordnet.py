@@ -1,6 +1,6 @@
 """Compile Princeton WordNet's database files into the package's lexicon: a `dict` folder -> `wordnet.txt.gz`.
 
-    python .ci/compile_wordnet.py DICT_FOLDER harness/text/data/wordnet.txt.gz
+    python .ci/compile_wordnet.py DICT_FOLDER harness/reading/text/data/wordnet.txt.gz
 
 DICT_FOLDER holds `index.sense`, `data.noun`, `data.verb` and `data.adj` of WordNet 3.1 (wndb(5WN), senseidx(5WN)).
 Run it once when WordNet or the selection below changes, and commit the result; the same input gives the same bytes.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from harness.errors import HarnessError, InputError, ModelError
+    from harness.gold import Evidence, Gold
     from harness.library import (
         Checked,
         Claim,
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
         run_suite,
         to_frame,
     )
-    from harness.types import Aspect, Evidence, FactState, Gold, Kind, Label, Match, Severity, Status
+    from harness.reading import Kind
+    from harness.status import Status
+    from harness.verdict import Aspect, FactState, Label, Match, Severity
 
 __version__ = "0.1.0"
 RULES = "rules@5"  # goes up with every change that can change a verdict
@@ -66,14 +69,24 @@ __all__ = [
 ]
 
 _ERRORS = frozenset({"HarnessError", "InputError", "ModelError"})
-_NOUNS = frozenset({"Aspect", "Evidence", "FactState", "Gold", "Kind", "Label", "Match", "Severity", "Status"})
+_NOUNS = {
+    "Aspect": "harness.verdict",
+    "Evidence": "harness.gold",
+    "FactState": "harness.verdict",
+    "Gold": "harness.gold",
+    "Kind": "harness.reading",
+    "Label": "harness.verdict",
+    "Match": "harness.verdict",
+    "Severity": "harness.verdict",
+    "Status": "harness.status",
+}
 
 
 def __getattr__(name: str) -> Any:
     """A public name, imported when it is first asked for, so that `harness --help` answers at once."""
     if name not in __all__:
         raise AttributeError(f"module 'harness' has no attribute '{name}'")
-    home = "harness.errors" if name in _ERRORS else "harness.types" if name in _NOUNS else "harness.library"
+    home = "harness.errors" if name in _ERRORS else _NOUNS.get(name, "harness.library")
     return getattr(import_module(home), name)
 
 

@@ -22,9 +22,10 @@ import pytest
 from harness.errors import HarnessError
 
 if TYPE_CHECKING:
-    from harness.plan import Plan
     from harness.reports import View
-    from harness.types import Checked, Gate
+    from harness.running import Plan
+    from harness.suites import Gate
+    from harness.verdict import Checked
 
 
 class WrongSummary(AssertionError):
@@ -73,7 +74,8 @@ class SuiteFile(pytest.File):
     _view: View | None = None
 
     def collect(self) -> Iterator[pytest.Item]:
-        from harness import plan, suite
+        from harness.running import plan
+        from harness.suites import suite
 
         try:
             self.plan = plan.load(suite.load(_near(self.path), self.config.getoption("harness_allow_env")))
@@ -101,8 +103,9 @@ class SummaryItem(pytest.Item):
     parent: SuiteFile
 
     def runtest(self) -> None:
-        from harness.score import SCORED
-        from harness.types import Severity, Status
+        from harness.measure import SCORED
+        from harness.status import Status
+        from harness.verdict import Severity
 
         view = self.parent.view()
         record = next((record for record in view.records if record.checked.id == self.name), None)
@@ -112,7 +115,7 @@ class SummaryItem(pytest.Item):
             pytest.skip(f"the summary is {record.checked.status.value}")
         mine = [finding for finding in view.failures if finding.record.checked.id == self.name]
         if any(finding.verdict.severity is Severity.ERROR for finding in mine):
-            from harness.reports.text import failure
+            from harness.reports import failure
 
             raise WrongSummary("\n\n".join("\n".join(failure(finding)) for finding in mine))
 
@@ -133,9 +136,9 @@ class GateItem(pytest.Item):
         self.gate = gate
 
     def runtest(self) -> None:
-        from harness import thresholds
-        from harness.gates import Holding
+        from harness.measure import Holding
         from harness.reports import tables
+        from harness.suites import thresholds
 
         broken = [
             f"{outcome.holding.value} ({outcome.scope}): "
@@ -164,11 +167,11 @@ def check_summary(pytestconfig: pytest.Config) -> Callable[..., Checked]:
 
     def check(text: str, *, gold: str | Path | None = None, source: str | None = None, strict: bool = False) -> Checked:
         __tracebackhide__ = True
-        from harness import draft, pipeline
         from harness import gold as golds
+        from harness.gold import drafting as draft
+        from harness.measure import SCORED
         from harness.reports import single
-        from harness.score import SCORED
-        from harness.types import Severity
+        from harness.verdict import Severity, pipeline
 
         if (gold is None) == (source is None):
             raise TypeError("check_summary needs gold=FOLDER or source=TEXT, and only one of them")
@@ -189,9 +192,11 @@ def _plain(excinfo: pytest.ExceptionInfo[BaseException]) -> str | None:
 
 def _run(plan: Plan, done: frozenset[str], file: Path, allowed: frozenset[str]) -> View:
     """Run a suite in a folder of its own, answers kept in the user's cache as by `harness run`."""
-    from harness import models, reports, signature, store
-    from harness import run as running
+    from harness import models, reports
     from harness.commands.baseline import baseline
+    from harness.records import store
+    from harness.running import run as running
+    from harness.running import signature
 
     with tempfile.TemporaryDirectory() as folder:
         places = models.folders(os.environ, Path.cwd())

@@ -5,31 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from harness import records
-from harness.types import (
-    Aspect,
-    CaseSheet,
-    Checked,
-    Claim,
-    Context,
-    Evidence,
-    FactSheet,
-    FactState,
-    Importance,
-    Judging,
-    Kind,
-    Label,
-    Manifest,
-    Match,
-    Opinion,
-    Record,
-    Severity,
-    Span,
-    Status,
-    Summary,
-    Usage,
-    Verdict,
-)
+from harness.gold.nouns import Evidence, Importance
+from harness.models.nouns import Summary, Usage
+from harness.reading.nouns.claim import Claim
+from harness.reading.nouns.figures import Context, Kind
+from harness.reading.nouns.text import Span
+from harness.records import plain as records
+from harness.records.nouns import CaseSheet, FactSheet, Manifest, Record
+from harness.status import Status
+from harness.verdict.nouns import Aspect, Checked, FactState, Judging, Label, Match, Opinion, Severity, Verdict
 
 SEVERE = {
     Label.SUPPORTED: Severity.NONE,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.figures.told import readings
+from tests.reading.figures.told import readings
 
 PAGE = Path(__file__).parents[1] / "docs" / "figures.md"
 ROWS = [

@@ -1,4 +1,4 @@
-"""The house has floors: a module imports only from floors below its own; inside one package only what is no circle.
+"""The house has wings: one imports only from wings below its own, through their doors; inside one there is no circle.
 
 Also: one door to `openai`, and heavy packages are imported where they are used, so that help answers at once.
 """
@@ -7,69 +7,41 @@ from __future__ import annotations
 
 import ast
 import re
-from functools import lru_cache
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from harness.doors import handed_out
+
 HOUSE = Path(__file__).parents[1] / "harness"
 
-# Module or package -> floor, from the ground. The longest name that fits counts.
+# Wing, or module of the ground -> floor.
 FLOORS = {
-    "harness": 0,  # version and public names; checked apart below
-    "harness.types": 0,
-    "harness.errors": 0,
-    "harness.halt": 0,
-    "harness.text": 1,
-    "harness.schemas": 1,
-    "harness.records": 1,
-    "harness.shapes": 0,
-    "harness.thresholds": 2,
-    "harness.reading": 2,
-    "harness.figures": 2,
-    "harness.speech": 2,
-    "harness.gold": 5,
-    "harness.extract": 3,
-    "harness.names": 3,
-    "harness.refusal": 3,
-    "harness.cases": 3,
-    "harness.suite": 4,
-    "harness.selection": 5,
-    "harness.verdict": 5,
-    "harness.training": 9,
-    "harness.prompts": 3,
-    "harness.models": 3,
-    "harness.draft": 4,
-    "harness.judge": 6,
-    "harness.score": 4,
-    "harness.stats": 4,
-    "harness.comparison": 5,
-    "harness.pipeline": 6,
-    "harness.store": 5,
-    "harness.plan": 7,
-    "harness.proof": 7,
-    "harness.authoring": 7,
-    "harness.budget": 5,
-    "harness.gates": 7,
-    "harness.adjudications": 7,
-    "harness.batch": 7,
-    "harness.estimate": 8,
-    "harness.account": 7,
-    "harness.ledger": 7,
-    "harness.ahead": 9,
-    "harness.run": 9,
-    "harness.signature": 8,
-    "harness.rescore": 9,
-    "harness.reports": 9,
-    "harness.validation": 9,
-    "harness.library": 10,
-    "harness.integrations": 11,
-    "harness.commands": 12,
-    "harness.pytest_plugin": 13,
-    "harness.__main__": 13,
+    "errors": 0,
+    "halt": 0,
+    "status": 0,
+    "doors": 0,
+    "schemas": 1,
+    "reading": 1,
+    "models": 2,
+    "gold": 2,
+    "verdict": 3,
+    "suites": 4,
+    "training": 4,
+    "records": 5,
+    "running": 6,
+    "measure": 7,
+    "reports": 8,
+    "library": 9,
+    "commands": 10,
+    "integrations": 10,
 }
-OUTSIDE = ("harness", "harness.__main__", "harness.pytest_plugin")  # on top of the house, not in CONTRIBUTING's table
-DOOR = "harness.models.chat"
+GROUND = ("", "errors", "halt", "status", "doors")  # no doors; "" is `harness` itself: version and public names
+# What belongs to a wing beside its folder: it may enter without the door.
+PARTS = {"__main__": "commands", "pytest_plugin": "commands", "training": "verdict"}
+DOOR_TO_MODELS = "harness.models.chat"
 HEAVY = {
     "aiolimiter",
     "genai_prices",
@@ -79,9 +51,7 @@ HEAVY = {
     "nupunkt",
     "openai",
     "pandas",
-    "pyarrow",
     "rapidfuzz",
-    "ray",
     "ruamel",
     "scipy",
     "sklearn",
@@ -104,84 +74,141 @@ def modules() -> dict[str, Path]:
 
 
 MODULES = modules()
+INSIDE = [name for name in MODULES if name != "harness"]
+DOORS = [name for name in FLOORS if name not in GROUND and name not in PARTS and FLOORS[name] < FLOORS["library"]]
 
 
-def floor(module: str) -> int | None:
-    """The floor of a module, by the longest entry that is the module or a package around it."""
-    fitting = [name for name in FLOORS if name != "harness" and f"{module}.".startswith(f"{name}.")]
-    return FLOORS[max(fitting, key=len)] if fitting else None
+def wing(module: str) -> str:
+    """The wing that a module is in, or its own name on the ground; "" for `harness`."""
+    return module.split(".")[1] if "." in module else ""
 
 
-def room(module: str) -> str:
-    """The top-level module or package that a module is in."""
-    return ".".join(module.split(".")[:2])
+def floor(module: str) -> int:
+    """The floor of a module's wing; of what belongs to a wing, right above it."""
+    return FLOORS[wing(module)] if wing(module) in FLOORS else FLOORS[PARTS[wing(module)]] + 1
 
 
-@lru_cache
-def imports(module: str) -> list[tuple[str, int, bool]]:
-    """What a module imports anywhere in it: (module, line, whether when it is itself imported)."""
-    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
-    lazy = {id(n) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef | ast.AsyncFunctionDef) for n in ast.walk(f)}
-    lazy |= {id(n) for node in ast.walk(tree) if is_for_types_only(node) for n in ast.walk(node)}
-    found = []
-    for node in ast.walk(tree):
+@cache
+def imports(module: str) -> list[tuple[str, str, int, bool]]:
+    """What a module imports anywhere in it: (module, name from it or "", line, whether when it is itself imported)."""
+    found: list[tuple[str, str, int, bool]] = []
+    wings: dict[str, str] = {}  # local name -> wing that is imported whole, so that its names are its attributes
+    attributes: list[tuple[str, str, int]] = []
+    todo: list[tuple[ast.AST, bool]] = [(ast.parse(MODULES[module].read_text(encoding="utf-8")), True)]
+    while todo:
+        node, at_once = todo.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or is_for_types_only(node):
+            at_once = False
         if isinstance(node, ast.Import):
-            found += [(alias.name, node.lineno, id(node) not in lazy) for alias in node.names]
+            found += [(alias.name, "", node.lineno, at_once) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}:{node.lineno}: import by the full name"
             for alias in node.names:
                 full = f"{node.module}.{alias.name}"
-                found.append((full if full in MODULES else str(node.module), node.lineno, id(node) not in lazy))
-    return found
+                target = (full, "") if full in MODULES else (str(node.module), alias.name)
+                found.append((*target, node.lineno, at_once))
+                if node.module == "harness":
+                    wings[alias.asname or alias.name] = full
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            attributes.append((node.value.id, node.attr, node.lineno))
+        todo += [(child, at_once) for child in ast.iter_child_nodes(node)]
+    return found + [(wings[name], attribute, line, False) for name, attribute, line in attributes if name in wings]
 
 
 def is_for_types_only(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and ast.unparse(node.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING")
 
 
-def test_every_module_has_a_floor_and_every_entry_a_module() -> None:
-    assert [module for module in MODULES if module != "harness" and floor(module) is None] == []
-    planned = {"harness.judge"}  # named by the design, to come
-    assert [name for name in FLOORS if name not in MODULES and name not in planned] == []
+def within(module: str) -> set[str]:
+    """The modules of its own wing that a module imports; what a door hands out is no import of the door's."""
+    return {target for target, *_ in imports(module) if wing(target) == wing(module) and target in MODULES} - (
+        {target for target, *_ in imports(module)} if wing(module) in DOORS and module.count(".") == 1 else set()
+    )
+
+
+def test_every_module_has_a_wing_and_every_wing_modules() -> None:
+    assert [module for module in INSIDE if wing(module) not in {**FLOORS, **PARTS}] == []
+    assert {wing(module) for module in INSIDE} == {*FLOORS, *PARTS}
 
 
 def test_contributing_shows_the_floors() -> None:
     text = (HOUSE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (\d+) \| (.*) \|$", text, re.MULTILINE)
-    told = {f"harness.{room}": int(number) for number, rooms in rows for room in rooms.split(", ")}
-    built = {name: number for name, number in FLOORS.items() if name in MODULES}
-    assert told == {
-        name: number
-        for name, number in built.items()
-        if name not in ("harness", "harness.__main__", "harness.pytest_plugin")
-    }
+    assert {one: int(number) for number, wings in rows for one in wings.split(", ")} == FLOORS
 
 
-@pytest.mark.parametrize("module", [name for name in MODULES if name != "harness"])
-def test_imports_point_down(module: str) -> None:
+@pytest.mark.parametrize("module", INSIDE)
+def test_imports_between_wings_point_down(module: str) -> None:
     above = [
         f"{module}:{line} imports {target}"
-        for target, line, _ in imports(module)
-        if target.startswith("harness.")
-        and room(target) != room(module)
-        and (floor(target) or 0) >= (floor(module) or 0)
-        and not (floor(module) == 0 and floor(target) == 0)
+        for target, _, line, _ in imports(module)
+        if target.startswith("harness.") and wing(target) != wing(module) and floor(target) >= floor(module)
+        if floor(module) > 0 or floor(target) > 0
     ]
     assert above == []
 
 
-def test_the_top_of_the_package_imports_nothing_heavy() -> None:
-    assert [target for target, _, at_once in imports("harness") if at_once and target.startswith("harness.text")] == []
+@pytest.mark.parametrize("module", INSIDE)
+def test_imports_between_wings_go_through_their_doors(module: str) -> None:
+    past = [
+        f"{module}:{line} imports {target}"
+        for target, _, line, _ in imports(module)
+        if target.startswith("harness.") and wing(target) not in (*GROUND, wing(module), PARTS.get(wing(module)))
+        if target.count(".") > 1 and target.rpartition(".")[2] not in doors(wing(target))
+    ]
+    assert past == []
 
 
-def test_rooms_have_no_circles() -> None:
-    """Inside a package modules import one another downward: the imports make no circle."""
-    inside = {
-        module: {target for target, _, _ in imports(module) if room(target) == room(module) and target in MODULES}
+@cache
+def doors(name: str) -> dict[str, tuple[str, str]]:
+    """What a wing hands out: name -> (module, name there)."""
+    return handed_out(MODULES[f"harness.{name}"].read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_doors_hand_out_what_is_asked_for_and_nothing_else(name: str) -> None:
+    package = import_module(f"harness.{name}")
+    assert [one for one in doors(name) if getattr(package, one, None) is None] == []
+    hidden = [one for one, home in doors(name).items() if f"harness.{name}.{one}" in MODULES and home[1] != one]
+    assert hidden == [], "a module of the wing has this name"
+    asked = {
+        target.removeprefix(f"harness.{name}.") if target != f"harness.{name}" else one
         for module in MODULES
+        if wing(module) != name
+        for target, one, _, _ in imports(module)
+        if wing(target) == name
     }
+    assert sorted(set(doors(name)) - asked) == []
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_each_door_says_in_two_sentences_what_comes_in_and_what_goes_out(name: str) -> None:
+    said = ast.get_docstring(ast.parse(MODULES[f"harness.{name}"].read_text(encoding="utf-8"))) or ""
+    assert re.search(r"\bcomes?\b.* in\b|\bcomes? in\b", said)
+    assert re.search(r"\bgoe?s? out\b", said)
+
+
+def test_the_top_of_the_package_imports_only_the_ground() -> None:
+    assert [target for target, _, _, at_once in imports("harness") if at_once and target.startswith("harness")] == []
+
+
+def test_wings_have_no_circles() -> None:
+    """Inside a wing modules import one another downward: the imports make no circle."""
+    inside = {module: within(module) for module in MODULES}
     circles = [module for module in inside if module in reachable(inside, module)]
     assert circles == []
+
+
+def test_nobody_goes_out_by_the_own_door() -> None:
+    """What a door hands out is for others; inside its wing names are imported from where they are."""
+    own = [
+        f"{module}:{line}"
+        for module in MODULES
+        if module.count(".") > 1 and wing(module) in DOORS
+        for target, _, line, _ in imports(module)
+        if target == f"harness.{wing(module)}"
+    ]
+    assert own == []
 
 
 def reachable(graph: dict[str, set[str]], start: str) -> set[str]:
@@ -197,16 +224,16 @@ def reachable(graph: dict[str, set[str]], start: str) -> set[str]:
 
 
 def test_one_door_to_openai() -> None:
-    doors = {module for module in MODULES for target, _, _ in imports(module) if target.split(".")[0] == "openai"}
-    assert doors == {DOOR}
+    users = {module for module in MODULES for target, *_ in imports(module) if target.split(".")[0] == "openai"}
+    assert users == {DOOR_TO_MODELS}
 
 
 def test_heavy_packages_are_imported_where_they_are_used() -> None:
     early = [
         f"{module}:{line} imports {target}"
         for module in MODULES
-        if room(module) != "harness.training"  # imported by nobody
-        for target, line, at_once in imports(module)
+        if wing(module) != "training"  # imported by nobody
+        for target, _, line, at_once in imports(module)
         if at_once and target.split(".")[0] in HEAVY
     ]
     assert early == []

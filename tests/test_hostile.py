@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from harness import batch, pipeline
-from harness.draft import draft
-from harness.extract import claims
-from harness.text.parse import document
-from harness.types import Gold, Label, Status
+from harness.gold.drafting import draft
+from harness.gold.nouns import Gold
+from harness.reading.extract import claims
+from harness.reading.text.parse import document
+from harness.running import batch
+from harness.status import Status
+from harness.verdict.checking import pipeline
+from harness.verdict.nouns import Label
 from tests.bench.texts import hostile
 from tests.steps import lines_run
 

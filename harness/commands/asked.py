@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from harness.types import Selection
+from harness.suites import Selection
 
 # What of it decides a record, so that a run which goes on keeps it.
 KEPT = ("no_cache", "refresh", "refresh_failed", "batch_api", "allow_env")

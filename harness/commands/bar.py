@@ -9,7 +9,7 @@ from harness.commands import terminal
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from harness.types import Record
+    from harness.records import Record
 
 
 class Batches:

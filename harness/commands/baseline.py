@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from harness.commands.inputs import run_folder
 from harness.errors import InputError
-from harness.types import Manifest
+from harness.records import Manifest
 
 if TYPE_CHECKING:
-    from harness.gates import Baseline
+    from harness.measure import Baseline
 
 HELP = "Run that gates compare with, in place of the suite's `baseline`: its folder, or its name in reports/."
 
 
 def baseline(manifest: Manifest, named: str | None) -> Baseline:
     """The baseline of a run; one that the user names must be there, the suite's may be missing, which gates tell."""
-    from harness import gates
+    from harness.measure import gates
 
     if named:
         return _read(named)
@@ -32,7 +32,8 @@ def baseline(manifest: Manifest, named: str | None) -> Baseline:
 
 
 def _read(name: str) -> Baseline:
-    from harness import comparison, gates, store
+    from harness.measure import comparison, gates
+    from harness.records import store
 
     stored = store.read(run_folder(Path(name).as_posix()))
     side = comparison.Side(name=name, manifest=stored.manifest, records=stored.records)

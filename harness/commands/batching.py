@@ -17,8 +17,8 @@ from harness.commands import signals, terminal
 from harness.errors import InputError, Interrupted, Problem, Unfinished
 
 if TYPE_CHECKING:
-    from harness.batch import Line, Row
-    from harness.types import Status
+    from harness.running import Line, Row
+    from harness.status import Status
 
 PART = ".part"  # the ending of a file of results that is not whole yet
 TOLD = 5  # failed rows whose reasons are printed
@@ -32,7 +32,7 @@ class Tally:
     failures: list[str] = field(default_factory=list)  # the first ones, in words
 
     def add(self, status: Status, id: str, error: str) -> None:
-        from harness.types import Status
+        from harness.status import Status
 
         self.ended[status] += 1
         if status is Status.FAILED and len(self.failures) < TOLD:
@@ -71,14 +71,14 @@ def check(
 
 
 def _rows(lines: BinaryIO, path: str, published: date | None, precision: float | None) -> Iterator[Row]:
-    from harness import batch
+    from harness.running import batch
 
     for row in batch.rows(lines, name=path, bases=(Path(), Path(path).parent), published=published):
         yield row if precision is None else replace(row, min_precision=precision)
 
 
 def _checked(rows: Iterator[Row], jobs: int, sink: BinaryIO, tally: Tally, *, durable: bool) -> None:
-    from harness import batch
+    from harness.running import batch
 
     with terminal.progress() as bar:
         task = bar.add_task("checking", total=None, completed=sum(tally.ended.values()))
@@ -151,7 +151,7 @@ def _held(part: Path, *, resume: bool) -> Iterator[BinaryIO]:
 def _passed_over(rows: Iterator[Row], part: Path, sink: BinaryIO, tally: Tally) -> None:
     """Take the rows that have their line; a half-written last line is cut off."""
     from harness import RULES
-    from harness.types import Status
+    from harness.status import Status
 
     whole = 0
     for number, raw in enumerate(sink, start=1):
@@ -196,7 +196,7 @@ def _kept(part: str, on: str, tally: Tally) -> str:
 
 def _count(path: Path, tally: Tally) -> None:
     """What has become of the rows of a whole file of results."""
-    from harness.types import Status
+    from harness.status import Status
 
     with path.open("rb") as file:
         for number, raw in enumerate(file, start=1):
@@ -210,8 +210,8 @@ def _count(path: Path, tally: Tally) -> None:
 
 def end(path: str, tally: Tally) -> int:
     """Say what has become of all rows; failed ones are told, and nothing checked is never success."""
-    from harness.score import SCORED
-    from harness.types import Status
+    from harness.measure import SCORED
+    from harness.status import Status
 
     if not tally.ended:
         raise InputError([Problem(file=path, message="no rows in it")])
@@ -227,6 +227,6 @@ def end(path: str, tally: Tally) -> int:
 
 
 def _sync(folder: Path) -> None:
-    from harness import store
+    from harness.records import store
 
     store.sync(folder)

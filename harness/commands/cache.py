@@ -22,7 +22,7 @@ def info() -> None:
     """Print where the cache is, and what it holds of each model."""
     from tabulate import tabulate
 
-    from harness.models.cache import holdings
+    from harness.models import holdings
 
     path = place()
     found = holdings(path)
@@ -43,7 +43,7 @@ def info() -> None:
 @click.option("--model", metavar="NAME", default="", help="Of this model only, as `harness cache info` names it.")
 def prune(days: float, model: str) -> None:
     """Remove the answers that were stored more than DAYS ago."""
-    from harness.models.cache import forget, holdings
+    from harness.models import forget, holdings
 
     path = place()
     known = [each.model for each in holdings(path)]
@@ -56,7 +56,7 @@ def prune(days: float, model: str) -> None:
 @click.option("--yes", is_flag=True, help="Really: what was paid for would have to be paid for again.")
 def clear(yes: bool) -> None:
     """Remove all answers."""
-    from harness.models.cache import forget, holdings
+    from harness.models import forget, holdings
 
     path = place()
     answers = sum(each.answers for each in holdings(path))

@@ -13,7 +13,8 @@ from harness.commands import inputs, terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from harness.types import Checked, Gold
+    from harness.gold import Gold
+    from harness.verdict import Checked
 
 
 @click.command()
@@ -130,9 +131,10 @@ def _one(
     judge: str | None,
     judge_prompt: Path | None,
 ) -> int:
-    from harness import pipeline, verdict
+    from harness import verdict
     from harness.reports import single
-    from harness.types import OpinionStatus, Severity, Status
+    from harness.status import Status
+    from harness.verdict import OpinionStatus, Severity, pipeline
 
     text = inputs.read_text(summary, "summary")
     name = "summary" if summary == "-" else Path(summary).name
@@ -153,7 +155,8 @@ def _one(
 
 
 def _gold(folder: str | None, source: str | None, published: date | None) -> Gold:
-    from harness import draft, gold
+    from harness import gold
+    from harness.gold import drafting as draft
 
     if folder is not None:
         return gold.load(inputs.folder_of(folder, inputs.GOLD))
@@ -165,7 +168,7 @@ def _gold(folder: str | None, source: str | None, published: date | None) -> Gol
 
 
 def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) -> None:
-    from harness import records
+    from harness.records import plain as records
     from harness.reports import explained, single
 
     if form == "text":

@@ -13,7 +13,7 @@ from harness.commands import terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:
-    from harness.comparison import Comparison, Side
+    from harness.measure import Comparison, Side
 
 FORMATS = ("text", "markdown", "json")
 
@@ -40,9 +40,10 @@ def compare(sides: tuple[str, ...], reports: Path, form: str, output: Path | Non
     differs in the signatures is printed before any difference in the results. Sides that other rules, judges, gold or
     prompts have made are refused.
     """
-    from harness import comparison, store
+    from harness.measure import comparison
+    from harness.records import store
     from harness.reports import comparisons
-    from harness.reports.comparisons import text
+    from harness.reports import plain_text as text
 
     chosen = _sides(sides or [str(runs.named(None, reports))], reports)
     found = comparison.compare(chosen)
@@ -94,8 +95,9 @@ def _sides(names: Sequence[str], reports: Path) -> list[Side]:
 
 
 def _side(name: str, reports: Path) -> Side:
-    from harness import comparison, store
     from harness.commands.inputs import run_folder
+    from harness.measure import comparison
+    from harness.records import store
 
     run, _, model = name.partition("@")
     stored = store.read(run_folder(run, reports))

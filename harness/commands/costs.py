@@ -7,16 +7,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from harness.estimate import Estimate
-    from harness.run import Outcome
-    from harness.types import Price
+    from harness.models import Price
+    from harness.running import Estimate, Outcome
 
 
 def planned(rows: Iterable[Estimate]) -> str:
     """The estimates as a table, and their sum."""
     from tabulate import tabulate
 
-    from harness.reports.shown import money
+    from harness.reports import money
 
     listed = list(rows)
     table = [
@@ -43,7 +42,7 @@ def planned(rows: Iterable[Estimate]) -> str:
 
 def total(rows: Iterable[Estimate]) -> str:
     """The sum of the money, by currency; models without a price are named as such."""
-    from harness.reports.shown import money
+    from harness.reports import money
 
     sums: dict[str, list[Decimal]] = {}
     unknown = 0

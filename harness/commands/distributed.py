@@ -28,7 +28,7 @@ def check(
     from harness.integrations.ray import check_file
     from harness.integrations.ray.storage import SCHEME
     from harness.integrations.ray.work import Terms
-    from harness.types import Status
+    from harness.status import Status
 
     if "-" in (path, out):
         raise InputError("--engine ray reads a file or folder and writes a folder, for its workers cannot share a pipe")

@@ -17,15 +17,14 @@ from harness.errors import InputError
 
 if TYPE_CHECKING:
     from harness.commands.asked import Asked
-    from harness.estimate import Estimate
     from harness.models import Cache
-    from harness.plan import Plan
-    from harness.store import Begun
+    from harness.records import Begun
+    from harness.running import Estimate, Plan
 
 
 def estimate(plan: Plan, asked: Asked, *, begun: Begun | None) -> int:
     """Print what the run would take."""
-    from harness.models.price import halved
+    from harness.models import halved
 
     token = begun.manifest.token if begun else ""
     with open_cache(asked, token) as cache:
@@ -41,7 +40,7 @@ def estimate(plan: Plan, asked: Asked, *, begun: Begun | None) -> int:
 async def by_model(plan: Plan, cache: Cache | None, begun: Begun | None, asked: Asked) -> list[Estimate]:
     """What each model will take, without what the run or the cache has."""
     from harness import models
-    from harness.estimate import estimates
+    from harness.running import estimates
 
     setting = models.Setting(
         cache=cache,

@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from harness.commands.asked import Asked
     from harness.halt import Halt
     from harness.models import Cache
-    from harness.plan import Plan
-    from harness.run import Outcome
-    from harness.store import Begun
-    from harness.types import Manifest
+    from harness.records import Begun, Manifest
+    from harness.running import Outcome, Plan
 
 INTERRUPTED = "stopped"
 GRACE = 10.0  # seconds that answers under way have when a run's time is over
@@ -35,7 +33,7 @@ GRACE = 10.0  # seconds that answers under way have when a run's time is over
 
 def run(plan: Plan, folder: Path, manifest: Manifest, asked: Asked, *, begun: Begun | None, quiet: bool) -> int:
     """Execute, report; the exit code, or what ended the run before it was complete."""
-    from harness import store
+    from harness.records import store
 
     on = f"go on with: harness run --resume {folder}"
     with open_cache(asked, manifest.token) as cache, terminal.progress() as bar:
@@ -71,12 +69,9 @@ async def _execute(
     bar: Progress,
 ) -> Outcome:
     from harness import models
-    from harness import run as running
-    from harness.account import Account
-    from harness.ahead import ask_ahead
-    from harness.budget import Budget
     from harness.halt import Halt, Halted
-    from harness.ledger import LEDGER
+    from harness.running import LEDGER, Account, Budget, ask_ahead
+    from harness.running import run as running
 
     halt = Halt()
     loop = asyncio.get_running_loop()

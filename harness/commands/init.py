@@ -28,7 +28,7 @@ def init(folder: Path, model: str | None) -> int:
 
     Nothing that is there is overwritten. The suite runs at once: harness run FOLDER/suite.yaml
     """
-    from harness import store
+    from harness.records import store
 
     chosen = model or (HOSTED if os.environ.get("OPENAI_API_KEY") else EMBEDDED)
     written = {path: text.replace(EMBEDDED, chosen) for path, text in _starter(files("harness") / "starter", folder)}

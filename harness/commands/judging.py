@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from harness.models import Cache
-    from harness.types import Checked, Gold, ModelSpec, Prompt, Summary
+    from harness.gold import Gold
+    from harness.models import Cache, ModelSpec, Prompt, Summary
+    from harness.verdict import Checked
 
 
 def judged(checked: Checked, summary: str, gold: Gold, *, model: str, prompt: Path | None) -> Checked:
     """`checked` with the opinions of `model` on what it leaves undecided; answers are kept in the cache."""
-    from harness import judge, models, prompts
-    from harness.types import ModelSpec
+    from harness import models
+    from harness.models import ModelSpec, prompts
+    from harness.verdict import judge
 
     loaded = prompts.load(prompt or judge.PROMPT, judge.FIELDS)
     spec = ModelSpec(name=model, parameters=judge.OWN)
@@ -25,7 +27,8 @@ def judged(checked: Checked, summary: str, gold: Gold, *, model: str, prompt: Pa
 
 
 async def _heard(checked: Checked, summary: str, gold: Gold, spec: ModelSpec, prompt: Prompt, cache: Cache) -> Checked:
-    from harness import judge, models
+    from harness import models
+    from harness.verdict import judge
 
     setting = models.Setting(cache=cache, folders=models.folders(os.environ, Path.cwd()), environ=os.environ)
     asked = judge.Judge(model=spec.name, prompt=prompt, parameters=spec.parameters)

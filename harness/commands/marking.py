@@ -10,7 +10,8 @@ import click
 
 from harness.commands import terminal
 from harness.errors import InputError, Problem
-from harness.types import Manifest, Mark
+from harness.measure import Mark
+from harness.records import Manifest
 
 if TYPE_CHECKING:
     from harness.reports import View
@@ -29,7 +30,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def place(golds: Sequence[str], folder: Path, named: Path | None) -> Path:
     """Where the marks of a run are: beside the first of its folders of gold if that is there, else in the run's own."""
-    from harness import adjudications
+    from harness.measure import adjudications
 
     if named is not None:
         return named
@@ -44,7 +45,7 @@ def golds(manifest: Manifest) -> tuple[str, ...]:
 
 def read(golds: Sequence[str], folder: Path, named: Path | None) -> tuple[Mark, ...]:
     """The marks; a file that the user names must be there."""
-    from harness import adjudications
+    from harness.measure import adjudications
 
     if named is not None and not named.exists():
         raise InputError([Problem(file=str(named), message="there is no such file; harness review RUN makes one")])

@@ -15,7 +15,7 @@ from harness.commands import costs, inputs, terminal
 from harness.models import KNOWN, KnownModel, folders
 
 if TYPE_CHECKING:
-    from harness.models.probe import Probe
+    from harness.models import Probe
 
 
 @click.group(invoke_without_command=True)
@@ -39,11 +39,10 @@ def probe_models(suite: Path | None, allow_env: tuple[str, ...]) -> int:
     SUITE is gold/suite.yaml when left out. An endpoint is asked for its list of models and for one answer of 16
     tokens at most; local models are not started. The exit code is 3 when one of them could not be run.
     """
-    from harness import suite as suites
     from harness.commands.inputs import suite_file
-    from harness.models import Setting
-    from harness.models.probe import probe
-    from harness.suite import reports_as
+    from harness.models import Setting, probe
+    from harness.suites import reports_as
+    from harness.suites import suite as suites
 
     loaded = suites.load(suite_file(suite), allow_env)
     place = folders(os.environ, Path.cwd())
@@ -117,7 +116,7 @@ def get(model: KnownModel, place: Path) -> Path:
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 
-    from harness.models.fetch import fetch
+    from harness.models import fetch
 
     quiet = not terminal.lively(sys.stderr)
     if quiet and not (place / model.file).exists():

@@ -12,7 +12,7 @@ import click
 from harness.commands import baseline as baselines
 from harness.commands import marking, terminal
 from harness.errors import InputError, Problem, Unfinished
-from harness.store import PRIVATE_FOLDER
+from harness.records import PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     from harness.reports import View
@@ -53,7 +53,8 @@ def report(
 
     Where it is `reviewed`, labels, rates and gates are as marked in `marks`, the run's own file when left out.
     """
-    from harness import reports, store
+    from harness import reports
+    from harness.records import store
     from harness.reports import html, markdown, text
 
     stored = store.read(folder)
@@ -88,10 +89,11 @@ def report(
 
 def exit_code(view: View) -> int:
     """The exit code of a run, and a line that says why; nothing checked is never success."""
-    from harness import thresholds
-    from harness.gates import Holding
+    from harness.measure import Holding
     from harness.reports import tables
-    from harness.types import OpinionStatus, Status
+    from harness.status import Status
+    from harness.suites import thresholds
+    from harness.verdict import OpinionStatus
 
     failed = view.total.summaries.get(Status.FAILED, 0)
     broken = [gate for gate in view.gates if gate.holding is not Holding.HOLDS]

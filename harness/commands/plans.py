@@ -14,18 +14,19 @@ import click
 from harness.commands import terminal
 from harness.commands.inputs import DEFAULT_SUITE
 from harness.errors import HarnessError, InputError, Problem
-from harness.types import Selection
+from harness.suites import Selection
 
 if TYPE_CHECKING:
     from harness.commands.asked import Asked
-    from harness.plan import Plan
-    from harness.store import Begun
-    from harness.types import Manifest, Suite
+    from harness.records import Begun, Manifest
+    from harness.running import Plan
+    from harness.suites import Suite
 
 
 def load(path: Path, outputs: Path | None, asked: Asked) -> Plan:
     """The plan of a suite's file, with what the command line adds to it and takes from it."""
-    from harness import plan, selection, suite
+    from harness.running import plan
+    from harness.suites import selection, suite
 
     wanted = asked.selection
     found = suite.load(path, asked.allow_env, recorded=outputs is not None)
@@ -40,7 +41,7 @@ def load(path: Path, outputs: Path | None, asked: Asked) -> Plan:
 
 def resumed(manifest: Manifest, suite: Path | None, outputs: Path | None, asked: Asked) -> Plan:
     """The plan by which a run goes on, which is that by which it began."""
-    from harness import signature
+    from harness.running import signature
 
     path = suite or Path(manifest.suite.get("file") or DEFAULT_SUITE)
     if not path.is_file():
@@ -68,7 +69,7 @@ def resumed(manifest: Manifest, suite: Path | None, outputs: Path | None, asked:
 
 def begin(plan: Plan, folder: Path, file: Path, asked: Asked) -> Manifest:
     """The manifest of a run that starts now, with a token of its own."""
-    from harness import signature
+    from harness.running import signature
 
     begun = signature.begun(plan, folder.name, datetime.now(UTC), token=secrets.token_hex(8), file=file.as_posix())
     selected = {

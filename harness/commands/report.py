@@ -58,7 +58,7 @@ def report(
     Where reviewers have marked findings (harness review), their marks stand beside them, and the rates as marked beside
     those of the rules.
     """
-    from harness import store
+    from harness.records import store
     from harness.reports import REPORTS, Kept, build
 
     if no_marks and (marks or reviewed):

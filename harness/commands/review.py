@@ -15,7 +15,7 @@ from harness.commands.inputs import run_folder
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from harness.reports.review import Desk
+    from harness.reports import Desk
 
 
 def _name(_: click.Context, __: click.Parameter, text: str | None) -> str:
@@ -42,8 +42,9 @@ def review(run: str, in_terminal: bool, marks: Path | None, reviewer: str, port:
 
     With --terminal keys may come from a pipe, one a line, and after r, w and u a line with the comment.
     """
-    from harness import reports, store
-    from harness.reports.review import Desk
+    from harness import reports
+    from harness.records import store
+    from harness.reports import Desk
 
     folder = run_folder(run)
     stored = store.read(folder)
@@ -69,8 +70,8 @@ def _told(desk: Desk, path: Path) -> str:
     """What was stored where."""
     if not desk.saved:
         return f"nothing was marked in {path}"
+    from harness.measure import Said
     from harness.reports import shown
-    from harness.types import Said
 
     said = Counter(said.value if said else "taken away" for said in desk.saved.values())
     made = ", ".join(f"{said[name]} {name}" for name in (*Said, "taken away") if said[name])
@@ -84,7 +85,7 @@ def _serve(desk: Desk, port: int, *, opens: bool) -> int:
 
 
 def _ask(desk: Desk) -> int:
-    from harness.reports.review.terminal import go_through
+    from harness.reports import go_through
 
     asker = serving.Asker()
     go_through(desk, asker.key, asker.line, asker.say, terminal.coloured)

@@ -116,7 +116,7 @@ def run(
     written to reports/RUN-ID as it goes: records.jsonl and manifest.json, at the end report.md and report.html. Ctrl-C
     (or SIGTERM) finishes the requests under way and says how to go on; a second one stops at once.
     """
-    from harness import store
+    from harness.records import store
 
     wanted = Asked(**asked)  # type: ignore[arg-type]
     _consistent(wanted)

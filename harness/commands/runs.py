@@ -11,7 +11,7 @@ from harness.commands import stored, terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:
-    from harness.types import Manifest
+    from harness.records import Manifest
 
 HEAD = ("run", "started", "model", "summaries", "errors")
 
@@ -40,8 +40,8 @@ def runs(reports: Path) -> int:
 
 def _rows(folder: Path, manifest: Manifest) -> list[tuple[str, ...]]:
     """One row for each model of the run."""
-    from harness import store
-    from harness.score import Counts, count
+    from harness.measure import Counts, count
+    from harness.records import store
 
     try:
         records = store.read(folder).records

@@ -23,7 +23,8 @@ def score(run: str, reports: Path, run_id: str | None, marks: Path | None, revie
 
     RUN is the folder of a run, or its name in reports/. It stays as it is, so that the two can be compared.
     """
-    from harness import rescore, signature, store
+    from harness.records import store
+    from harness.running import rescore, signature
 
     old = run_folder(run)
     manifest = store.manifest(old)

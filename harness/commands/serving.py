@@ -22,8 +22,7 @@ from harness.commands import terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:
-    from harness.reports.review import Listener
-    from harness.reports.review.server import Answer
+    from harness.reports import Answer, Listener
 
 ESCAPE = b"\x1b"
 END = (b"", b"\x04")  # the terminal is gone, Ctrl-D
@@ -49,7 +48,7 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def serve(port: int, *, page: Callable[[], str], policy: str, save: Callable[[Any], Answer], opens: bool) -> int:
     """Serve a page until Ctrl-C, which is how it is meant to end."""
-    from harness.reports.review import Listener
+    from harness.reports import Listener
 
     token = secrets.token_urlsafe(32)
     try:

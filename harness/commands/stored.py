@@ -11,7 +11,7 @@ import click
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from harness.types import Manifest
+    from harness.records import Manifest
 
 reports_option = click.option(
     "--reports",
@@ -49,7 +49,7 @@ def named(run: str | None, reports: Path) -> Path:
 
 
 def _found(reports: Path) -> Iterator[tuple[Path, Manifest | InputError]]:
-    from harness import store
+    from harness.records import store
 
     for path in sorted(reports.glob(f"*/{store.MANIFEST}")) if reports.is_dir() else ():
         try:

@@ -30,7 +30,7 @@ def validate(labelled: str, form: str) -> int:
     characters of the summary. A claim of severity error is right when it overlaps a labelled error; a labelled error is
     found when such a claim overlaps it.
     """
-    from harness import adjudications, validation
+    from harness.measure import adjudications, validation
     from harness.reports import shown
 
     path = Path(labelled)
@@ -62,7 +62,8 @@ def validate(labelled: str, form: str) -> int:
 
 def _marks(path: Path, form: str) -> int:
     """How often the checker is right by the marks of a file."""
-    from harness import RULES, adjudications
+    from harness import RULES
+    from harness.measure import adjudications
     from harness.reports import agreement
 
     current, stale = adjudications.agreement(adjudications.read(path), RULES)

@@ -23,13 +23,13 @@ def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 def told() -> str:
     """A line for each; the first is `harness VERSION (RULES)`."""
-    from harness.text import spacy_model
+    from harness.reading import spacy_model
 
     model = spacy_model.installed()
     files = spacy_model.digests(model.folder)
     rows = [
         ("weights", _digest("harness.verdict", "weights.json")),
-        ("lexicon", _digest("harness.text", "wordnet.txt.gz")),
+        ("lexicon", _digest("harness.reading.text", "wordnet.txt.gz")),
         ("English", f"{model.folder.name} ({_sum(''.join(f'{files[name]} {name} ' for name in sorted(files)))})"),
         *((name, _version(name)) for name in READERS),
         ("Python", platform.python_version()),

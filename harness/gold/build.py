@@ -8,29 +8,27 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from harness import figures, reading, speech
+from harness import reading
 from harness.errors import Problem
-from harness.figures import units
-from harness.figures.context import context
 from harness.gold import drafts, stated
 from harness.gold.files import Files
+from harness.gold.nouns import Evidence, Fact, Gold, Ignored, Importance
 from harness.gold.offsets import locate
-from harness.schemas.tree import Path
-from harness.types import (
+from harness.reading import (
     Context,
     Document,
-    Evidence,
-    Fact,
     Figure,
-    Gold,
-    Ignored,
-    Importance,
     Kind,
     Quotation,
     Source,
     Stance,
     When,
+    context,
+    figures,
+    speech,
+    units,
 )
+from harness.schemas import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from harness.types import Bound, Context, Fact, Gold, Kind
+from harness.gold.nouns import Fact, Gold
+from harness.reading import Bound, Context, Kind
 
 COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE, Kind.FRACTION})  # one count may be told in each way
 MOST = 2_000  # facts that are held against one another

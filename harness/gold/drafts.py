@@ -13,10 +13,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from harness.draft import CERTAINTY, draft
-from harness.gold.dump import entry_of, source_entry
+from harness.gold.drafting import CERTAINTY, draft
+from harness.gold.dumping import entry_of, source_entry
+from harness.gold.nouns import Fact, Gold
 from harness.gold.offsets import locate
-from harness.types import Fact, Gold, Source, Span
+from harness.reading import Source, Span
 
 DRAFTED, REVIEWED = "drafted", "reviewed"  # marks of a fact's entry: as read, and confirmed by a person
 # Field of an entry -> the nouns' fields that it sets, where it is not as drafted.

@@ -13,8 +13,8 @@ from typing import Any
 
 from harness.errors import InputError, Problem
 from harness.gold.drafts import DRAFTED, REVIEWED, is_drafted
-from harness.gold.dump import HEAD
-from harness.schemas.tree import Path, Tree, parse
+from harness.gold.dumping import HEAD
+from harness.schemas import Path, Tree, parse
 
 Fields = Mapping[str, Any]  # of an entry; None takes a field out
 Patch = tuple[int, int, str]  # from, to, the words in their place

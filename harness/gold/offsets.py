@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from harness.schemas.tree import Path, Tree, parse
-from harness.types import Span
+from harness.reading import Span
+from harness.schemas import Path, Tree, parse
 
 
 def occurrences(text: str, article: str, limit: int = 20) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.types import Fact, Gold
+from harness.gold.nouns import Fact, Gold
 
 HEADERS = ("id", "kind", "importance", "figure", "measures", "source", "stance", "statement")
 

@@ -12,9 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from harness import figures
-from harness.figures.resolve import settled
-from harness.types import Bound, Figure, Kind, Span, When
+from harness.reading import Bound, Figure, Kind, Span, When, figures, settled
 
 NUMBERS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.FRACTION, Kind.VAGUE})  # one count may be told in each way
 TIMES = frozenset({Kind.DURATION, Kind.AGE})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from harness.types import Gold, Importance, Kind
+from harness.gold.nouns import Gold, Importance
+from harness.reading import Kind
 
 HEADERS = ("gold", "words", "facts", "figures", "quotations", "key", "drafted", "credited", "conflicts", "ignored")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from harness.library import Checked, check
-from harness.types import Status
+from harness.status import Status
 
 NAME = "figures"  # of the score
 

@@ -11,8 +11,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from harness.errors import InputError
+from harness.gold import Gold
 from harness.library.results import Checked
-from harness.types import Gold
 
 MIN_PRECISION = 0.9  # of the claims called errors, so many are wrong
 LONGEST = 1_000_000  # characters of one summary or article; more is no such thing
@@ -43,7 +43,7 @@ def check(
     """
     _sensible(summary, source, gold, published, min_precision)
     held = _gold(source, gold, published)
-    from harness import pipeline
+    from harness.verdict import pipeline
 
     found = pipeline.check(held, summary, id=id, finish=finish_reason, precision=min_precision)
     return Checked(summary=summary, gold=held, found=found)
@@ -75,8 +75,8 @@ async def acheck(
 
 def draft_gold(article: Article, *, published: date | str | None = None, name: str = "article") -> Gold:
     """The facts that the reader finds in an article: what `check(source=...)` compares with."""
-    from harness.draft import draft, draft_all
-    from harness.reading import rows
+    from harness.gold import draft, draft_all
+    from harness.running import rows
 
     try:
         texts = rows.sources(list(article) if not isinstance(article, str) else article)

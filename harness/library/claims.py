@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from harness.types import Aspect, Evidence, Kind, Label, Match, Opinion, Severity, Verdict
+from harness.gold import Evidence
+from harness.reading import Kind
+from harness.verdict import Aspect, Label, Match, Opinion, Severity, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

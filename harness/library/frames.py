@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from harness.errors import HarnessError
 from harness.library.claims import Claim
 from harness.library.results import Checked, Record
-from harness.types import FactState
+from harness.verdict import FactState
 
 if TYPE_CHECKING:
     import pandas

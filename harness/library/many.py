@@ -30,8 +30,8 @@ def check_many(
 
 
 def _checked(given: Iterable[Mapping[str, Any]], jobs: int, min_precision: float) -> Iterator[Checked]:
-    from harness import batch
     from harness.records import checked_of
+    from harness.running import batch
 
     waiting: deque[str] = deque()
 

@@ -7,7 +7,8 @@ from html import escape
 
 from harness.library.claims import Claim
 from harness.reports import shown
-from harness.types import Label, Severity, Status
+from harness.status import Status
+from harness.verdict import Label, Severity
 
 # Tints that keep the text's own colour readable, in light notebooks and in dark ones.
 TINTS = {Severity.ERROR: "rgba(214,57,57,.35)", Severity.WARNING: "rgba(227,160,8,.35)"}

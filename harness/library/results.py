@@ -8,9 +8,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from harness import RULES, types
+from harness import RULES
+from harness.gold import Gold
 from harness.library.claims import Claim, claim_of
-from harness.types import FactState, Gold, Label, Severity, Status
+from harness.records import Record as RecordNoun
+from harness.status import Status
+from harness.verdict import Checked as CheckedNoun
+from harness.verdict import FactState, Label, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -22,7 +26,7 @@ class Checked:
 
     summary: str
     gold: Gold | None = None  # what it was held against, where that is still at hand
-    found: types.Checked  # as the engine and the reports have it
+    found: CheckedNoun  # as the engine and the reports have it
 
     @property
     def id(self) -> str:
@@ -112,7 +116,7 @@ class Record:
     cost: Decimal | None  # of the summary, in the currency of its model's price; None without a price
     cached: bool
     checked: Checked
-    stored: types.Record = field(repr=False)
+    stored: RecordNoun = field(repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract: a line of records.jsonl (`json_schema("record")`, `#/$defs/runRecord`)."""
@@ -121,7 +125,7 @@ class Record:
         return record_json(self.stored)
 
 
-def record_of(stored: types.Record) -> Record:
+def record_of(stored: RecordNoun) -> Record:
     """The record of a stored one."""
     return Record(
         case=stored.case,

@@ -13,10 +13,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from harness import types
 from harness.errors import InputError, Problem
 from harness.library import frames
 from harness.library.results import Record, record_of
+from harness.records import Manifest
 
 if TYPE_CHECKING:
     import pandas
@@ -30,7 +30,7 @@ class Run(Sequence[Record]):
     """A stored run: a sequence of its records, in the order of the suite."""
 
     records: tuple[Record, ...]
-    manifest: types.Manifest = field(repr=False)
+    manifest: Manifest = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.records)
@@ -86,7 +86,7 @@ class Run(Sequence[Record]):
 
 def load_run(folder: str | PathLike[str]) -> Run:
     """The run in `folder`; InputError where there is none, or where its files are damaged."""
-    from harness import store
+    from harness.records import store
 
     read = store.read(Path(folder))
     return Run(manifest=read.manifest, records=tuple(map(record_of, read.records)))
@@ -117,9 +117,11 @@ async def arun_suite(
     environ: Mapping[str, str] = NO_KEYS,
 ) -> Run:
     """`run_suite`, for use in an event loop."""
-    from harness import models, plan, signature, store
-    from harness import run as running
-    from harness import suite as suites
+    from harness import models
+    from harness.records import store
+    from harness.running import plan, signature
+    from harness.running import run as running
+    from harness.suites import suite as suites
 
     file, folder = Path(suite), Path(into)
     wanted = plan.load(suites.load(file))

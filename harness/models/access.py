@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from harness.errors import InputError, ModelError
+from harness.models.nouns import ModelSpec
 from harness.models.request import OPENAI, host, is_loopback, public
-from harness.types import ModelSpec
 
 OPENAI_KEY = "OPENAI_API_KEY"
 FOR_KEYS = re.compile(r"(?:^|_)(?:API_KEY|TOKEN)$")  # how variables end that hold keys for endpoints

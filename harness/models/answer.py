@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from harness.models.nouns import Summary, Usage
 from harness.models.request import mended
-from harness.types import Status, Summary, Usage
+from harness.status import Status
 
 NONE = Usage()
 LONGEST = 1_000_000  # characters of a summary; more is none

@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 from harness.errors import ModelError
 from harness.models.answer import failed, summary
 from harness.models.chat import Chat
+from harness.models.nouns import BatchJob, Patience, Summary
 from harness.models.reply import FILTERED, trouble_in
 from harness.models.retry import patiently
 from harness.models.traffic import Traffic
-from harness.types import BatchJob, Patience, Summary
 
 URL = "/v1/chat/completions"
 WINDOW = "24h"  # the only one that there is

@@ -19,7 +19,8 @@ from harness.halt import Halt
 from harness.models.answer import from_json, lasting, to_json
 from harness.models.lease import Leases
 from harness.models.lock import alone
-from harness.types import Status, Summary
+from harness.models.nouns import Summary
+from harness.status import Status
 
 BUSY = 60.0  # seconds to wait for another process
 TABLE = (

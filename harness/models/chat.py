@@ -18,11 +18,11 @@ from harness.halt import Halt
 from harness.models import reply, sse, wire
 from harness.models.answer import LONGEST, failed, summary, too_long
 from harness.models.model import OnToken
+from harness.models.nouns import Summary, Usage
 from harness.models.redact import redacted
 from harness.models.reply import Piece, Trouble
 from harness.models.request import is_loopback, public, query
 from harness.models.retry import Transient, asked_wait
-from harness.types import Summary, Usage
 
 Value = TypeVar("Value")
 

@@ -15,12 +15,12 @@ from harness.models.cache import Cache, key_of
 from harness.models.chat import Chat, Unsupported, connect
 from harness.models.learnt import Learnt
 from harness.models.model import OnToken, Toll
+from harness.models.nouns import Message, ModelSpec, Parameters, Patience, Price, Summary, Usage
 from harness.models.price import charged, counted, price_of
 from harness.models.request import about, at_most, chat, fields, limit_field, public
 from harness.models.retry import Transient, persistently
 from harness.models.setting import Setting
 from harness.models.traffic import Traffic
-from harness.types import Message, ModelSpec, Parameters, Patience, Price, Summary, Usage
 
 
 @dataclass(slots=True, kw_only=True)

@@ -12,17 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import EngineMissing, InputError
-from harness.models import fetch, server
+from harness.models import fetching as fetch
+from harness.models import server
 from harness.models.catalogue import KNOWN, KnownModel
 from harness.models.chat import connect
 from harness.models.endpoint import Endpoint, answered, stored
-from harness.models.folders import Folders
 from harness.models.model import OnToken, Toll
+from harness.models.nouns import Limits, Message, ModelSpec, Parameters, Patience, Price, Summary, Usage
 from harness.models.price import FREE
 from harness.models.request import at_most, fields
 from harness.models.setting import Setting
 from harness.models.stamps import sha256_of
-from harness.types import Limits, Message, ModelSpec, Parameters, Patience, Price, Status, Summary, Usage
+from harness.models.user_folders import Folders
+from harness.status import Status
 
 ENGINE = "xllamacpp"
 CONTEXT = 8_192  # tokens

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from harness.types import Message, Parameters, Price, Summary, Usage
+from harness.models.nouns import Message, Parameters, Price, Summary, Usage
 
 # Called with the number of tokens of the answer so far; a retried request counts from 0 again.
 OnToken = Callable[[int], None]

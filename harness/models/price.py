@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from harness.models.nouns import ModelSpec, Price, Summary, Usage
 from harness.models.request import BYTES_A_TOKEN, about, is_loopback
-from harness.types import ModelSpec, Price, Summary, Usage
 
 MILLION = 1_000_000
 LARGE = 1_000_000_000  # tokens that no answer has

@@ -17,10 +17,11 @@ from typing import IO, Any
 from harness.errors import InputError, Problem
 from harness.models.answer import failed, summary
 from harness.models.model import OnToken, Toll
+from harness.models.nouns import Message, ModelSpec, Parameters, Price, Summary, Usage
 from harness.models.price import FREE
 from harness.models.setting import Setting
 from harness.models.stamps import sha256_of
-from harness.types import Message, ModelSpec, Parameters, Price, Status, Summary, Usage
+from harness.status import Status
 
 MOST_PROBLEMS = 20  # are listed; a file of another kind would have one a line
 

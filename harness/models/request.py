@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from harness.errors import InputError
 from harness.models.model import seed_for
-from harness.types import Message, Parameters, Usage
+from harness.models.nouns import Message, Parameters, Usage
 
 OPENAI = "https://api.openai.com/v1"
 FRAME = 16  # tokens that a message's role may take

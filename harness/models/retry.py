@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TypeVar
 from harness.errors import ModelError
 from harness.models.answer import failed
 from harness.models.model import Toll
+from harness.models.nouns import Patience, Summary
 from harness.models.traffic import Traffic
-from harness.types import Patience, Summary
 
 if TYPE_CHECKING:
     import tenacity

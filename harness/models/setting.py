@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from harness.halt import Halt
 from harness.models.cache import Cache
-from harness.models.folders import Folders
 from harness.models.learnt import silent
+from harness.models.nouns import Limits, ModelSpec, Patience
 from harness.models.traffic import Clock, Sleep, Traffic
-from harness.types import Limits, ModelSpec, Patience
+from harness.models.user_folders import Folders
 
 
 @dataclass(slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from harness.halt import Halt
-from harness.types import Limits, Patience
+from harness.models.nouns import Limits, Patience
 
 if TYPE_CHECKING:
     from aiolimiter import AsyncLimiter

@@ -1,103 +1,101 @@
-"""What is read of a text, and from where: a reply or an article as given -> its Document, with every place kept.
+"""A text comes in: a model's reply, an article, a page, whatever stands around it.
 
-`reply` leaves out a model's reasoning and what wraps its answer, `article` what wraps an article's text; both take out
-markup. What was taken out is blank in `Document.text`; `Document.given` is the text as it came. `tables` says what the
-cells of tables measure, `language` whether a text is English, `rows` reads batches, `files` decodes or refuses a file.
+Its mentions go out: every figure and quotation, with place, value, what it measures and who says it.
 """
 
-from __future__ import annotations
+from typing import TYPE_CHECKING
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from harness.doors import door
 
-from harness.reading import answer, conversation, html, markup
-from harness.reading.masks import Edit, masked
-from harness.text import parse
-from harness.types import Document, Masked, Sentence, Status, Token
-
-REMEMBERED = 256  # texts whose masks are kept at hand
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """What came back for one summary, read."""
-
-    status: Status  # CHECKED, TRUNCATED or EMPTY, by what it holds and how it ended
-    answer: str  # its words, without reasoning and markup
-
-
-def reply(text: str, finish: str = "") -> Reply:
-    """What a reply holds; `finish` is its finish reason, "" where nobody says."""
-    words = reply_words(text)
-    return Reply(status=answer.status(text, answer.reasoning(text), words, finish), answer=words)
-
-
-def reply_words(text: str) -> str:
-    """The answer's words in a reply, without reasoning and markup: what is to be parsed."""
-    mask = _reply_mask(text)
-    return mask.clean if mask else text
-
-
-def article_words(text: str) -> str:
-    """An article's words, without markup: what is to be parsed."""
-    mask = _article_mask(text)
-    return mask.clean if mask else text
-
-
-@lru_cache(maxsize=32)
-def reply_document(text: str) -> Document:
-    """A reply, split and parsed; only its answer has sentences."""
-    return _document(text, _reply_mask(text))
-
-
-@lru_cache(maxsize=32)
-def article_document(text: str) -> Document:
-    """An article, split and parsed; pages of HTML by their blocks."""
-    return _document(text, _article_mask(text))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _reply_mask(text: str) -> Masked | None:
-    thought = answer.reasoning(text).spans
-    start = thought[-1].end if thought else 0
-    left_out = (Edit(span.start, span.end, "\n") for span in thought)
-    return masked(text, left_out, (*answer.json_edits(text, start), *conversation.edits(text)), _markup(text))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _article_mask(text: str) -> Masked | None:
-    return masked(text, _markup(text))
-
-
-def _markup(text: str) -> Iterator[Edit]:
-    yield from markup.edits(text)
-    if html.is_page(text):
-        yield from html.edits(text)
-
-
-def _document(text: str, mask: Masked | None) -> Document:
-    """The document of a text, parsed without what is masked, its places those in `text`."""
-    if mask is None:
-        return parse.document(text)
-    read = parse.document(mask.clean)
-    return Document(
-        text=mask.text, sentences=tuple(_placed(sentence, mask) for sentence in read.sentences), masked=mask
-    )
-
-
-def _placed(sentence: Sentence, mask: Masked) -> Sentence:
-    tokens = tuple(
-        Token(
-            span=mask.place(token.span),
-            text=token.text,
-            lemma=token.lemma,
-            pos=token.pos,
-            tag=token.tag,
-            dep=token.dep,
-            head=token.head,
-            entity=token.entity,
-        )
-        for token in sentence.tokens
-    )
-    return Sentence(span=mask.place(sentence.span), paragraph=sentence.paragraph, tokens=tokens)
+if TYPE_CHECKING:  # what this wing hands out
+    from harness.reading import figures as figures
+    from harness.reading import files as files
+    from harness.reading import language as language
+    from harness.reading import speech as speech
+    from harness.reading.documents import article_document as article_document
+    from harness.reading.documents import article_words as article_words
+    from harness.reading.documents import reply as reply
+    from harness.reading.documents import reply_document as reply_document
+    from harness.reading.documents import reply_words as reply_words
+    from harness.reading.extract import about_itself as about_itself
+    from harness.reading.extract import claims as claims
+    from harness.reading.extract import is_all as is_all
+    from harness.reading.figures import units as units
+    from harness.reading.figures.context import context as context
+    from harness.reading.figures.context import sentence_at as sentence_at
+    from harness.reading.figures.multiples import STARTS as STARTS
+    from harness.reading.figures.name_words import DESIGNATORS as DESIGNATORS
+    from harness.reading.figures.opening_days import days_of as days_of
+    from harness.reading.figures.polarity_cues import cues as cues
+    from harness.reading.figures.resolve import moved as moved
+    from harness.reading.figures.resolve import settled as settled
+    from harness.reading.figures.units import UNITS as UNITS
+    from harness.reading.figures.units import convert as convert
+    from harness.reading.figures.units import convert_about as convert_about
+    from harness.reading.figures.units import dimension as dimension
+    from harness.reading.nouns.claim import Claim as Claim
+    from harness.reading.nouns.figures import Bound as Bound
+    from harness.reading.nouns.figures import Context as Context
+    from harness.reading.nouns.figures import Figure as Figure
+    from harness.reading.nouns.figures import Kind as Kind
+    from harness.reading.nouns.figures import Polarity as Polarity
+    from harness.reading.nouns.figures import Pole as Pole
+    from harness.reading.nouns.figures import Role as Role
+    from harness.reading.nouns.figures import When as When
+    from harness.reading.nouns.speech import Attribution as Attribution
+    from harness.reading.nouns.speech import Quotation as Quotation
+    from harness.reading.nouns.speech import QuotationKind as QuotationKind
+    from harness.reading.nouns.speech import Source as Source
+    from harness.reading.nouns.speech import Stance as Stance
+    from harness.reading.nouns.text import Document as Document
+    from harness.reading.nouns.text import Part as Part
+    from harness.reading.nouns.text import Sentence as Sentence
+    from harness.reading.nouns.text import Span as Span
+    from harness.reading.nouns.text import Token as Token
+    from harness.reading.refusal import declined as declined
+    from harness.reading.speech.callings import callings as callings
+    from harness.reading.speech.callings import kindred as kindred
+    from harness.reading.speech.callings import of_all as of_all
+    from harness.reading.speech.documents import DOCUMENTS as DOCUMENTS
+    from harness.reading.speech.documents import POLLS as POLLS
+    from harness.reading.speech.kinship import AND as AND
+    from harness.reading.speech.kinship import COMPATIBLE as COMPATIBLE
+    from harness.reading.speech.kinship import DIFFERENT as DIFFERENT
+    from harness.reading.speech.kinship import SAME as SAME
+    from harness.reading.speech.kinship import relation as relation
+    from harness.reading.speech.kinship import resolve as resolve
+    from harness.reading.speech.known import whole as whole
+    from harness.reading.speech.names import GENERIC as GENERIC
+    from harness.reading.speech.names import SKIPPED as SKIPPED
+    from harness.reading.speech.names import TITLES as TITLES
+    from harness.reading.speech.names import is_person as is_person
+    from harness.reading.speech.names import key as key
+    from harness.reading.speech.names import listed as listed
+    from harness.reading.speech.names import words_of as words_of
+    from harness.reading.speech.parties import Parties as Parties
+    from harness.reading.speech.verbatim import ABSENT as ABSENT
+    from harness.reading.speech.verbatim import ALTERED as ALTERED
+    from harness.reading.speech.verbatim import ELIDED as ELIDED
+    from harness.reading.speech.verbatim import UNQUOTED as UNQUOTED
+    from harness.reading.speech.verbatim import VERBATIM as VERBATIM
+    from harness.reading.speech.verbatim import Found as Found
+    from harness.reading.speech.verbatim import denied as denied
+    from harness.reading.speech.verbatim import find_quote as find_quote
+    from harness.reading.speech.verbatim import nearest_words as nearest_words
+    from harness.reading.text import lexicon as lexicon
+    from harness.reading.text import sentences as sentences
+    from harness.reading.text import spacy_model as spacy_model
+    from harness.reading.text.excerpts import excerpt as excerpt
+    from harness.reading.text.excerpts import inline as inline
+    from harness.reading.text.excerpts import line as line
+    from harness.reading.text.excerpts import noun_phrase as noun_phrase
+    from harness.reading.text.excerpts import sentence_of as sentence_of
+    from harness.reading.text.kindred import Kindred as Kindred
+    from harness.reading.text.lexicon import lemma as lemma
+    from harness.reading.text.lexicon import related as related
+    from harness.reading.text.parse import document as document
+    from harness.reading.text.parse import read_ahead as read_ahead
+    from harness.reading.text.tree import tree_of as tree_of
+    from harness.reading.wrappers import conversation as conversation
+else:
+    __getattr__, __dir__ = door(__name__, __file__)

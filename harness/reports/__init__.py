@@ -1,37 +1,36 @@
-"""Reports: a stored run goes in, text for people or programs comes out; one file a form over one shared view."""
+"""A stored run or a checked summary comes in, with what was measured of it.
 
-from collections.abc import Callable
+Text for people or for programs goes out: one file a form, over one shared view.
+"""
 
-from harness.reports import csv, github, html, json, junit, markdown, sarif, text
-from harness.reports.view import Kept, View, build
+from typing import TYPE_CHECKING
 
-REPORTS: dict[str, Callable[[View], str]] = {
-    "text": text.render,
-    "markdown": markdown.render,
-    "html": html.render,
-    "json": json.render,
-    "csv": csv.render,
-    "junit": junit.render,
-    "sarif": sarif.render,
-    "github": github.summary,
-}
+from harness.doors import door
 
-ENDINGS = {  # of a file's name -> the form it is written in
-    ".txt": "text",
-    ".md": "markdown",
-    ".html": "html",
-    ".json": "json",
-    ".csv": "csv",
-    ".xml": "junit",
-    ".sarif": "sarif",
-    ".sarif.json": "sarif",
-}
-
-
-def form_of(name: str) -> str | None:
-    """The form that a file of this name is to have, by its longest known ending; None where that says nothing."""
-    endings = [ending for ending in ENDINGS if name.lower().endswith(ending)]
-    return ENDINGS[max(endings, key=len)] if endings else None
-
-
-__all__ = ["ENDINGS", "REPORTS", "Kept", "View", "build", "form_of"]
+if TYPE_CHECKING:  # what this wing hands out
+    from harness.reports import agreement as agreement
+    from harness.reports import comparisons as comparisons
+    from harness.reports import explained as explained
+    from harness.reports import github as github
+    from harness.reports import html as html
+    from harness.reports import markdown as markdown
+    from harness.reports import shown as shown
+    from harness.reports import single as single
+    from harness.reports import tables as tables
+    from harness.reports import text as text
+    from harness.reports.comparisons import plain_text as plain_text
+    from harness.reports.forms import ENDINGS as ENDINGS
+    from harness.reports.forms import REPORTS as REPORTS
+    from harness.reports.forms import form_of as form_of
+    from harness.reports.review import Desk as Desk
+    from harness.reports.review import Listener as Listener
+    from harness.reports.review.server import Answer as Answer
+    from harness.reports.review.terminal import go_through as go_through
+    from harness.reports.shown import money as money
+    from harness.reports.text import drawn as drawn
+    from harness.reports.text import failure as failure
+    from harness.reports.view import Kept as Kept
+    from harness.reports.view import View as View
+    from harness.reports.view import build as build
+else:
+    __getattr__, __dir__ = door(__name__, __file__)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from harness.adjudications import Agreement
-from harness.adjudications.agreement import Row
+from harness.measure import Agreement, Row
 from harness.reports import shown
 from harness.reports.passages import wrapped
 from harness.reports.text import drawn

@@ -13,11 +13,14 @@ import io
 from collections.abc import Iterator
 from decimal import Decimal
 
+from harness.measure import Mark
+from harness.models import Usage
+from harness.records import Manifest, Record
 from harness.reports import shown
 from harness.reports.findings import judged
 from harness.reports.spending import currency
 from harness.reports.view import View
-from harness.types import Aspect, Manifest, Mark, Record, Usage, Verdict
+from harness.verdict import Aspect, Verdict
 
 HEADERS = (
     "case",

@@ -10,11 +10,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from harness.adjudications import version
-from harness.adjudications.binding import At
+from harness.gold import Evidence
+from harness.measure import At, ClaimKey, Mark, version
+from harness.records import FactSheet, Record
 from harness.reports.findings import LABELS, badness, distinct, judged
 from harness.reports.view import View
-from harness.types import Aspect, ClaimKey, Evidence, FactSheet, FactState, Mark, Match, Record, Severity, Verdict
+from harness.verdict import Aspect, FactState, Match, Severity, Verdict
 
 COLUMNS = {
     "summaries": ("id", "case", "model", "prompt", "repeat", "status", "text", "error"),

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from harness.gold import Fact
+from harness.reading import Bound, Claim, Stance
 from harness.reports import shown
 from harness.reports.passages import Style, marked_span, wrapped
-from harness.types import Bound, Candidate, Claim, Fact, Match, Stance, Verdict
-from harness.verdict.derive import agree
+from harness.verdict import Candidate, Match, Verdict, agree
 
 CONSIDERED = 4  # facts shown with each claim
 LEADS = {"counts": "counts ", "verb": "verb ", "of": "of ", "speaker": "said by "}

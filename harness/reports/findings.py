@@ -5,23 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from harness.adjudications import NOTHING_MARKED, UNMARKED, Binding, Marked
+from harness.gold import Evidence, Importance
+from harness.measure import NOTHING_MARKED, UNMARKED, Binding, Mark, Marked, Said
+from harness.reading import Span, sentences
+from harness.records import FactSheet, Manifest, Record
 from harness.reports import shown
-from harness.text import sentences
-from harness.types import (
-    Evidence,
-    FactSheet,
-    Importance,
-    Label,
-    Manifest,
-    Mark,
-    Opinion,
-    Record,
-    Said,
-    Severity,
-    Span,
-    Verdict,
-)
+from harness.verdict import Label, Opinion, Severity, Verdict
 
 WORST_FIRST = (  # of two errors about equally important facts, the one that misleads more
     Label.CONTRADICTED,

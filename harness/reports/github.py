@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness import thresholds
-from harness.gates import Holding
+from harness.measure import Holding
 from harness.reports import markdown, places, sarif, shown, tables
 from harness.reports.view import View
-from harness.types import Severity
+from harness.suites import thresholds
+from harness.verdict import Severity
 
 SIZE = 1_000_000  # bytes of a summary; GitHub takes 1 MiB (1,048,576) and shows nothing of a longer one
 ANNOTATIONS = 10  # of a kind that a step may make

@@ -17,7 +17,7 @@ from harness.reports import embedded, marked_tables, plots, shown, tables
 from harness.reports.embedded import Keys
 from harness.reports.rows import EVERY
 from harness.reports.view import View, signature_lines
-from harness.types import Severity
+from harness.verdict import Severity
 
 TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = (  # in the order in which they build on each other

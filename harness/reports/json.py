@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from harness import records, thresholds
+from harness.measure import Counts, Said
+from harness.records import plain as records
 from harness.reports import marks, tables
 from harness.reports.findings import Finding
 from harness.reports.rows import EVERY, Estimate, Row
 from harness.reports.spending import ALL, Spending
 from harness.reports.view import Review, View
-from harness.score import Counts
-from harness.types import FactState, Label, OpinionStatus, Said, Severity, Status
+from harness.status import Status
+from harness.suites import thresholds
+from harness.verdict import FactState, Label, OpinionStatus, Severity
 
 
 def render(view: View) -> str:

@@ -12,13 +12,14 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from harness import thresholds
-from harness.gates import GateOutcome, Holding, blamed
+from harness.gold import Importance
+from harness.measure import MEASURES, SCORED, GateOutcome, Holding, blamed, count
+from harness.records import Record
 from harness.reports import shown, tables, text
 from harness.reports.findings import Finding
 from harness.reports.view import View
-from harness.score import MEASURES, SCORED, count
-from harness.types import GateKind, Importance, Record, Status
+from harness.status import Status
+from harness.suites import GateKind, thresholds
 
 CHECKED = "checked"  # the case of a summary that no gate is about, and of the run: something was checked
 

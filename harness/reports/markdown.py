@@ -9,7 +9,7 @@ from harness.reports import marked_tables, marks, shown, tables
 from harness.reports.findings import Finding, judged
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
-from harness.types import Severity
+from harness.verdict import Severity
 
 # Every character that can begin markup in CommonMark, its tables and strike-through, or a dollar formula.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from harness.measure import Said
 from harness.reports import shown
 from harness.reports.tables import RATES, Table, prompt, rates
 from harness.reports.view import View
-from harness.types import Said
 
 
 def marks(view: View) -> Table:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from harness.adjudications import Marked
+from harness.measure import Mark, Marked
 from harness.reports import shown
-from harness.types import Mark
 
 
 def told(mark: Mark) -> str:

@@ -6,8 +6,8 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator
 
+from harness.reading import Span
 from harness.reports import shown
-from harness.types import Span
 
 Style = Callable[[str, str], str]  # (text, "error" | "warning" | "claim" | "title") -> text as it is printed
 WIDTH = 100

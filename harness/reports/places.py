@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from harness.records import record_json
+from harness.reading import Span
+from harness.records import Record, record_json
 from harness.reports.findings import Finding
 from harness.reports.view import View
-from harness.types import Record, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

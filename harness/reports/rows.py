@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from harness.score import Counts, Rate, count
-from harness.stats import Interval, Pair, clustered
-from harness.types import Manifest, Record
+from harness.measure import Counts, Interval, Pair, Rate, clustered, count
+from harness.records import Manifest, Record
 
 EVERY = ""  # in place of a prompt: all of a model's summaries
 

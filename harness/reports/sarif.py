@@ -16,11 +16,12 @@ from typing import Any
 from urllib.parse import quote
 
 from harness import __version__
+from harness.gold import Importance
 from harness.reports import places, shown
 from harness.reports.findings import Finding
 from harness.reports.places import Place
 from harness.reports.view import View
-from harness.types import Importance, Label, Severity
+from harness.verdict import Label, Severity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 RESULTS, BYTES = 25_000, 10_000_000  # what code scanning takes of one run, and of one file in gzip

@@ -8,9 +8,7 @@ from __future__ import annotations
 import unicodedata
 from decimal import Decimal
 
-from harness.comparison import Difference
-from harness.score import Rate
-from harness.stats import Interval
+from harness.measure import Difference, Interval, Rate
 
 NONE = "–"
 LEAST = Decimal("0.0001")  # of money, to be shown in figures

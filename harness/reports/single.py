@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from harness.gold import Evidence, Fact, Gold, Importance
+from harness.reading import Kind, Span, sentences
 from harness.reports import explained, shown
 from harness.reports.findings import LABELS, distinct, judged
 from harness.reports.passages import WIDTH, Style, marked, marked_span, plain, wrapped
-from harness.text import sentences
-from harness.types import (
-    Checked,
-    Evidence,
-    Fact,
-    FactState,
-    Gold,
-    Importance,
-    Kind,
-    Label,
-    Severity,
-    Span,
-    Status,
-    Verdict,
-)
+from harness.status import Status
+from harness.verdict import Checked, FactState, Label, Severity, Verdict
 
 MARKS = {Severity.ERROR: "x", Severity.WARNING: "!", Severity.NOTE: "i", Severity.NONE: " "}
 UNCHECKED = {

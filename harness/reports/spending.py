@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from harness.types import Judging, Manifest, Record, Status, Summary, Usage
+from harness.models import Summary, Usage
+from harness.records import Manifest, Record
+from harness.status import Status
+from harness.verdict import Judging
 
 ALL = ""  # in place of a model: all of them, and the judge
 

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from harness import thresholds
-from harness.gates import GateOutcome
+from harness.gold import Importance
+from harness.measure import Counts, GateOutcome
 from harness.reports import shown
 from harness.reports.findings import LABELS
 from harness.reports.rows import EVERY, Row
 from harness.reports.spending import ALL, Spending
 from harness.reports.view import FactRow, View
-from harness.score import Counts
-from harness.types import FactState, Importance, OpinionStatus, Severity, Status
+from harness.status import Status
+from harness.suites import thresholds
+from harness.verdict import FactState, OpinionStatus, Severity
 
 APART = {  # columns of opinions that decide nothing
     "cannot tell": OpinionStatus.UNDECIDED,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from harness.gold import Importance
 from harness.reports import marked_tables, marks, shown, tables
 from harness.reports.findings import Finding, judged
 from harness.reports.passages import Style, marked, plain, wrapped
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
-from harness.types import Importance, Severity
+from harness.verdict import Severity
 
 STATEMENT = 60  # characters of a fact's statement in a table
 NARROW = {  # headers broken into lines, so that the claims table fits a terminal

@@ -11,27 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from harness import adjudications, gates, thresholds
-from harness.adjudications import Binding
-from harness.comparison import Side
-from harness.gates import NO_BASELINE, Baseline, GateOutcome
+from harness.gold import Importance
+from harness.measure import NO_BASELINE, Baseline, Binding, Counts, GateOutcome, Mark, Said, Side, adjudications, gates
+from harness.records import FactSheet, Manifest, Record
 from harness.reports import rows
 from harness.reports.findings import Finding, doubted, findings, numbered
 from harness.reports.rows import Row
 from harness.reports.spending import Spending, spending
-from harness.score import Counts
-from harness.types import (
-    FactSheet,
-    FactState,
-    Importance,
-    Label,
-    Manifest,
-    Mark,
-    Record,
-    Said,
-    Severity,
-    Status,
-)
+from harness.status import Status
+from harness.suites import thresholds
+from harness.verdict import FactState, Label, Severity
 
 UNCHECKED = (Status.FAILED, Status.EMPTY, Status.ABSTAINED, Status.UNSUPPORTED_LANGUAGE)
 

@@ -1,31 +1,21 @@
-"""Files that people write, such as facts and suites: path or text -> plain data with the line of every value.
+"""Files that people write: a path or a text comes in.
 
-What is wrong with one is told all at once, as file, line, path and cure.
+Plain data with the line of every value goes out, or all that is wrong with it, as file, line, path and cure.
 """
 
-from __future__ import annotations
+from typing import TYPE_CHECKING
 
-from pathlib import Path
+from harness.doors import door
 
-from harness.errors import InputError, Problem
-from harness.schemas.misfits import packaged, problems
-from harness.schemas.texts import decode, unreadable
-from harness.schemas.tree import Tree, parse
-
-__all__ = ["Tree", "decode", "load", "packaged", "parse", "problems", "unreadable"]
-
-
-def load(path: Path, schema: str) -> Tree:
-    """The YAML or JSON file at `path`, which fits the packaged schema of that name; else an InputError."""
-    try:
-        if path.exists() and not path.is_file():  # reading a device or a pipe might never end
-            raise InputError([Problem(file=str(path), message="is no plain file")])
-        text = decode(path.read_bytes(), path)
-    except OSError as error:
-        raise InputError([unreadable(path, error)]) from None
-    if isinstance(text, Problem):
-        raise InputError([text])
-    tree = parse(text, file=str(path))
-    if found := problems(tree, schema):
-        raise InputError(found)
-    return tree
+if TYPE_CHECKING:  # what this wing hands out
+    from harness.schemas.files import load as load
+    from harness.schemas.misfits import packaged as packaged
+    from harness.schemas.misfits import problems as problems
+    from harness.schemas.texts import decode as decode
+    from harness.schemas.texts import unreadable as unreadable
+    from harness.schemas.tree import Path as Path
+    from harness.schemas.tree import Place as Place
+    from harness.schemas.tree import Tree as Tree
+    from harness.schemas.tree import parse as parse
+else:
+    __getattr__, __dir__ = door(__name__, __file__)

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from harness.training.parsed import Parsed
-from harness.verdict import evidence
 from harness.verdict.decision import is_borne
+from harness.verdict.engine import evidence
 from harness.verdict.evidence import FEATURES
 from harness.verdict.facts import known
 

@@ -17,11 +17,9 @@ from pathlib import Path
 
 from harness import gold as golds
 from harness import reading
-from harness.draft import draft
-from harness.extract import claims
-from harness.speech.known import whole
+from harness.gold import Fact, Gold, draft
+from harness.reading import Claim, Document, Kind, claims, whole
 from harness.training.rows import Mark, Row
-from harness.types import Claim, Document, Fact, Gold, Kind
 
 CHUNK = 60  # rows a file
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")

@@ -1,43 +1,31 @@
-"""How a verdict comes about. In: a gold (or a drafted article) and a summary's claims; out: one verdict a claim.
+"""The facts of an article and a summary come in.
 
-claims and facts -> profiles -> candidates -> binding -> evidence (a finding an aspect) -> one calibrated decision.
+One verdict a claim goes out, with aspects, reason, evidence and how probably it is wrong, and the state of each fact.
 """
 
-from __future__ import annotations
+from typing import TYPE_CHECKING
 
-from collections.abc import Sequence
+from harness.doors import door
 
-from harness.types import Claim, Document, Gold, Kind, Span, Verdict
-from harness.verdict.binding import REACH, bind
-from harness.verdict.decision import decide
-from harness.verdict.evidence import Evidence, weigh
-from harness.verdict.facts import known
-from harness.verdict.thresholds import PRECISION
-
-__all__ = ["PRECISION", "evidence", "verdicts"]
-
-
-def verdicts(
-    claims: Sequence[Claim], summary: Document, gold: Gold, *, precision: float = PRECISION
-) -> tuple[Verdict, ...]:
-    """The verdict on each claim of `summary`; of those called errors `precision` are to be wrong."""
-    whole = known(gold)
-    return tuple(decide(one, whole, precision) for one in evidence(claims, summary, whole))
-
-
-def evidence(claims: Sequence[Claim], summary: Document, gold: Gold) -> tuple[Evidence, ...]:
-    """What speaks for and against each claim; `gold` with all that is known of the article (`facts.known`)."""
-    sentences: dict[Span, list[Claim]] = {}
-    for claim in claims:
-        if claim.figure is not None:
-            sentences.setdefault(claim.context.sentence, []).append(claim)
-    found = []
-    for binding in bind(claims, gold):
-        claim = binding.claim
-        beside = [one for one in sentences.get(claim.context.sentence, ()) if one is not claim]
-        others = [one.figure for one in beside[:REACH] if one.figure is not None]
-        quoted = [
-            one for one in claims if one.kind is Kind.QUOTATION and one is not claim and one.span.contains(claim.span)
-        ]
-        found.append(weigh(binding, others, quoted, summary, gold))
-    return tuple(found)
+if TYPE_CHECKING:  # what this wing hands out
+    from harness.verdict import judge as judge
+    from harness.verdict.checking import pipeline as pipeline
+    from harness.verdict.checking import proof as proof
+    from harness.verdict.derive import agree as agree
+    from harness.verdict.judge.asking import Ask as Ask
+    from harness.verdict.judge.asking import Judge as Judge
+    from harness.verdict.judge.asking import heard as heard
+    from harness.verdict.nouns import Aspect as Aspect
+    from harness.verdict.nouns import Candidate as Candidate
+    from harness.verdict.nouns import Checked as Checked
+    from harness.verdict.nouns import FactState as FactState
+    from harness.verdict.nouns import Judging as Judging
+    from harness.verdict.nouns import Label as Label
+    from harness.verdict.nouns import Match as Match
+    from harness.verdict.nouns import Opinion as Opinion
+    from harness.verdict.nouns import OpinionStatus as OpinionStatus
+    from harness.verdict.nouns import Severity as Severity
+    from harness.verdict.nouns import Verdict as Verdict
+    from harness.verdict.thresholds import PRECISION as PRECISION
+else:
+    __getattr__, __dir__ = door(__name__, __file__)

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from harness.figures.context import sentence_at
-from harness.figures.units import convert_about
-from harness.types import Claim, Fact, Figure, Gold, Kind, Span
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Figure, Kind, Span, convert_about, sentence_at
 from harness.verdict import profile
 from harness.verdict.candidates import Option, options
 from harness.verdict.fields import FIELDS, agreement, kin

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harness.text import lexicon
-from harness.types import Agreement, Claim, Fact, Figure, Gold, Kind, Match, When
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Figure, Kind, When, lexicon
 from harness.verdict.derive import agree
 from harness.verdict.derive.measure import SHARES
+from harness.verdict.nouns import Agreement, Match
 from harness.verdict.places import topics
 from harness.verdict.thresholds import ELIDED, QUOTED, STATED
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from harness.types import Aspect, Candidate, Fact, Figure, Gold, Kind, Label, Match, Severity, Verdict
-from harness.types import Evidence as Passage
+from harness.gold import Evidence as Passage
+from harness.gold import Fact, Gold
+from harness.reading import Figure, Kind
 from harness.verdict import reasons
 from harness.verdict.binding import SAME_NOUN
 from harness.verdict.evidence import COMPARED, FEATURES, GROUPS, Evidence
 from harness.verdict.facts import READ, is_authored
 from harness.verdict.model import Decision, probability, weights
+from harness.verdict.nouns import Aspect, Candidate, Label, Match, Severity, Verdict
 from harness.verdict.thresholds import ABOUT, DOUBTED, LIKELIER, MEANT, PRECISION, VERBATIM
 
 LABELS: dict[Aspect, Label] = {

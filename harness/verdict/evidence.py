@@ -7,14 +7,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from harness.speech import compared
-from harness.types import Aspect, Bound, Claim, Derivation, Document, Fact, Figure, Finding, Gold, Kind, Match
+from harness.gold import Fact, Gold
+from harness.reading import Bound, Claim, Document, Figure, Kind
 from harness.verdict import aspects
 from harness.verdict.binding import FEATURES as OPTION
 from harness.verdict.binding import Binding
 from harness.verdict.derive import derive
 from harness.verdict.facts import is_authored, plain, sayings
+from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 from harness.verdict.places import topics
+from harness.verdict.speakers import compared
 from harness.verdict.thresholds import LARGEST, LIMIT, NEAR, SOFT, UNTOLD
 
 KINDS = tuple(kind for kind in Kind if kind is not Kind.STATEMENT)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from harness.draft import draft_read
-from harness.types import Fact, Gold, Kind, Span
+from harness.gold import Fact, Gold, draft_read
+from harness.reading import Kind, Span
 
 FEWEST = 4  # blanks of a sentence that two texts do not share by chance
 READ = "read:"  # before the id of a fact that no author wrote

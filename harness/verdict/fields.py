@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from harness.text import lexicon
+from harness.reading import lexicon
 from harness.verdict.profile import Profile
 from harness.verdict.thresholds import KIN, STEP
 

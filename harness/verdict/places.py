@@ -14,12 +14,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from harness import figures
-from harness.figures.context import sentence_at
-from harness.text.kindred import Kindred
-from harness.text.lexicon import related
-from harness.text.parse import document
-from harness.types import Claim, Context, Document, Fact, Gold, Kind, Sentence
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Context, Document, Kind, Kindred, Sentence, document, figures, related, sentence_at
 from harness.verdict import profile
 from harness.verdict.thresholds import (
     AFTER,

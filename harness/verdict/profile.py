@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from harness.text import lexicon
-from harness.types import Attribution, Claim, Context, Fact, Gold, Importance, Stance, When
+from harness.gold import Fact, Gold, Importance
+from harness.reading import Attribution, Claim, Context, Stance, When, lexicon
 from harness.verdict.cues import EMPTY_VERBS, FUNCTION, ROLES
 
 REACH = 120  # characters on either side of a figure that are read for its nearest words

@@ -15,8 +15,8 @@ from dataclasses import replace
 from functools import lru_cache
 from heapq import nlargest
 
-from harness.figures.units import UNITS, convert_about
-from harness.types import Claim, Context, Fact, Figure, Gold, Kind
+from harness.gold import Fact, Gold
+from harness.reading import UNITS, Claim, Context, Figure, Kind, convert_about
 
 PLENTY = 400  # facts; a gold of no more is never sifted
 KEPT = 100  # facts of each sort: of the same number, of the next numbers, of the same words

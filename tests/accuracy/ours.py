@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from harness.types import Verdict
+from harness.verdict.nouns import Verdict
 from tests.accuracy.stated import Stated, stated
 from tests.cases.__main__ import by_change, by_table
 from tests.cases.exchanges import TABLES, exchanged, table

@@ -26,9 +26,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from harness.speech import attributions
-from harness.text.parse import document
-from harness.types import Attribution, Document, Span, Token
+from harness.reading.nouns.speech import Attribution
+from harness.reading.nouns.text import Document, Span, Token
+from harness.reading.speech import attributions
+from harness.reading.text.parse import document
 
 SHARED = 0.5  # least Dice overlap of two contents
 QUOTES = '"“”«»‘'

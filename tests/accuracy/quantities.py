@@ -36,8 +36,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from harness.figures import names, read
-from harness.types import Bound, Figure, Kind
+from harness.reading.figures import names, read
+from harness.reading.nouns.figures import Bound, Figure, Kind
 
 _TIMES = {Kind.DATE, Kind.DURATION}
 # Suite -> (kinds that count when found too often, kinds that may match).

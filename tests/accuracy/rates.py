@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
 
-from harness.stats import wilson
+from harness.measure.stats import wilson
 
 RESAMPLES = 1000
 CONFIDENCE = 0.95

@@ -22,8 +22,8 @@ from unittest import mock
 
 from tabulate import tabulate
 
-from harness.text import spacy_model, spacy_pipe
-from harness.types import Token
+from harness.reading.nouns.text import Token
+from harness.reading.text import spacy_model, spacy_pipe
 from tests.bench.texts import hostile, stories
 
 GOLD = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
@@ -80,7 +80,7 @@ def full_pass(texts: Iterable[str]) -> float:
 def speed() -> list[Measure]:
     """Summaries per second, with gold and without, and both beside a full parse."""
     from harness import gold
-    from harness.batch import Row, check_rows
+    from harness.running.batch import Row, check_rows
 
     story = gold.load(GOLD)
     told = retellings((fact.statement for fact in story.facts), 200)
@@ -146,8 +146,8 @@ def growth(scratch: Path, sizes: Iterable[int]) -> list[Measure]:
 
 def stubborn(size: int) -> list[Measure]:
     """Processor time of hostile texts of `size` characters, as the article and as the summary."""
-    from harness import pipeline
-    from harness.draft import draft
+    from harness.gold.drafting import draft
+    from harness.verdict.checking import pipeline
 
     short = "A ship left Karsk on June 3 with 12 people, the harbour board said."
     pipeline.check(draft(short), short, id="")

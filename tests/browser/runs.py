@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from harness.reports import View, build
-from harness.types import (
-    Aspect,
-    CaseSheet,
-    FactSheet,
-    FactState,
-    Importance,
-    Kind,
-    Label,
-    Manifest,
-    Record,
-    Status,
-)
+from harness.gold.nouns import Importance
+from harness.reading.nouns.figures import Kind
+from harness.records.nouns import CaseSheet, FactSheet, Manifest, Record
+from harness.reports.view import View, build
+from harness.status import Status
+from harness.verdict.nouns import Aspect, FactState, Label
 from tests.made import ARTICLE, manifest, record, verdict
 
 # Other planes and a lone surrogate in front, so that offsets in code points and in UTF-16 differ.

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from harness.authoring import Desk, page, policy
-from harness.draft import draft
-from harness.gold import dump, load
+from harness.gold.authoring import Desk, page, policy
+from harness.gold.drafting import draft
+from harness.gold.dumping import dump
+from harness.gold.loading import load
 from harness.reports.review import Listener
 from harness.reports.review.server import Answer
 

@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from harness import adjudications
-from harness.reports import build, html
+from harness.measure import adjudications
+from harness.measure.nouns import Mark, Said
+from harness.reports import html
 from harness.reports.review import Answer, Desk, Listener
-from harness.types import Mark, Said
+from harness.reports.view import build
 from tests.browser.runs import ATTACK, hostile, small
 from tests.made import ARTICLE
 

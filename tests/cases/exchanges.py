@@ -14,7 +14,10 @@ from typing import NamedTuple
 
 from tabulate import tabulate
 
-from harness.types import Claim, Kind, Label, Severity, Span
+from harness.reading.nouns.claim import Claim
+from harness.reading.nouns.figures import Kind
+from harness.reading.nouns.text import Span
+from harness.verdict.nouns import Label, Severity
 from tests.cases.judge import Outcome, is_error, judged
 from tests.cases.load import Case, Mark, cases
 

@@ -10,11 +10,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from harness.draft import draft
-from harness.gold import load
-from harness.pipeline import check
-from harness.text.parse import read_ahead
-from harness.types import Gold, Severity, Verdict
+from harness.gold.drafting import draft
+from harness.gold.loading import load
+from harness.gold.nouns import Gold
+from harness.reading.text.parse import read_ahead
+from harness.verdict.checking.pipeline import check
+from harness.verdict.nouns import Severity, Verdict
 from tests.cases.load import GOLD, ROOT, Case, Mark
 
 RANK = (Severity.NONE, Severity.NOTE, Severity.WARNING, Severity.ERROR)

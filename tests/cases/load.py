@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 
-from harness.types import Label, Severity, Span
+from harness.reading.nouns.text import Span
+from harness.verdict.nouns import Label, Severity
 
 HERE = Path(__file__).parent
 GOLD = HERE / "gold"

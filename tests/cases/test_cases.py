@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.gold.lint import lint
+from harness.gold.linting import lint
 from tests.cases import exchanges
 from tests.cases.judge import Outcome, judged
 from tests.cases.load import cases, changes, folders, tables

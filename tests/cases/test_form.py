@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.types import Label, Severity
+from harness.verdict.nouns import Label, Severity
 from tests.cases import exchanges, tally
 from tests.cases.judge import Outcome, judged
 from tests.cases.load import POOLED, Case, CaseError, articles, cases, tables

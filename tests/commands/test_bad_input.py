@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from harness import store
-from harness.types import Status
+from harness.records import store
+from harness.status import Status
 from tests.commands.conftest import BAD, SUITE, Harness, Result
 
 CHECK = "check --gold gold/ferry --summary summary.txt"

@@ -16,8 +16,9 @@ from typing import Any
 
 import pytest
 
-from harness import RULES, batch
-from harness.types import Status
+from harness import RULES
+from harness.running import batch
+from harness.status import Status
 from tests.commands.conftest import Harness, jsonl
 
 ARTICLE = "The ferry Marta carried 412 passengers on 3 May. About 12 people were hurt, the coast guard said."

@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from harness.schemas import packaged
+from harness.schemas.misfits import packaged
 from tests.commands.conftest import BAD, GOOD, Harness, jsonl
 
 SCHEMA = jsonschema.Draft202012Validator(packaged("record"))
@@ -213,7 +213,7 @@ def test_bad_rows_become_lines_and_lose_no_other(work: Path, harness: Harness) -
 
 
 def test_rows_of_one_article_parse_it_once(work: Path, monkeypatch: pytest.MonkeyPatch, harness: Harness) -> None:
-    from harness import draft
+    from harness.gold import drafting as draft
 
     seen: list[str] = []
     real = draft.draft
@@ -256,7 +256,8 @@ def test_a_process_that_dies_fails_only_its_own_row(work: Path, tmp_path: Path) 
     """The checker is made to die on one summary, in a real worker process."""
     (work / "deadly.py").write_text(
         "import os, sys\n"
-        "from harness import batch, pipeline\n"
+        "from harness.running import batch\n"
+        "from harness.verdict import pipeline\n"
         "real = pipeline.check\n"
         "def check(gold, text, **rest):\n"
         "    if 'DIE' in text: os._exit(9)\n"
@@ -277,7 +278,7 @@ def test_a_process_that_dies_fails_only_its_own_row(work: Path, tmp_path: Path) 
 
 def test_rows_are_read_as_they_are_needed() -> None:
     """Nothing is held back: the first line comes out before the second row is looked at."""
-    from harness import batch
+    from harness.running import batch
 
     given = io.BytesIO(b"".join(json.dumps(row).encode() + b"\n" for row in rows()))
     lines = batch.check_rows(batch.rows(given, name="rows", bases=()))

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from harness import store
-from harness.types import Status
+from harness.records import store
+from harness.status import Status
 from tests.commands.conftest import BAD, GOOD, Harness, jsonl
 from tests.faults.server import FaultServer, Plan, serving
 

@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from harness import judge as judges
-from harness import prompts, store
-from harness.ledger import LEDGER
-from harness.score import count
-from harness.types import Label, OpinionStatus, Severity
+from harness.measure.score import count
+from harness.models import prompts
+from harness.records import store
+from harness.running.ledger import LEDGER
+from harness.verdict import judge as judges
+from harness.verdict.nouns import Label, OpinionStatus, Severity
 from tests.commands.conftest import Harness, jsonl
 from tests.faults.server import FaultServer, Plan, serving
 

@@ -13,10 +13,13 @@ from typing import Any
 
 import pytest
 
-from harness import pipeline, store
 from harness.errors import StepsExceeded
-from harness.models import open_cache
-from harness.types import Checked, Gold, Status
+from harness.gold.nouns import Gold
+from harness.models.cache import open_cache
+from harness.records import store
+from harness.status import Status
+from harness.verdict.checking import pipeline
+from harness.verdict.nouns import Checked
 from tests.commands.conftest import Harness
 from tests.faults.asking import ASK, IN_ONE, client
 from tests.faults.server import FaultServer, serving

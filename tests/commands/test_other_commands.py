@@ -12,8 +12,8 @@ import pytest
 from harness.commands import COMMANDS
 from harness.commands.compare import FORMATS as COMPARE_FORMATS
 from harness.commands.report import FORMATS
-from harness.reports import ENDINGS, REPORTS
 from harness.reports.comparisons import COMPARISONS
+from harness.reports.forms import ENDINGS, REPORTS
 from tests.commands.conftest import BAD, GOOD, SUITE, Harness, jsonl, recorded
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from harness import store, suite
+from harness.records import store
+from harness.suites import suite
 from tests.commands.conftest import BAD, GOOD, Harness, jsonl
 
 MIXED = """

@@ -19,7 +19,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from harness import RULES, adjudications
+from harness import RULES
+from harness.measure import adjudications
 from tests.commands.conftest import SUITE, Harness, Result
 
 Review = Callable[..., Result]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from harness import store
-from harness.types import Status
+from harness.records import store
+from harness.status import Status
 from tests.commands.conftest import BAD, GOOD, SUITE, Harness, recorded
 
 FILES = ["manifest.json", "records.jsonl", "report.html", "report.md"]
@@ -105,7 +105,7 @@ def test_nothing_checked_is_never_success(work: Path, harness: Harness) -> None:
 
 
 def test_a_fault_of_the_checker_is_a_record(work: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
-    from harness import pipeline
+    from harness.verdict.checking import pipeline
 
     def fault(*_: object, **__: object) -> None:
         raise ZeroDivisionError("oops")

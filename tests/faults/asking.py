@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from harness.models import Cache, Folders, Setting, open_model
-from harness.types import Message, ModelSpec, Parameters, Patience, Summary
+from harness.models.cache import Cache
+from harness.models.nouns import Message, ModelSpec, Parameters, Patience, Summary
+from harness.models.opening import open_model
+from harness.models.setting import Setting
+from harness.models.user_folders import Folders
 from tests.faults.server import FaultServer
 from tests.models.conftest import Waits
 

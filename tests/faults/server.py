@@ -25,8 +25,7 @@ from typing import Any
 from tests.faults import answers
 from tests.faults.batches import Batches
 from tests.faults.hostile import HOSTILE
-from tests.faults.kinds import FAULTS, Exchange
-from tests.faults.kinds import OUTCOMES as OUTCOMES
+from tests.faults.kinds import FAULTS, OUTCOMES, Exchange
 
 RETRIED = tuple(name for name in FAULTS if name not in {"slow", "big"})  # what a patient client gets over
 

@@ -12,8 +12,10 @@ import pytest
 
 from harness.errors import ModelError
 from harness.halt import Halt, Halted
-from harness.models import open_cache, wire
-from harness.types import Parameters, Status
+from harness.models import wire
+from harness.models.cache import open_cache
+from harness.models.nouns import Parameters
+from harness.status import Status
 from tests.faults.answers import drawn_sentences
 from tests.faults.asking import IN_ONE, client
 from tests.faults.hostile import ENDLESS, HUGE

@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from harness.models import Folders, Setting
-from harness.types import Message, ModelSpec, Parameters, Patience, Status
+from harness.models.nouns import Message, ModelSpec, Parameters, Patience
+from harness.models.setting import Setting
+from harness.models.user_folders import Folders
+from harness.status import Status
 from tests.faults.answers import drawn_sentences, key_of
 from tests.faults.kinds import FAULTS, OUTCOMES
 from tests.faults.server import RETRIED, FaultServer, Plan, serving

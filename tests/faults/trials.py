@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.errors import HarnessError
-from harness.types import Parameters
+from harness.models.nouns import Parameters
 from tests.faults.answers import key_of
 from tests.faults.asking import IN_ONE, client
 from tests.faults.hostile import ENDLESS, HOSTILE

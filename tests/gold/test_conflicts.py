@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from harness.draft import draft
 from harness.gold.conflicts import proposed
+from harness.gold.drafting import draft
 
 PAIRS = [
     ("Ada Crane said 40 people died.", "Ivo Brandt said 52 people died.", True),

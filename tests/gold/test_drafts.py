@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from harness.draft import CERTAINTY, draft
-from harness.gold import dump, edit, lint, load
-from harness.types import Gold
+from harness.gold import edit
+from harness.gold.drafting import CERTAINTY, draft
+from harness.gold.dumping import dump
+from harness.gold.linting import lint
+from harness.gold.loading import load
+from harness.gold.nouns import Gold
 from tests.articles import articles
 
 EVERY = 1 if os.environ.get("HARNESS_ALL_ARTICLES") else 9

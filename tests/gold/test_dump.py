@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from harness.draft import draft
-from harness.gold import dump, lint, load
-from harness.types import Gold
+from harness.gold.drafting import draft
+from harness.gold.dumping import dump
+from harness.gold.linting import lint
+from harness.gold.loading import load
+from harness.gold.nouns import Gold
 
 HERE = Path(__file__).parent
 FOLDERS = [HERE / "good", HERE.parents[1] / "gold" / "tumangang-bridge"]

@@ -13,9 +13,9 @@ from ruamel.yaml import YAML
 
 from harness import schemas
 from harness.errors import Problem
-from harness.gold import files, lint
+from harness.gold import files
 from harness.gold.build import build
-from harness.gold.lint import RULES
+from harness.gold.linting import RULES, lint
 
 HERE = Path(__file__).parent
 STORIES = HERE.parents[1] / "gold"

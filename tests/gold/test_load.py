@@ -16,8 +16,10 @@ from ruamel.yaml import YAML
 
 from harness import schemas
 from harness.errors import InputError
-from harness.gold import load
-from harness.types import Bound, Fact, Gold, Importance, Kind, Stance
+from harness.gold.loading import load
+from harness.gold.nouns import Fact, Gold, Importance
+from harness.reading.nouns.figures import Bound, Kind
+from harness.reading.nouns.speech import Stance
 
 GOOD = Path(__file__).parent / "good"
 

@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from harness.gold import fill_offsets
-from harness.gold.offsets import locate, occurrences
-from harness.types import Span
+from harness.gold.offsets import fill_offsets, locate, occurrences
+from harness.reading.nouns.text import Span
 
 STORY = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
 GOOD = Path(__file__).parent / "good"

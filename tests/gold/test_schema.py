@@ -7,8 +7,10 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from harness.schemas import packaged
-from harness.types import Bound, Importance, Kind, Stance
+from harness.gold.nouns import Importance
+from harness.reading.nouns.figures import Bound, Kind
+from harness.reading.nouns.speech import Stance
+from harness.schemas.misfits import packaged
 
 
 def test_it_is_a_valid_schema() -> None:

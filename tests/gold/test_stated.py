@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from harness import figures
 from harness.gold import stated
-from harness.types import Kind, Span
+from harness.reading import figures
+from harness.reading.nouns.figures import Kind
+from harness.reading.nouns.text import Span
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from harness import suite
-from harness.gold import lint, load
-from harness.types import Gold, Importance, Kind
+from harness.gold.linting import lint
+from harness.gold.loading import load
+from harness.gold.nouns import Gold, Importance
+from harness.reading.nouns.figures import Kind
+from harness.suites import suite
 
 GOLD = Path(__file__).parents[2] / "gold"
 FOLDERS = sorted(path.parent for path in GOLD.glob("*/facts.yaml"))

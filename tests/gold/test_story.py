@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from harness.gold import load, show
-from harness.types import Gold, Importance, Kind, Stance
+from harness.gold import show
+from harness.gold.loading import load
+from harness.gold.nouns import Gold, Importance
+from harness.reading.nouns.figures import Kind
+from harness.reading.nouns.speech import Stance
 
 FOLDER = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
 

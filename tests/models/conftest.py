@@ -15,8 +15,11 @@ from typing import Any
 
 import pytest
 
-from harness.models import Cache, Folders, Setting, open_model
-from harness.types import ModelSpec, Patience, Summary
+from harness.models.cache import Cache
+from harness.models.nouns import ModelSpec, Patience, Summary
+from harness.models.opening import open_model
+from harness.models.setting import Setting
+from harness.models.user_folders import Folders
 
 KEY = "sk-test-3b1f77c09a4d"
 TEXT = "The ferry cost 42 million euros."

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from harness.errors import HarnessError, InputError
-from harness.models import open_cache
 from harness.models.access import access
+from harness.models.cache import open_cache
+from harness.models.nouns import ModelSpec, Parameters
 from harness.models.redact import redacted
-from harness.types import ModelSpec, Parameters
 from tests.faults.answers import completion
 from tests.faults.asking import IN_ONE, client
 from tests.faults.server import serving

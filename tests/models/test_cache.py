@@ -15,10 +15,10 @@ import pytest
 
 from harness.errors import InputError
 from harness.halt import Halt
-from harness.models import open_cache
-from harness.models.cache import key_of
+from harness.models.cache import key_of, open_cache
 from harness.models.lease import Leases
-from harness.types import Message, Parameters, Status, Summary, Usage
+from harness.models.nouns import Message, Parameters, Summary, Usage
+from harness.status import Status
 from tests.models.conftest import TEXT, FaultServer, Opening
 
 ASK = [Message(role="user", content="Summarise.")]

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from harness.commands.models import models
 from harness.errors import ModelError
-from harness.models import folders
 from harness.models.catalogue import KNOWN
+from harness.models.user_folders import folders
 
 
 def test_the_list(tmp_path: Path) -> None:

@@ -12,8 +12,12 @@ import pytest
 from ruamel.yaml import YAML
 
 from harness.errors import InputError, ModelError
-from harness.models import Folders, Setting, open_cache, open_model
-from harness.types import Message, ModelSpec, Parameters, Status, Summary, Usage
+from harness.models.cache import open_cache
+from harness.models.nouns import Message, ModelSpec, Parameters, Summary, Usage
+from harness.models.opening import open_model
+from harness.models.setting import Setting
+from harness.models.user_folders import Folders
+from harness.status import Status
 from tests.models.conftest import KEY, TEXT, FaultServer, Opening, asked
 
 CASES = YAML(typ="safe").load(Path(__file__).with_name("faults.yaml"))

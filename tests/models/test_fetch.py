@@ -14,7 +14,7 @@ import pytest
 
 from harness.errors import ModelError
 from harness.models.catalogue import KNOWN, KnownModel, Part
-from harness.models.fetch import fetch
+from harness.models.fetching import fetch
 from harness.models.wheels import arrived
 
 BODIES = [b"GGUF" + bytes(range(256)) * 300, b"second" * 9_000, b"the end"]

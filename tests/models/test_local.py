@@ -18,10 +18,15 @@ from urllib.parse import urlsplit
 import pytest
 
 from harness.errors import EngineMissing, InputError, ModelError
-from harness.models import KNOWN, Folders, Setting, folders, missing, open_cache
-from harness.models.fetch import fetch
+from harness.models.cache import open_cache
+from harness.models.catalogue import KNOWN
+from harness.models.fetching import fetch
 from harness.models.local import Local, file_of
-from harness.types import Message, ModelSpec, Parameters, Status
+from harness.models.nouns import Message, ModelSpec, Parameters
+from harness.models.opening import missing
+from harness.models.setting import Setting
+from harness.models.user_folders import Folders, folders
+from harness.status import Status
 from tests.models.conftest import Asked, asked
 
 SMALL = ModelSpec(name="local/smollm2-135m")

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from harness import suite
 from harness.errors import ModelError
-from harness.types import ModelSpec, Parameters, Status
+from harness.models.nouns import ModelSpec, Parameters
+from harness.status import Status
+from harness.suites import suite
 from tests.faults import answers
 from tests.faults.asking import client
 from tests.faults.kinds import Exchange

@@ -10,8 +10,10 @@ import pytest
 from ruamel.yaml import YAML
 
 from harness.errors import InputError
-from harness.models import Folders, Setting
-from harness.types import ModelSpec, Parameters, Status, Summary
+from harness.models.nouns import ModelSpec, Parameters, Summary
+from harness.models.setting import Setting
+from harness.models.user_folders import Folders
+from harness.status import Status
 from tests.models.conftest import Asked, asked
 
 FILES = YAML(typ="safe").load(Path(__file__).with_name("replays.yaml"))

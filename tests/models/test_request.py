@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harness.models import seed_for
+from harness.models.model import seed_for
+from harness.models.nouns import Parameters
 from harness.models.request import fields, host, is_loopback, limit_field, mended, public
-from harness.types import Parameters
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ import pytest
 
 from harness.halt import Halt, Halted
 from harness.models.answer import failed, summary
+from harness.models.nouns import Limits, Patience, Summary
 from harness.models.retry import Transient, persistently
 from harness.models.traffic import Traffic
-from harness.types import Limits, Patience, Status, Summary
+from harness.status import Status
 from tests import clockwork
 from tests.clockwork import now
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from harness.draft import draft
-from harness.pipeline import check
+from harness.gold.drafting import draft
 from harness.reading import language
-from harness.types import Status
+from harness.status import Status
+from harness.verdict.checking.pipeline import check
 
 TABLE = Path(__file__).with_name("languages.tsv")
 ROWS = [line.split("\t", 1) for line in TABLE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]

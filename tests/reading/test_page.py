@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from harness import batch
+from harness.running import batch
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
 EXAMPLES = [

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from harness import figures, reading
-from harness.draft import draft
-from harness.extract import claims
-from harness.pipeline import check
-from harness.types import Status
+from harness import reading
+from harness.gold.drafting import draft
+from harness.reading import figures
+from harness.reading.extract import claims
+from harness.status import Status
+from harness.verdict.checking.pipeline import check
 
 TABLE = YAML(typ="safe").load(Path(__file__).with_name("replies.yaml"))
 ROWS = [(kind, row) for kind, rows in TABLE.items() for row in rows]

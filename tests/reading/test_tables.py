@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from harness import reading
-from harness.extract import claims
+from harness.reading.extract import claims
 
 TABLE = YAML(typ="safe").load(Path(__file__).with_name("tables.yaml"))
 

@@ -18,9 +18,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from harness import records, store
-from harness.reports import Kept, View, build, github, junit, places, sarif
-from harness.types import Evidence, Label, Record, Span, Status, Verdict
+from harness.gold.nouns import Evidence
+from harness.reading.nouns.text import Span
+from harness.records import plain as records
+from harness.records import store
+from harness.records.nouns import Record
+from harness.reports import github, junit, places, sarif
+from harness.reports.view import Kept, View, build
+from harness.status import Status
+from harness.verdict.nouns import Label, Verdict
 from tests.made import SUMMARY, manifest, record, verdict
 
 SCHEMAS = Path(__file__).parent / "schemas"

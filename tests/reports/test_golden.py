@@ -6,22 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from harness.reports import REPORTS, View, build
-from harness.types import (
-    Aspect,
-    Evidence,
-    FactState,
-    Kind,
-    Label,
-    Manifest,
-    Opinion,
-    OpinionStatus,
-    Record,
-    Severity,
-    Span,
-    Status,
-    Verdict,
-)
+from harness.gold.nouns import Evidence
+from harness.reading.nouns.figures import Kind
+from harness.reading.nouns.text import Span
+from harness.records.nouns import Manifest, Record
+from harness.reports.forms import REPORTS
+from harness.reports.view import View, build
+from harness.status import Status
+from harness.verdict.nouns import Aspect, FactState, Label, Opinion, OpinionStatus, Severity, Verdict
 from tests.made import judged, manifest, record, verdict
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -9,14 +9,17 @@ from dataclasses import replace
 
 import pytest
 
-from harness.adjudications import digest
-from harness.comparison import Side
-from harness.gates import Baseline
-from harness.reports import REPORTS, View, build
+from harness.measure.adjudications import digest
+from harness.measure.comparison import Side
+from harness.measure.gates import Baseline
+from harness.measure.nouns import Mark, Said
+from harness.records.nouns import Record
+from harness.reports.forms import REPORTS
 from harness.reports.text import render as render_text
-from harness.types import Label, Mark, Record, Said
-from tests.adjudications.marked import mark
+from harness.reports.view import View, build
+from harness.verdict.nouns import Label
 from tests.made import manifest, record, verdict
+from tests.measure.adjudications.marked import mark
 
 GATES = ({"name": "few errors", "measure": "errors", "max_rate": 0.25}, {"measure": "errors", "max_new": 0})
 RECORDS = (

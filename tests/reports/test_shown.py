@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from harness.reports import REPORTS, build, markdown, shown
+from harness.measure.score import Rate
+from harness.measure.stats import Interval
+from harness.records.nouns import Record
+from harness.reports import markdown, shown
 from harness.reports.csv import safe
-from harness.score import Rate
-from harness.stats import Interval
-from harness.types import Record
+from harness.reports.forms import REPORTS
+from harness.reports.view import build
 from tests.made import manifest, record, verdict
 
 JUNIT = {"testsuites", "testsuite", "testcase", "failure", "error", "skipped", "system-out"}

@@ -8,11 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness import pipeline
-from harness.draft import draft
+from harness.gold.drafting import draft
+from harness.gold.nouns import Evidence, Fact, Gold, Importance
+from harness.reading.nouns.figures import Kind
+from harness.reading.nouns.text import Span
+from harness.reading.text.parse import document
 from harness.reports import passages, single
-from harness.text.parse import document
-from harness.types import Checked, Evidence, Fact, FactState, Gold, Importance, Kind, Label, Span, Status
+from harness.status import Status
+from harness.verdict.checking import pipeline
+from harness.verdict.nouns import Checked, FactState, Label
 from tests.made import SUMMARY, verdict
 
 ARTICLE = "The ferry ran aground. It had 430 passengers aboard, the coast guard said. About 12 people were hurt."

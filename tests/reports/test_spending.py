@@ -9,8 +9,13 @@ from typing import Any
 
 import pytest
 
-from harness.reports import REPORTS, View, build, tables
-from harness.types import Judging, Manifest, Record, Status, Usage
+from harness.models.nouns import Usage
+from harness.records.nouns import Manifest, Record
+from harness.reports import tables
+from harness.reports.forms import REPORTS
+from harness.reports.view import View, build
+from harness.status import Status
+from harness.verdict.nouns import Judging
 from tests.made import manifest, record, verdict
 
 

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 import harness.verdict
-from harness.draft import draft
-from harness.pipeline import check
-from harness.types import Checked, Gold, Kind, Severity, Verdict
+from harness.gold.drafting import draft
+from harness.gold.nouns import Gold
+from harness.reading.nouns.figures import Kind
+from harness.verdict.checking.pipeline import check
+from harness.verdict.nouns import Checked, Severity, Verdict
 
 ARTICLES = {
     "harbour": """Lowmark Harbour handled 4,120 ships in 2031, 9 percent more than the year before, the port
@@ -131,8 +133,8 @@ def test_a_higher_wanted_precision_calls_fewer_claims_errors() -> None:
 
 
 def modules() -> list[Path]:
-    assert harness.verdict.__file__ is not None
-    return sorted(Path(harness.verdict.__file__).parent.glob("*.py"))
+    assert harness.verdict.engine.__file__ is not None
+    return sorted(Path(harness.verdict.engine.__file__).parent.glob("*.py"))
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda path: path.stem)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.draft import draft
-from harness.extract import claims
-from harness.text.parse import document
-from harness.types import Fact, Gold
+from harness.gold.drafting import draft
+from harness.gold.nouns import Fact, Gold
+from harness.reading.extract import claims
+from harness.reading.text.parse import document
 from harness.verdict.places import Topics, topics
 
 ARTICLE = (

@@ -12,15 +12,18 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from harness.draft import draft
-from harness.extract import claims
-from harness.gold import load
-from harness.reading import reply_document
-from harness.types import Aspect, Fact, Gold, Kind, Label
-from harness.verdict import aspects, evidence
+from harness.gold.drafting import draft
+from harness.gold.loading import load
+from harness.gold.nouns import Fact, Gold
+from harness.reading.documents import reply_document
+from harness.reading.extract import claims
+from harness.reading.nouns.figures import Kind
+from harness.verdict import aspects
 from harness.verdict.decision import LABELS
+from harness.verdict.engine import evidence
 from harness.verdict.evidence import Evidence
 from harness.verdict.facts import known
+from harness.verdict.nouns import Aspect, Label
 from harness.verdict.reasons import LIMIT, reason
 
 FILE = Path(__file__).with_name("reasons.yaml")

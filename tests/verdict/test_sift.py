@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from harness import pipeline
-from harness.draft import draft
-from harness.extract import claims
-from harness.text.parse import document
-from harness.types import Claim, Gold, Label
+from harness.gold.drafting import draft
+from harness.gold.nouns import Gold
+from harness.reading.extract import claims
+from harness.reading.nouns.claim import Claim
+from harness.reading.text.parse import document
+from harness.verdict.checking import pipeline
+from harness.verdict.nouns import Label
 from harness.verdict.sift import KEPT, PLENTY, sift
 
 TOWNS = ("Norvik", "Tarrow", "Eastmere", "Quillan", "Brenna", "Lowick", "Sundal", "Karsk", "Harrow", "Amsel")

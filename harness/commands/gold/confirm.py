@@ -16,8 +16,8 @@ from harness.commands import inputs, terminal
 def confirm(folder: str, ids: tuple[str, ...], every: bool) -> int:
     """Mark drafted facts of the gold in DIR as reviewed: those of the IDs, or all of them."""
     from harness import gold as golds
-    from harness import store
     from harness.gold import edit, files
+    from harness.records import store
 
     if bool(ids) == every:
         raise click.UsageError("name the ids of the facts to confirm, or say --all")

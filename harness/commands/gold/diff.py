@@ -12,9 +12,8 @@ from harness.commands import inputs, terminal
 @click.argument("new", metavar="NEW")
 def diff(old: str, new: str) -> int:
     """Print what differs between the gold in OLD and in NEW, fact by fact; exit code 1 if anything does."""
-    from harness.gold import files
+    from harness.gold import differences, files
     from harness.gold import load as loaded
-    from harness.gold.diff import differences
 
     folders = [inputs.folder_of(folder, inputs.GOLD) for folder in (old, new)]
     for folder in folders:

@@ -24,9 +24,8 @@ from harness.errors import InputError, Problem
 )
 def draft(article: str, output: str | None, published: datetime | None) -> int:
     """Draft the facts of ARTICLE, for an author to correct by hand."""
-    from harness import draft as drafting
-    from harness import store
-    from harness.gold import dump
+    from harness.gold import drafting, dump
+    from harness.records import store
 
     text = inputs.read_text(article, "article")
     if not text.strip():

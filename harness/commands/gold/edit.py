@@ -11,7 +11,7 @@ from harness.commands import inputs, serving, terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from harness.authoring import Desk
+    from harness.gold import Desk
 
 
 @click.command("edit")
@@ -26,8 +26,8 @@ def edit(folder: str, in_terminal: bool, port: int, opens: bool) -> int:
 
     With --terminal keys may come from a pipe, one a line, and after e, i, m and c a line with the rest.
     """
-    from harness import store
-    from harness.authoring import Desk
+    from harness.gold import Desk
+    from harness.records import store
 
     place = inputs.folder_of(folder, inputs.GOLD)
     if not (place / "facts.yaml").exists() and not (place / "facts.json").exists():
@@ -45,8 +45,8 @@ def edit(folder: str, in_terminal: bool, port: int, opens: bool) -> int:
 
 
 def _serve(desk: Desk, port: int, *, opens: bool) -> int:
-    from harness.authoring import page, policy
-    from harness.reports.review.server import Answer
+    from harness.gold import page, policy
+    from harness.reports import Answer
 
     def save(data: Any) -> Answer:
         return Answer(*desk.post(data))
@@ -55,7 +55,7 @@ def _serve(desk: Desk, port: int, *, opens: bool) -> int:
 
 
 def _ask(desk: Desk) -> int:
-    from harness.authoring import go_through
+    from harness.gold import go_through
 
     asker = serving.Asker()
     go_through(desk, asker.key, asker.line, asker.say, lambda text: f">>{text}<<")

@@ -50,8 +50,8 @@ def _folder(path: str) -> str:
 def _fix(folder: Path) -> None:
     """Write the offsets into the facts file of `folder`, if they change; what cannot be read is left to lint."""
     from harness import gold as golds
-    from harness import store
     from harness.gold import files
+    from harness.records import store
 
     try:
         found = files.read(folder)
@@ -66,8 +66,8 @@ def _fix(folder: Path) -> None:
 def _proof(folder: Path) -> list[Problem]:
     """What the gold accuses of its own words, as problems of its files; conflicts are proposed."""
     from harness import gold as golds
-    from harness import proof
     from harness.gold import conflicts, files
+    from harness.verdict import proof
 
     loaded = golds.load(folder)
     facts = files.read(folder).facts

@@ -13,7 +13,7 @@ def show(folder: str) -> int:
     """Print the facts of the gold in DIR as a table."""
     from harness import gold as golds
     from harness.gold import show as table
-    from harness.reports.text import drawn
+    from harness.reports import drawn
 
     loaded = golds.load(inputs.folder_of(folder, inputs.GOLD))
     rows = table.rows(loaded)

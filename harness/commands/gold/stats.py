@@ -13,7 +13,7 @@ def stats(folders: tuple[str, ...]) -> int:
     """Print how many facts of which kind the gold in DIR has, and how many of them are only drafted."""
     from harness import gold as golds
     from harness.gold import stats as counts
-    from harness.reports.text import drawn
+    from harness.reports import drawn
 
     loaded = [golds.load(inputs.folder_of(folder, inputs.GOLD)) for folder in folders]
     terminal.write_out(f"{drawn(counts.HEADERS, [counts.row(one) for one in loaded], 1)}\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.integrations.ray import pool, work
 from harness.library.checking import MIN_PRECISION, sensible_precision
-from harness.reading import rows as reading
+from harness.running import rows as reading
 
 if TYPE_CHECKING:
     import pyarrow

@@ -18,7 +18,7 @@ from harness.errors import InputError, Problem, Unfinished
 from harness.integrations.ray import pool, shards, storage, work
 from harness.integrations.ray.shards import Shard
 from harness.integrations.ray.storage import Place
-from harness.reading import rows as reading
+from harness.running import rows as reading
 
 if TYPE_CHECKING:
     import numpy as np

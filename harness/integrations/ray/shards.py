@@ -10,7 +10,7 @@ from typing import Any
 
 from harness.errors import InputError, Problem
 from harness.integrations.ray.storage import Place, place
-from harness.reading import rows as reading
+from harness.running import rows as reading
 
 CHUNK = 1 << 23  # bytes read at once while lines are counted
 READ = (reading.Form.LINES, reading.Form.PARQUET)

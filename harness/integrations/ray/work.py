@@ -10,8 +10,8 @@ from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from harness import batch
-from harness.types import Severity
+from harness.running import batch
+from harness.verdict import Severity
 
 if TYPE_CHECKING:
     import pyarrow

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from harness.comparison import Comparison
-from harness.reports.comparisons import json, markdown, text
+from harness.measure import Comparison
+from harness.reports.comparisons import json, markdown
+from harness.reports.comparisons import plain_text as text
 
 COMPARISONS: dict[str, Callable[[Comparison], str]] = {
     "text": text.render,

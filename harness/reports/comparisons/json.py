@@ -6,10 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from harness import records
-from harness.comparison import Change, Comparison, Difference, Differing, Duel
-from harness.score import Rate
-from harness.stats import Interval
+from harness.measure import Change, Comparison, Difference, Differing, Duel, Interval, Rate
+from harness.records import plain as records
 
 
 def render(comparison: Comparison) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from harness.comparison import Change, Comparison, Duel
+from harness.measure import Change, Comparison, Duel
 from harness.reports import shown
 from harness.reports.comparisons import words
 from harness.reports.markdown import drawn, escape

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.comparison import Comparison, Differing, Duel
-from harness.comparison.changes import Change
-from harness.comparison.differences import LEVEL
+from harness.measure import LEVEL, POWER, Change, Comparison, Differing, Duel, fewest_articles
 from harness.reports import shown
 from harness.reports.tables import Table
-from harness.stats import POWER, fewest_articles
 
 CALLED = {  # measure -> what a reader calls it
     "errors": "errors",

@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from harness import adjudications
-from harness.adjudications.binding import At
 from harness.errors import HarnessError
+from harness.measure import At, ClaimKey, Mark, Said, adjudications
+from harness.records import Record
 from harness.reports import embedded, html
 from harness.reports.findings import Finding
 from harness.reports.review.server import Answer
 from harness.reports.view import View
-from harness.types import ClaimKey, Mark, Record, Said, Verdict
+from harness.verdict import Verdict
 
 LONGEST = 10_000  # characters of a comment, as in the schema
 FIELDS = {"claim", "mark", "comment", "version"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from harness.adjudications import Marked, version
+from harness.measure import ClaimKey, Mark, Marked, Said, version
 from harness.reports import marks, shown, text
 from harness.reports.findings import Finding
 from harness.reports.passages import Style, plain
 from harness.reports.review.desk import Desk
-from harness.types import ClaimKey, Label, Mark, Said, Severity
+from harness.verdict import Label, Severity
 
 ANSWERS = {"r": Said.RIGHT, "w": Said.WRONG, "u": Said.UNSURE}
 HELP = "r right, w wrong, u unsure, x take the mark away, s skip, b back, q end"

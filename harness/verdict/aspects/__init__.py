@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold
+from harness.gold import Fact, Gold
+from harness.reading import Claim
 from harness.verdict.aspects import bound, polarity, source, stance, time, unit, value, wording
+from harness.verdict.nouns import Aspect, Derivation, Finding
 
 Compare = Callable[[Claim, Fact, Gold, Derivation | None], Finding]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from harness.types import Aspect, Bound, Claim, Derivation, Fact, Figure, Finding, Gold, Match
+from harness.gold import Fact, Gold
+from harness.reading import Bound, Claim, Figure
 from harness.verdict.derive import agree
+from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
 # Words for one end of a range: "its top estimate of £800,000".
 _ENDS = frozenset({"top", "upper", "high", "highest", "maximum", "lower", "low", "lowest", "bottom", "minimum"})

@@ -5,8 +5,9 @@ A mismatch only where both sides say something, and the opposite; what one of th
 
 from __future__ import annotations
 
-from harness.figures.polarity_cues import cues
-from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, Polarity, Pole
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Kind, Polarity, Pole, cues
+from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
 SIGNED = frozenset({"change", "balance"})  # axes on which a negative number is an answer
 UNREAD = frozenset({Kind.ORDINAL, Kind.AGE, Kind.QUOTATION})

@@ -1,14 +1,15 @@
 """Is it credited to the same party? (Claim, Fact, Gold, Derivation) -> Finding.
 
-Who is who is for `harness.speech.compared` to say; here is what parties that disagree make of a figure: two of theirs
-may not become one.
+Who is who is for `harness.verdict.speakers.compared` to say; here is what parties that disagree make of a figure: two
+of theirs may not become one.
 """
 
 from __future__ import annotations
 
-from harness.speech import compared
-from harness.speech.kinship import AND, resolve
-from harness.types import Aspect, Claim, Derivation, Fact, Figure, Finding, Gold, Match, Source, When
+from harness.gold import Fact, Gold
+from harness.reading import AND, Claim, Figure, Source, When, resolve
+from harness.verdict.nouns import Aspect, Derivation, Finding, Match
+from harness.verdict.speakers import compared
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, Stance
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Kind, Stance
+from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
 _SAYS = {
     Stance.FACT: "as a fact",

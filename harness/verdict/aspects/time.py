@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, When
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Kind, When
 from harness.verdict.derive import against, dates
+from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
 # A date is its own time; an ordinal's or a quotation's clause holds the times of other things as often as its own.
 UNTIMED = frozenset({Kind.DATE, Kind.ORDINAL, Kind.QUOTATION, Kind.DURATION, Kind.AGE})

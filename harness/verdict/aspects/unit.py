@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from harness.types import Aspect, Claim, Derivation, Fact, Figure, Finding, Gold, Kind, Match, Role
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Figure, Kind, Role
 from harness.verdict.derive import agree
 from harness.verdict.derive.display import plural
+from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
 OTHER = "other value"
 

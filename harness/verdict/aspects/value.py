@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Kind
 from harness.verdict.derive import agree
+from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:

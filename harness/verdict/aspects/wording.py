@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 
-from harness.speech.names import listed
-from harness.speech.verbatim import (
+from harness.gold import Fact, Gold
+from harness.reading import (
     ABSENT,
     ALTERED,
     ELIDED,
     UNQUOTED,
     VERBATIM,
+    Claim,
     Found,
+    Kind,
+    QuotationKind,
     denied,
     find_quote,
+    listed,
     nearest_words,
 )
-from harness.types import Aspect, Claim, Derivation, Fact, Finding, Gold, Kind, Match, QuotationKind
+from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
 SMALL_WORDS = listed("a an the that this of to and in on at for with by as so also just very it's its")
 STRENGTHENING = listed(

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from harness.types import Agreement, Bound, Figure, Kind, Match
+from harness.reading import Bound, Figure, Kind
 from harness.verdict.derive import bounds, clocktimes, dates, magnitudes
 from harness.verdict.derive.measure import relate
+from harness.verdict.nouns import Agreement, Match
 
 UNRELATED = Agreement(value=Match.MISMATCH, how="other kind", note="another kind of figure")
 NO_VALUE = Agreement(value=Match.ABSENT, how="no value", note="no value to compare")

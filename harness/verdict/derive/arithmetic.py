@@ -11,9 +11,11 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, combinations
 
-from harness.types import Agreement, Claim, Derivation, Figure, Gold, Kind
+from harness.gold import Gold
+from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.relation import NEAR, Operand, akin, holds, in_unit, nearest, points, reach, words
+from harness.verdict.nouns import Agreement, Derivation
 
 LEAST = 3.0  # points from which a calculation is believed
 TOTAL = frozenset({"total", "combine", "combined", "altogether", "overall", "together", "sum", "both", "aggregate"})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
 
-from harness.types import Bound, Figure
+from harness.reading import Bound, Figure
 from harness.verdict.derive.rounding import grain, halo, is_simple, margin, trailing_grain
 
 

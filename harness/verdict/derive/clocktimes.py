@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from harness.types import Figure, When
+from harness.reading import Figure, When
 
 HALF = 12  # hours
 _HALVED = re.compile(r"\d\s*[ap]\.?\s?m\b|\b[ap]\.\s?m\.|noon|midday|midnight|\b0\d:|(?-i:[A-Z]{2,4})$", re.I)

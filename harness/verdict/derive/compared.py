@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from harness.types import Claim, Derivation, Figure, Gold, Kind
+from harness.gold import Gold
+from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.relation import NEAR, TOLD, Operand, holds, nearest, words
+from harness.verdict.nouns import Derivation
 
 LEAST = 3.0  # points from which a calculation is believed
 _MORE = re.compile(

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from harness.types import Claim, Derivation, Document, Fact, Figure, Gold, Kind, Sentence
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Document, Figure, Kind, Sentence
 from harness.verdict.derive.display import number
 from harness.verdict.derive.listings import MOST, NAMED_BY, Listing, listings
 from harness.verdict.derive.relation import akin, words
+from harness.verdict.nouns import Derivation
 
 FEW = 4  # of more than these, an ordinal is a rank and no way to tell them apart
 SINGULAR = frozenset({"a", "an", "another", "the", "one", "this", "that", "his", "her", "their", "its"})

@@ -9,8 +9,9 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from harness.types import Agreement, Match, When
+from harness.reading import When
 from harness.verdict.derive.deictic import apart
+from harness.verdict.nouns import Agreement, Match
 
 MORNING, NOON, EVENING = range(12), range(11, 18), range(17, 24)
 PARTS = {

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from fractions import Fraction
 
-from harness.figures.units import convert
-from harness.types import Claim, Derivation, Fact, Figure, Gold, Kind, Match, When
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Figure, Kind, When, convert
 from harness.verdict.derive import dates, due, schedule
 from harness.verdict.derive.moments import Moment, moments
 from harness.verdict.derive.relation import NEAR, words
+from harness.verdict.nouns import Derivation, Match
 
 AGO = re.compile(r"\W{0,3}(?:ago|earlier|before|later|after|old|from now|on)\b", re.I)
 LATER = re.compile(r"\W{0,3}(?:later|after|from now|on)\b", re.I)

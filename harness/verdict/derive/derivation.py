@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from harness.types import Claim, Derivation, Fact, Figure, Gold
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Figure
 from harness.verdict.derive import (
     arithmetic,
     compared,
@@ -21,6 +22,7 @@ from harness.verdict.derive import (
     timespans,
 )
 from harness.verdict.derive.relation import Operand, operands
+from harness.verdict.nouns import Derivation
 
 
 def derive(claim: Claim, gold: Gold, beside: Sequence[Figure] = ()) -> Derivation | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from harness.figures.resolve import moved
-from harness.types import Claim, Derivation, Fact, Figure, Kind, When
+from harness.gold import Fact
+from harness.reading import Claim, Figure, Kind, When, moved
 from harness.verdict.derive import dates
 from harness.verdict.derive.moments import Moment
 from harness.verdict.derive.relation import NEAR, words
+from harness.verdict.nouns import Derivation
 
 WEEK = range(-6, 7)  # days within which a bare weekday lies from the day that is told beside it
 LONG = frozenset({"week", "month", "year"})  # shorter times end on days that are told as days

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from harness.figures.units import dimension
-from harness.types import Claim, Derivation, Fact, Figure, Kind, Match
+from harness.gold import Fact
+from harness.reading import Claim, Figure, Kind, dimension
 from harness.verdict.derive.agreement import agree
 from harness.verdict.derive.display import plural
+from harness.verdict.nouns import Derivation, Match
 
 SAME_AS = {"night": "day", "occasion": "time"}  # three nights away are three days, four occasions are four times
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from harness.types import Token
+from harness.reading import Token
 
 MOST = 20  # nobody lists more and counts them
 NOMINAL = frozenset({"NOUN", "PROPN"})

@@ -9,11 +9,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from harness.types import Agreement, Bound, Figure, Kind, Match
+from harness.reading import Bound, Figure, Kind
 from harness.verdict.derive import bounds
 from harness.verdict.derive.bounds import Change
 from harness.verdict.derive.measure import MEAN, SHARES
 from harness.verdict.derive.rounding import COARSE, halo, margin, rounds_to
+from harness.verdict.nouns import Agreement, Match
 
 
 class Pair(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from harness.figures.units import convert, convert_about
-from harness.types import Figure, Kind, Match
+from harness.reading import Figure, Kind, convert, convert_about
+from harness.verdict.nouns import Match
 
 SAME_IN_NEWS = frozenset({"ton", "tonne"})  # used for one another; a tenth apart
 MEAN = Fraction(7, 200)  # how far a length of time may be off for the months' unlike lengths

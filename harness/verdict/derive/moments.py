@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from harness.types import Claim, Fact, Gold, Kind, When
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Kind, When
 from harness.verdict.derive import dates
 from harness.verdict.derive.relation import MOST, words
 

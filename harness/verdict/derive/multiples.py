@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import permutations
 
-from harness.figures.multiples import STARTS
-from harness.types import Claim, Derivation, Kind
+from harness.reading import STARTS, Claim, Kind
 from harness.verdict.derive.bounds import OPEN
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.relation import Operand, akin, holds, nearest, words
+from harness.verdict.nouns import Derivation
 
 # What something is so many times of: "three times the limit", "twice as many"; not "three times a week".
 _OF = re.compile(r"\s*(?:the|its|his|her|their|that|those|what|as|more|higher|greater|larger|bigger|faster)\b", re.I)

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from harness.text import lexicon
-from harness.types import Agreement, Bound, Claim, Context, Fact, Figure, Kind, Match
+from harness.gold import Fact
+from harness.reading import Bound, Claim, Context, Figure, Kind, lexicon
 from harness.verdict.derive.agreement import agree
 from harness.verdict.derive.bounds import OPEN
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.measure import relate
 from harness.verdict.derive.rounding import trailing_zeros
+from harness.verdict.nouns import Agreement, Match
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
 NEAR = 320  # code points: about two sentences

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from harness.types import Figure, Kind
+from harness.reading import Figure, Kind
 
 ROUNDED = Fraction(1, 12)  # largest error of a figure rounded to its last stated place, of the figure
 COARSE = Fraction(3, 20)  # the same where it was rounded rightly, but coarsely: "$2 billion" for $1.8 billion

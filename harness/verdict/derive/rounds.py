@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from harness.types import Claim, Derivation, Gold, Kind
+from harness.gold import Gold
+from harness.reading import Claim, Kind
+from harness.verdict.nouns import Derivation
 
 _ROUNDS = {
     4: re.compile(r"\bsemi[- ]?finals?\b", re.I),

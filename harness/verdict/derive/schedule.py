@@ -10,10 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from harness.figures.opening_days import days_of
-from harness.types import Claim, Derivation, Fact, Figure, Gold, Kind, Match, When
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Figure, Kind, When, days_of
 from harness.verdict.derive.agreement import agree
 from harness.verdict.derive.dates import DAYS
+from harness.verdict.nouns import Derivation, Match
 
 LEAST = 2  # days with hours that make a schedule
 _A_WEEK = re.compile(r"\s*(?:(?:a|per|each|every)\s+|/\s?)week\b", re.I)

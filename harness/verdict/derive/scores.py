@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from harness.types import Claim, Derivation, Fact, Figure, Gold, Kind, Span
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Figure, Kind, Span
+from harness.verdict.nouns import Derivation
 
 _ONE_MORE = re.compile(
     r"\b(?:(?:one|a goal|another) back|equali[sz](?:ed?|es|ing)|level(?:l?ed|s|l?ing)|"

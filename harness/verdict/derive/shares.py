@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
-from harness.types import Claim, Derivation, Figure, Kind
+from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.relation import NEAR, TOLD, Operand, akin, alike, closeness, holds, in_unit, nearest, words
+from harness.verdict.nouns import Derivation
 
 LEAST = 3.0
 CHANGE = frozenset({

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from harness.figures.context import sentence_at
-from harness.types import Claim, Derivation, Fact, Gold, Kind
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Kind, sentence_at
 from harness.verdict.derive.relation import akin, words
+from harness.verdict.nouns import Derivation
 
 _TOP = re.compile(r"\btop[\s-]+$", re.I)
 _SINCE = re.compile(r"\bsince\b", re.I)

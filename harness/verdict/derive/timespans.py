@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from harness.figures.units import convert, convert_about
-from harness.types import Claim, Derivation, Fact, Figure, Gold, Kind, When
+from harness.gold import Fact, Gold
+from harness.reading import Claim, Figure, Kind, When, convert, convert_about
 from harness.verdict.derive import dates
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.moments import Moment, moments
 from harness.verdict.derive.relation import closeness, holds, words
+from harness.verdict.nouns import Derivation
 
 LEAST = 2.0  # points from which a reckoning is believed
 BIRTH = frozenset({"bear", "born", "birth", "birthday"})

@@ -6,8 +6,10 @@ is quoted grows shorter until the sentence fits `LIMIT` characters.
 
 from __future__ import annotations
 
-from harness.types import Aspect, Fact, Kind, Label, Match
+from harness.gold import Fact
+from harness.reading import Kind
 from harness.verdict.evidence import Evidence
+from harness.verdict.nouns import Aspect, Label, Match
 from harness.verdict.reasons.another import of_another
 from harness.verdict.reasons.borne import borne
 from harness.verdict.reasons.case import Case

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from harness.types import Fact, Kind
+from harness.gold import Fact
+from harness.reading import Kind
 from harness.verdict.reasons.case import Case, same
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from harness.types import Match
+from harness.verdict.nouns import Match
 from harness.verdict.reasons.case import Case
 
 

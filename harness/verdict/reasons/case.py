@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from harness.text.excerpts import excerpt, inline, line, noun_phrase
-from harness.types import Aspect, Claim, Document, Fact, Finding, Kind, Span
+from harness.gold import Fact
+from harness.reading import Claim, Document, Kind, Span, excerpt, inline, line, noun_phrase
 from harness.verdict.evidence import Evidence
+from harness.verdict.nouns import Aspect, Finding
 
 WORDS = frozenset({Kind.QUOTATION, Kind.STATEMENT})
 

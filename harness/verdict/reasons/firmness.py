@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from harness.text.excerpts import inline, sentence_of
-from harness.types import Attribution, Bound, Context, Document, Fact, Figure, Span, Stance
+from harness.gold import Fact
+from harness.reading import Attribution, Bound, Context, Document, Figure, Span, Stance, inline, sentence_of
 from harness.verdict.reasons.case import Case, place, same
 from harness.verdict.reasons.value import other_value
 

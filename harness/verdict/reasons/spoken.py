@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from harness.speech.kinship import AND
-from harness.speech.naming import of_claim, of_fact
-from harness.types import Fact, Kind
+from harness.gold import Fact
+from harness.reading import AND, Kind
 from harness.verdict.reasons.case import Case, same
+from harness.verdict.speakers.naming import of_claim, of_fact
 
 SHORT = 48  # characters of what is credited: the credit itself should not be among them
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from harness.types import Aspect, Fact, Figure, Kind, When
+from harness.gold import Fact
+from harness.reading import Figure, Kind, When
+from harness.verdict.nouns import Aspect
 from harness.verdict.reasons.case import Case, same
 
 

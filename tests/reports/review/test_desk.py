@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from harness import adjudications
-from harness.reports import build
+from harness.measure import adjudications
+from harness.measure.nouns import Said
 from harness.reports.review import Answer, Desk
-from harness.types import Label, Said
-from tests.adjudications.marked import key, mark
+from harness.reports.view import build
+from harness.verdict.nouns import Label
 from tests.made import manifest, record, verdict
+from tests.measure.adjudications.marked import key, mark
 
 CLAIM = "ferry/replay/a/plain/1:18-21"
 RECORDS = (

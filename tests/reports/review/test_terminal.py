@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from harness import adjudications
-from harness.reports import build
+from harness.measure import adjudications
+from harness.measure.nouns import Mark, Said
 from harness.reports.review import Desk
 from harness.reports.review.terminal import go_through
-from harness.types import Label, Mark, Said
-from tests.adjudications.marked import key, mark
+from harness.reports.view import build
+from harness.verdict.nouns import Label
 from tests.made import manifest, record, verdict
+from tests.measure.adjudications.marked import key, mark
 
 RECORDS = (
     record(verdict(), verdict("12", Label.UNATTRIBUTED, fact="hurt")),

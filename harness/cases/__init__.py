@@ -1,6 +1,0 @@
-"""The articles that a suite names: an entry of `cases:` goes in, one Case for each article comes out."""
-
-from harness.cases.article import read
-from harness.cases.expand import cases
-
-__all__ = ["cases", "read"]

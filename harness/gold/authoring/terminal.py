@@ -1,0 +1,114 @@
+"""Going through drafted facts on a terminal, or from a file of keys: (Desk, how to ask and say) -> facts decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from harness.errors import HarnessError
+from harness.gold.authoring import fields
+from harness.gold.authoring.desk import Desk
+from harness.gold.nouns import Fact
+
+Ask = Callable[[str], str | None]  # prompt -> what was typed, without its line break; None at the end
+IMPORTANCE = {"1": "key", "2": "supporting", "3": "minor"}
+HELP = (
+    "a right, 1 key, 2 supporting, 3 minor (each: right, and so important), e correct, i ignore, m merge, c conflict,"
+    " u take back, s skip, b back, q end"
+)
+SHOWN = ("value", "low", "high", "score", "date", "to", "unit", "bound", "source", "stance", "credit_required", "when")
+AROUND = 160  # characters of the article on either side of a figure
+
+
+def go_through(desk: Desk, key: Ask, line: Ask, say: Callable[[str], None], mark: Callable[[str], str]) -> None:
+    """Show fact after fact that nobody has confirmed, in the article's order, and save what is said of each at once.
+
+    `key` asks for one letter, `line` for the rest; either ends it all with None. `mark` makes a figure stand out.
+    """
+    say(f"{progress(desk)}. {HELP}\n")
+    place = 0
+    while waiting := desk.left:
+        place = min(place, len(waiting) - 1)
+        fact = next(fact for fact in desk.facts if fact.id == waiting[place])
+        say("\n" + "\n".join(lines(desk, fact, mark)) + "\n")
+        answer = key(f"[{len(waiting)} left] right? ({'/'.join('a123eimcusbq')}) ")
+        if answer is None or answer in ("q", "Q"):
+            break
+        letter = answer.strip().lower()
+        if letter in ("s", "b"):
+            if letter == "s" and place == len(waiting) - 1:
+                break
+            place = place + 1 if letter == "s" else max(place - 1, 0)
+            continue
+        try:
+            asked = _asked(letter, fact, line)
+            if asked is None:
+                say(f"      that is none of the keys: {HELP}\n")
+                continue
+            what, data = asked
+            desk.decide(what, data)
+        except EOFError:
+            break
+        except (HarnessError, ValueError, KeyError) as error:
+            say(f"      not saved: {error}\n")
+    say(f"\n{progress(desk)}.\n")
+
+
+def _asked(letter: str, fact: Fact, line: Ask) -> tuple[str, dict[str, Any]] | None:
+    """The decision that a key stands for, with what else it needs; EOFError where that does not come."""
+    if letter in ("a", ""):
+        return "accept", {"id": fact.id}
+    if letter in IMPORTANCE:
+        return "accept", {"id": fact.id, "fields": {"importance": IMPORTANCE[letter]}}
+    if letter == "e":
+        typed = _line(line, "      field=value; field=value: ")
+        return "accept", {"id": fact.id, "fields": corrections(typed)}
+    if letter == "i":
+        return "ignore", {"id": fact.id, "reason": _line(line, "      why does it need no fact? ")}
+    if letter == "m":
+        return "merge", {"id": fact.id, "into": _line(line, "      with which fact? ").strip()}
+    if letter == "c":
+        return "conflict", {"id": fact.id, "with": _line(line, "      with which fact? ").strip()}
+    return ("undo", {}) if letter == "u" else None
+
+
+def _line(line: Ask, prompt: str) -> str:
+    typed = line(prompt)
+    if typed is None:
+        raise EOFError
+    return typed
+
+
+def corrections(text: str) -> dict[str, str]:
+    """`value=41; bound=about` -> {"value": "41", "bound": "about"}; raises ValueError where a part has no field."""
+    found: dict[str, str] = {}
+    for part in filter(str.strip, text.split(";")):
+        name, equals, value = part.partition("=")
+        if not equals:
+            raise ValueError(
+                f"{part.strip()!r} names no field; write field=value, with one of {', '.join(fields.NAMES)}"
+            )
+        found[name.strip()] = value.strip()
+    return found
+
+
+def lines(desk: Desk, fact: Fact, mark: Callable[[str], str]) -> Iterator[str]:
+    """A fact for a person: where it stands, and what was read."""
+    span, article = desk.span(fact), desk.files.article
+    before = " ".join(article[max(0, span.start - AROUND) : span.start].split(" "))
+    after = article[span.end : span.end + AROUND]
+    yield " ".join(f"{before}\0{after}".split()).replace("\0", mark(" ".join(span.of(article).split())))
+    shown = fields.typed(desk.entry(fact.id))
+    said = [f"{name}={shown[name]}" for name in SHOWN if shown[name] and shown[name] != fields.USUAL.get(name)]
+    names = {source.id: source.name for source in (*desk.built.own, *desk.drafts.gold.sources)}
+    if fact.source:
+        said = [f"source={fact.source} ({names.get(fact.source, '')})" if s.startswith("source=") else s for s in said]
+    measured = " ".join((*(fact.context.modifiers[:2]), fact.context.head)).strip() if fact.context else ""
+    yield f"      {fact.id}: {fact.kind.value} {'; '.join([*said, *([f'of: {measured}'] if measured else [])])}"
+
+
+def progress(desk: Desk) -> str:
+    every, left = len(desk.facts), len(desk.left)
+    bare = len(list(desk.bare()))
+    more = f", {bare} figures have no fact" if bare else ""
+    return f"{every - left} of {every} facts confirmed{more}"

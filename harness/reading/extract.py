@@ -1,0 +1,177 @@
+"""The claims of a text: Document -> every figure and quotation in it, with what each is about and who says it.
+
+One extractor reads summaries and articles alike (`draft` turns an article's claims into facts).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from harness.reading import figures, speech
+from harness.reading.figures.context import context
+from harness.reading.figures.denied_bounds import turned
+from harness.reading.figures.extremes import extreme
+from harness.reading.figures.opening_days import opening_days
+from harness.reading.figures.runs import in_a_row
+from harness.reading.nouns.claim import Claim
+from harness.reading.nouns.figures import Figure, Kind, When
+from harness.reading.nouns.speech import Attribution, Quotation, QuotationKind, Stance
+from harness.reading.nouns.text import Document
+from harness.reading.tables import cells
+from harness.reading.text import records
+
+# Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the passage describes two films".
+_ITSELF = re.compile(
+    r"\b(?:summar(?:y|ies|i[sz]\w+)|here(?:'s| is| are)|word count|the following|requested|as follows|in brief)\b", re.I
+)
+_SIZE_OF_TEXT = re.compile(
+    r"\W{0,3}(?:-\s?)?(?:words?|sentences?|paragraphs?|bullet|characters?|(?:key |main )?points?)\b", re.I
+)
+_AFTERWARDS = re.compile(r"\W{0,3}(?:after|later|since|on|before|earlier|apart|ago)\b", re.I)
+_AFTER = re.compile(r"\bafter (?:\w+ )?$", re.I)
+_COUNTED_WORDS = re.compile(r"\(\s*$")
+_WORD_COUNT = re.compile(r"\bword count\W{0,4}$", re.I)
+_TEXT_SPEAKS = re.compile(
+    r"\b(?:the|this|given|provided) (?:\w+ )?(?:passage|text|article|summary|story|piece|document)s? (?:\w+ ){0,3}"
+    r"(?:describ|discuss|contain|provid|mention|list|cover|present|appear|consist|includ|refer|outlin|highlight)\w*"
+    # "describes how two films were banned" tells of the films.
+    r"(?:(?!\b(?:how|that|which|whom?|whose|why|when|where)\b)[^.:;\n]){0,60}$|\bthese $",
+    re.I,
+)
+_CONTENTS = re.compile(
+    r"[\s-]{1,2}(?:[\w-]+ ){0,3}(?:topics?|subjects?|statements?|entit(?:y|ies)|pieces?|points?|items?|parts?|sections?"
+    r"|individuals?|people|persons?|figures?|things?|works?|films?|books?|songs?|albums?|stories|events?|facts?)\b",
+    re.I,
+)
+_SCALE = re.compile(r"\bscale (?:of|from) $", re.I)
+NEAR = 5  # quotations looked back at
+_LIST_NUMBER = re.compile(r"(?:\n[ \t]*[*_#>]{0,3}|[\n.:;!?*)\]\"”’][*_#\s]*\s)$")
+_LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
+
+
+def claims(document: Document, *, published: date | None = None) -> tuple[Claim, ...]:
+    """Every checkable mention in `document`, in order; talk of the text about itself is left out."""
+    read = figures.read_document(document, published=published)
+    laid = cells.measured(document, read, figures.read)
+    found = laid.figures
+    said = speech.attributions(document)
+    kept = [figure for figure in found if not about_itself(figure, document.text)]
+    days = {} if records.entries(document.text) else opening_days(document, found)
+    mentions = [_on_days(_figure_claim(figure, document, laid, said), days.get(figure.span)) for figure in kept]
+    quotes = [one for one in speech.quotations(document.text) if not records.is_mark(one.span.start, document.text)]
+    mentions += [
+        _quotation_claim(quotation, _outer(quotation, quotes), document, found, said)
+        for quotation in quotes
+        if quotation.kind is QuotationKind.SPEECH and len(quotation.words) and not is_all(quotation, document.text)
+    ]
+    return tuple(sorted(mentions, key=lambda claim: (claim.span, claim.kind)))
+
+
+def _on_days(claim: Claim, days: frozenset[int] | None) -> Claim:
+    """The claim of a time of day with the days of the week that it is told of."""
+    if not days:
+        return claim
+    others = tuple(when for when in claim.context.times if not when.is_bare_weekday)
+    told = tuple(When(weekday=day) for day in sorted(days))
+    return replace(claim, context=replace(claim.context, times=others + told))
+
+
+def about_itself(figure: Figure, text: str) -> bool:
+    """Whether a figure belongs to the text's own talk: its size, its contents, the numbers of its lists."""
+    before = text[max(0, figure.span.start - 120) : figure.span.start]
+    after = text[figure.span.end : figure.span.end + 60]
+    if figure.kind is Kind.QUANTITY and figure.text.isdigit() and _LIST_MARK.match(after):
+        return not before.strip() or bool(_LIST_NUMBER.search(f"\n{before}"[-8:]))
+    if figure.kind is Kind.RANGE and _SCALE.search(before[-16:]):
+        return True  # how ratings are given, not what is
+    if _WORD_COUNT.search(before[-16:]):
+        return True
+    if _TEXT_SPEAKS.search(before) and _CONTENTS.match(after):
+        return True
+    if not _SIZE_OF_TEXT.match(after):
+        return False
+    return bool(_COUNTED_WORDS.search(before[-16:]) or _ITSELF.search(before.rpartition("\n")[2] + figure.text + after))
+
+
+def is_all(quotation: Quotation, text: str) -> bool:
+    """Whether the marks stand around the whole text: then they quote nobody."""
+    return quotation.span.of(text) == text.strip()
+
+
+def named(said: Attribution | None, text: str) -> bool:
+    """Whether an attribution's speaker is named at the spot: "Dov said", not "he said" or "the minister said"."""
+    if said is None or said.source is None:
+        return False
+    names = {word for word in said.source.of(text).split() if word[:1].isupper()}
+    return bool(names & set(said.speaker.split()))
+
+
+def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said: Sequence[Attribution]) -> Claim:
+    attribution = speech.credit(figure.span, said)
+    about = laid.contexts.get(figure.span)
+    if about is None:
+        about = cells.labelled(context(figure.span, document, laid.figures), figure.span, laid)
+    figure, about = turned(figure, about)
+    return Claim(
+        span=figure.span,
+        text=figure.span.of(document.given),
+        kind=figure.kind,
+        figure=figure,
+        context=about,
+        unread=laid.unread.get(figure.span, ""),
+        attribution=attribution,
+        named=named(attribution, document.text),
+        stance=speech.stance_of(figure.span, document, said),
+        aside=_is_aside(figure, document, attribution),
+        done=speech.is_done(figure.span, document),
+        reckoned=figure.kind is Kind.DURATION and _reckoned(figure, document.text),
+        extreme=extreme(figure.span, document.text),
+        in_row=in_a_row(figure.span, document.text),
+    )
+
+
+def _is_aside(figure: Figure, document: Document, said: Attribution | None) -> bool:
+    if said is not None and speech.is_joined_before(figure.span, said.cue, document):
+        return True
+    return speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE, cue=said.cue if said else None)
+
+
+def _reckoned(figure: Figure, text: str) -> bool:
+    """Whether a length of time runs from one event to another."""
+    before = text[max(0, figure.span.start - 20) : figure.span.start]
+    return bool(_AFTERWARDS.match(text, figure.span.end) or _AFTER.search(before))
+
+
+def _outer(quotation: Quotation, quotes: Sequence[Quotation]) -> Quotation | None:
+    """The quotation that this one stands in, among the few before it."""
+    at = bisect_left(quotes, quotation.span.start, key=lambda one: one.span.start)
+    before = reversed(quotes[max(0, at - NEAR) : at])
+    return next((one for one in before if one.words.contains(quotation.span)), None)
+
+
+def _quotation_claim(
+    quotation: Quotation,
+    outer: Quotation | None,
+    document: Document,
+    found: Sequence[Figure],
+    said: Sequence[Attribution],
+) -> Claim:
+    attribution = speech.credit(quotation.words, said, quoted=True)
+    words = quotation.words.of(document.text)
+    if outer is not None and attribution is not None and not outer.words.contains(attribution.cue):
+        attribution = None  # a quotation within another is not its speaker's
+    return Claim(
+        span=quotation.span,
+        text=quotation.span.of(document.given),
+        kind=Kind.QUOTATION,
+        quotation=quotation,
+        quoted=" ".join(words.split()) if document.masked else words,
+        context=context(quotation.words, document, found),
+        attribution=attribution,
+        named=named(attribution, document.text),
+        stance=Stance.CLAIMED,
+    )

@@ -1,0 +1,156 @@
+"""What a figure or quotation is about: (its span, its document) -> the noun counted, the verbs over it, whose, when.
+
+Read off the dependency tree of its sentence; pronouns are resolved to the nearest fitting name before them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from harness.reading.figures.carried import STANDING_FOR, carried, names, noun
+from harness.reading.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
+from harness.reading.figures.counted import CONTENT, modifiers, owner, whole
+from harness.reading.figures.counted import noun as counted_noun
+from harness.reading.figures.keyed import keyed
+from harness.reading.figures.polarity import polarity
+from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
+from harness.reading.nouns.text import Document, Span, Token
+from harness.reading.text.tree import VERBAL, Tree, tree_of
+
+FATES = {"dead": "die", "injured": "injure", "wounded": "wound", "missing": "miss", "detained": "detain"}
+COMPARED = frozenset({"from", "than", "against", "with", "versus"})  # before a figure that another is compared with
+
+
+def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> Context:
+    """What the stretch `span` of `document` is about; `figures` are all its figures in order: the neighbours and times.
+
+    Where the sentence was not parsed, only its span is known.
+    """
+    record = keyed(span, document, figures)
+    if record is not None:
+        return record
+    index = sentence_at(span, document)
+    if index is None:
+        return Context(sentence=span, clause=span)
+    sentence = document.sentences[index]
+    tree = tree_of(sentence)
+    spot = anchor(span, tree)
+    if spot is None:
+        return Context(sentence=sentence.span, clause=sentence.span)
+    fate = _fate(span, tree)
+    counted = None if fate else counted_noun(spot, span, tree)
+    about = spot if counted is None else counted
+    counted = whole(spot, tree) if counted is None and not fate else counted
+    verbs, role = ((), Role.OTHER) if fate else predicates(about, tree)
+    indices = clause(spot, tree)
+    members = [tree.tokens[i] for i in sorted(indices)]
+    own_names = names(sentence)
+    before = carried(members, index, document)
+    holders = owner(about, verbs, role, tree)
+    lead, tail = _between(span, sentence.span, document, figures)
+    return Context(
+        sentence=sentence.span,
+        clause=tree.span(indices),
+        head="" if counted is None else noun(tree.tokens[counted], index, document),
+        modifiers=() if counted is None else tuple(modifiers(counted, span, tree)),
+        predicates=(fate,)
+        if fate
+        else tuple(tree.tokens[verb].lemma.lower() for verb in verbs if not _is_figure(tree.tokens[verb], span)),
+        alternatives=alternatives(verbs, tree),
+        role=role,
+        owner=tuple(word for part in holders for word in (before if part.lower() in STANDING_FOR else (part,))),
+        terms=tuple(token.lemma for token in members if _is_content(token) and not token.span.overlaps(span)),
+        names=own_names + tuple(name for name in before if name not in own_names),
+        sentence_names=frozenset(token.text for token in sentence.tokens if token.pos == "PROPN"),
+        lead=lead,
+        tail=tail,
+        passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
+        negated=any(token.dep == "neg" and token.head in verbs for token in members),
+        times=_times(span, verbs, tree, figures),
+        polarity=polarity(span, tree, before),
+    )
+
+
+def _fate(span: Span, tree: Tree) -> str:
+    """What befell those who are counted by it alone: "the names of the eleven dead"; "" for any other count."""
+    token = next(iter(tree.tokens[tree.within(span).stop :]), None)
+    fate = FATES.get(token.text.lower(), "") if token is not None else ""
+    if not fate or token is None or token.dep not in ("amod", "acl"):
+        return ""
+    return fate if tree.tokens[token.head].span.overlaps(span) else ""
+
+
+def _between(span: Span, sentence: Span, document: Document, figures: Sequence[Figure]) -> tuple[str, str]:
+    """The words of the sentence around `span`, up to the figures next to it."""
+    before = bisect_right(figures, span.start, key=lambda figure: figure.span.end) - 1
+    after = bisect_left(figures, span.end, key=lambda figure: figure.span.start)
+    start = max(sentence.start, figures[before].span.end) if before >= 0 else sentence.start
+    end = min(sentence.end, figures[after].span.start) if after < len(figures) else sentence.end
+    return document.text[start : span.start], document.text[span.end : end]
+
+
+def sentence_at(span: Span, document: Document) -> int | None:
+    """The index of the sentence that holds the start of `span`."""
+    index = bisect_right(document.sentences, span.start, key=lambda sentence: sentence.span.start) - 1
+    if index < 0 or document.sentences[index].span.end <= span.start:
+        return None
+    return index
+
+
+def _times(span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figure]) -> tuple[When, ...]:
+    """When it happened: the dates of the same sentence that hang from the verbs over it."""
+    sentence = tree.sentence.span  # only its own figures are looked at: there may be thousands
+    first = bisect_left(figures, sentence.start, key=lambda figure: figure.span.start)
+    last = bisect_left(figures, sentence.end, key=lambda figure: figure.span.start)
+    return tuple(
+        when
+        for figure in figures[first:last]
+        for when in (figure.when, figure.until)
+        if figure.kind is Kind.DATE
+        and when
+        and tree.sentence.span.contains(figure.span)
+        and not figure.span.overlaps(span)
+        and hangs_from(figure.span, verbs, tree)
+        and not _starts(figure.span, tree)
+        and not _is_compared(figure.span, tree)
+        and not _ends_before(figure.span, verbs, tree)
+        and not _is_of_earlier(figure, span, tree, figures[first:last])
+    )
+
+
+def _ends_before(date: Span, verbs: Sequence[int], tree: Tree) -> bool:
+    """Whether a date only says what went before: "in 2021, the last year before the dams were torn down"."""
+    marks = [tree.tokens[at] for verb in verbs for at in tree.children(verb, "mark", "prep")]
+    return any(date.end <= mark.span.start and mark.text.lower() in ("before", "until", "after") for mark in marks)
+
+
+def _is_of_earlier(date: Figure, span: Span, tree: Tree, figures: Sequence[Figure]) -> bool:
+    """Whether a date belongs to another figure, which is only compared with: "rose to 900, from 340 in 2021"."""
+    before = [one for one in figures if one.kind is not Kind.DATE and one.span.end <= date.span.start]
+    if not before or before[-1].span.overlaps(span):
+        return False
+    words = [token.text.lower() for token in tree.tokens if token.span.end <= before[-1].span.start]
+    between = [token for token in tree.tokens if before[-1].span.end <= token.span.start < date.span.start]
+    return len(between) <= 3 and not any(token.text == "," for token in between) and " ".join(words[-1:]) in COMPARED
+
+
+def _starts(span: Span, tree: Tree) -> bool:
+    """Whether a date only says since when: a count since March is not one of March."""
+    before = [token.text.lower() for token in tree.tokens if token.span.end <= span.start]
+    return "since" in before[-2:]
+
+
+def _is_compared(span: Span, tree: Tree) -> bool:
+    """Whether a date is only compared with: "14 percent more than a year ago", "from a year earlier"."""
+    before = [token.text.lower() for token in tree.tokens if token.span.end <= span.start]
+    return before[-1:] in (["than"], ["versus"])
+
+
+def _is_figure(token: Token, span: Span) -> bool:
+    """Whether a complement is the figure itself: "was 64 percent", "is dozens"."""
+    return token.span.overlaps(span) and token.pos not in VERBAL
+
+
+def _is_content(token: Token) -> bool:
+    return token.pos in CONTENT and token.lemma.lower() not in EMPTY_VERBS and any(map(str.isalnum, token.text))

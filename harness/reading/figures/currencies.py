@@ -1,0 +1,162 @@
+"""Currencies as data: symbols, codes and words -> ISO 4217 code.
+
+`prefix(lexemes, pos)` and `suffix(lexemes, pos) -> (pos behind it, code, share of the main unit) | None`.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
+
+SYMBOLS: Final = {
+    "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₪": "ILS",
+    "₫": "VND", "₦": "NGN", "₱": "PHP", "฿": "THB", "₴": "UAH", "₸": "KZT", "₡": "CRC", "₾": "GEL", "₭": "LAK",
+    "₲": "PYG", "₵": "GHS", "₼": "AZN", "＄": "USD", "￡": "GBP", "￥": "JPY", "₨": "INR", "֏": "AMD",
+}  # fmt: skip
+# Letters before a dollar or pound sign: "US$", "A$", "E£".
+LETTERED: Final = {
+    ("us", "$"): "USD", ("usd", "$"): "USD", ("a", "$"): "AUD", ("au", "$"): "AUD", ("aud", "$"): "AUD",
+    ("c", "$"): "CAD", ("ca", "$"): "CAD", ("cad", "$"): "CAD", ("can", "$"): "CAD", ("nz", "$"): "NZD",
+    ("nzd", "$"): "NZD", ("hk", "$"): "HKD", ("hkd", "$"): "HKD", ("s", "$"): "SGD", ("sg", "$"): "SGD",
+    ("nt", "$"): "TWD", ("r", "$"): "BRL", ("mx", "$"): "MXN", ("mex", "$"): "MXN",
+    ("j", "$"): "JMD", ("tt", "$"): "TTD",
+    ("z", "$"): "ZWL", ("ar", "$"): "ARS", ("e", "£"): "EGP", ("gbp", "£"): "GBP", ("le", "£"): "EGP",
+    ("rmb", "¥"): "CNY", ("cn", "¥"): "CNY",
+}  # fmt: skip
+CODES: Final = vocabulary(
+    """
+    USD EUR GBP JPY CNY RMB INR RUB AUD CAD NZD HKD SGD CHF SEK NOK DKK KRW TWD BRL MXN ZAR TRY ILS AED SAR EGP NGN
+    KES GHS PKR BDT LKR PHP IDR MYR THB VND PLN CZK HUF RON BGN UAH KZT ARS CLP COP PEN ISK QAR KWD BTC TZS UGX ZMW
+    MAD
+    """
+)
+_ALIASES: Final = {"RMB": "CNY"}
+_LOWER_CODES: Final = frozenset({"usd", "eur", "gbp", "rmb", "aud", "cad", "jpy", "inr"})
+
+_DOLLARS: Final = {
+    "us": "USD", "u.s.": "USD", "american": "USD", "australian": "AUD", "aussie": "AUD", "canadian": "CAD",
+    "hong kong": "HKD", "new zealand": "NZD", "singapore": "SGD", "singaporean": "SGD", "taiwan": "TWD",
+    "taiwanese": "TWD", "jamaican": "JMD", "zimbabwean": "ZWL", "liberian": "LRD", "fijian": "FJD",
+    "namibian": "NAD",
+}  # fmt: skip
+_PESOS: Final = {
+    "philippine": "PHP", "argentine": "ARS", "chilean": "CLP", "colombian": "COP", "cuban": "CUP", "mexican": "MXN",
+    "uruguayan": "UYU", "dominican": "DOP",
+}  # fmt: skip
+# Word -> code without a country, and by country.
+_NAMES: Final[dict[str, tuple[str, dict[str, str]]]] = {
+    "dollar": ("USD", _DOLLARS), "buck": ("USD", {}), "euro": ("EUR", {}), "quid": ("GBP", {}),
+    "sterling": ("GBP", {}),
+    "pound": ("GBP", {"british": "GBP", "egyptian": "EGP", "syrian": "SYP", "lebanese": "LBP", "sudanese": "SDG",
+                      "south sudanese": "SSP"}),
+    "yen": ("JPY", {"japanese": "JPY"}), "yuan": ("CNY", {"chinese": "CNY"}), "renminbi": ("CNY", {}),
+    "rupee": ("INR", {"indian": "INR", "pakistani": "PKR", "sri lankan": "LKR", "nepalese": "NPR",
+                      "mauritian": "MUR"}),
+    "rouble": ("RUB", {"russian": "RUB", "belarusian": "BYN"}),
+    "ruble": ("RUB", {"russian": "RUB", "belarusian": "BYN"}),
+    "won": ("KRW", {"korean": "KRW", "south korean": "KRW"}),
+    "franc": ("CHF", {"swiss": "CHF", "cfa": "XOF", "french": "FRF", "belgian": "BEF"}),
+    "peso": ("MXN", _PESOS), "lira": ("TRY", {"turkish": "TRY", "italian": "ITL"}), "lire": ("ITL", {}),
+    "rand": ("ZAR", {"south african": "ZAR"}), "reais": ("BRL", {}), "krona": ("SEK", {"swedish": "SEK"}),
+    "kronor": ("SEK", {"swedish": "SEK"}), "krone": ("NOK", {"norwegian": "NOK", "danish": "DKK"}),
+    "kroner": ("NOK", {"norwegian": "NOK", "danish": "DKK"}), "kroon": ("EEK", {}), "koruna": ("CZK", {}),
+    "crown": ("CZK", {"czech": "CZK", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK"}),
+    "baht": ("THB", {"thai": "THB"}), "dirham": ("AED", {"emirati": "AED", "uae": "AED", "moroccan": "MAD"}),
+    "riyal": ("SAR", {"saudi": "SAR", "qatari": "QAR"}), "rial": ("IRR", {"iranian": "IRR", "omani": "OMR"}),
+    "dinar": ("IQD", {"iraqi": "IQD", "kuwaiti": "KWD", "serbian": "RSD", "jordanian": "JOD", "tunisian": "TND"}),
+    "shekel": ("ILS", {"israeli": "ILS"}), "naira": ("NGN", {"nigerian": "NGN"}), "cedi": ("GHS", {}),
+    "shilling": ("KES", {"kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS"}),
+    "zloty": ("PLN", {"polish": "PLN"}), "zlotys": ("PLN", {}), "forint": ("HUF", {"hungarian": "HUF"}),
+    "hryvnia": ("UAH", {"ukrainian": "UAH"}), "ringgit": ("MYR", {"malaysian": "MYR"}),
+    "rupiah": ("IDR", {"indonesian": "IDR"}), "dong": ("VND", {"vietnamese": "VND"}), "taka": ("BDT", {}),
+    "tenge": ("KZT", {}), "kwacha": ("ZMW", {}), "birr": ("ETB", {}), "bolivar": ("VES", {}), "colon": ("CRC", {}),
+    "lari": ("GEL", {}), "kip": ("LAK", {}), "leu": ("RON", {}), "lei": ("RON", {}), "lev": ("BGN", {}),
+    "bitcoin": ("BTC", {}), "peseta": ("ESP", {}), "guilder": ("NLG", {}), "rmb": ("CNY", {}),
+    "元": ("CNY", {}), "円": ("JPY", {}),
+}  # fmt: skip
+# Common words that name a currency only behind its country or a large number.
+_GUARDED: Final = frozenset({"won", "crown", "crowns", "colon", "lei", "lev", "dong", "rand", "kip"})
+_COUNTRIES: Final = frozenset(
+    word for _, countries in _NAMES.values() for country in countries for word in country.split()
+)
+_HUNDREDTHS: Final = {
+    "penny": "GBP", "pence": "GBP", "pennies": "GBP", "cent": "USD", "cents": "USD", "p": "GBP", "c": "USD",
+    "¢": "USD", "kopeck": "RUB", "kopecks": "RUB", "paise": "INR",
+}  # fmt: skip
+_GLUED_ONLY: Final = frozenset({"p", "c"})
+_WHOLE = Fraction(1)
+
+
+def prefix(ts: Lexemes, pos: int) -> tuple[int, str, Fraction] | None:
+    """A currency written before its amount: "$", "US$", "€", "Rs", "USD"."""
+    here = ts[pos]
+    if here.text in SYMBOLS:
+        return pos + 1, SYMBOLS[here.text], _WHOLE
+    if here.kind != WORD or len(here.text) > 3:
+        return None
+    after = ts[pos + 1]
+    code = LETTERED.get((here.low, after.text))
+    if code and (after.glued or len(here.low) > 1 or here.low == "c") and (after.glued or ts[pos + 2].kind == NUMBER):
+        return pos + 2, code, _WHOLE
+    if (here.text in CODES or here.low in _LOWER_CODES) and after.kind == NUMBER:
+        return pos + 1, _ALIASES.get(here.text.upper(), here.text.upper()), _WHOLE
+    if here.low == "u" and [ts[pos + i].low for i in range(1, 5)] == [".", "s", ".", "$"]:
+        return pos + 5, "USD", _WHOLE
+    if here.low == "u" and [ts[pos + i].low for i in range(1, 4)] == [".", "s", "$"]:
+        return pos + 4, "USD", _WHOLE
+    if here.low in ("rs", "inr", "re"):
+        end = pos + 2 if after.text == "." else pos + 1
+        return (end, "INR", _WHOLE) if here.capital and ts[end].kind == NUMBER else None
+    return None
+
+
+def suffix(ts: Lexemes, pos: int, *, large: bool = False) -> tuple[int, str, Fraction] | None:
+    """A currency written behind its amount: "dollars", "US dollars", "euros", "pence", "USD", "€"."""
+    here = ts[pos]
+    if here.text in SYMBOLS and ts[pos + 1].kind != NUMBER:
+        return pos + 1, SYMBOLS[here.text], _WHOLE
+    if here.kind != WORD:
+        return (pos + 1, _HUNDREDTHS[here.low], Fraction(1, 100)) if here.low == "¢" else None
+    if here.low in _HUNDREDTHS and (here.glued or here.low not in _GLUED_ONLY):
+        follows = ts[pos + 1]
+        if here.text == "Cent" or (
+            here.low == "cent" and ts[pos - 1].text not in ("1", "-") and ts[pos - 1].low not in ("one", "a")
+        ):
+            return None
+        if not (follows.glued and follows.kind in (WORD, NUMBER)):
+            return pos + 1, _HUNDREDTHS[here.low], Fraction(1, 100)
+    if here.text in CODES or here.low in _LOWER_CODES:
+        code = here.text.upper()
+        return pos + 1, _ALIASES.get(code, code), _WHOLE
+    if here.text[:1] == "M" and here.text[1:] in CODES:  # "30 MUSD"
+        return pos + 1, here.text[1:], Fraction(10**6)
+    found = _named(ts, pos, "", large=large)
+    if found or here.low not in _COUNTRIES and here.low != "u":
+        return found
+    if here.low == "u" and [ts[pos + i].low for i in range(1, 4)] == [".", "s", "."]:
+        return _named(ts, pos + 4, "us", large=large)
+    return _named(ts, pos + 1, here.low, large=large) or _named(
+        ts, pos + 2, f"{here.low} {ts[pos + 1].low}", large=large
+    )
+
+
+def _named(ts: Lexemes, pos: int, country: str, *, large: bool) -> tuple[int, str, Fraction] | None:
+    low = ts[pos].low
+    entry = _NAMES.get(low) or (_NAMES.get(low[:-1]) if low.endswith("s") else None)
+    if entry is None:
+        return None
+    code, countries = entry
+    if not country and ts[pos + 1].low in ("cent", "cents"):  # "22 euro cents"
+        return pos + 2, code, Fraction(1, 100)
+    if country:
+        if country not in countries:
+            return None
+        return pos + 1, countries[country], _WHOLE
+    if low in _GUARDED and not large:
+        return None
+    end = pos + 1
+    if low in ("pounds", "pound") and ts[end].low == "sterling":
+        end += 1
+    return end, code, _WHOLE

@@ -1,0 +1,111 @@
+"""Turns a reading into a figure: its span in the text, its bound, its dimension, its place on the calendar.
+
+`figure(text, lexemes, reading, published) -> Figure`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from harness.reading.figures import bounds, relative, resolve, units
+from harness.reading.figures.lexer import Lexemes, vocabulary
+from harness.reading.figures.reading import Reading, span
+from harness.reading.nouns.figures import Bound, Figure, Kind, When
+from harness.reading.nouns.text import Span
+
+_AHEAD = vocabulary(
+    """
+    will would plans planned plan expected due scheduled set going coming upcoming deadline expires ll next shall
+    """
+)
+_UP_TO = frozenset({"until", "by"})  # only of the date that they stand before: "rose by half a point on Thursday"
+_OF_A_DATE = frozenset({"the", "end", "start", "beginning", "middle", "of", "early", "mid", "late", "at", "least"})
+_SENTENCE = 12  # lexemes that are looked back over for words of the future
+
+
+def figure(text: str, ts: Lexemes, found: Reading, published: date | None) -> Figure:
+    """The figure that a reading states."""
+    where = span(ts, found.start, found.end)
+    bound, bound_span = _bound(ts, found)
+    when, until = found.when, found.until
+    if when is not None:
+        ahead = _looks_ahead(ts, found)
+        when = _settled(when, ts, found, published, ahead)
+        until = _until(until, when, ts, found, published, ahead) if until else None
+    return Figure(
+        span=where,
+        text=where.of(text),
+        kind=found.kind,
+        low=found.low,
+        high=found.high,
+        unit=found.unit,
+        dimension=_dimension(found),
+        scale=found.scale,
+        precision=found.precision,
+        bound=bound,
+        bound_span=bound_span,
+        parts=found.parts,
+        when=when,
+        until=until,
+    )
+
+
+def _settled(when: When, ts: Lexemes, found: Reading, published: date | None, ahead: bool) -> When:
+    if when.relative is not None:
+        when = relative.settle(when, found, published)
+        if when.first is not None or (published is not None and when.year is None and when.month is None):
+            return when
+    if when.year is None and _of_that_year(ts, found.end):
+        return when
+    return resolve.settled(when, published, ahead=ahead)
+
+
+def _until(until: When, when: When, ts: Lexemes, found: Reading, published: date | None, ahead: bool) -> When:
+    """The other end of a range; "November to March" ends in the next year."""
+    settled = _settled(until, ts, found, published, ahead)
+    if until.year is None and when.first and settled.last and settled.last < when.first:
+        return resolve.settled(until, when.first, ahead=True)
+    return settled
+
+
+def _of_that_year(ts: Lexemes, end: int) -> bool:
+    """Whether a date is of a year told before: "since February of that year"."""
+    words = [one.low for one in (ts[end], ts[end + 1], ts[end + 2], ts[end + 3])]
+    words = words[1:] if words[0] in ("of", "in") else words
+    return words[:2] == ["that", "year"] or words[:3] in (["the", "same", "year"], ["the", "following", "year"])
+
+
+def _dimension(found: Reading) -> str:
+    if found.unit:
+        return units.dimension(found.unit)
+    return "ratio" if found.kind is Kind.FRACTION else ""
+
+
+def _looks_ahead(ts: Lexemes, found: Reading) -> bool:
+    """Whether the words before a date speak of what is to come."""
+    governing = True
+    for at in range(found.start - 1, max(found.start - _SENTENCE, -1), -1):
+        if ts[at].text in (".", "!", "?", ";"):
+            return False
+        if ts[at].low == "to" and ts[at - 1].low in ("is", "are"):  # "the council is to vote on December 11"
+            return True
+        if ts[at].low in _AHEAD or (governing and ts[at].low in _UP_TO):
+            return True
+        governing = governing and ts[at].low in _OF_A_DATE
+    return False
+
+
+def _bound(ts: Lexemes, found: Reading) -> tuple[Bound, Span | None]:
+    """The bound of a figure and the words that say it; those behind it win over a mere "about" before it."""
+    if found.kind is Kind.SCORE:
+        return found.bound, found.bound_span
+    calendar = found.kind is Kind.DATE and not found.unit
+    led = bounds.before(ts, found.start, found.kind)
+    tail = None if calendar or found.kind is Kind.ORDINAL else bounds.after(ts, found.end)
+    if led and calendar and led[0] not in (Bound.ABOUT, Bound.EXACTLY):
+        led = None
+    if led and not (tail and led[0] in (Bound.ABOUT, Bound.EXACTLY) and tail[0] is not Bound.ABOUT):
+        return led[0], span(ts, led[1], found.start)
+    if tail:
+        return tail[0], span(ts, tail[1], tail[2])
+    return found.bound, found.bound_span

@@ -1,0 +1,86 @@
+"""Days of the week: "Thursday", "Thursday, June 19, 2024", "Wednesday 13th", "the first Friday of July".
+
+Each rule: `(lexemes, pos) -> Reading | None`. What is stated goes into `When`; nothing is put on the calendar here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from harness.reading.figures import calendar_words as words
+from harness.reading.figures.days import ENDINGS, dated, day_first, day_of_month, month_at, month_first
+from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
+from harness.reading.figures.numeric_dates import numeric
+from harness.reading.figures.ordinals import ordinal_number
+from harness.reading.figures.reading import Reading
+from harness.reading.nouns.figures import When
+
+_COUNTING = frozenset({"every", "a", "an", "his", "her", "their", "its", "our", "my", "this", "s"})
+_RANKS = ("first", "second", "third", "fourth", "fifth")
+
+
+def weekday(ts: Lexemes, pos: int) -> Reading | None:
+    """ "Thursday", "Thursday morning", "Thursday, June 19, 2024", "Thursday the 19th", "Thurs."."""
+    named = _weekday_at(ts, pos)
+    if not named:
+        return None
+    end, number_of_day = named
+    part = None
+    if ts[end].low in words.DAY_PARTS:
+        part, end = ts[end].low, end + 1
+    opened = ts[end].text == "("
+    at = end + (opened or ts[end].text == ",")
+    at += ts[at].low == "on"
+    rest = month_first(ts, at) or day_first(ts, at) or numeric(ts, at)
+    if rest and rest.when and rest.when.day and rest.until is None:
+        end = rest.end + (opened and ts[rest.end].text == ")")
+        return dated(pos, end, replace(rest.when, weekday=number_of_day, part=part))
+    day = day_of_month(ts, at)
+    ranked = ts[at].kind == NUMBER and ts[at + 1].low in ENDINGS and not opened
+    if day and (ranked or ts[at].low == "the") and (ts[at + 1].kind == NUMBER or ts[day[0]].kind != WORD):
+        return dated(pos, day[0], When(weekday=number_of_day, day=day[1], part=part))
+    return dated(pos, end, When(weekday=number_of_day, part=part))
+
+
+def _weekday_at(ts: Lexemes, pos: int) -> tuple[int, int] | None:
+    """(place behind it, weekday) of its name or a short form that can be nothing else there."""
+    here, end = ts[pos], pos + 1
+    number_of_day = words.WEEKDAYS.get(here.low)
+    if number_of_day is None and here.low.endswith("s"):
+        number_of_day = words.WEEKDAYS.get(here.low[:-1])
+    if number_of_day is not None:
+        return end, number_of_day
+    number_of_day = words.WEEKDAYS_SHORT.get(here.low)
+    if number_of_day is None:
+        return None
+    led = ts[pos - 1].low in ("on", "last", "next", "this", "until", "by")
+    dotted = ts[end].text == "." and ts[end].glued
+    follows = end + (ts[end].text in (",", "."))
+    if not (here.capital and (led or month_at(ts, follows) or ts[follows].kind == NUMBER)) and not (
+        led and here.low in ("tues", "thurs", "weds")
+    ):
+        return None
+    return end + dotted, number_of_day
+
+
+def nth_weekday(ts: Lexemes, pos: int) -> Reading | None:
+    """ "the first Friday of July", "first Monday evening of next month": the month with the weekday that it names."""
+    at = pos + (ts[pos].low == "the")
+    spoken = ordinal_number(ts, at)
+    if not spoken or spoken[1] > 5:
+        return None
+    named = _weekday_at(ts, spoken[0])
+    if not named:
+        return None
+    at = named[0] + (ts[named[0]].low in words.DAY_PARTS)
+    part = _RANKS[spoken[1] - 1]
+    if ts[at].low not in ("of", "in"):  # "the second Sunday", not "his second Sunday"
+        alone = ts[at].kind != WORD and ts[pos - 1].low not in _COUNTING and ts[spoken[0]].low in words.WEEKDAYS
+        return dated(pos, at, When(weekday=named[1], part=part)) if alone else None
+    if ts[at + 1].low in ("this", "next", "last") and ts[at + 2].low == "month":
+        said = " ".join(piece.low for piece in ts[pos : at + 3])
+        return dated(pos, at + 3, When(weekday=named[1], part=part, relative=said))
+    month = month_first(ts, at + 1)
+    if not month or month.when is None or month.when.day:
+        return None
+    return dated(pos, month.end, replace(month.when, weekday=named[1], part=part))

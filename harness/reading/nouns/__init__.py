@@ -1,0 +1,1 @@
+"""The nouns of reading: texts, the figures and the speech in them, and the claim that they end in."""

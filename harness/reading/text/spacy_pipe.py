@@ -1,0 +1,87 @@
+"""spaCy, and all that is known of it: sentences -> the words of each as our own tokens.
+
+Which model it is: `spacy_model`. Its objects never leave this module, `spacy_quick` and `spacy_words`. Its matrices
+are multiplied by numpy's library instead of its own, which is several times as fast and gives the same parses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from harness.reading.nouns.text import Token
+from harness.reading.text import spacy_model, spacy_quick, spacy_words
+
+BATCH = 256  # sentences at once
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_WIDE = str.maketrans({"＂": '"', "＇": "'"})  # marks of full width, which spaCy takes for letters
+
+
+def parse(sentences: Sequence[str]) -> Iterator[tuple[Token, ...]]:
+    """The words of each sentence, offsets and heads counted from its own start."""
+    if not sentences:
+        return
+    clean = [_SURROGATE.sub("\ufffd", sentence).translate(_WIDE) for sentence in sentences]
+    steps = _steps()
+    with _threads().limit(limits=1):  # such small matrices gain nothing from more
+        for at in range(0, len(clean), BATCH):
+            docs = list(steps.pipeline.pipe(clean[at : at + BATCH], batch_size=BATCH))
+            if steps.parser is not None:
+                spacy_quick.dependencies(steps.parser, docs)
+            yield from map(steps.words.tokens, docs, _entities(steps.recogniser, docs))
+
+
+def _entities(recogniser: Any, docs: Sequence[Any]) -> Iterator[list[str]]:
+    """The entity type of each word; by `recogniser` where it was taken out of the pipeline."""
+    if recogniser is not None:
+        return spacy_quick.entities(recogniser, docs)
+    return ([word.ent_type_ for word in doc] for doc in docs)
+
+
+class Steps(NamedTuple):
+    """The English pipeline, and the steps taken out of it to be done faster; None for one that has to stay in."""
+
+    pipeline: Any
+    parser: Any
+    recogniser: Any
+    words: spacy_words.Words
+
+
+@lru_cache(maxsize=1)
+def _steps() -> Steps:
+    """Raises OSError where no model is installed, InputError where its files are not those that were tested."""
+    import spacy
+
+    model = spacy_model.installed()
+    spacy_model.verify(model)
+    return _quickened(spacy.load(model.name))
+
+
+def _quickened(pipeline: Any) -> Steps:
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, part in pipeline.pipeline:
+        for node in part.model.walk() if hasattr(getattr(part, "model", None), "walk") else ():
+            if type(node.ops) is NumpyOps:
+                node.ops = ops
+    words = spacy_words.Words(_taken(pipeline, "attribute_ruler"), _taken(pipeline, "lemmatizer"))
+    greedy = pipeline.get_pipe("parser").cfg["beam_width"] == 1
+    parser = _taken(pipeline, "parser") if greedy else None
+    known = spacy_quick.is_known(pipeline.get_pipe("ner"))
+    return Steps(pipeline, parser, _taken(pipeline, "ner") if known else None, words)
+
+
+def _taken(pipeline: Any, name: str) -> Any:
+    return pipeline.remove_pipe(name)[1]
+
+
+@lru_cache(maxsize=1)
+def _threads() -> Any:
+    """The handle on the threads of the matrix library, found once numpy is loaded."""
+    import numpy  # noqa: F401
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()

@@ -1,0 +1,80 @@
+"""A run's account: account.jsonl in its folder, one line a step of a request's bill, durable before the next step."""
+
+from __future__ import annotations
+
+import json
+import os
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from harness.errors import InputError, Problem
+from harness.records import store
+from harness.running.budget import NOTHING, Balance
+
+ACCOUNT = "account.jsonl"
+BEFORE = "before"  # what a run had spent that kept no account yet
+
+
+class Account:
+    """The account of the run in `folder`; `before` is what its records say it has cost, for runs without one."""
+
+    def __init__(self, folder: Path, before: Decimal = NOTHING) -> None:
+        self._path = folder / ACCOUNT
+        self.balance = _read(self._path)
+        if before and not self._path.exists():
+            self.put_down(BEFORE, None, before, NOTHING)
+            self.balance.paid[BEFORE] = before
+
+    def put_down(self, key: str, aside: Decimal | None, cost: Decimal, estimated: Decimal) -> None:
+        """One step: so much is set aside, or (None) the request has ended and cost so much. Fits budget.Journal."""
+        step: dict[str, str] = {"request": key}
+        if aside is not None:
+            step["set_aside"] = str(aside)
+        else:
+            step |= {"cost": str(cost), **({"estimated": str(estimated)} if estimated else {})}
+        new = not self._path.exists()
+        with store.opened(self._path, "ab") as file:
+            file.write(store.line(step))
+            file.flush()
+            os.fsync(file.fileno())
+        if new:
+            store.sync(self._path.parent)
+
+
+def _read(path: Path) -> Balance:
+    """The balance after all steps; a half-written last line is cut off."""
+    balance = Balance()
+    whole = 0
+    try:
+        lines = path.read_bytes().splitlines(keepends=True)
+    except FileNotFoundError:
+        return balance
+    for number, raw in enumerate(lines, start=1):
+        if not raw.endswith(b"\n"):
+            os.truncate(path, whole)
+            break
+        whole += len(raw)
+        try:
+            _add(balance, json.loads(raw))
+        except (ValueError, TypeError, KeyError, AttributeError, InvalidOperation) as error:
+            message = f"not a step of an account: {error}; start a new run"
+            raise InputError([Problem(file=str(path), line=number, message=message)]) from None
+    return balance
+
+
+def _add(balance: Balance, step: dict[str, Any]) -> None:
+    key = str(step["request"])
+    if "set_aside" in step:
+        balance.at_stake.setdefault(key, []).append(_amount(step["set_aside"]))
+        return
+    balance.at_stake.pop(key, None)
+    balance.paid[key] = balance.paid.get(key, NOTHING) + _amount(step["cost"])
+    balance.estimated += _amount(step.get("estimated", "0"))
+
+
+def _amount(text: str) -> Decimal:
+    amount = Decimal(text)
+    if not amount.is_finite() or amount < 0:
+        raise ValueError(f"{text} is no amount")
+    return amount

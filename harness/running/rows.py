@@ -1,0 +1,332 @@
+"""The rows of a batch: the bytes of a file in JSON Lines, a JSON array, CSV or Parquet -> rows, or why one is none.
+
+Whatever is wrong with a row comes back as its `error`, with file, place and cure; a file that holds no rows at all is
+refused as a whole.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from harness.errors import InputError, Problem
+from harness.reading import Part, Span, conversation, files
+
+LONGEST = 1_000_000  # characters of one summary or article
+FIELDS = "id, summary or messages, and source or gold"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One of the texts that a summary is held against."""
+
+    text: str
+    id: str = ""  # what evidence calls it; "" where it is the only one
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One summary to check, or why it cannot be."""
+
+    id: str
+    summary: str = ""
+    source: str | None = None  # text of the article
+    sources: tuple[Source, ...] = ()  # in its place, several texts
+    gold: str | None = None  # folder
+    published: date | None = None
+    finish_reason: str = ""
+    min_precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
+    error: str | None = None
+
+
+BETWEEN = "\n\n"  # stands between two texts that are read as one article
+
+
+def joined(sources: tuple[Source, ...]) -> tuple[str, tuple[Part, ...]]:
+    """Several texts as one, and where each stands in it."""
+    parts, at = [], 0
+    for source in sources:
+        parts.append(Part(span=Span(at, at + len(source.text)), id=source.id, published=source.published))
+        at += len(source.text) + len(BETWEEN)
+    return BETWEEN.join(source.text for source in sources), tuple(parts)
+
+
+Given = tuple[str, str, Any]  # place, id where it has none, what stands there (an exception where it cannot be read)
+
+
+def rows(lines: Iterable[bytes], *, name: str, bases: Iterable[Path], published: date | None = None) -> Iterator[Row]:
+    """The rows of a file called `name`; gold folders are looked for in each of `bases`.
+
+    `published` is the day of the articles of rows that do not give one.
+    """
+    return made(_given(lines, name), bases=bases, published=published)
+
+
+def made(given: Iterable[Given], *, bases: Iterable[Path], published: date | None = None) -> Iterator[Row]:
+    """The rows of what stands in a file, as `rows`."""
+    places = tuple(bases)
+    for place, fallback, data in given:
+        if isinstance(data, Exception):
+            yield Row(id=fallback, error=f"{place}: {data}")
+        else:
+            row = _row(data, place, fallback, places)
+            yield row if row.published else replace(row, published=published)
+
+
+# --------------------------------------------------------------------------- the four kinds of file
+
+
+def _given(lines: Iterable[bytes], name: str) -> Iterator[Given]:
+    """What stands in a file, by what it begins with."""
+    numbered = enumerate(lines, start=1)
+    for number, raw in numbered:
+        first = raw.lstrip(b"\xef\xbb\xbf").strip()
+        if not first:
+            continue
+        rest = (raw for _, raw in numbered)
+        kind = form(raw, name)
+        if kind is Form.PARQUET:
+            return _parquet(b"".join((raw, *rest)), name)
+        if kind is Form.ARRAY:
+            return _array(b"".join((raw, *rest)), name)
+        if kind is Form.TABLE:
+            return _table(chain((raw,), rest), name, number)
+        return numbered_lines(chain(((number, raw),), numbered), name)
+    return iter(())
+
+
+class Form(StrEnum):
+    """What a file of rows is."""
+
+    LINES = "JSON Lines"
+    ARRAY = "JSON"
+    TABLE = "CSV"
+    PARQUET = "Parquet"
+
+
+def form(raw: bytes, name: str) -> Form:
+    """What a file called `name` is, by its first line that is not blank; InputError where it is none."""
+    first = raw.lstrip(b"\xef\xbb\xbf").strip()
+    if first.startswith(b"PAR1"):
+        return Form.PARQUET
+    refused = files.refusal(raw)
+    if refused:
+        raise InputError([Problem(file=name, message=f"{refused}; --batch reads {', '.join(Form)}")])
+    if first.startswith(b"["):
+        return Form.ARRAY
+    return Form.TABLE if not first.startswith(b"{") and _is_header(first) else Form.LINES
+
+
+def numbered_lines(numbered: Iterable[tuple[int, bytes]], name: str) -> Iterator[Given]:
+    """Lines of JSON Lines that stand in a file called `name`, counted from 1; blank ones are none."""
+    for number, raw in numbered:
+        if raw.strip():
+            yield f"{name}:{number}", f"line-{number}", _parsed(raw)
+
+
+def _parsed(raw: bytes) -> Any:
+    try:
+        return json.loads(raw.decode("utf-8-sig", "surrogatepass"))
+    except (ValueError, RecursionError) as error:
+        return ValueError(f"not JSON: {error}")
+
+
+def _array(raw: bytes, name: str) -> Iterator[Given]:
+    data = _parsed(raw)
+    if isinstance(data, Exception):
+        raise InputError([Problem(file=name, message=f"a JSON array that cannot be read ({data}); mend it")])
+    return ((f"{name}[{number}]", f"row-{number + 1}", entry) for number, entry in enumerate(data))
+
+
+def _is_header(first: bytes) -> bool:
+    """Whether a line is the header of a table of rows."""
+    fields = re.split(r"[,;\t]", first.decode("utf-8", "replace"))
+    names = {field.strip().strip('"').lower() for field in fields}
+    return "id" in names and bool(names & {"summary", "messages"})
+
+
+def _table(lines: Iterable[bytes], name: str, first: int) -> Iterator[Given]:
+    text = files.decoded(b"".join(lines))
+    if text is None:
+        raise InputError([Problem(file=name, message="a CSV file that is not UTF-8; save it as UTF-8")])
+    header = text.partition("\n")[0]
+    csv.field_size_limit(4 * LONGEST)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), strict=True)
+    number = 0
+    try:
+        for number, entry in enumerate(reader, start=1):
+            place = f"{name}:{reader.line_num + first - 1}"
+            fields = {(key or "").strip().lower(): value for key, value in entry.items() if key is not None}
+            yield place, f"row-{number}", {key: _field(key, value) for key, value in fields.items() if value}
+    except csv.Error as error:
+        yield (
+            f"{name}: row {number + 1}",
+            f"row-{number + 1}",
+            ValueError(f"not CSV: {error}; mend its quotation marks"),
+        )
+
+
+def _field(key: str, value: str) -> Any:
+    """What a field of a table says; lists are written as JSON."""
+    if key == "user_is_source":
+        return value.strip().lower() in ("true", "1", "yes")
+    if key == "messages" or (key == "source" and value.lstrip().startswith('[{"')):
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
+
+
+def _parquet(raw: bytes, name: str) -> Iterator[Given]:
+    try:
+        from pyarrow import ArrowException, BufferReader, parquet
+    except ImportError:
+        message = 'a Parquet file, which needs pyarrow; pip install "claim-harness[parquet]"'
+        raise InputError([Problem(file=name, message=message)]) from None
+    try:
+        opened = parquet.ParquetFile(BufferReader(raw))
+    except ArrowException as error:
+        raise InputError([Problem(file=name, message=f"a Parquet file that cannot be read ({error})")]) from None
+    entries = (entry for batch in opened.iter_batches(256) for entry in batch.to_pylist())
+    return numbered_entries(enumerate(entries, start=1), name)
+
+
+def numbered_entries(numbered: Iterable[tuple[int, Any]], name: str) -> Iterator[Given]:
+    """Rows of a table that stand in a file called `name`, counted from 1."""
+    return ((f"{name}: row {number}", f"row-{number}", entry) for number, entry in numbered)
+
+
+# --------------------------------------------------------------------------- one row
+
+
+def _row(data: Any, place: str, fallback: str, bases: tuple[Path, ...]) -> Row:
+    if not isinstance(data, Mapping):
+        return Row(id=fallback, error=f"{place}: must be an object with {FIELDS}")
+    id = data.get("id")
+    known = str(id) if isinstance(id, str | int) and not isinstance(id, bool) else fallback
+    try:
+        return _made(data, known, bases)
+    except ValueError as error:
+        return Row(id=known, error=f"{place}: {error}")
+
+
+def _made(data: Mapping[str, Any], id: str, bases: tuple[Path, ...]) -> Row:
+    """The row that `data` states; a ValueError says what is wrong with it."""
+    if "id" not in data:
+        raise ValueError("needs the field 'id'")
+    if not isinstance(data["id"], str | int) or isinstance(data["id"], bool):
+        raise ValueError("id: must be text")
+    summary, user = _summary(data)
+    sources = _sources(data)
+    if data.get("user_is_source") and user.strip():
+        sources = (*(replace(one, id=one.id or "source") for one in sources), Source(text=user, id="user"))
+    gold = data.get("gold")
+    if bool(sources) == (gold is not None):
+        raise ValueError("needs one of the fields 'source' (text of the article) and 'gold' (folder)")
+    if gold is not None and (not isinstance(gold, str) or not gold.strip()):
+        raise ValueError("gold: must be text that is not empty")
+    for field, length in (("summary", len(summary)), ("source", sum(len(source.text) for source in sources))):
+        if length > LONGEST:
+            raise ValueError(f"{field}: longer than {LONGEST:,} characters; split it")
+    finish = data.get("finish_reason")
+    if finish is not None and not isinstance(finish, str):
+        raise ValueError('finish_reason: must be text, as the model\'s endpoint gives it: "stop", "length"')
+    return Row(
+        id=id,
+        summary=summary,
+        source=sources[0].text if len(sources) == 1 and not sources[0].id else None,
+        sources=() if len(sources) == 1 and not sources[0].id else sources,
+        gold=None if gold is None else _found(gold, bases),
+        published=_day(data.get("published"), "published"),
+        finish_reason=finish or "",
+    )
+
+
+def sources(given: Any) -> tuple[Source, ...]:
+    """The texts of a row's `source`; a ValueError says what is wrong with it."""
+    return _sources({"source": given})
+
+
+def _summary(data: Mapping[str, Any]) -> tuple[str, str]:
+    """What is to be checked, and what the user said."""
+    summary, messages = data.get("summary"), data.get("messages")
+    if messages is not None and summary is not None:
+        raise ValueError("has both 'summary' and 'messages'; keep one of them")
+    if messages is not None:
+        told = conversation.of_messages(messages)
+        if isinstance(told, str):
+            raise ValueError(told)
+        return told.assistant, told.user
+    if not isinstance(summary, str):
+        raise ValueError("summary: must be text" if "summary" in data else "needs the field 'summary'")
+    sides = conversation.sides(summary) if data.get("user_is_source") else None
+    return summary, sides.user if sides else ""
+
+
+def _sources(data: Mapping[str, Any]) -> tuple[Source, ...]:
+    given = data.get("source")
+    if given is None:
+        return ()
+    if not isinstance(given, list):
+        return (Source(text=_text(given, "source")),)
+    if not given:
+        raise ValueError("source: the list is empty; give at least one text")
+    sources = tuple(_source(entry, f"source[{number}]", str(number + 1)) for number, entry in enumerate(given))
+    ids = [source.id for source in sources]
+    twice = next((one for one in ids if ids.count(one) > 1), None)
+    if twice is not None:
+        raise ValueError(f"source: the id {twice!r} is given to two texts; write another")
+    return sources
+
+
+def _source(entry: Any, place: str, number: str) -> Source:
+    if isinstance(entry, str):
+        return Source(text=_text(entry, place), id=number)
+    if not isinstance(entry, Mapping):
+        raise ValueError(f"{place}: must be text, or an object with text and, if you like, id, title and published")
+    id = entry.get("id") or entry.get("title") or number
+    if not isinstance(id, str | int):
+        raise ValueError(f"{place}.id: must be text")
+    published = _day(entry.get("published"), f"{place}.published")
+    return Source(text=_text(entry.get("text"), f"{place}.text"), id=str(id), published=published)
+
+
+def _text(value: Any, place: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{place}: must be text that is not empty")
+    refused = files.refusal(value[:64].encode("latin-1", "replace"))
+    if refused:
+        raise ValueError(f"{place}: {refused}")
+    return value
+
+
+def _day(value: Any, place: str) -> date | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return datetime.fromisoformat(value.strip()).date()
+    except (ValueError, AttributeError):
+        raise ValueError(f"{place}: {value!r} is no date; write it as 2031-03-06") from None
+
+
+def _found(folder: str, bases: tuple[Path, ...]) -> str:
+    """`folder` where it exists, first base first; the words as given where it does not."""
+    with suppress(OSError, ValueError):  # no name that a folder can have; what is wrong is told when it is loaded
+        return next((str(base / folder) for base in bases if (base / folder).is_dir()), folder)
+    return folder

@@ -1,0 +1,10 @@
+"""The judge: a model's opinion on the claims that the rules leave `undecided`, beside the rules' label.
+
+(Checked, its summary, gold) -> requests to a model, and in the end Checked with an opinion on each undecided claim.
+Article and summary are sent as data, fenced and marked line by line; an opinion counts only with words of the article.
+"""
+
+from harness.verdict.judge.asking import OWN, Ask, Judge, answered, heard
+from harness.verdict.judge.question import FIELDS, PROMPT
+
+__all__ = ["FIELDS", "OWN", "PROMPT", "Ask", "Judge", "answered", "heard"]

@@ -1,0 +1,55 @@
+"""How a reader would call a speaker in the middle of a sentence: (Claim) or (Fact, Gold) -> words, "" for nobody."""
+
+from __future__ import annotations
+
+import re
+
+from harness.gold import Fact, Gold
+from harness.reading import Attribution, Claim
+
+LONGEST = 60  # characters of a name with its description
+# A pronoun that stands beside the name it was resolved to: "Aas's His lawyer".
+_DOUBLED = re.compile(r"(?P<whose>['’]s?)\s+(?:his|her|hers|its|their|theirs|the|a|an)\s+", re.I)
+_OPENING = re.compile(
+    r"^(?:The|A|An|His|Her|Its|Their|Our|My|This|That|These|Those|Some|Several|Many|Most|Two|Three|One|Both|Other|"
+    r"Another|Local|Officials?|Experts?|Analysts?|Police|Prosecutors|Researchers|Scientists|Critics)\b(?!\s+[A-Z])"
+)
+_ARTICLE = re.compile(r"^(?:The|A|An|His|Her|Its|Their)\s+(?=\S)", re.I)
+_EDGE = re.compile(r"\s*(?:[,;:(–—]|\b(?:who|which|whose|that)\b)")
+
+
+def of_claim(claim: Claim) -> str:
+    """Whom the claim credits."""
+    return of_attribution(claim.attribution) if claim.attribution is not None else ""
+
+
+def of_fact(fact: Fact, gold: Gold) -> str:
+    """Whom the article credits with a fact: the name of the author's table, else the words as they were read."""
+    table = {one.id: one for one in gold.sources}
+    source = table.get(fact.source)
+    if source is not None:
+        through = table.get(source.via)
+        return called(source.name) + (f" (through {called(through.name)})" if through else "")
+    return of_attribution(fact.attribution) if fact.attribution is not None else ""
+
+
+def of_attribution(said: Attribution) -> str:
+    """The party that is credited, with the article that stands before it in the text: "the port authority"."""
+    written = " ".join(said.words.split())
+    within = _ARTICLE.sub("", written)
+    with_article = written != within and said.speaker and within.casefold().startswith(said.speaker.casefold())
+    named = called(written if with_article else said.speaker)
+    return f"{named} (through {called(said.via)})" if said.via and named else named
+
+
+def called(words: str) -> str:
+    """A party's words as they go on within a sentence, without what only describes it further if they are long."""
+    words = _DOUBLED.sub(lambda found: f"{found['whose']} ", " ".join(words.split())).strip(" ,;:.")
+    if len(words) > LONGEST:
+        edge = _EDGE.search(words, 3)
+        words = words[: edge.start()] if edge else words
+    if len(words) > LONGEST:
+        words = words[:LONGEST].rsplit(" ", 1)[0]
+    if _ARTICLE.match(words) or _OPENING.match(words):
+        words = words[:1].lower() + words[1:]
+    return words
