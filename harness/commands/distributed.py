@@ -25,9 +25,7 @@ def check(
     precision: float | None = None,
 ) -> int:
     """Check all rows of `path` into the folder `out`; the exit code. `jobs` is how many workers there may be."""
-    from harness.integrations.ray import check_file
-    from harness.integrations.ray.storage import SCHEME
-    from harness.integrations.ray.work import Terms
+    from harness.integrations.ray import SCHEME, Terms, check_file
     from harness.status import Status
 
     if "-" in (path, out):

@@ -4,7 +4,9 @@ Nothing here prints, ends the process or reads the clock or the environment, and
 network, through the models of its suite. See docs/library.md.
 """
 
+from harness.library.checking import MIN_PRECISION as MIN_PRECISION
 from harness.library.checking import acheck, check, draft_gold, load_gold
+from harness.library.checking import sensible_precision as sensible_precision
 from harness.library.claims import Claim
 from harness.library.contracts import json_schema
 from harness.library.frames import rows, to_frame

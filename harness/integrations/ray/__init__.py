@@ -5,5 +5,7 @@
 
 from harness.integrations.ray.datasets import check_dataset
 from harness.integrations.ray.engine import check_file
+from harness.integrations.ray.storage import SCHEME
+from harness.integrations.ray.work import Terms
 
-__all__ = ["check_dataset", "check_file"]
+__all__ = ["SCHEME", "Terms", "check_dataset", "check_file"]

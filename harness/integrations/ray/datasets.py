@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from harness.integrations.ray import pool, work
-from harness.library.checking import MIN_PRECISION, sensible_precision
+from harness.library import MIN_PRECISION, sensible_precision
 from harness.running import rows as reading
 
 if TYPE_CHECKING:
