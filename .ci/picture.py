@@ -21,5 +21,6 @@ with tempfile.TemporaryDirectory() as scratch, sync_playwright() as player:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(page_file.as_uri() + "#failures")
     page.locator("mark").first.wait_for()
+    page.get_by_role("link", name="Failures").first.click()
     page.screenshot(path=ROOT / "docs/images/failures.png")
     browser.close()

@@ -68,7 +68,7 @@ class ShardWorker:
         else:
             storage.write(file, b"".join(line.json for line in lines))
         failures = [(line.id, line.error) for line in lines if line.error]
-        statuses = Counter(line.status.value for line in lines)
+        statuses = dict(Counter(line.status.value for line in lines))
         return Done(number=shard.number, statuses=statuses, failures=tuple(failures[:5]))
 
 
@@ -202,7 +202,7 @@ def _told(folder: Place, shard: Shard) -> Done:
     else:
         found = [json.loads(line) for line in storage.read(file).splitlines()]
     failures = [(str(one["id"]), str(one["error"])) for one in found if one["error"]]
-    statuses = Counter(str(one["status"]) for one in found)
+    statuses = dict(Counter(str(one["status"]) for one in found))
     return Done(number=shard.number, statuses=statuses, failures=tuple(failures[:5]))
 
 

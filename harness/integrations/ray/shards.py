@@ -99,7 +99,8 @@ def _opened(file: Place) -> Any:
 def _entries(shard: Shard) -> Iterator[tuple[int, Any]]:
     """The rows of a shard of a Parquet file, out of the groups of rows that hold some of them."""
     opened = _opened(place(shard.file))
-    begins, groups, skip = 0, [], 0
+    begins = skip = 0
+    groups: list[int] = []
     for group in range(opened.metadata.num_row_groups):
         ends = begins + opened.metadata.row_group(group).num_rows
         if begins < shard.first - 1 + shard.count and ends > shard.first - 1:
