@@ -103,11 +103,7 @@ def filled(folder: Path) -> Path:
     (folder / "article.txt").write_text(ARTICLE)
     (folder / "rows.jsonl").write_text(json.dumps(row) + "\n")
     (folder / "labelled.jsonl").write_text(json.dumps(row | {"errors": []}) + "\n")
-    told = [
-        {"case": case, "text": "The bridge will be 1 kilometre long."}
-        for case in ("tumangang-bridge", "ferry")
-        for _ in range(3)
-    ]
+    told = [{"case": "tumangang-bridge", "text": "The bridge will be 1 kilometre long."}] * 3
     (folder / "told.jsonl").write_text("".join(json.dumps(one) + "\n" for one in told))
     (folder / "ours.yaml").write_text(replayed(suite()))
     return folder
@@ -191,7 +187,9 @@ def test_commands(
     assert "Traceback" not in done.err
     if one.command == "harness init first":
         begun = folder / "first" / "suite.yaml"
-        begun.write_text(replayed(begun.read_text(), "../told.jsonl"))
+        begun.write_text(replayed(begun.read_text()))
+        told = {"case": "ferry", "text": "The ferry had 340 people on board."}
+        (begun.parent / "told.jsonl").write_text(json.dumps(told) + "\n")
     if not one.output or matches(one.output, done.out):
         return
     if request.config.getoption("--update-golden"):

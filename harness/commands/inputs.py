@@ -87,8 +87,8 @@ def _problem(name: str, message: str) -> InputError:
 
 def run_folder(run: str, reports: Path = Path("reports")) -> Path:
     """The folder of a run: a path, or a name in `reports`."""
-    for folder in (Path(run), reports / run):
-        if folder.is_dir():
-            return folder
+    there = [folder for folder in (Path(run), reports / run) if folder.is_dir()]
+    for folder in sorted(there, key=lambda folder: not (folder / "manifest.json").is_file()):  # one that is a run first
+        return folder
     message = f"there is no such run; name its folder, or its name in {reports}/ (harness runs lists them)"
     raise InputError([Problem(file=run, message=message)])
