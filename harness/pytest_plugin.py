@@ -168,14 +168,14 @@ def check_summary(pytestconfig: pytest.Config) -> Callable[..., Checked]:
     def check(text: str, *, gold: str | Path | None = None, source: str | None = None, strict: bool = False) -> Checked:
         __tracebackhide__ = True
         from harness import gold as golds
-        from harness.gold import drafting as draft
+        from harness.gold import drafting
         from harness.measure import SCORED
         from harness.reports import single
         from harness.verdict import Severity, pipeline
 
         if (gold is None) == (source is None):
             raise TypeError("check_summary needs gold=FOLDER or source=TEXT, and only one of them")
-        facts = golds.load(pytestconfig.rootpath / gold) if gold is not None else draft.draft(source or "")
+        facts = golds.load(pytestconfig.rootpath / gold) if gold is not None else drafting.draft(source or "")
         checked = pipeline.check(facts, text, id="summary")
         bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
         if checked.status not in SCORED or any(verdict.severity in bad for verdict in checked.verdicts):

@@ -156,7 +156,7 @@ def _one(
 
 def _gold(folder: str | None, source: str | None, published: date | None) -> Gold:
     from harness import gold
-    from harness.gold import drafting as draft
+    from harness.gold import drafting
 
     if folder is not None:
         return gold.load(inputs.folder_of(folder, inputs.GOLD))
@@ -164,18 +164,18 @@ def _gold(folder: str | None, source: str | None, published: date | None) -> Gol
     article = inputs.read_text(source, "article")
     if not article.strip():
         raise InputError([Problem(file=source, message="the article is empty")])
-    return draft.draft(article, name=Path(source).stem, published=published)
+    return drafting.draft(article, name=Path(source).stem, published=published)
 
 
 def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) -> None:
-    from harness.records import plain as records
+    from harness.records import plain
     from harness.reports import explained, single
 
     if form == "text":
         style, width = terminal.coloured, terminal.width()
         terminal.write_report(single.render(checked, text, gold, explain=explain, width=width, style=style))
         return
-    value = records.checked_json(checked)
+    value = plain.checked_json(checked)
     if explain:
         for claim, verdict in zip(value["claims"], checked.verdicts, strict=True):
             claim.update(explained.as_json(verdict))

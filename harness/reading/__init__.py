@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.extract import about_itself as about_itself
     from harness.reading.extract import claims as claims
     from harness.reading.extract import is_all as is_all
+    from harness.reading.figures import story_currency as story_currency
     from harness.reading.figures import units as units
     from harness.reading.figures.context import context as context
     from harness.reading.figures.context import sentence_at as sentence_at

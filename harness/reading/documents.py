@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from harness.reading.nouns.text import Document, Masked, Sentence, Token
+from harness.reading.nouns.text import Document, Masked, Sentence
 from harness.reading.text import parse
 from harness.reading.wrappers import answer, conversation, html, markup
 from harness.reading.wrappers.masks import Edit, masked
@@ -88,17 +88,5 @@ def _document(text: str, mask: Masked | None) -> Document:
 
 
 def _placed(sentence: Sentence, mask: Masked) -> Sentence:
-    tokens = tuple(
-        Token(
-            span=mask.place(token.span),
-            text=token.text,
-            lemma=token.lemma,
-            pos=token.pos,
-            tag=token.tag,
-            dep=token.dep,
-            head=token.head,
-            entity=token.entity,
-        )
-        for token in sentence.tokens
-    )
+    tokens = tuple(token.at(mask.place(token.span)) for token in sentence.tokens)
     return Sentence(span=mask.place(sentence.span), paragraph=sentence.paragraph, tokens=tokens)

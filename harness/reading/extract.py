@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -53,9 +53,14 @@ _LIST_NUMBER = re.compile(r"(?:\n[ \t]*[*_#>]{0,3}|[\n.:;!?*)\]\"”’][*_#\s]*
 _LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
 
 
-def claims(document: Document, *, published: date | None = None) -> tuple[Claim, ...]:
-    """Every checkable mention in `document`, in order; talk of the text about itself is left out."""
-    read = figures.read_document(document, published=published)
+def claims(
+    document: Document, *, published: date | None = None, currencies: Mapping[str, str] | None = None
+) -> tuple[Claim, ...]:
+    """Every checkable mention in `document`, in order; talk of the text about itself is left out.
+
+    `currencies` are what bare currencies mean in the story that is told (`figures.currencies_of`).
+    """
+    read = figures.read_document(document, published=published, currencies=currencies)
     laid = cells.measured(document, read, figures.read)
     found = laid.figures
     said = speech.attributions(document)

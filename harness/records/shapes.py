@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-FORMAT = 1  # of manifests, and of the records beside them; raised where a reader of the old one would misread
+FORMAT = 1  # of manifests, the records beside them and reports; raised where a reader of the old one would misread
 
 
 class LaterFormat(Exception):

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from harness.measure import Holding
-from harness.reports import markdown, places, sarif, shown, tables
+from harness.reports import markdown, sarif, shown, tables
+from harness.reports.places import Places
 from harness.reports.view import View
 from harness.suites import thresholds
 from harness.verdict import Severity
@@ -67,9 +68,10 @@ def _gates(view: View) -> Iterator[str]:
 
 
 def _claims(view: View, severity: Severity) -> Iterator[str]:
+    places = Places(view)
     for finding in view.failures:
         if finding.verdict.severity is severity:
-            place = places.in_article(view, finding)
+            place = places.in_article(finding)
             title = f"{finding.verdict.label.value}: {finding.verdict.claim.text}"
             yield command(
                 severity.value,

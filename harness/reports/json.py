@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from harness.measure import Counts, Said
-from harness.records import plain as records
+from harness.records import FORMAT, plain
 from harness.reports import marks, tables
 from harness.reports.findings import Finding
 from harness.reports.rows import EVERY, Estimate, Row
@@ -24,8 +24,9 @@ def render(view: View) -> str:
 
 
 def _report(view: View) -> dict[str, Any]:
-    manifest = records.manifest_json(view.manifest)
+    manifest = plain.manifest_json(view.manifest)
     return {
+        "format": FORMAT,
         "run": manifest["run"],
         "started": manifest["started"],
         "finished": manifest["finished"],
@@ -162,7 +163,7 @@ def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "prompt": finding.record.prompt,
             "repeat": finding.record.repeat,
             "sentence": f"{finding.before}{finding.verdict.claim.text}{finding.after}",
-            **records.claim_json(finding.verdict),
+            **plain.claim_json(finding.verdict),
             **({"mark": marks.as_json(finding.marked.mark)} if finding.marked.mark else {}),
             **({"hints": [marks.as_json(mark) for mark in finding.marked.hints]} if finding.marked.hints else {}),
         }

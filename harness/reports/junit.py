@@ -108,7 +108,9 @@ def _guilty(
     wrong = blamed(gate, record, rank)
     if wrong:
         more_is_worse = gate.kind in (GateKind.MAX_RATE, GateKind.MAX_COUNT, *thresholds.AGAINST)
-        return [f for f in found if f.verdict in wrong] if more_is_worse else None
+        meant = {(verdict.claim.span, verdict.claim.kind) for verdict in wrong}
+        guilty = (f for f in found if (f.verdict.claim.span, f.verdict.claim.kind) in meant)
+        return list(guilty) if more_is_worse else None
     rates = [MEASURES[name](count(record, rank)) for name in gate.measures]
     hits, of = sum(rate.hits for rate in rates), rates[0].of
     if gate.kind in (GateKind.MAX_RATE, GateKind.MAX_COUNT):

@@ -6,7 +6,10 @@ Columns count code points. A summary is a string inside a JSON line, so its char
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from harness.reading import Span
 from harness.records import Record, record_json
@@ -25,47 +28,64 @@ class Place:
     end_column: int
 
 
-def in_article(view: View, finding: Finding) -> Place:
-    """The first piece of evidence; the top of the article where there is none or the run did not keep the text."""
-    sheet = next((case for case in view.manifest.cases if case.name == finding.record.case), None)
-    file = f"{sheet.folder}/article.md" if sheet else f"{finding.record.case}/article.md"
-    evidence = finding.evidence
-    if not evidence or sheet is None or evidence[0].span.of(sheet.article) != evidence[0].text:
-        return Place(file=file, line=1, column=1, end_line=1, end_column=1)
-    return in_text(file, sheet.article, evidence[0].span)
+class Places:
+    """Where the findings of one view are; what many of them share is worked out once, so each costs the same."""
+
+    def __init__(self, view: View) -> None:
+        self._kept = view.kept
+        self._cases = {case.name: case for case in view.manifest.cases}
+        self._lines: dict[str, Sequence[int]] = {}  # case -> where each line of its article begins
+        self._columns: dict[str, Sequence[int]] = {}  # id of a summary -> the column of each of its characters
+
+    def in_article(self, finding: Finding) -> Place:
+        """The first piece of evidence; the top of the article where there is none or the run did not keep the text."""
+        name = finding.record.case
+        sheet = self._cases.get(name)
+        file = f"{sheet.folder if sheet else name}/article.md"
+        evidence = finding.evidence
+        if not evidence or sheet is None or evidence[0].span.of(sheet.article) != evidence[0].text:
+            return Place(file=file, line=1, column=1, end_line=1, end_column=1)
+        if name not in self._lines:
+            self._lines[name] = line_starts(sheet.article)
+        return placed(file, self._lines[name], evidence[0].span)
+
+    def in_records(self, finding: Finding) -> Place | None:
+        """The claim in the recorded summary; None where nobody says where the records are."""
+        id = finding.record.checked.id
+        line = self._kept.lines.get(id)
+        if line is None:
+            return None
+        if id not in self._columns:
+            self._columns[id] = columns(finding.record)
+        at, span = self._columns[id], finding.verdict.claim.span
+        return Place(file=self._kept.file, line=line, column=at[span.start], end_line=line, end_column=at[span.end])
 
 
-def in_text(file: str, text: str, span: Span) -> Place:
-    """A stretch of a text."""
-    line, column = _position(text, span.start)
-    end_line, end_column = _position(text, span.end)
+def line_starts(text: str) -> Sequence[int]:
+    """Where each line of a text begins, in code points."""
+    return list(accumulate((len(line) + 1 for line in text.split("\n")[:-1]), initial=0))
+
+
+def placed(file: str, starts: Sequence[int], span: Span) -> Place:
+    """A stretch of a text whose lines begin at `starts`."""
+    (line, column), (end_line, end_column) = (_position(starts, at) for at in (span.start, span.end))
     return Place(file=file, line=line, column=column, end_line=end_line, end_column=end_column)
 
 
-def in_records(view: View, finding: Finding) -> Place | None:
-    """The claim in the recorded summary; None where nobody says where the records are."""
-    line = view.kept.lines.get(finding.record.checked.id)
-    if line is None:
-        return None
-    start, end = columns(finding.record, finding.verdict.claim.span)
-    return Place(file=view.kept.file, line=line, column=start, end_line=line, end_column=end)
-
-
-def columns(record: Record, span: Span) -> tuple[int, int]:
-    """The columns of a stretch of the summary in the line that holds its record."""
+def columns(record: Record) -> Sequence[int]:
+    """For each character of the summary, and for its end, the column where it stands in the line of its record."""
     fields = record_json(record)
     before = {name: fields[name] for name in list(fields)[: list(fields).index("summary")]}
     text = record.summary.text
-    for ascii_only in (False, True):  # as store.line writes it
-        head = json.dumps(before, ensure_ascii=ascii_only)[:-1] + ', "summary": "'
-        start, end = (len(json.dumps(text[:at], ensure_ascii=ascii_only)) - 2 for at in (span.start, span.end))
-        if ascii_only or _utf8(json.dumps(fields, ensure_ascii=False)):
-            break
-    return len(head) + start + 1, len(head) + end + 1
+    ascii_only = not _utf8(json.dumps(fields, ensure_ascii=False))  # as store.line writes it
+    head = json.dumps(before, ensure_ascii=ascii_only)[:-1] + ', "summary": "'
+    wide = {sign: len(json.dumps(sign, ensure_ascii=ascii_only)) - 2 for sign in set(text)}
+    return list(accumulate((wide[sign] for sign in text), initial=len(head) + 1))
 
 
-def _position(text: str, at: int) -> tuple[int, int]:
-    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+def _position(starts: Sequence[int], at: int) -> tuple[int, int]:
+    line = bisect_right(starts, at)
+    return line, at - starts[line - 1] + 1
 
 
 def _utf8(text: str) -> bool:

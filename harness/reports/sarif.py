@@ -17,9 +17,9 @@ from urllib.parse import quote
 
 from harness import __version__
 from harness.gold import Importance
-from harness.reports import places, shown
+from harness.reports import shown
 from harness.reports.findings import Finding
-from harness.reports.places import Place
+from harness.reports.places import Place, Places
 from harness.reports.view import View
 from harness.verdict import Label, Severity
 
@@ -56,6 +56,7 @@ def _log(view: View, found: Sequence[Finding]) -> dict[str, Any]:
 def _run(view: View, found: Sequence[Finding]) -> dict[str, Any]:
     manifest = view.manifest
     seen: Counter[str] = Counter()
+    places = Places(view)
     notes = []
     if len(found) < len(view.failures):
         text = (
@@ -74,7 +75,7 @@ def _run(view: View, found: Sequence[Finding]) -> dict[str, Any]:
         "automationDetails": {"id": f"claim-harness/{shown.visible(str(manifest.suite.get('name', '')))}/"},
         "invocations": [invocation],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(view, finding, seen) for finding in found],
+        "results": [_result(places, finding, seen) for finding in found],
         "properties": {"run": shown.visible(manifest.run), "signature": manifest.signature},
     }
 
@@ -91,7 +92,7 @@ def _rule(label: Label) -> dict[str, Any]:
     }
 
 
-def _result(view: View, finding: Finding, seen: Counter[str]) -> dict[str, Any]:
+def _result(places: Places, finding: Finding, seen: Counter[str]) -> dict[str, Any]:
     record, verdict = finding.record, finding.verdict
     importance = finding.fact.importance if finding.fact else Importance.SUPPORTING
     result: dict[str, Any] = {
@@ -101,7 +102,7 @@ def _result(view: View, finding: Finding, seen: Counter[str]) -> dict[str, Any]:
         "message": {"text": message(finding)},
         "locations": [
             {
-                "physicalLocation": _physical(places.in_article(view, finding)),
+                "physicalLocation": _physical(places.in_article(finding)),
                 "logicalLocations": [{"fullyQualifiedName": shown.visible(record.checked.id), "kind": "member"}],
             }
         ],
@@ -115,7 +116,7 @@ def _result(view: View, finding: Finding, seen: Counter[str]) -> dict[str, Any]:
             **({"fact": shown.visible(verdict.fact)} if verdict.fact else {}),
         },
     }
-    if place := places.in_records(view, finding):
+    if place := places.in_records(finding):
         said = {"text": f"“{_cut(verdict.claim.text, 200)}” in the recorded summary"}
         result["relatedLocations"] = [{"id": 1, "physicalLocation": _physical(place), "message": said}]
     return result

@@ -23,11 +23,9 @@ from pathlib import Path
 
 from harness import gold, reading
 from harness.errors import HarnessError, InputError
-from harness.gold import Gold
-from harness.gold import drafting as draft
+from harness.gold import Gold, drafting
 from harness.reading import read_ahead
-from harness.records import plain as records
-from harness.records import store
+from harness.records import plain, store
 from harness.running.rows import Row, Source, joined, rows
 from harness.status import Status
 from harness.verdict import PRECISION, Checked, pipeline
@@ -67,7 +65,7 @@ def check_row(row: Row) -> Line:
     except Exception as error:  # a fault of the checker must not lose the other rows
         message = f"the checker failed: {type(error).__name__}: {error}"
         checked = Checked(id=row.id, status=Status.FAILED, error=message)
-    line = store.line(records.checked_json(checked))
+    line = store.line(plain.checked_json(checked))
     return Line(json=line, status=checked.status, id=checked.id, error=checked.error or "")
 
 
@@ -86,13 +84,13 @@ def _check(row: Row) -> Checked:
 
 @lru_cache(maxsize=ARTICLES)
 def _drafted(source: str, published: date | None) -> Gold:
-    return draft.draft(source, published=published)
+    return drafting.draft(source, published=published)
 
 
 @lru_cache(maxsize=ARTICLES)
 def _drafted_all(sources: tuple[Source, ...], published: date | None) -> Gold:
     article, parts = joined(sources)
-    return draft.draft_all(parts, article, published=published)
+    return drafting.draft_all(parts, article, published=published)
 
 
 @lru_cache(maxsize=ARTICLES)

@@ -9,8 +9,7 @@ from typing import Any
 
 from harness import gold
 from harness.errors import InputError, Problem
-from harness.gold import Gold
-from harness.gold import drafting as draft
+from harness.gold import Gold, drafting
 from harness.models import Message, ModelSpec, Parameters, Prompt, prompts
 from harness.suites import EVERYTHING, Case, Selection, Suite, cases, fits, reports_as
 from harness.verdict import Checked, judge
@@ -101,7 +100,7 @@ def _gold(case: Case) -> Gold:
     if case.gold:
         return replace(gold.load(Path(case.place)), name=case.name)
     article, published = cases.read(case)
-    return draft.draft(article, name=case.name, published=published)
+    return drafting.draft(article, name=case.name, published=published)
 
 
 def counted(checked: Checked, case: Gold) -> Checked:

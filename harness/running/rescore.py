@@ -13,8 +13,7 @@ from typing import Any
 
 from harness import RULES, __version__, gold
 from harness.errors import InputError, Problem
-from harness.gold import Gold
-from harness.gold import drafting as draft
+from harness.gold import Gold, drafting
 from harness.records import CaseSheet, Manifest, Record, store
 from harness.running import signature
 from harness.running.plan import counted
@@ -44,7 +43,7 @@ def loaded(manifest: Manifest) -> dict[str, Gold]:
     for sheet in manifest.cases:
         if not sheet.gold and not Path(sheet.folder).is_dir():
             day = date.fromisoformat(sheet.published) if sheet.published else None
-            cases[sheet.name] = draft.draft(sheet.article, name=sheet.name, published=day)
+            cases[sheet.name] = drafting.draft(sheet.article, name=sheet.name, published=day)
             continue
         if not Path(sheet.folder).is_dir():
             message = f"the gold of {sheet.name} is not here; go to the folder from which {manifest.run} was started"

@@ -16,10 +16,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from harness import gold as golds
-from harness import reading
 from harness.gold import Fact, Gold, draft
-from harness.reading import Claim, Document, Kind, claims, whole
+from harness.reading import Claim, Document, Kind
 from harness.training.rows import Mark, Row
+from harness.verdict import pipeline
 
 CHUNK = 60  # rows a file
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
@@ -89,10 +89,7 @@ def _drafted(article: str) -> Gold:
 
 
 def _read(row: Row, text: str, marks: Sequence[Mark], gold: Gold, *, swapped: bool = False) -> Parsed:
-    summary = reading.reply_document(text)
-    found = claims(summary, published=gold.published)
-    if not gold.drafted:
-        found = tuple(whole(claim, text, gold.sources) for claim in found)
+    summary, found = pipeline.read_summary(text, gold)
     labels = tuple(_label(claim, marks, whole=row.whole and not swapped) for claim in found)
     return Parsed(row=row, gold=gold, summary=summary, claims=found, labels=labels, swapped=swapped)
 

@@ -56,7 +56,7 @@ def kin(one: str, other: str) -> float:
     return near if near >= KIN else 0.0
 
 
-def _both(mine: Collection[str], its: Collection[str]) -> tuple[float, float]:
+def _both(mine: frozenset[str], its: frozenset[str]) -> tuple[float, float]:
     same = _shared(mine, its)
     return same, float(bool(mine and its) and not same)
 
@@ -78,11 +78,17 @@ def _exactly(mine: frozenset[object], its: frozenset[object]) -> tuple[float, fl
     return float(bool(mine & its)), float(bool(mine and its) and not mine & its)
 
 
-def _shared(mine: Collection[str], its: Collection[str]) -> float:
+def _shared(mine: frozenset[str], its: frozenset[str]) -> float:
     """The share of the one's words that the other has, or a word that means it."""
     if not mine or not its:
         return 0.0
-    return sum(1.0 if word in its else max(kin(word, other) for other in its) for word in mine) / len(mine)
+    return sum([1.0 if word in its else _nearest(word, its) for word in mine]) / len(mine)
+
+
+@lru_cache(maxsize=1 << 15)
+def _nearest(word: str, others: frozenset[str]) -> float:
+    """How near the nearest of some words is; a word meets the same ones again for each field it stands in."""
+    return max([kin(word, other) for other in others])
 
 
 def _opposed(mine: Collection[str], its: Collection[str]) -> bool:
@@ -102,4 +108,4 @@ def _beside(mine: Sequence[str], its: Sequence[str]) -> float:
 
 
 def _met(at: int, word: str, its: Sequence[str]) -> float:
-    return max(kin(word, other) / (1 + STEP * abs(at - place)) for place, other in enumerate(its))
+    return max([kin(word, other) / (1 + STEP * abs(at - place)) for place, other in enumerate(its)])

@@ -29,9 +29,10 @@ class Tree:
 
     def of(self, row: Sequence[float]) -> float:
         """What the tree adds for a row of features."""
+        feature, threshold, left, right = self.feature, self.threshold, self.left, self.right
         node = 0
-        while (feature := self.feature[node]) != LEAF:
-            node = self.left[node] if row[feature] <= self.threshold[node] else self.right[node]
+        while (at := feature[node]) != LEAF:
+            node = left[node] if row[at] <= threshold[node] else right[node]
         return self.value[node]
 
 

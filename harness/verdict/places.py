@@ -12,11 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Context, Document, Kind, Kindred, Sentence, document, figures, related, sentence_at
 from harness.verdict import profile
+from harness.verdict.nearness import Near, Said, nearest, nearest_everywhere, postings
 from harness.verdict.thresholds import (
     AFTER,
     BEFORE,
@@ -39,21 +39,6 @@ _NUMBER = re.compile(r"\d[\d,.]*\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
 
 
-Near = tuple[tuple[str, float], ...]  # words that mean nearly the same, each with how nearly
-
-
-class Said(NamedTuple):
-    """The words around a claim, each with its weight and its near words."""
-
-    words: tuple[tuple[str, float, Near], ...]
-    total: float  # of the weights
-
-    def met(self, place: Mapping[str, float]) -> float:
-        """The share of their weight that a place's words meet, 0 to 1."""
-        found = sum([weight * _nearest(place, word, near) for word, weight, near in self.words])
-        return found / self.total if self.total else 0.0
-
-
 class Topics:
     """The places of one article's facts, ready to be compared with claims."""
 
@@ -65,10 +50,13 @@ class Topics:
         total = len(self._words) + 1
         self._rarity = {word: math.log(total / (1 + count)) + RARITY for word, count in counts.items()}
         self._unseen = math.log(total) + RARITY
+        self._around = [self._near_by(index) for index in range(len(self._words))]
+        self._sentences = postings(self._around)
         self._places = {fact.id: self._place(fact) for fact in gold.facts}
         self._kindred = Kindred(self._vocabulary)
         self._clauses: dict[str, tuple[tuple[str, float], ...]] = {}  # of facts, with the weight of each word
         self._last: tuple[Context | None, Said] = (None, Said((), 0.0))
+        self._fits: tuple[Context | None, Mapping[int, float]] = (None, {})
 
     def fit(self, context: Context, fact: Fact) -> float:
         """How much of what the claim says around its figure is said around the fact's, 0 to 1."""
@@ -76,11 +64,23 @@ class Topics:
 
     def fit_sentence(self, context: Context, index: int) -> float:
         """The same for a sentence of the article, whether or not it holds a fact."""
-        return self._said(context).met(self._around(index))
+        return self._sentence_fits(context).get(index, 0.0)
 
     def best_sentence(self, context: Context) -> float:
         """How well the sentence of the article that fits best does, of the first `MANY`."""
-        return max((self.fit_sentence(context, at) for at in range(min(MANY, len(self._words)))), default=0.0)
+        return max([fit for at, fit in self._sentence_fits(context).items() if at < MANY], default=0.0)
+
+    def _sentence_fits(self, context: Context) -> Mapping[int, float]:
+        """`fit_sentence` of all sentences with any word of the claim at once: word by word over where each is said."""
+        if self._fits[0] is not context:
+            said = self._said(context)
+            met: dict[int, list[float]] = {}
+            for word, weight, near in said.words:
+                for index, how in nearest_everywhere(self._sentences, word, near).items():
+                    met.setdefault(index, []).append(weight * how)
+            fits = {index: sum(found) / said.total for index, found in met.items()} if said.total else {}
+            self._fits = (context, fits)
+        return self._fits[1]
 
     def heard(self, context: Context, beside: Iterable[str]) -> frozenset[str]:
         """The lemmas of a claim's context and those `beside` its figure, with the article's words that mean them."""
@@ -103,7 +103,7 @@ class Topics:
 
     def said_near(self, word: str, fact: Fact) -> float:
         """How near to the fact's figure the article says `word` or a word that means it, 0 to 1."""
-        return _nearest(self._places[fact.id], word.lower(), self._near(word))
+        return nearest(self._places[fact.id], word.lower(), self._near(word))
 
     def said(self, word: str) -> bool:
         """Whether the article says `word` anywhere."""
@@ -162,26 +162,19 @@ class Topics:
         for evidence in fact.evidence:
             index = sentence_at(evidence.span, self._document)
             if index is not None:
-                _merge(place, self._around(index))
+                _merge(place, self._around[index])
         if fact.context:
             _merge(place, dict.fromkeys(map(str.lower, weigh(fact.context)), CLAUSE))
         for group in fact.aliases:
             _merge(place, dict.fromkeys((part for word in group for part in word.lower().split()), CLAUSE))
         return place
 
-    def _around(self, index: int) -> dict[str, float]:
+    def _near_by(self, index: int) -> dict[str, float]:
         place: dict[str, float] = {}
         for offset, weight in ((0, SENTENCE), (-1, BEFORE), (1, AFTER), (-2, AFTER)):
             if 0 <= index + offset < len(self._words):
                 _merge(place, dict.fromkeys(self._words[index + offset], weight))
         return place
-
-
-def _nearest(place: Mapping[str, float], word: str, near: Near) -> float:
-    """How near a place has a word, or one that means it."""
-    if word in place:
-        return place[word]
-    return max([place[other] * kinship for other, kinship in near if other in place], default=0.0) if near else 0.0
 
 
 @lru_cache(maxsize=64)

@@ -45,11 +45,7 @@ class Profile:
     negated: bool
     passive: bool
     lead: bool  # stands in the article's lead
-
-    @property
-    def all(self) -> frozenset[str]:
-        """All that is said near the figure."""
-        return self.around | self.clause | self.acts | self.owner | {*self.ahead, *self.behind}
+    all: frozenset[str]  # that is said near the figure
 
 
 def of_claim(claim: Claim) -> Profile:
@@ -84,17 +80,20 @@ def _profile(
     around = _around(context.lead, context.tail).union(
         *({w for word in group for w in word.split()} for group in aliases)
     )
+    acts, owner, clause = _lower(context.predicates) - EMPTY_VERBS, _lower(context.owner), _lower(context.terms)
+    ahead = tuple(reversed(words(context.lead[-REACH:])[-NEAREST:]))
+    behind = words(context.tail[:REACH])[:NEAREST]
     return Profile(
         head=context.head.lower(),
         modifiers=_lower(context.modifiers),
-        acts=_lower(context.predicates) - EMPTY_VERBS,
-        owner=_lower(context.owner),
+        acts=acts,
+        owner=owner,
         names=named,
         others=_lower(context.sentence_names) - named,
-        ahead=tuple(reversed(words(context.lead[-REACH:])[-NEAREST:])),
-        behind=words(context.tail[:REACH])[:NEAREST],
+        ahead=ahead,
+        behind=behind,
         around=around,
-        clause=_lower(context.terms),
+        clause=clause,
         holder=_holder(context.lead),
         role=role(context.lead),
         years=frozenset(when.year for when in whens if when.year),
@@ -104,6 +103,7 @@ def _profile(
         negated=context.negated,
         passive=context.passive,
         lead=lead,
+        all=around | clause | acts | owner | {*ahead, *behind},
     )
 
 

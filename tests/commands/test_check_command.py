@@ -213,11 +213,11 @@ def test_bad_rows_become_lines_and_lose_no_other(work: Path, harness: Harness) -
 
 
 def test_rows_of_one_article_parse_it_once(work: Path, monkeypatch: pytest.MonkeyPatch, harness: Harness) -> None:
-    from harness.gold import drafting as draft
+    from harness.gold import drafting
 
     seen: list[str] = []
-    real = draft.draft
-    monkeypatch.setattr(draft, "draft", lambda text, **given: seen.append(text) or real(text, **given))
+    real = drafting.draft
+    monkeypatch.setattr(drafting, "draft", lambda text, **given: seen.append(text) or real(text, **given))
     article = "The dam at Orrin holds 40 million litres."
     summaries = [f"The dam holds {n} million litres." for n in range(40, 50)]
     jsonl(work / "rows.jsonl", [{"id": s, "summary": s, "source": article} for s in summaries])

@@ -137,7 +137,8 @@ import sys
 from pathlib import Path
 from harness.halt import Halt
 from harness.models import open_cache
-from harness.types import Status, Summary
+from harness.models import Summary
+from harness.status import Status
 with open_cache(Path(sys.argv[1])) as cache:
     for number in range(60):
         cache.put(f"{sys.argv[2]}-{number}", "m", Summary(text=str(number), status=Status.CHECKED))

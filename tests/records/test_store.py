@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from harness import reports
 from harness.errors import InputError
 from harness.reading.nouns.figures import Kind
-from harness.records import plain as records
-from harness.records import shapes, store
+from harness.records import plain, shapes, store
 from harness.records.nouns import Record
 from harness.schemas.misfits import packaged
 from harness.status import Status
@@ -61,13 +60,13 @@ def test_what_recurs_in_a_run_is_kept_once(tmp_path: Path) -> None:
 def test_records_keep_the_schema(each: Record) -> None:
     schema = packaged("record")
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema).validate(records.checked_json(each.checked))
+    jsonschema.Draft202012Validator(schema).validate(plain.checked_json(each.checked))
     run_record = {**schema, "$ref": "#/$defs/runRecord"}
-    jsonschema.Draft202012Validator(run_record).validate(records.record_json(each))
+    jsonschema.Draft202012Validator(run_record).validate(plain.record_json(each))
 
 
 def test_a_checked_summary_is_the_contract_to_the_letter() -> None:
-    made = records.checked_json(record(verdict()).checked)
+    made = plain.checked_json(record(verdict()).checked)
     assert list(made) == ["id", "status", "checker", "claims", "facts", "error"]
     (claim,) = made["claims"]
     assert list(claim) == [
@@ -84,7 +83,7 @@ def test_a_checked_summary_is_the_contract_to_the_letter() -> None:
     ]
     assert list(claim["aspects"]) == ["value", "unit", "bound", "measures", "source", "time", "stance", "polarity"]
     assert list(claim["evidence"][0]) == ["start", "end", "text"]
-    (quoted,) = records.checked_json(record(QUOTED).checked)["claims"]
+    (quoted,) = plain.checked_json(record(QUOTED).checked)["claims"]
     assert list(quoted["aspects"])[-1] == "wording"
 
 
@@ -124,9 +123,9 @@ def _whole(text: str) -> str:
 def test_any_text_survives(text: str) -> None:
     """Also lone surrogates, NUL, and the characters that only some readers take for line ends."""
     each = record(summary=text)
-    line = store.line(records.record_json(each))
+    line = store.line(plain.record_json(each))
     assert line.count(b"\n") == 1
-    assert records.record_of(json.loads(line)) == each
+    assert plain.record_of(json.loads(line)) == each
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -20,8 +20,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 
 from harness.gold.nouns import Evidence
 from harness.reading.nouns.text import Span
-from harness.records import plain as records
-from harness.records import store
+from harness.records import plain, store
 from harness.records.nouns import Record
 from harness.reports import github, junit, places, sarif
 from harness.reports.view import Kept, View, build
@@ -209,8 +208,8 @@ def test_columns_hold_for_any_text(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     each = record(summary=text)
-    line = store.line(records.record_json(each)).decode()
-    first, last = places.columns(each, Span(start, end))
+    line = store.line(plain.record_json(each)).decode()
+    first, last = (places.columns(each)[at] for at in (start, end))
     assert json.loads(f'"{line[first - 1 : last - 1]}"') == text[start:end]
 
 

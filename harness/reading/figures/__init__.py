@@ -4,7 +4,7 @@ Text -> `read` -> figures with exact spans (`read_document` leaves out what is m
 numbers in them that are no figures.
 """
 
-from harness.reading.figures.documents import read_document
+from harness.reading.figures.documents import currencies_of, read_document
 from harness.reading.figures.reader import names, read
 
-__all__ = ["names", "read", "read_document"]
+__all__ = ["currencies_of", "names", "read", "read_document"]

@@ -78,7 +78,7 @@ _NAMES: Final[dict[str, tuple[str, dict[str, str]]]] = {
 }  # fmt: skip
 # Common words that name a currency only behind its country or a large number.
 _GUARDED: Final = frozenset({"won", "crown", "crowns", "colon", "lei", "lev", "dong", "rand", "kip"})
-_COUNTRIES: Final = frozenset(
+COUNTRIES: Final = frozenset(
     word for _, countries in _NAMES.values() for country in countries for word in country.split()
 )
 _HUNDREDTHS: Final = {
@@ -133,7 +133,7 @@ def suffix(ts: Lexemes, pos: int, *, large: bool = False) -> tuple[int, str, Fra
     if here.text[:1] == "M" and here.text[1:] in CODES:  # "30 MUSD"
         return pos + 1, here.text[1:], Fraction(10**6)
     found = _named(ts, pos, "", large=large)
-    if found or here.low not in _COUNTRIES and here.low != "u":
+    if found or here.low not in COUNTRIES and here.low != "u":
         return found
     if here.low == "u" and [ts[pos + i].low for i in range(1, 4)] == [".", "s", "."]:
         return _named(ts, pos + 4, "us", large=large)
@@ -160,3 +160,15 @@ def _named(ts: Lexemes, pos: int, country: str, *, large: bool) -> tuple[int, st
     if low in ("pounds", "pound") and ts[end].low == "sterling":
         end += 1
     return end, code, _WHOLE
+
+
+def families() -> dict[str, frozenset[str]]:
+    """Code that a bare word or sign stands for -> the codes that it stands for with a country or letters before it."""
+    found: dict[str, set[str]] = {}
+    for code, countries in _NAMES.values():
+        found.setdefault(code, set()).update(countries.values())
+    elsewhere = {code for bare, others in found.items() for code in others | {bare}}  # "AR$5" is told in pesos
+    for (_, sign), code in LETTERED.items():
+        if code not in elsewhere:
+            found.setdefault(SYMBOLS[sign], set()).add(code)
+    return {bare: frozenset(others - {bare}) for bare, others in found.items() if others - {bare}}

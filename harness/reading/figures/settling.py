@@ -12,6 +12,7 @@ from harness.reading.figures.lexer import Lexemes, vocabulary
 from harness.reading.figures.reading import Reading, span
 from harness.reading.nouns.figures import Bound, Figure, Kind, When
 from harness.reading.nouns.text import Span
+from harness.reading.text.wordnet import lemma, senses
 
 _AHEAD = vocabulary(
     """
@@ -20,7 +21,15 @@ _AHEAD = vocabulary(
 )
 _UP_TO = frozenset({"until", "by"})  # only of the date that they stand before: "rose by half a point on Thursday"
 _OF_A_DATE = frozenset({"the", "end", "start", "beginning", "middle", "of", "early", "mid", "late", "at", "least"})
-_SENTENCE = 12  # lexemes that are looked back over for words of the future
+_SENTENCE = 12  # lexemes that are looked over, on either side, for words of the future
+# A verb behind a date that puts it ahead: "on Thursday the council will vote", "on Thursday the vote is due".
+_WILL = frozenset({"will", "shall", "ll"})
+_BE = frozenset({"is", "are"})
+_ENDS = frozenset(".!?;:")
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "all", "both", "of"})
+_OF_PLANS = frozenset({"to", "due", "set", "expected", "scheduled", "planned", "likely", "going"})
+# Verbs that tell a programme in the present, of which no form in -s is a noun: "the shop opens on Monday".
+_PROGRAMMED = vocabulary("begins begin opens reopens resumes resume expires convenes reconvenes commences")
 
 
 def figure(text: str, ts: Lexemes, found: Reading, published: date | None) -> Figure:
@@ -82,7 +91,37 @@ def _dimension(found: Reading) -> str:
 
 
 def _looks_ahead(ts: Lexemes, found: Reading) -> bool:
-    """Whether the words before a date speak of what is to come."""
+    """Whether the words around a date speak of what is to come."""
+    return _is_led_ahead(ts, found) or _is_programmed(ts, found) or _is_followed_ahead(ts, found)
+
+
+def _is_programmed(ts: Lexemes, found: Reading) -> bool:
+    """Whether the verb right before the date is of a programme, or the date is when something is: "is on Friday"."""
+    at = found.start - 1
+    at -= ts[at].low == "on"
+    return ts[at].low in _PROGRAMMED or ts[at].low in _BE
+
+
+def _is_followed_ahead(ts: Lexemes, found: Reading) -> bool:
+    """Whether a date that opens its sentence belongs to a verb of what is to come; another verb before it ends that."""
+    opener = found.start - (ts[found.start - 1].low in ("on", "by", "from"))
+    if not ts[opener].opens and ts[opener - 1].text not in _ENDS:
+        return False
+    for at in range(found.end, found.end + _SENTENCE):
+        low = ts[at].low
+        if low in _WILL or (low in _BE and ts[at + 1].low in _OF_PLANS):
+            return True
+        if not (ts[at].capital or ts[at].text == "," or low in _DETERMINERS or _is_named(low)):
+            return False
+    return False
+
+
+def _is_named(word: str) -> bool:
+    """Whether a word can stand in what a verb is told of, as a noun or before one; a verb cannot."""
+    return word != "said" and any(senses(lemma(word, pos), pos) for pos in ("n", "a"))
+
+
+def _is_led_ahead(ts: Lexemes, found: Reading) -> bool:
     governing = True
     for at in range(found.start - 1, max(found.start - _SENTENCE, -1), -1):
         if ts[at].text in (".", "!", "?", ";"):

@@ -44,6 +44,19 @@ class Token:
     head: int  # index in the sentence's tokens; its own index at the root
     entity: str  # OntoNotes type (PERSON, GPE, ORG, ...) or ""
 
+    def at(self, span: Span) -> Token:
+        """The same word in another place; `dataclasses.replace` takes twice as long, for every word read."""
+        return Token(
+            span=span,
+            text=self.text,
+            lemma=self.lemma,
+            pos=self.pos,
+            tag=self.tag,
+            dep=self.dep,
+            head=self.head,
+            entity=self.entity,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:

@@ -54,19 +54,7 @@ def _spans(text: str) -> tuple[tuple[Span, int], ...]:
 
 
 def _moved(tokens: tuple[Token, ...], offset: int) -> tuple[Token, ...]:
-    return tuple(
-        Token(
-            span=Span(offset + token.span.start, offset + token.span.end),
-            text=token.text,
-            lemma=token.lemma,
-            pos=token.pos,
-            tag=token.tag,
-            dep=token.dep,
-            head=token.head,
-            entity=token.entity,
-        )
-        for token in tokens
-    )
+    return tuple(token.at(token.span.shift(offset)) for token in tokens)
 
 
 class _Memory:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -29,10 +30,13 @@ def is_prose(sentence: str) -> bool:
     return len(sentence) < TABLE or 2 * sum(map(str.isalpha, sentence)) >= len(sentence)
 
 
-def around(span: Span, spans: Iterable[Span]) -> Span:
-    """The stretch of the sentences `spans` that `span` touches; itself where there is none."""
-    touched = [sentence for sentence in spans if sentence.overlaps(span)]
-    return Span(min([span.start, *(s.start for s in touched)]), max([span.end, *(s.end for s in touched)]))
+def around(span: Span, spans: Sequence[Span]) -> Span:
+    """The stretch of the sentences `spans`, as `split` gives them, that `span` touches; itself where there is none."""
+    first = bisect_right(spans, span.start, key=lambda sentence: sentence.end)
+    past = bisect_left(spans, span.end, lo=first, key=lambda sentence: sentence.start)
+    if first == past:
+        return span
+    return Span(min(span.start, spans[first].start), max(span.end, spans[past - 1].end))
 
 
 def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:

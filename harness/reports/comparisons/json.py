@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from harness.measure import Change, Comparison, Difference, Differing, Duel, Interval, Rate
-from harness.records import plain as records
+from harness.records import FORMAT, plain
 
 
 def render(comparison: Comparison) -> str:
@@ -17,6 +17,7 @@ def render(comparison: Comparison) -> str:
 
 def _comparison(comparison: Comparison) -> dict[str, Any]:
     return {
+        "format": FORMAT,
         "sides": [
             {
                 "name": side.name,
@@ -101,7 +102,7 @@ def _changes(found: Iterable[Change]) -> list[dict[str, Any]]:
             "repeat": change.record.repeat,
             "importance": change.importance.value if change.importance else None,
             "other": change.was,
-            **records.claim_json(change.verdict),
+            **plain.claim_json(change.verdict),
         }
         for change in found
     ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from harness import reading
 from harness.gold import Evidence, Fact, Gold
-from harness.reading import Document, Kind, Part, claims, declined, language, whole
+from harness.reading import Claim, Document, Kind, Part, claims, declined, figures, language, story_currency, whole
 from harness.status import Status
 from harness.verdict import engine, thresholds
 from harness.verdict.checking import names
@@ -36,15 +37,27 @@ def check(
         status = _status(gold, summary, finish)
     if status not in {Status.CHECKED, Status.TRUNCATED}:
         return Checked(id=id, status=status, error=error)
-    read = reading.reply_document(summary)
-    found = claims(read, published=gold.published)
-    if not gold.drafted:
-        found = tuple(whole(claim, summary, gold.sources) for claim in found)
+    read, found = read_summary(summary, gold)
     verdicts = engine.verdicts(found, read, gold, precision=precision)
     verdicts = _with_names(verdicts, names.verdicts(read.text, gold.article.text))
     if gold.article.parts:
         verdicts = tuple(_sourced(one, gold.article.parts) for one in verdicts)
     return Checked(id=id, status=status, verdicts=verdicts, facts=_states(gold, read, verdicts), error=error)
+
+
+def read_summary(summary: str, gold: Gold) -> tuple[Document, tuple[Claim, ...]]:
+    """A summary of the story that `gold` is of, read, and what it claims."""
+    read = reading.reply_document(summary)
+    found = claims(read, published=gold.published, currencies=_currencies(gold))
+    return read, found if gold.drafted else tuple(whole(claim, summary, gold.sources) for claim in found)
+
+
+@lru_cache(maxsize=64)
+def _currencies(gold: Gold) -> Mapping[str, str]:
+    """What "$12 million" means in the article: a summary leaves out the country where the article once says it."""
+    if not any(fact.figure is not None and fact.figure.unit in story_currency.OTHERS for fact in gold.facts):
+        return {}
+    return figures.currencies_of(gold.article)
 
 
 def _with_names(verdicts: Sequence[Verdict], named: Sequence[Verdict]) -> tuple[Verdict, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from harness.gold import drafting as draft
+from harness.gold import drafting
 from harness.gold.nouns import Gold
 from harness.models import prompts
 from harness.models.answer import failed, summary
@@ -77,7 +77,7 @@ BOTH = said(verdict(0), verdict(1, "contradicted", REPAIRED))
 
 
 def story(article: str = ARTICLE) -> Gold:
-    return draft.draft(article, name="yard")
+    return drafting.draft(article, name="yard")
 
 
 @pytest.fixture(scope="session")

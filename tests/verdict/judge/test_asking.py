@@ -13,7 +13,7 @@ from harness.errors import FormatRefused, ModelError
 from harness.gold.nouns import Gold
 from harness.measure.score import MEASURES, count
 from harness.models.nouns import Parameters, Summary, Usage
-from harness.records import plain as records
+from harness.records import plain
 from harness.schemas.misfits import packaged
 from harness.verdict.checking import pipeline
 from harness.verdict.judge import Judge, answered
@@ -145,15 +145,15 @@ def test_many_claims_are_asked_in_portions(judge: Judge, gold: Gold) -> None:
 def test_records_keep_both_and_the_score_counts_openly(court: Court) -> None:
     heard = court.hear(Script([said(verdict(0), verdict(1, "contradicted", REPAIRED))]))
     record = replace(made.record(), checked=heard, summary=replace(made.record().summary, text=TOLD))
-    value = records.record_json(record)
+    value = plain.record_json(record)
     schema = packaged("record")
     jsonschema.Draft202012Validator({**schema, "$ref": "#/$defs/runRecord"}).validate(value)
     assert [(c["label"], c["judge"]["label"]) for c in value["claims"] if "judge" in c] == [
         ("undecided", "supported"),
         ("undecided", "contradicted"),
     ]
-    back = records.record_of(json.loads(json.dumps(value)))
-    assert records.record_json(back) == value
+    back = plain.record_of(json.loads(json.dumps(value)))
+    assert plain.record_json(back) == value
     counts = count(back)
     assert counts.labels[Label.UNDECIDED] == 2, "the rules' label is what it was"
     assert counts.errors.hits == 0
