@@ -1,7 +1,8 @@
 # claim-harness in a container: docker build -t claim-harness . && docker run --rm -v "$PWD:/work" claim-harness --help
 FROM python:3.12-slim AS wheel
 WORKDIR /src
-COPY pyproject.toml README.md LICENSE claim_harness.py ./
+COPY pyproject.toml LICENSE claim_harness.py ./
+COPY docs/package.md docs/package.md
 COPY harness harness
 RUN python -m pip wheel --no-cache-dir --no-deps --wheel-dir /wheels .
 

@@ -28,10 +28,10 @@ test: $(STAMP) model browser  ## run all tests (ARGS=... goes to pytest)
 test-integrations: $(STAMP)  ## try the adapters on the real packages, each in its own environment (ARGS="NAME ... -- -k ...")
 	$(BIN)/python -m tests_integrations $(ARGS)
 
-docs: .ci/docs.lock  ## build the documentation as a site into build/site; what does not fit together is an error
-	@test -x $(VENV)/site/bin/mkdocs || $(PYTHON) -m venv --clear $(VENV)/site
-	@$(VENV)/site/bin/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes \
-		--only-binary :all: -r .ci/docs.lock
+docs: .ci/docs.txt  ## build the documentation as a site into build/site; what does not fit together is an error
+	@cmp -s .ci/docs.txt $(VENV)/site/made-of || { $(PYTHON) -m venv --clear $(VENV)/site \
+		&& $(VENV)/site/bin/python -m pip --disable-pip-version-check --no-input install --quiet --only-binary :all: \
+			-r .ci/docs.txt && cp .ci/docs.txt $(VENV)/site/made-of; }
 	NO_MKDOCS_2_WARNING=1 $(VENV)/site/bin/mkdocs build --quiet
 
 lint: $(STAMP)  ## ruff (rules, format) and mypy --strict

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module, metadata
 
-CURE = "pip uninstall --yes harness && pip install --force-reinstall --no-deps claim-harness"
+CURE = "pip uninstall --yes harness claim-harness, and install claim-harness again"
 BAD_INPUT = 2
 
 

@@ -17,6 +17,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tomllib
 import webbrowser
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -31,7 +32,6 @@ from tests.faults.server import serving
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
-HOME = "https://github.com/claim-harness/claim-harness"  # where README's links lead, which is read on the registry, too
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SUITE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NOT_TRIED = ("harness models fetch",)  # it downloads
@@ -256,22 +256,28 @@ def test_links_and_files_exist() -> None:
         text = page.read_text(encoding="utf-8")
         told = text if page == README else ""  # pages name folders of their readers', too
         named = re.findall(r"`((?:gold|harness|prompts|tests|\.ci)/[\w./-]+)`", told)
-        ours = re.findall(rf"{HOME}/(?:blob|tree)/main/([^)#\s]+)", text)
-        ours += re.findall(r"raw\.githubusercontent\.com/claim-harness/claim-harness/main/([^)#\s]+)", text)
-        assert [name for name in named + ours if not (ROOT / name).exists()] == [], page.name
-        links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+        assert [name for name in named if not (ROOT / name).exists()] == [], page.name
+        links = re.findall(r"(?:\]\(|^\[.*\]: )(?!https?:|#)([^)#\n]+)", text, re.MULTILINE)
         assert [name for name in links if not (page.parent / name).exists()] == [], page.name
 
 
-def test_the_readme_is_short_and_stands_alone() -> None:
-    """It is the long description of the registry as well, where relative links lead nowhere."""
+def test_the_readme_is_short_and_names_all_pages() -> None:
     text = README.read_text(encoding="utf-8")
     assert len(text.splitlines()) < 200
     assert text.count("![") == 1
-    assert re.findall(r"\]\((?!https?:|#)([^)#]+)", text) == []
-    assert re.findall(r"^\[.*\]: (?!https)", text, re.MULTILINE) == []
-    named = set(re.findall(r"\[((?:docs/)?[\w.]+\.md)\]", text))
-    assert {f"docs/{page.name}" for page in PAGES[1:]} - {"docs/index.md", "docs/api.md", "docs/changes.md"} <= named
+    named = set(re.findall(r"^\[(.+)\]: \1$", text, re.MULTILINE))
+    used = set(re.findall(r"\[([\w./]+\.md)\](?!:)", text))
+    assert named == used
+    others = {f"docs/{name}.md" for name in ("index", "api", "changes", "package")}
+    assert {f"docs/{page.name}" for page in PAGES[1:]} - others <= named
+
+
+def test_the_text_for_registries_stands_alone() -> None:
+    """There, relative links lead nowhere."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (ROOT / project["readme"]["file"]).read_text(encoding="utf-8")
+    assert "harness check --source" in text
+    assert re.findall(r"\]\(|^\[.*\]:", text, re.MULTILINE) == []
 
 
 def test_every_command_is_told() -> None:

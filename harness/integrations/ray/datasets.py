@@ -40,24 +40,13 @@ def check_dataset(
     sensible_precision(min_precision)
     terms = work.Terms(published=published, precision=min_precision)
     return pool.mapped(
-        dataset,
-        Checker,
-        workers,
-        batch_size=batch_size,
-        batch_format="pyarrow",
-        fn_constructor_kwargs={"terms": terms},
+        dataset, _checked, workers, batch_size=batch_size, batch_format="pyarrow", fn_kwargs={"terms": terms}
     )
 
 
-class Checker:
-    """One worker."""
-
-    def __init__(self, terms: work.Terms) -> None:
-        self.terms = terms
-        work.enter(terms)
-
-    def __call__(self, table: pyarrow.Table) -> pyarrow.Table:
-        given = reading.numbered_entries(enumerate(table.to_pylist(), start=1), "dataset")
-        bases = map(Path, self.terms.bases)
-        rows = reading.made(given, bases=bases, published=self.terms.published)
-        return work.table(work.lines(list(rows), self.terms))
+def _checked(table: pyarrow.Table, *, terms: work.Terms) -> pyarrow.Table:
+    """The results of a batch."""
+    given = reading.numbered_entries(enumerate(table.to_pylist(), start=1), "dataset")
+    with work.at(terms):
+        rows = list(reading.made(given, bases=map(Path, terms.bases), published=terms.published))
+        return work.table(work.lines(rows, terms))

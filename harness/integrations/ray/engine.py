@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,36 +40,30 @@ class Done:
     trouble: str = ""  # why its file could not be written
 
 
-class ShardWorker:
-    """One worker: shards in, files out."""
+def checked(shard: Shard, *, out: str, terms: work.Terms, jobs: int) -> Done:
+    """Check a shard and write its file into the folder `out`, in `jobs` further processes if more than one."""
+    with work.at(terms):
+        bases = [Path(base) for base in terms.bases]
+        rows = list(reading.made(shards.rows(shard), bases=bases, published=terms.published))
+        lines = work.lines(rows, terms, jobs)
+    file = storage.place(out) / name(shard.number, out)
+    whole = _parquet(work.table(lines)) if out.endswith(TABLE) else b"".join(line.json for line in lines)
+    storage.write(file, whole)
+    failures = [(line.id, line.error) for line in lines if line.error]
+    statuses = dict(Counter(line.status.value for line in lines))
+    return Done(number=shard.number, statuses=statuses, failures=tuple(failures[:5]))
 
-    def __init__(self, out: str, terms: work.Terms, careful: bool = False) -> None:
-        self.out, self.terms, self.jobs = out, terms, 2 if careful else 1
-        work.enter(terms)
 
-    def __call__(self, batch: dict[str, np.ndarray]) -> dict[str, list[str]]:
-        given = [Shard(**json.loads(str(one))) for one in batch["shard"]]
-        return {"done": [json.dumps(asdict(self._tried(shard))) for shard in given]}
-
-    def _tried(self, shard: Shard) -> Done:
+def _tried(batch: dict[str, np.ndarray], *, check: Callable[..., Done], **given: Any) -> dict[str, list[str]]:
+    """What Ray calls: shards and what has become of them, both in JSON."""
+    done = []
+    for one in batch["shard"]:
+        shard = Shard(**json.loads(str(one)))
         try:
-            return self.done(shard)
+            done.append(check(shard, **given))
         except Exception as error:  # as a value, since Ray tells no more than that a block has failed
-            return Done(number=shard.number, trouble=f"{type(error).__name__}: {error}")
-
-    def done(self, shard: Shard) -> Done:
-        """Check a shard and write its file."""
-        bases = [Path(base) for base in self.terms.bases]
-        rows = list(reading.made(shards.rows(shard), bases=bases, published=self.terms.published))
-        lines = work.lines(rows, self.terms, self.jobs)
-        file = storage.place(self.out) / name(shard.number, self.out)
-        if self.out.endswith(TABLE):
-            storage.write(file, _parquet(work.table(lines)))
-        else:
-            storage.write(file, b"".join(line.json for line in lines))
-        failures = [(line.id, line.error) for line in lines if line.error]
-        statuses = dict(Counter(line.status.value for line in lines))
-        return Done(number=shard.number, statuses=statuses, failures=tuple(failures[:5]))
+            done.append(Done(number=shard.number, trouble=f"{type(error).__name__}: {error}"))
+    return {"done": [json.dumps(asdict(one)) for one in done]}
 
 
 def check_file(
@@ -80,7 +74,7 @@ def check_file(
     workers: int | None = None,
     resume: bool = False,
     size: int = SHARD,
-    worker: type[ShardWorker] = ShardWorker,
+    check: Callable[..., Done] = checked,
 ) -> Iterator[Done]:
     """Check the rows of `path` into the folder `out`, and tell of each shard as it is there.
 
@@ -99,7 +93,7 @@ def check_file(
             yield _told(folder, shard)
     trouble = ""
     for careful in (False, True):
-        for done in _worked(missing, out, terms, workers, worker, careful=careful) if missing else ():
+        for done in _worked(missing, out, terms, workers, check, careful=careful) if missing else ():
             trouble = trouble or done.trouble
             if not done.trouble:
                 yield done
@@ -121,7 +115,13 @@ def name(number: int, out: str) -> str:
 
 
 def _worked(
-    missing: Sequence[Shard], out: str, terms: work.Terms, workers: int | None, worker: type, *, careful: bool
+    missing: Sequence[Shard],
+    out: str,
+    terms: work.Terms,
+    workers: int | None,
+    check: Callable[..., Done],
+    *,
+    careful: bool,
 ) -> Iterator[Done]:
     """Have shards done; those that cannot be are left out."""
     import ray.data
@@ -129,10 +129,10 @@ def _worked(
     items = [{"shard": json.dumps(asdict(shard))} for shard in missing]
     dataset = pool.mapped(
         ray.data.from_items(items, override_num_blocks=len(items)),
-        worker,
+        _tried,
         workers,
         batch_size=1,
-        fn_constructor_kwargs={"out": out, "terms": terms, "careful": careful},
+        fn_kwargs={"check": check, "out": out, "terms": terms, "jobs": 2 if careful else 1},
     )
     dataset.context.max_errored_blocks = -1  # what is missing afterwards is seen by its file
     dataset.context.enable_progress_bars = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from harness.errors import InputError
@@ -13,21 +14,22 @@ TRIES = 2  # further ones for work whose worker died
 
 
 def workers(wanted: int | None = None) -> int:
-    """So many that a CPU stays free: where workers hold all of them, Ray's reading tasks starve, and all wait forever.
-
-    On one CPU there is one worker.
-    """
+    """So many that a CPU stays free for who asks, and for what Ray reads. On one CPU there is one worker."""
     there = int(_ray().cluster_resources().get("CPU", 1))
     most = max(there - 1, 1)
     return min(wanted or most, most)
 
 
-def mapped(dataset: ray.data.Dataset, worker: type, wanted: int | None, **given: Any) -> ray.data.Dataset:
-    """`dataset` with `worker` called on each batch; `given` goes to `map_batches`."""
-    size = workers(wanted)
-    compute = _ray().data.ActorPoolStrategy(size=size, max_tasks_in_flight_per_actor=2)
+def mapped(dataset: ray.data.Dataset, work: Callable[..., Any], wanted: int | None, **given: Any) -> ray.data.Dataset:
+    """`dataset` with `work` called on each batch; `given` goes to `map_batches`.
+
+    As tasks: Ray keeps the processes that run them, with the parser that they have loaded, and each task has tries of
+    its own. With actors, what waits for a worker that dies loses a try as well, and actors on every CPU starve Ray's
+    reading tasks for ever (ray-project/ray#44687).
+    """
+    compute = _ray().data.TaskPoolStrategy(size=workers(wanted))
     mapped: ray.data.Dataset = dataset.map_batches(
-        worker, compute=compute, num_cpus=1, max_restarts=-1, max_task_retries=TRIES, zero_copy_batch=False, **given
+        work, compute=compute, num_cpus=1, max_retries=TRIES, zero_copy_batch=False, **given
     )
     return mapped
 

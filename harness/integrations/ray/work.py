@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, chdir, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -23,16 +23,15 @@ FIELDS = ("id", "status", "errors", "warnings", "error", "json")
 class Terms:
     """How all rows are checked."""
 
-    folder: str = ""  # from which folders of gold are found; the worker's own where it is empty
+    folder: str = ""  # from which folders of gold are found; the process's own where it is empty
     bases: tuple[str, ...] = ("",)  # where they are looked for, from there on
     published: date | None = None  # of articles without a day
     precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
 
 
-def enter(terms: Terms) -> None:
-    """Make this process ready for work by these terms; OSError where this machine has no such folder."""
-    if terms.folder:
-        os.chdir(terms.folder)
+def at(terms: Terms) -> AbstractContextManager[None]:
+    """Work in the folder of these terms, then go back; OSError where this machine has no such folder."""
+    return chdir(terms.folder) if terms.folder else nullcontext()
 
 
 def lines(given: Sequence[batch.Row], terms: Terms, jobs: int = 1) -> list[batch.Line]:
