@@ -21,5 +21,5 @@ with tempfile.TemporaryDirectory() as scratch, sync_playwright() as player:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(page_file.as_uri())
     page.locator("#detail mark").first.wait_for()
-    page.locator("section.claims").screenshot(path=ROOT / "docs/images/failures.png")
+    page.locator(".desk").screenshot(path=ROOT / "docs/images/failures.png")
     browser.close()
