@@ -14,7 +14,7 @@ RUN python -m pip install --no-cache-dir --only-binary :all: --require-hashes -r
     && python -m pip install --no-cache-dir --no-index --no-deps /tmp/wheels/*.whl \
     && rm -rf /tmp/wheels /tmp/requirements.lock \
     && useradd --create-home --uid 1000 harness
-USER harness
+USER 1000
 WORKDIR /work
 ENV PYTHONUNBUFFERED=1
 ENTRYPOINT ["claim-harness"]

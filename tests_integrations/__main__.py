@@ -2,7 +2,7 @@
 
     python -m tests_integrations [NAME ...] [--strict] [-- PYTEST ARGUMENTS]
 
-Every folder here that has a packages.lock is an environment. Exit code: 0 all tests passed; 1 some did not; 3 nothing
+Every folder here that has a packages.in is an environment. Exit code: 0 all tests passed; 1 some did not; 3 nothing
 could be tried. An environment that cannot be had is told with the reason, and passed over; with --strict that is 3.
 """
 
@@ -20,7 +20,7 @@ HERE = Path(__file__).parent
 
 
 def main() -> int:
-    names = sorted(path.parent.name for path in HERE.glob("*/packages.lock"))
+    names = sorted(path.parent.name for path in HERE.glob("*/packages.in"))
     parser = argparse.ArgumentParser(prog="python -m tests_integrations", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"some of: {', '.join(names)}")
     parser.add_argument("--strict", action="store_true", help="an environment that cannot be had is a failure")

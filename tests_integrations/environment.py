@@ -1,4 +1,4 @@
-"""One environment: its folder with packages.lock (and package-lock.json) -> a Python that has all of it."""
+"""One environment: its folder with packages.in (packages.lock, package-lock.json) -> a Python that has all of it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,8 @@ def made(folder: Path, into: Path) -> Path:
     wanted = digest(folder)
     if not stamp.is_file() or stamp.read_text() != wanted:
         _python(folder, into)
-        lock = folder / "packages.lock"
         install = (_uv(into.parent / "uv"), "pip", "install", "--quiet", "--python", str(python))
-        _do(lock.name, *install, "--require-hashes", "--only-binary", ":all:", "--requirements", str(lock))
+        _do("packages", *install, "--only-binary", ":all:", *_pinned(folder))
         _do("this package", *install, "--no-deps", "--no-build-isolation", "--offline", "--editable", str(ROOT))
         if (folder / "package-lock.json").is_file():
             _node(folder, into, python)
@@ -35,9 +34,18 @@ def made(folder: Path, into: Path) -> Path:
     return python
 
 
+def _pinned(folder: Path) -> tuple[str, ...]:
+    """What is installed: all that packages.lock has, or what packages.in pins, beside what this package needs."""
+    lock = folder / "packages.lock"
+    if lock.is_file():
+        return ("--require-hashes", "--requirements", str(lock))
+    return ("--requirements", str(folder / "packages.in"), "--requirements", str(ROOT / "pyproject.toml"))
+
+
 def digest(folder: Path) -> str:
     """Of the files that say what an environment is made of."""
-    files = [path for path in (folder / "packages.lock", folder / "package-lock.json") if path.is_file()]
+    names = ("packages.in", "packages.lock", "package-lock.json")
+    files = [path for name in names if (path := folder / name).is_file()]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
 
 

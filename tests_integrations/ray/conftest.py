@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,13 @@ from pathlib import Path
 import pytest
 
 from tests_integrations.ray import rows
+
+# On a machine that has other work, Ray's own processes take longer to come up than it waits for them.
+PATIENCE = {
+    "RAY_worker_register_timeout_seconds": "600",
+    "RAY_worker_niceness": "0",
+}
+os.environ.update(PATIENCE)
 
 
 @pytest.fixture(scope="session")
