@@ -18,7 +18,7 @@ def main() -> int | None:
     other = _version("harness")
     try:
         package = import_module("harness")
-        whole = hasattr(package, "RULES") and hasattr(package, "check")
+        whole = hasattr(package, "RULES") and "check" in getattr(package, "__all__", ())
         command = import_module("harness.__main__").main if whole else None
     except ImportError:
         if other is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests_integrations.ray import rows
+from tests.integrations.ray import rows
 
 # On a machine that has other work, Ray's own processes take longer to come up than it waits for them.
 PATIENCE = {

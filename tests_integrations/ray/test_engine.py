@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from harness.errors import InputError
-from tests_integrations.ray import rows
+from tests.integrations.ray import rows
 
 if TYPE_CHECKING:
     from harness.integrations.ray.engine import Done

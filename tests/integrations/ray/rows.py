@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tests_integrations.environment import ROOT
-
-GOLD = ROOT / "tests/commands/ferry"
+GOLD = Path(__file__).parents[2] / "commands/ferry"
 SHIPS = ("Aurelia", "Belmira", "Corvina")
 
 

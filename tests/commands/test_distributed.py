@@ -1,0 +1,22 @@
+"""`harness check --engine ray`: what is wrong is said before anything is begun."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Harness, jsonl
+
+
+def test_usage(work: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)  # as where it is not installed
+    jsonl(work / "rows.jsonl", [{"id": "1", "summary": "It had 430.", "source": "It had 340."}])
+    for words, arguments in (
+        ("--engine ray goes with --batch", ("--source", "a", "--summary", "b")),
+        ("its workers cannot share a pipe", ("--batch", "-", "--out", "out")),
+        ("its workers cannot share a pipe", ("--batch", "rows.jsonl", "--out", "-")),
+        ('pip install "claim-harness[ray]"', ("--batch", "rows.jsonl", "--out", "out")),
+    ):
+        result = harness("check", *arguments, "--engine", "ray")
+        assert (result.code, words in result.err) == (2, True), result.err
+    assert not (work / "out").exists()
