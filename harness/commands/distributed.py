@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from harness.commands import batching, signals, terminal
 from harness.errors import InputError, Interrupted
@@ -23,6 +25,7 @@ def check(
     resume: bool,
     published: date | None = None,
     precision: float | None = None,
+    fields: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Check all rows of `path` into the folder `out`; the exit code. `jobs` is how many workers there may be."""
     from harness.integrations.ray import SCHEME, Terms, check_file
@@ -33,6 +36,7 @@ def check(
     here = SCHEME not in path or SCHEME not in out
     bases = ("",) if SCHEME in path else ("", str(Path(path).parent))
     terms = Terms(folder=str(Path.cwd()) if here else "", bases=bases, published=published, precision=precision)
+    terms = replace(terms, fields=tuple(sorted(fields.items())))
     tally = batching.Tally()
     out = out.rstrip("/")
     with _running(jobs), _interruptible(path, out, tally), terminal.progress() as bar:

@@ -40,8 +40,8 @@ def _consistent(wanted: Asked) -> None:
     "--outputs",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Score the summaries of a JSONL file (case, model, text) in place of the suite's models and prompts, which"
-    " need not be there then.",
+    help="Score the summaries of a file in place of the suite's models and prompts, which need not be there then:"
+    " JSONL, CSV or Parquet (case, model, text), or what OpenAI's evals, promptfoo or Inspect wrote.",
 )
 @click.option("--case", "cases", multiple=True, metavar="NAME", help="Only this case, or those of a pattern (a-*).")
 @click.option("--model", "models", multiple=True, metavar="NAME", help="Only this model, or those of a pattern.")

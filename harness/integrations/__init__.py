@@ -1,7 +1,4 @@
-"""What other people's tools give comes in: a summary, an example, a dataset of rows.
-
-What each of them wants of a check goes out, from the public interface alone. Imported only when used.
-"""
+"""Other people's tools: what each wants of a check, from the public interface alone. Imported only when used."""
 
 from typing import TYPE_CHECKING
 
@@ -11,3 +8,8 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.integrations import ray as ray
 
 __getattr__, __dir__ = door(__name__, __file__)
+
+
+def missing(package: str, module: str) -> ImportError:
+    """What to raise where a tool's own package is not installed."""
+    return ImportError(f"{module} needs {package}: pip install {package}")

@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.score import Counts as Counts
     from harness.measure.score import Rate as Rate
     from harness.measure.score import count as count
+    from harness.measure.stats.intervals import CONFIDENCE as CONFIDENCE
     from harness.measure.stats.intervals import Interval as Interval
     from harness.measure.stats.intervals import Pair as Pair
     from harness.measure.stats.intervals import clustered as clustered

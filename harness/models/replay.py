@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from harness.errors import InputError, Problem
 from harness.models.answer import failed, summary
+from harness.models.converted import as_lines
 from harness.models.model import OnToken, Toll
 from harness.models.nouns import Message, ModelSpec, Parameters, Price, Summary, Usage
 from harness.models.price import FREE
@@ -95,9 +96,9 @@ def recorded(path: Path) -> list[Key]:
 
 
 def readable(path: Path, name: str) -> IO[bytes]:
-    """The file, open."""
+    """The file, open, in our own form whoever wrote it."""
     try:
-        return path.open("rb")
+        return as_lines(path.open("rb"), str(path))
     except OSError as error:
         why = error.strerror or error
         raise InputError(f"{name}: {path}: {why}; name a JSONL file of recorded summaries") from None

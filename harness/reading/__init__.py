@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from harness.doors import door
 
 if TYPE_CHECKING:  # what this wing hands out
+    from harness.reading import entries as entries
     from harness.reading import figures as figures
     from harness.reading import files as files
+    from harness.reading import foreign as foreign
     from harness.reading import language as language
     from harness.reading import speech as speech
     from harness.reading.documents import article_document as article_document

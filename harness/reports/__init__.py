@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reports import tables as tables
     from harness.reports import text as text
     from harness.reports.comparisons import plain_text as plain_text
+    from harness.reports.exports import EXPORTS as EXPORTS
     from harness.reports.forms import ENDINGS as ENDINGS
     from harness.reports.forms import REPORTS as REPORTS
     from harness.reports.forms import form_of as form_of

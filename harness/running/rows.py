@@ -1,4 +1,4 @@
-"""The rows of a batch: the bytes of a file in JSON Lines, a JSON array, CSV or Parquet -> rows, or why one is none.
+"""The rows of a batch: the bytes of a file -> rows, or why one is none. `entries` reads the kinds of files.
 
 Whatever is wrong with a row comes back as its `error`, with file, place and cure; a file that holds no rows at all is
 refused as a whole.
@@ -6,21 +6,15 @@ refused as a whole.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
-from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from harness.errors import InputError, Problem
-from harness.reading import Part, Span, conversation, files
+from harness.reading import Part, Span, conversation, entries, files
 
 LONGEST = 1_000_000  # characters of one summary or article
 FIELDS = "id, summary or messages, and source or gold"
@@ -62,18 +56,23 @@ def joined(sources: tuple[Source, ...]) -> tuple[str, tuple[Part, ...]]:
     return BETWEEN.join(source.text for source in sources), tuple(parts)
 
 
-Given = tuple[str, str, Any]  # place, id where it has none, what stands there (an exception where it cannot be read)
-
-
-def rows(lines: Iterable[bytes], *, name: str, bases: Iterable[Path], published: date | None = None) -> Iterator[Row]:
+def rows(
+    lines: Iterable[bytes],
+    *,
+    name: str,
+    bases: Iterable[Path],
+    published: date | None = None,
+    fields: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Row]:
     """The rows of a file called `name`; gold folders are looked for in each of `bases`.
 
-    `published` is the day of the articles of rows that do not give one.
+    `published` is the day of the articles of rows that do not give one. `fields` says where to find what, in files with
+    other names: `{"source": "doc", "summary": "answer.text"}`.
     """
-    return made(_given(lines, name), bases=bases, published=published)
+    return made(entries.entries(lines, name, fields), bases=bases, published=published)
 
 
-def made(given: Iterable[Given], *, bases: Iterable[Path], published: date | None = None) -> Iterator[Row]:
+def made(given: Iterable[entries.Given], *, bases: Iterable[Path], published: date | None = None) -> Iterator[Row]:
     """The rows of what stands in a file, as `rows`."""
     places = tuple(bases)
     for place, fallback, data in given:
@@ -82,130 +81,6 @@ def made(given: Iterable[Given], *, bases: Iterable[Path], published: date | Non
         else:
             row = _row(data, place, fallback, places)
             yield row if row.published else replace(row, published=published)
-
-
-# --------------------------------------------------------------------------- the four kinds of file
-
-
-def _given(lines: Iterable[bytes], name: str) -> Iterator[Given]:
-    """What stands in a file, by what it begins with."""
-    numbered = enumerate(lines, start=1)
-    for number, raw in numbered:
-        first = raw.lstrip(b"\xef\xbb\xbf").strip()
-        if not first:
-            continue
-        rest = (raw for _, raw in numbered)
-        kind = form(raw, name)
-        if kind is Form.PARQUET:
-            return _parquet(b"".join((raw, *rest)), name)
-        if kind is Form.ARRAY:
-            return _array(b"".join((raw, *rest)), name)
-        if kind is Form.TABLE:
-            return _table(chain((raw,), rest), name, number)
-        return numbered_lines(chain(((number, raw),), numbered), name)
-    return iter(())
-
-
-class Form(StrEnum):
-    """What a file of rows is."""
-
-    LINES = "JSON Lines"
-    ARRAY = "JSON"
-    TABLE = "CSV"
-    PARQUET = "Parquet"
-
-
-def form(raw: bytes, name: str) -> Form:
-    """What a file called `name` is, by its first line that is not blank; InputError where it is none."""
-    first = raw.lstrip(b"\xef\xbb\xbf").strip()
-    if first.startswith(b"PAR1"):
-        return Form.PARQUET
-    refused = files.refusal(raw)
-    if refused:
-        raise InputError([Problem(file=name, message=f"{refused}; --batch reads {', '.join(Form)}")])
-    if first.startswith(b"["):
-        return Form.ARRAY
-    return Form.TABLE if not first.startswith(b"{") and _is_header(first) else Form.LINES
-
-
-def numbered_lines(numbered: Iterable[tuple[int, bytes]], name: str) -> Iterator[Given]:
-    """Lines of JSON Lines that stand in a file called `name`, counted from 1; blank ones are none."""
-    for number, raw in numbered:
-        if raw.strip():
-            yield f"{name}:{number}", f"line-{number}", _parsed(raw)
-
-
-def _parsed(raw: bytes) -> Any:
-    try:
-        return json.loads(raw.decode("utf-8-sig", "surrogatepass"))
-    except (ValueError, RecursionError) as error:
-        return ValueError(f"not JSON: {error}")
-
-
-def _array(raw: bytes, name: str) -> Iterator[Given]:
-    data = _parsed(raw)
-    if isinstance(data, Exception):
-        raise InputError([Problem(file=name, message=f"a JSON array that cannot be read ({data}); mend it")])
-    return ((f"{name}[{number}]", f"row-{number + 1}", entry) for number, entry in enumerate(data))
-
-
-def _is_header(first: bytes) -> bool:
-    """Whether a line is the header of a table of rows."""
-    fields = re.split(r"[,;\t]", first.decode("utf-8", "replace"))
-    names = {field.strip().strip('"').lower() for field in fields}
-    return "id" in names and bool(names & {"summary", "messages"})
-
-
-def _table(lines: Iterable[bytes], name: str, first: int) -> Iterator[Given]:
-    text = files.decoded(b"".join(lines))
-    if text is None:
-        raise InputError([Problem(file=name, message="a CSV file that is not UTF-8; save it as UTF-8")])
-    header = text.partition("\n")[0]
-    csv.field_size_limit(4 * LONGEST)
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), strict=True)
-    number = 0
-    try:
-        for number, entry in enumerate(reader, start=1):
-            place = f"{name}:{reader.line_num + first - 1}"
-            fields = {(key or "").strip().lower(): value for key, value in entry.items() if key is not None}
-            yield place, f"row-{number}", {key: _field(key, value) for key, value in fields.items() if value}
-    except csv.Error as error:
-        yield (
-            f"{name}: row {number + 1}",
-            f"row-{number + 1}",
-            ValueError(f"not CSV: {error}; mend its quotation marks"),
-        )
-
-
-def _field(key: str, value: str) -> Any:
-    """What a field of a table says; lists are written as JSON."""
-    if key == "user_is_source":
-        return value.strip().lower() in ("true", "1", "yes")
-    if key == "messages" or (key == "source" and value.lstrip().startswith('[{"')):
-        try:
-            return json.loads(value)
-        except ValueError:
-            return value
-    return value
-
-
-def _parquet(raw: bytes, name: str) -> Iterator[Given]:
-    try:
-        from pyarrow import ArrowException, BufferReader, parquet
-    except ImportError:
-        message = 'a Parquet file, which needs pyarrow; pip install "claim-harness[parquet]"'
-        raise InputError([Problem(file=name, message=message)]) from None
-    try:
-        opened = parquet.ParquetFile(BufferReader(raw))
-    except ArrowException as error:
-        raise InputError([Problem(file=name, message=f"a Parquet file that cannot be read ({error})")]) from None
-    entries = (entry for batch in opened.iter_batches(256) for entry in batch.to_pylist())
-    return numbered_entries(enumerate(entries, start=1), name)
-
-
-def numbered_entries(numbered: Iterable[tuple[int, Any]], name: str) -> Iterator[Given]:
-    """Rows of a table that stand in a file called `name`, counted from 1."""
-    return ((f"{name}: row {number}", f"row-{number}", entry) for number, entry in numbered)
 
 
 # --------------------------------------------------------------------------- one row

@@ -90,6 +90,16 @@ def test_a_row_may_have_gold_of_its_own(folder: Path) -> None:
     assert (second.name, second.gold, second.article) == ("two", False, "Five came.")
 
 
+def test_columns_may_be_fields_in_fields(folder: Path) -> None:
+    rows = [{"item": {"id": 7, "text": "Six came.", "day": "2031-03-04"}}]
+    (folder / "items.json").write_text(json.dumps(rows))
+    entry = {"file": "items.json", "article": "item.text", "name": "item.id", "published": "item.day"}
+    (case,) = cases(entry, folder)
+    assert (case.name, case.article, case.published) == ("7", "Six came.", date(2031, 3, 4))
+    with pytest.raises(ValueError, match=r"there is no column 'item.body'; there are item"):
+        cases({**entry, "article": "item.body"}, folder)
+
+
 WRONG: list[tuple[str, Any, str]] = [
     ("[]", "rows.json", "has no rows"),
     ("{}", "rows.json", "is no list of rows"),

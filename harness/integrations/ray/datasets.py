@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from harness.integrations.ray import pool, work
 from harness.library import MIN_PRECISION, sensible_precision
+from harness.reading import entries
 from harness.running import rows as reading
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def check_dataset(
 
 def _checked(table: pyarrow.Table, *, terms: work.Terms) -> pyarrow.Table:
     """The results of a batch."""
-    given = reading.numbered_entries(enumerate(table.to_pylist(), start=1), "dataset")
+    given = entries.numbered_entries(enumerate(table.to_pylist(), start=1), "dataset")
     with work.at(terms):
         rows = list(reading.made(given, bases=map(Path, terms.bases), published=terms.published))
         return work.table(work.lines(rows, terms))

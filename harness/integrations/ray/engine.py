@@ -18,6 +18,7 @@ from harness.errors import InputError, Problem, Unfinished
 from harness.integrations.ray import pool, shards, storage, work
 from harness.integrations.ray.shards import Shard
 from harness.integrations.ray.storage import Place
+from harness.reading import entries
 from harness.running import rows as reading
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def checked(shard: Shard, *, out: str, terms: work.Terms, jobs: int) -> Done:
     """Check a shard and write its file into the folder `out`, in `jobs` further processes if more than one."""
     with work.at(terms):
         bases = [Path(base) for base in terms.bases]
-        rows = list(reading.made(shards.rows(shard), bases=bases, published=terms.published))
+        given = entries.renamed(shards.rows(shard), dict(terms.fields))
+        rows = list(reading.made(given, bases=bases, published=terms.published))
         lines = work.lines(rows, terms, jobs)
     file = storage.place(out) / name(shard.number, out)
     whole = _parquet(work.table(lines)) if out.endswith(TABLE) else b"".join(line.json for line in lines)
@@ -178,7 +180,8 @@ def _made_of(path: str, terms: work.Terms) -> dict[str, Any]:
     """What results depend on: files with their sizes, rules and terms."""
     sizes = {file.name: storage.size(file) for file in _files(path)}
     day = terms.published.isoformat() if terms.published else None
-    return {"format": FORMAT, "rules": RULES, "rows": sizes, "published": day, "precision": terms.precision}
+    asked = {"precision": terms.precision, "fields": dict(terms.fields)}
+    return {"format": FORMAT, "rules": RULES, "rows": sizes, "published": day, **asked}
 
 
 def _files(path: str) -> list[Place]:

@@ -10,10 +10,10 @@ from typing import Any
 
 from harness.errors import InputError, Problem
 from harness.integrations.ray.storage import Place, place
-from harness.running import rows as reading
+from harness.reading import entries, foreign
 
 CHUNK = 1 << 23  # bytes read at once while lines are counted
-READ = (reading.Form.LINES, reading.Form.PARQUET)
+READ = (entries.Form.LINES, entries.Form.PARQUET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Shard:
 
     number: int  # among all shards, from 0
     file: str  # as the user named it
-    form: str  # a reading.Form
+    form: str  # a entries.Form
     first: int  # line of the file (row of Parquet), from 1
     count: int  # of lines or rows
     start: int = 0  # bytes of the file; not of Parquet
@@ -35,21 +35,25 @@ def cut(files: Sequence[Place], size: int) -> list[Shard]:
     return [Shard(number=number, **piece) for number, piece in enumerate(pieces)]
 
 
-def rows(shard: Shard) -> Iterator[reading.Given]:
+def rows(shard: Shard) -> Iterator[entries.Given]:
     """What stands in a shard, as it would be read from the whole file."""
-    if shard.form == reading.Form.PARQUET:
-        return reading.numbered_entries(_entries(shard), shard.file)
+    if shard.form == entries.Form.PARQUET:
+        return entries.numbered_entries(_entries(shard), shard.file)
     file = place(shard.file)
     with file.system.open_input_file(file.path) as opened:
         opened.seek(shard.start)
         raw = bytes(opened.read(shard.end - shard.start))
-    return reading.numbered_lines(enumerate(io.BytesIO(raw), start=shard.first), shard.file)
+    return entries.numbered_lines(enumerate(io.BytesIO(raw), start=shard.first), shard.file)
 
 
-def _form(file: Place) -> reading.Form:
+def _form(file: Place) -> entries.Form:
     with file.system.open_input_stream(file.path, compression=None) as stream:
         head = bytes(stream.read(1 << 16)).lstrip()
-    form = reading.form(head.partition(b"\n")[0], file.name)
+    first = head.partition(b"\n")[0]
+    form = entries.form(first, file.name)
+    if foreign.outputs([first])[0] is not None:
+        message = "written by another tool, which one process reads; for many machines write JSON Lines or Parquet"
+        raise InputError([Problem(file=file.name, message=message)])
     if form not in READ:
         message = f"{form}, which one process reads; for many machines write JSON Lines or Parquet"
         raise InputError([Problem(file=file.name, message=message)])
@@ -76,7 +80,7 @@ def _of_lines(file: Place, size: int) -> Iterator[dict[str, Any]]:
 
 
 def _lines(file: Place, first: int, count: int, start: int, end: int) -> dict[str, Any]:
-    lines = reading.Form.LINES.value
+    lines = entries.Form.LINES.value
     return {"file": file.name, "form": lines, "first": first, "count": count, "start": start, "end": end}
 
 
@@ -84,7 +88,7 @@ def _of_parquet(file: Place, size: int) -> Iterator[dict[str, Any]]:
     whole = _opened(file).metadata.num_rows
     for first in range(0, whole, size):
         count = min(size, whole - first)
-        yield {"file": file.name, "form": reading.Form.PARQUET.value, "first": first + 1, "count": count}
+        yield {"file": file.name, "form": entries.Form.PARQUET.value, "first": first + 1, "count": count}
 
 
 def _opened(file: Place) -> Any:
@@ -108,5 +112,5 @@ def _entries(shard: Shard) -> Iterator[tuple[int, Any]]:
                 skip = shard.first - 1 - begins
             groups.append(group)
         begins = ends
-    entries = (entry for batch in opened.iter_batches(256, row_groups=groups) for entry in batch.to_pylist())
-    return enumerate(islice(entries, skip, skip + shard.count), start=shard.first)
+    found = (entry for batch in opened.iter_batches(256, row_groups=groups) for entry in batch.to_pylist())
+    return enumerate(islice(found, skip, skip + shard.count), start=shard.first)

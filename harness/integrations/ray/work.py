@@ -27,6 +27,7 @@ class Terms:
     bases: tuple[str, ...] = ("",)  # where they are looked for, from there on
     published: date | None = None  # of articles without a day
     precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
+    fields: tuple[tuple[str, str], ...] = ()  # our names of fields, each with the column that has it
 
 
 def at(terms: Terms) -> AbstractContextManager[None]:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from harness.reading import foreign
+
 Row = Mapping[str, Any]
 # What a column is for -> the names it usually has, the likeliest first.
 USUAL: Mapping[str, tuple[str, ...]] = {
@@ -26,14 +28,22 @@ def columns_of(row: Row, entry: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for purpose, names in USUAL.items():
         given = entry.get(purpose)
-        if given is not None and given not in row:
-            raise ValueError(f"there is no column {given!r}; there are {', '.join(map(str, row))}")
+        if given is not None:
+            held(row, str(given))
         column = given or next((name for name in names if name in row), None)
         if column is not None:
             found[purpose] = str(column)
-    if "article" not in found and not row.get(found.get("gold", "")):
+    if "article" not in found and not ("gold" in found and held(row, found["gold"])):
         raise ValueError(f"no column is the article; name it, as article: COLUMN, of {', '.join(map(str, row))}")
     return found
+
+
+def held(row: Row, column: str) -> Any:
+    """What stands in a column; in `item.text`, where there is none called so, the field `text` of the column `item`."""
+    try:
+        return foreign.found(row, column)
+    except ValueError:
+        raise ValueError(f"there is no column {column!r}; there are {', '.join(map(str, row))}") from None
 
 
 def rows(path: Path) -> Iterator[Row]:

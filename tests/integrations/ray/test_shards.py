@@ -10,7 +10,7 @@ import pytest
 
 from harness.errors import InputError
 from harness.integrations.ray import shards, storage
-from harness.running import rows as reading
+from harness.reading import entries as reading
 
 FILES = {
     "lines": b'{"id": 1}\n{"id": 2}\n{"id": 3}\n{"id": 4}\n',
@@ -48,10 +48,10 @@ def test_parquet(tmp_path: Path) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
-    entries = [{"id": f"r{number}", "summary": "It has 9 masts."} for number in range(10)]
+    made = [{"id": f"r{number}", "summary": "It has 9 masts."} for number in range(10)]
     path = tmp_path / "rows.parquet"
-    parquet.write_table(pa.Table.from_pylist(entries), path, row_group_size=4)
-    whole = [repr(row) for row in reading.numbered_entries(enumerate(entries, start=1), str(path))]
+    parquet.write_table(pa.Table.from_pylist(made), path, row_group_size=4)
+    whole = [repr(row) for row in reading.numbered_entries(enumerate(made, start=1), str(path))]
     for size in (1, 3, 4, 5, 100):
         parts = given(path, size)
         assert [row for part in parts for row in part] == whole, size
