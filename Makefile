@@ -12,9 +12,14 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 SMALL := smollm2-135m
+# The tests of a file share a process and what it has parsed; each process takes about 1 GB.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-integrations docs lint format bench accuracy train lock clean model browser faults
+# The tests start the command line a hundred times: it need not be compiled anew each time.
+unexport PYTHONDONTWRITEBYTECODE
+.PHONY: help install run test test-fast test-integrations docs lint format bench accuracy train lock clean model browser \
+	faults
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 26
@@ -22,8 +27,11 @@ help:  ## list the targets
 run: $(STAMP)  ## run the suite: real models summarise a story, every figure of theirs is checked (SUITE=file, ARGS=...)
 	$(BIN)/harness run $(SUITE) $(ARGS)
 
-test: $(STAMP) model browser  ## run all tests (ARGS=... goes to pytest)
-	$(BIN)/python -m pytest $(ARGS)
+test: $(STAMP) model browser  ## run all tests, a process a core (ARGS=... goes to pytest)
+	$(PYTEST) $(ARGS)
+
+test-fast: $(STAMP)  ## run those that are not in tests/slow.txt: under a minute, for the loop of writing
+	$(PYTEST) -m "not slow" $(ARGS)
 
 test-integrations: $(STAMP)  ## try the adapters on the real packages, each in its own environment (ARGS="NAME ... -- -k ...")
 	$(BIN)/python -m tests_integrations $(ARGS)

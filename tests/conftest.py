@@ -1,9 +1,27 @@
-"""Options of the whole test suite."""
+"""Options of the whole test suite, and which tests share a process when it runs in several (`make test`).
+
+A file's tests go to one process, where what they have parsed is remembered; those of a file of `SPLIT` only where the
+first word of their parameters is the same. The slow ones come first, so that no process is left with a long one at the
+end; `-m "not slow"` (`make test-fast`) leaves them out.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests import tables
+
+TESTS = Path(__file__).parent
+SPLIT = ("cases/test_cases.py",)
+SLOW = tuple(
+    line for line in (TESTS / "slow.txt").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")
+)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--row", default="", metavar="TEXT", help="Try only the rows of tables with this in their name.")
     parser.addoption(
         "--update-golden",
         action="store_true",
@@ -12,4 +30,37 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    tables.row = config.getoption("row")
+    os.environ.pop("COLUMNS", None)  # the width of whoever runs the tests is no matter of theirs
     config.addinivalue_line("markers", "local: runs the real embedded engine on the small model")
+    config.addinivalue_line("markers", "slow: in a file of tests/slow.txt; make test-fast leaves it out")
+    if gone := [name for name in SLOW if not (TESTS / name).exists()]:
+        raise pytest.UsageError(f"tests/slow.txt: no such test file: {', '.join(gone)}; take out or correct the line")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if item.path.relative_to(TESTS).as_posix() in SLOW:
+        item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {TESTS / name: number for number, name in enumerate(SLOW)}
+    items.sort(key=lambda item: order.get(item.path, len(order)))  # the order within a file stays
+
+
+def together(nodeid: str) -> str:
+    """What the tests that share a process have in common; the groups of pytest-xdist 3.8 do nothing in pytest 9.2."""
+    file, _, name = nodeid.partition("::")
+    words = name.partition("[")[2].rstrip("]").split()
+    return f"{file} {words[0]}" if file.endswith(SPLIT) and words else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return together(nodeid)
+
+    return Together(config, log)

@@ -11,9 +11,8 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-import pytest
-
 from harness.doors import handed_out
+from tests.tables import every_row
 
 HOUSE = Path(__file__).parents[1] / "harness"
 
@@ -139,7 +138,7 @@ def test_contributing_shows_the_floors() -> None:
     assert {one: int(number) for number, wings in rows for one in wings.split(", ")} == FLOORS
 
 
-@pytest.mark.parametrize("module", INSIDE)
+@every_row("module", INSIDE)
 def test_imports_between_wings_point_down(module: str) -> None:
     above = [
         f"{module}:{line} imports {target}"
@@ -150,7 +149,7 @@ def test_imports_between_wings_point_down(module: str) -> None:
     assert above == []
 
 
-@pytest.mark.parametrize("module", INSIDE)
+@every_row("module", INSIDE)
 def test_imports_between_wings_go_through_their_doors(module: str) -> None:
     past = [
         f"{module}:{line} imports {target}"
@@ -167,7 +166,7 @@ def doors(name: str) -> dict[str, tuple[str, str]]:
     return handed_out(MODULES[f"harness.{name}"].read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", DOORS)
+@every_row("name", DOORS)
 def test_doors_hand_out_what_is_asked_for_and_nothing_else(name: str) -> None:
     package = import_module(f"harness.{name}")
     assert [one for one in doors(name) if getattr(package, one, None) is None] == []
@@ -183,7 +182,7 @@ def test_doors_hand_out_what_is_asked_for_and_nothing_else(name: str) -> None:
     assert sorted(set(doors(name)) - asked) == []
 
 
-@pytest.mark.parametrize("name", DOORS)
+@every_row("name", DOORS)
 def test_each_door_says_in_two_sentences_what_comes_in_and_what_goes_out(name: str) -> None:
     said = ast.get_docstring(ast.parse(MODULES[f"harness.{name}"].read_text(encoding="utf-8"))) or ""
     assert re.search(r"\bcomes?\b.* in\b|\bcomes? in\b", said)

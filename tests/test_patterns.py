@@ -12,7 +12,7 @@ from typing import Any
 
 import harness
 
-LENGTH = 2000
+LENGTH = 1000
 SEEDS = (
     "1", ",", "and ", " ", "a", '"', "1-", "A a ", "the ", "(", "1,", ". ", "a, ", "“", "\n", "the text a b ", "of ",
     "$1 ", "-", "'", "_", "a-", "a'", "1.", "\t ", "says that ", "in the ", "١", "é ",

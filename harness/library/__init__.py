@@ -5,29 +5,19 @@ network, through the models of its suite. See docs/library.md.
 """
 
 from harness.library.checking import MIN_PRECISION as MIN_PRECISION
-from harness.library.checking import acheck, check, draft_gold, load_gold
+from harness.library.checking import acheck as acheck
+from harness.library.checking import check as check
+from harness.library.checking import draft_gold as draft_gold
+from harness.library.checking import load_gold as load_gold
 from harness.library.checking import sensible_precision as sensible_precision
-from harness.library.claims import Claim
-from harness.library.contracts import json_schema
-from harness.library.frames import rows, to_frame
-from harness.library.many import check_many
-from harness.library.results import Checked, Record
-from harness.library.runs import Run, arun_suite, load_run, run_suite
-
-__all__ = [
-    "Checked",
-    "Claim",
-    "Record",
-    "Run",
-    "acheck",
-    "arun_suite",
-    "check",
-    "check_many",
-    "draft_gold",
-    "json_schema",
-    "load_gold",
-    "load_run",
-    "rows",
-    "run_suite",
-    "to_frame",
-]
+from harness.library.claims import Claim as Claim
+from harness.library.contracts import json_schema as json_schema
+from harness.library.frames import rows as rows
+from harness.library.frames import to_frame as to_frame
+from harness.library.many import check_many as check_many
+from harness.library.results import Checked as Checked
+from harness.library.results import Record as Record
+from harness.library.runs import Run as Run
+from harness.library.runs import arun_suite as arun_suite
+from harness.library.runs import load_run as load_run
+from harness.library.runs import run_suite as run_suite

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache, partial, wraps
 from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
 
 from harness.errors import InputError
 from harness.gold import Gold
@@ -17,6 +18,8 @@ from harness.library.results import Checked
 MIN_PRECISION = 0.9  # of the claims called errors, so many are wrong
 LONGEST = 1_000_000  # characters of one summary or article; more is no such thing
 
+P = ParamSpec("P")
+T = TypeVar("T")
 GoldFolder = str | os.PathLike[str]
 Article = str | Sequence[str | Mapping[str, object]]
 
@@ -49,28 +52,23 @@ def check(
     return Checked(summary=summary, gold=held, found=found)
 
 
-async def acheck(
-    summary: str,
-    *,
-    source: Article | None = None,
-    gold: Gold | GoldFolder | None = None,
-    published: date | str | None = None,
-    id: str = "summary",
-    finish_reason: str = "",
-    min_precision: float = MIN_PRECISION,
-) -> Checked:
-    """`check`, for use in an event loop, which stays free: the work is done in one thread of its own, call by call."""
-    work = partial(
-        check,
-        summary,
-        source=source,
-        gold=gold,
-        published=published,
-        id=id,
-        finish_reason=finish_reason,
-        min_precision=min_precision,
-    )
-    return await asyncio.get_running_loop().run_in_executor(_desk(), work)
+def _in_a_thread(work: Callable[P, T], name: str, doc: str) -> Callable[P, Coroutine[Any, Any, T]]:
+    """`work` for use in an event loop, with the same arguments."""
+
+    @wraps(work)
+    async def call(*arguments: P.args, **named: P.kwargs) -> T:
+        return await asyncio.get_running_loop().run_in_executor(_desk(), partial(work, *arguments, **named))
+
+    call.__name__ = call.__qualname__ = name
+    call.__doc__ = doc
+    return call
+
+
+acheck = _in_a_thread(
+    check,
+    "acheck",
+    "`check`, for use in an event loop, which stays free: the work is done in one thread of its own, call by call.",
+)
 
 
 def draft_gold(article: Article, *, published: date | str | None = None, name: str = "article") -> Gold:

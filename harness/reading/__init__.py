@@ -55,6 +55,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.nouns.text import Sentence as Sentence
     from harness.reading.nouns.text import Span as Span
     from harness.reading.nouns.text import Token as Token
+    from harness.reading.published import day as day
     from harness.reading.refusal import declined as declined
     from harness.reading.speech.callings import callings as callings
     from harness.reading.speech.callings import kindred as kindred

@@ -48,16 +48,7 @@ def _lines(view: View) -> Iterator[str]:
     if view.failures:
         yield ""
         yield "[To the first failure](#failures)"
-    for table in (
-        tables.results(view),
-        marked_tables.marks(view),
-        marked_tables.rates_beside(view),
-        tables.labels(view),
-        tables.judge(view),
-        tables.spending(view),
-        tables.gate_outcomes(view),
-        tables.unchecked(view),
-    ):
+    for table in marked_tables.before_failures(view):
         yield from _table(table)
     yield from _failures(view)
     yield from _doubted(view)

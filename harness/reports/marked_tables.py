@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from harness.measure import Said
-from harness.reports import shown
+from harness.reports import shown, tables
 from harness.reports.tables import RATES, Table, prompt, rates
 from harness.reports.view import View
 
@@ -52,3 +52,17 @@ def rates_beside(view: View) -> Table:
     )
     rows = view.review.rows if view.review else ()
     return Table(title=title, headers=RATES, rows=tuple(map(rates, rows)), left=2, note=note)
+
+
+def before_failures(view: View) -> tuple[Table, ...]:
+    """The tables that a report of a run begins with, in their order; those without rows are not shown."""
+    return (
+        tables.results(view),
+        marks(view),
+        rates_beside(view),
+        tables.labels(view),
+        tables.judge(view),
+        tables.spending(view),
+        tables.gate_outcomes(view),
+        tables.unchecked(view),
+    )

@@ -52,16 +52,7 @@ def _lines(view: View, style: Style) -> Iterator[str]:
         yield "  Labels, rates and gates are as marked by reviewers."
     if view.dropped:
         yield "  A half-written last record was left out."
-    for table in (
-        tables.results(view),
-        marked_tables.marks(view),
-        marked_tables.rates_beside(view),
-        tables.labels(view),
-        tables.judge(view),
-        tables.spending(view),
-        tables.gate_outcomes(view),
-        tables.unchecked(view),
-    ):
+    for table in marked_tables.before_failures(view):
         yield from _table(table, style)
     yield from _failures(view, style)
     key = tables.facts(view, (Importance.KEY,))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from harness.errors import InputError, Problem
-from harness.records import store
+from harness.running import journal
 from harness.running.budget import NOTHING, Balance
 
 ACCOUNT = "account.jsonl"
@@ -33,33 +30,13 @@ class Account:
             step["set_aside"] = str(aside)
         else:
             step |= {"cost": str(cost), **({"estimated": str(estimated)} if estimated else {})}
-        new = not self._path.exists()
-        with store.opened(self._path, "ab") as file:
-            file.write(store.line(step))
-            file.flush()
-            os.fsync(file.fileno())
-        if new:
-            store.sync(self._path.parent)
+        journal.append(self._path, step)
 
 
 def _read(path: Path) -> Balance:
-    """The balance after all steps; a half-written last line is cut off."""
+    """The balance after all steps."""
     balance = Balance()
-    whole = 0
-    try:
-        lines = path.read_bytes().splitlines(keepends=True)
-    except FileNotFoundError:
-        return balance
-    for number, raw in enumerate(lines, start=1):
-        if not raw.endswith(b"\n"):
-            os.truncate(path, whole)
-            break
-        whole += len(raw)
-        try:
-            _add(balance, json.loads(raw))
-        except (ValueError, TypeError, KeyError, AttributeError, InvalidOperation) as error:
-            message = f"not a step of an account: {error}; start a new run"
-            raise InputError([Problem(file=str(path), line=number, message=message)]) from None
+    journal.read(path, lambda step: _add(balance, step), "a step of an account")
     return balance
 
 

@@ -6,14 +6,12 @@ cache). One that a kill left `prepared` may or may not exist at the endpoint, wh
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from harness.errors import InputError, Problem
-from harness.records import store
+from harness.running import journal
 
 LEDGER = "batches.jsonl"
 
@@ -56,13 +54,7 @@ class Ledger:
         return self._put(replace(entry, over=True))
 
     def _put(self, entry: Entry) -> Entry:
-        new = not self._path.exists()
-        with self._path.open("ab") as file:
-            file.write(store.line(_json(entry)))
-            file.flush()
-            os.fsync(file.fileno())
-        if new:
-            store.sync(self._path.parent)
+        journal.append(self._path, _json(entry))
         self._entries[entry.tag] = entry
         return entry
 
@@ -78,22 +70,12 @@ def _json(entry: Entry) -> Mapping[str, object]:
 
 
 def _read(path: Path) -> dict[str, Entry]:
-    """The latest state of each job by its tag; a half-written last line is cut off."""
+    """The latest state of each job by its tag."""
     entries: dict[str, Entry] = {}
-    try:
-        lines = path.read_bytes().splitlines(keepends=True)
-    except FileNotFoundError:
-        return {}
-    whole = 0
-    for number, raw in enumerate(lines, start=1):
-        if not raw.endswith(b"\n"):
-            os.truncate(path, whole)
-            break
-        whole += len(raw)
-        try:
-            entry = Entry(**json.loads(raw))
-        except (ValueError, TypeError) as error:
-            message = f"not an entry of this version: {error}; start a new run"
-            raise InputError([Problem(file=str(path), line=number, message=message)]) from None
+
+    def take(step: dict[str, Any]) -> None:
+        entry = Entry(**step)
         entries[entry.tag] = entry
+
+    journal.read(path, take, "an entry of this version")
     return entries

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from harness.reading import Part, Span, conversation, entries, files
+from harness.reading import Part, Span, conversation, day, entries, files
 
 LONGEST = 1_000_000  # characters of one summary or article
 FIELDS = "id, summary or messages, and source or gold"
@@ -188,16 +188,10 @@ def _text(value: Any, place: str) -> str:
 
 
 def _day(value: Any, place: str) -> date | None:
-    if value is None or value == "":
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
     try:
-        return datetime.fromisoformat(value.strip()).date()
-    except (ValueError, AttributeError):
-        raise ValueError(f"{place}: {value!r} is no date; write it as 2031-03-06") from None
+        return day(value)
+    except ValueError as error:
+        raise ValueError(f"{place}: {error}") from None
 
 
 def _found(folder: str, bases: tuple[Path, ...]) -> str:

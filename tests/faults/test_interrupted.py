@@ -18,6 +18,7 @@ import pytest
 from tests.faults.answers import drawn_sentences
 from tests.faults.server import FaultServer, serving
 from tests.faults.trials import Workplace, id_of, wait_until
+from tests.processes import Command
 
 MANY, QUICK, JOBS = 24, 10, 8  # summaries; those answered at once; those under way at the same time
 AGAIN = "Ctrl-C again stops at once"
@@ -47,7 +48,7 @@ class Gate:
 
 
 def interrupted(
-    process: subprocess.Popen[bytes], place: Workplace, server: FaultServer, number: signal.Signals = signal.SIGINT
+    process: Command, place: Workplace, server: FaultServer, number: signal.Signals = signal.SIGINT
 ) -> None:
     """Ctrl-C once the quick answers are recorded and all others that fit are under way; until it was heard."""
     wait_until(process, lambda: len(place.lines()) == QUICK and len(server.calls) == QUICK + JOBS)

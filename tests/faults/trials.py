@@ -10,8 +10,6 @@ import json
 import os
 import random
 import shutil
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -27,6 +25,7 @@ from tests.faults.asking import IN_ONE, client
 from tests.faults.hostile import ENDLESS, HOSTILE
 from tests.faults.kinds import FAULTS
 from tests.faults.server import FaultServer, Plan, serving
+from tests.processes import Command, Streams
 
 FERRY = Path(__file__).parents[1] / "commands" / "ferry"
 SUITE = """
@@ -76,18 +75,12 @@ class Workplace:
         (folder / "plain.md").write_text("# User\nSummarise:\n\n{{ article }}\n")
         (folder / "suite.yaml").write_text(SUITE.format(address=server.base_url, repeats=repeats))
 
-    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def start(self, *arguments: str) -> Command:
         """`harness run` with these arguments, under way."""
         environ = {**os.environ, "HARNESS_CACHE": str(self.folder / "cache"), "CI": "1"}
-        log = (self.folder / "log").open("ab")
-        with log:
-            return subprocess.Popen(
-                [sys.executable, "-m", "harness", "run", *arguments, "--quiet"],
-                cwd=self.folder,
-                env=environ,
-                stdout=log,
-                stderr=log,
-            )
+        log = self.folder / "log"
+        streams = Streams(stdin=Path(os.devnull), stdout=log, stderr=log)
+        return Command(("run", *arguments, "--quiet"), cwd=self.folder, environ=environ, streams=streams)
 
     def run(self, *arguments: str) -> int:
         """The same, to its end; the exit code."""
@@ -305,7 +298,7 @@ def stripped(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{name: value for name, value in row.items() if name not in {"cached", "cost"}} for row in rows]
 
 
-def wait_until(process: subprocess.Popen[bytes], holds: Any) -> None:
+def wait_until(process: Command, holds: Any) -> None:
     """Wait until something holds, or the process has ended."""
     until = time.monotonic() + PATIENCE
     while process.poll() is None and not holds():
@@ -313,7 +306,7 @@ def wait_until(process: subprocess.Popen[bytes], holds: Any) -> None:
         time.sleep(0.002)
 
 
-def memory(process: subprocess.Popen[bytes], place: Workplace) -> tuple[float, float]:
+def memory(process: Command, place: Workplace) -> tuple[float, float]:
     """The most memory in MB that a process had while it wrote its records, and in all, report and all (Linux)."""
     scoring = whole = 0.0
     status, records = Path(f"/proc/{process.pid}/status"), place.folder / "reports" / "run" / "records.jsonl"
@@ -334,7 +327,7 @@ def memory(process: subprocess.Popen[bytes], place: Workplace) -> tuple[float, f
 
 
 @contextmanager
-def deadline(process: subprocess.Popen[bytes]) -> Iterator[None]:
+def deadline(process: Command) -> Iterator[None]:
     """Kill the process when it takes too long."""
     timer = threading.Timer(6 * PATIENCE, process.kill)
     timer.start()

@@ -19,6 +19,7 @@ from harness.reading.text.parse import document
 from harness.status import Status
 from harness.verdict.checking.pipeline import check
 from harness.verdict.nouns import Label, Severity
+from tests.tables import every_row
 
 STORY = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
 ARTICLES = {
@@ -43,7 +44,7 @@ SCRAPS = st.sampled_from(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ARTICLES)
+@every_row("name", ARTICLES)
 def test_an_article_has_no_error_against_itself(name: str) -> None:
     checked = check(draft(ARTICLES[name]), ARTICLES[name], id=name)
     assert checked.status is Status.CHECKED
@@ -52,7 +53,7 @@ def test_an_article_has_no_error_against_itself(name: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", ARTICLES)
+@every_row("name", ARTICLES)
 def test_each_claim_of_the_article_is_a_fact(name: str) -> None:
     """One path, two origins: the extractor that reads summaries drafts the facts."""
     gold, article = draft(ARTICLES[name], published=date(2031, 5, 7)), ARTICLES[name]

@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pytest
 from ruamel.yaml import YAML
 
 from harness import schemas
@@ -16,6 +15,7 @@ from harness.errors import Problem
 from harness.gold import files
 from harness.gold.build import build
 from harness.gold.linting import RULES, lint
+from tests.tables import every_row
 
 HERE = Path(__file__).parent
 STORIES = HERE.parents[1] / "gold"
@@ -61,7 +61,7 @@ def outcomes() -> dict[str, tuple[tuple[Problem, ...], dict[str, int], set[str]]
     return found
 
 
-@pytest.mark.parametrize("row", table(), ids=lambda row: row["rule"])
+@every_row("row", table(), ids=lambda row: row["rule"])
 def test_each_rule_tells_its_fault_and_no_other(row: dict[str, Any]) -> None:
     problems, lengths, _ = outcomes()[row["rule"]]
     unmet = [find for find in row["finds"] if not any(matches(find, problem) for problem in problems)]
@@ -88,9 +88,7 @@ def test_the_good_gold_is_clean() -> None:
     assert lint(HERE / "good") == ()
 
 
-@pytest.mark.parametrize(
-    "folder", sorted({path.parent for path in STORIES.glob("*/facts.*")}), ids=lambda path: path.name
-)
+@every_row("folder", sorted({path.parent for path in STORIES.glob("*/facts.*")}), ids=lambda path: path.name)
 def test_committed_gold_is_clean(folder: Path) -> None:
     assert [str(problem) for problem in lint(folder)] == []
 

@@ -10,9 +10,10 @@ from harness.gold import stated
 from harness.reading import figures
 from harness.reading.nouns.figures import Kind
 from harness.reading.nouns.text import Span
+from tests.tables import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "first", "last"),
     [
         ("2025-05-01", date(2025, 5, 1), date(2025, 5, 1)),
@@ -33,7 +34,7 @@ def test_calendar(text: str | int, first: date | None, last: date | None) -> Non
     assert stated.written(moment) == str(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "2025-02-29",
@@ -95,7 +96,7 @@ AGREEING = [  # the author's figure, its kind, a sentence that states it
 ]
 
 
-@pytest.mark.parametrize(("entry", "kind", "sentence"), AGREEING, ids=[row[2] for row in AGREEING])
+@every_row(("entry", "kind", "sentence"), AGREEING, ids=[row[2] for row in AGREEING])
 def test_agreeing(entry: dict[str, object], kind: str, sentence: str) -> None:
     ours = stated.figure(entry, Kind(kind), Span(0, 0), "")
     read = stated.pick(ours, "", figures.read(sentence, published=date(2025, 5, 1)))
@@ -120,7 +121,7 @@ DIFFERING = [  # the author's figure, its kind, a sentence that states another
 ]
 
 
-@pytest.mark.parametrize(("entry", "kind", "sentence", "said"), DIFFERING, ids=[row[3] for row in DIFFERING])
+@every_row(("entry", "kind", "sentence", "said"), DIFFERING, ids=[row[3] for row in DIFFERING])
 def test_differing(entry: dict[str, object], kind: str, sentence: str, said: str) -> None:
     ours = stated.figure(entry, Kind(kind), Span(0, 0), "")
     read = stated.pick(ours, "", figures.read(sentence, published=date(2025, 5, 1)))

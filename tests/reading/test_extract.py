@@ -16,6 +16,7 @@ from harness.reading.nouns.claim import Claim
 from harness.reading.nouns.figures import Kind
 from harness.reading.nouns.speech import Stance
 from harness.reading.text.parse import document
+from tests.tables import every_row
 
 ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("claims.yaml"))
 SCRAPS = st.sampled_from(
@@ -33,7 +34,7 @@ def test_the_table_is_there() -> None:
     assert any(not row["claims"] for row in ROWS)
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["text"][:60].replace("\n", " ") for row in ROWS])
+@every_row("row", ROWS, ids=[row["text"][:60].replace("\n", " ") for row in ROWS])
 def test_what_is_a_claim(row: dict[str, Any]) -> None:
     assert [claim.text for claim in read(row["text"])] == row["claims"]
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import pytest
-
 from harness.gold.drafting import draft
 from harness.reading import language
 from harness.status import Status
 from harness.verdict.checking.pipeline import check
+from tests.tables import every_row
 
 TABLE = Path(__file__).with_name("languages.tsv")
 ROWS = [line.split("\t", 1) for line in TABLE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
@@ -23,12 +22,12 @@ def test_there_are_enough_of_each() -> None:
     assert len(ENGLISH) >= 12
 
 
-@pytest.mark.parametrize(("name", "text"), FOREIGN)
+@every_row(("name", "text"), FOREIGN)
 def test_other_languages_are_told(name: str, text: str) -> None:
     assert language.foreign(text)
 
 
-@pytest.mark.parametrize("text", ENGLISH)
+@every_row("text", ENGLISH)
 def test_english_is_never_refused(text: str) -> None:
     assert not language.foreign(text)
 

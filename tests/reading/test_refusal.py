@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harness.gold import Gold
 from harness.gold.drafting import draft
 from harness.reading.refusal import LONGEST, declined
 from harness.status import Status
 from harness.verdict.checking.pipeline import check
+from tests.tables import every_row
 
 TABLE = Path(__file__).with_name("refusals.tsv")
 ARTICLE = (
@@ -22,15 +24,19 @@ ARTICLE = (
 ROWS = [line.split("\t", 1) for line in TABLE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
 
 
+@cache
+def brackwater() -> Gold:
+    return draft(ARTICLE, published=date(2031, 5, 7))
+
+
 def test_the_table_is_there() -> None:
     assert {expected for expected, _ in ROWS} == {"abstained", "checked"}
     assert len(ROWS) >= 30
 
 
-@pytest.mark.parametrize(("expected", "text"), ROWS)
+@every_row(("expected", "text"), ROWS)
 def test_refusals(expected: str, text: str) -> None:
-    gold = draft(ARTICLE, published=date(2031, 5, 7))
-    assert check(gold, text.replace("|", "\n"), id="row").status == Status(expected)
+    assert check(brackwater(), text.replace("|", "\n"), id="row").status == Status(expected)
 
 
 def test_a_refusal_has_no_verdicts() -> None:

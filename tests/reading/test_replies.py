@@ -16,6 +16,7 @@ from harness.reading import figures
 from harness.reading.extract import claims
 from harness.status import Status
 from harness.verdict.checking.pipeline import check
+from tests.tables import every_row
 
 TABLE = YAML(typ="safe").load(Path(__file__).with_name("replies.yaml"))
 ROWS = [(kind, row) for kind, rows in TABLE.items() for row in rows]
@@ -33,7 +34,7 @@ def test_there_are_enough_of_each() -> None:
     assert {kind: len(rows) >= 20 for kind, rows in TABLE.items()} == {"reasoning": True, "wrappers": True}
 
 
-@pytest.mark.parametrize(("kind", "row"), ROWS, ids=[f"{kind}: {row['reply'][:50]!r}" for kind, row in ROWS])
+@every_row(("kind", "row"), ROWS, ids=[f"{kind}: {row['reply'][:50]!r}" for kind, row in ROWS])
 def test_the_answer_in_a_reply(kind: str, row: dict[str, str]) -> None:
     got = reading.reply(row["reply"], row.get("finish", ""))
     assert " ".join(got.answer.split()) == row["answer"]

@@ -106,7 +106,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("[1]", "rows.json", "row 1 is no object of columns"),
     ('[{"id": 1, "title": "x"}]', "rows.json", "no column is the article; name it, as article: COLUMN, of id, title"),
     ('[{"id": 1, "text": ""}]', "rows.json", "row 1: 'text' holds no text"),
-    ('[{"text": "x", "date": "soon"}]', "rows.json", "row 1: 'soon' is no day; write it like 2025-05-01"),
+    ('[{"text": "x", "date": "soon"}]', "rows.json", "row 1: 'soon' is no date; write it as 2031-03-06"),
     ('[{"text": "x", "gold": "gold/no"}]', "rows.json", "gold/no is no folder of gold"),
     ('[{"text": "x"}]', {"file": "rows.json", "name": "key"}, "there is no column 'key'; there are text"),
     ("", {"file": "gone.csv"}, "there is no .*gone.csv; name a folder of gold"),

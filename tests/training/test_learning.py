@@ -103,10 +103,10 @@ def test_examples_are_written_and_read(chunk: list[parsed.Parsed], tmp_path: Pat
 
 
 def made(count: int = 400) -> list[Example]:
-    """Claims of which those with a high `lead` are seldom wrong."""
+    """Claims of which those with a high `lead` are seldom wrong; of more than 255 values trees take long to grow."""
     drawn, found, at = random.Random(3), [], FEATURES.index("lead")
     for number in range(count):
-        features = [round(drawn.uniform(-3, 3), 3) for _ in FEATURES]
+        features = [round(drawn.uniform(-3, 3), 1) for _ in FEATURES]
         wrong = features[at] + drawn.gauss(0, 0.7) < 0
         found.append(
             Example(row=f"r{number}", name="made", fold=number % 5, wrong=wrong, why="", swapped=False, borne=True,
@@ -145,6 +145,6 @@ def test_probabilities_of_articles_left_out_are_true() -> None:
     assert precisions == sorted(precisions)
     assert least == sorted(least)
     for precision, probability in zip(precisions, least, strict=True):
-        assert wrong[likely >= probability].mean() >= precision - 0.05
+        assert wrong[likely.round(4) >= probability].mean() >= precision - 0.05  # both have four digits
     assert "made" in report.sets(found, likely, least[0])
     assert "0.0-0.1" in report.reliability(found, likely)

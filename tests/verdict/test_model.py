@@ -9,6 +9,7 @@ import pytest
 from harness.verdict.binding import FEATURES as OPTION
 from harness.verdict.evidence import DIRECTIONS, FEATURES, GROUPS
 from harness.verdict.model import LEAF, Tree, Weights, probability, weights
+from tests.tables import every_row
 
 STEP = Tree(feature=(1, LEAF, 0, LEAF, LEAF), threshold=(0.5, 0.0, 2.0, 0.0, 0.0), left=(1, 0, 3, 0, 0),
             right=(2, 0, 4, 0, 0), value=(0.0, -1.0, 0.0, 2.0, 3.0))  # fmt: skip
@@ -45,7 +46,7 @@ def test_features_with_a_direction_or_a_group_exist() -> None:
     assert len(grouped) == len(set(grouped))
 
 
-@pytest.mark.parametrize("name", sorted(DIRECTIONS))
+@every_row("name", sorted(DIRECTIONS))
 def test_more_of_what_speaks_against_a_claim_never_makes_it_likelier(name: str) -> None:
     learnt, at = weights().decision, FEATURES.index(name)
     row = list(learnt.usual)

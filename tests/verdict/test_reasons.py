@@ -25,6 +25,7 @@ from harness.verdict.evidence import Evidence
 from harness.verdict.facts import known
 from harness.verdict.nouns import Aspect, Label
 from harness.verdict.reasons import LIMIT, reason
+from tests.tables import every_row
 
 FILE = Path(__file__).with_name("reasons.yaml")
 CASES = Path(__file__).parents[1] / "cases" / "articles.yaml"
@@ -139,7 +140,7 @@ def test_what_holds_of_every_reason() -> None:
     assert sum(len(one) <= LIMIT for one in found) >= SHORT * len(found)
 
 
-@pytest.mark.parametrize(("article", "row"), ROWS, ids=IDS)
+@every_row(("article", "row"), ROWS, ids=IDS)
 def test_a_reason_has_no_word_that_stands_in_neither_text(article: str, row: dict[str, Any]) -> None:
     """What is quoted stands so in one of the texts: no base form for an inflected word."""
     texts = [" ".join(re.sub(MARKS, "", text).split()) for text in (gold(article).article.text, row["summary"])]

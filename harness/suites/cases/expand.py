@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from harness.reading import day
 from harness.suites.cases.rows import DATA, columns_of, data_set, held, rows
 from harness.suites.nouns import Case
 
@@ -98,20 +99,5 @@ def _of_row(row: Mapping[str, Any], number: int, place: str, entry: Mapping[str,
     article = held(row, columns["article"])
     if not isinstance(article, str) or not article.strip():
         raise ValueError(f"{columns['article']!r} holds no text")
-    day = held(row, columns["published"]) if "published" in columns else None
-    return Case(name=name, place=f"{place}#{name}", gold=False, article=article, published=_day(day))
-
-
-def _day(value: Any) -> Any:
-    from datetime import date, datetime
-
-    if value in (None, ""):
-        return None
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value)[:10])
-    except ValueError:
-        raise ValueError(f"{str(value)[:40]!r} is no day; write it like 2025-05-01") from None
+    published = day(held(row, columns["published"])) if "published" in columns else None
+    return Case(name=name, place=f"{place}#{name}", gold=False, article=article, published=published)

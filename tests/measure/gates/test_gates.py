@@ -16,6 +16,7 @@ from harness.suites.nouns import Gate
 from harness.verdict.nouns import FactState, Label, Severity, Verdict
 from tests.made import record, verdict
 from tests.measure.comparison.test_comparison import run
+from tests.tables import every_row
 
 RIGHT = verdict("340", Label.SUPPORTED)
 WRONG = verdict("340", Label.CONTRADICTED)
@@ -43,7 +44,7 @@ def held(
 # --------------------------------------------------------------------------- limits
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("gate", "hits", "of", "holding"),
     [
         ({"measure": "errors", "max_rate": 0.5}, 2, 4, "holds"),

@@ -16,6 +16,7 @@ from harness.reading.nouns.figures import Context, When
 from harness.reading.nouns.text import Document, Sentence, Span
 from harness.reading.text.parse import document
 from harness.verdict.derive.dates import DAYS
+from tests.tables import every_row
 
 ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("contexts.yaml"))
 SCRAPS = st.sampled_from(
@@ -64,7 +65,7 @@ def test_the_table_is_there() -> None:
     assert len(ROWS) >= 40
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[f"{row['figure']}: {row['text'][:50]}" for row in ROWS])
+@every_row("row", ROWS, ids=[f"{row['figure']}: {row['text'][:50]}" for row in ROWS])
 def test_what_it_is_about(row: dict[str, Any]) -> None:
     told = differences(row)
     if row.get("known"):

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from harness.reading import figures
 from harness.reading.figures.opening_days import opening_days
 from harness.reading.text.parse import document
 from harness.verdict.derive.dates import DAYS
+from tests.tables import every_row
 
 LINES = Path(__file__).with_name("opening_days.tsv").read_text(encoding="utf-8").splitlines()
 ROWS = [line.partition("\t")[::2] for line in LINES if line and not line.startswith("#")]
@@ -25,6 +24,6 @@ def test_the_table_is_there() -> None:
     assert len(ROWS) >= 12
 
 
-@pytest.mark.parametrize(("text", "expected"), ROWS)
+@every_row(("text", "expected"), ROWS)
 def test_days(text: str, expected: str) -> None:
     assert told(text) == expected

@@ -15,6 +15,7 @@ from harness.reading.nouns.figures import Bound, Kind
 from harness.reading.text.parse import document, read_ahead
 from harness.verdict.aspects import polarity
 from harness.verdict.nouns import Match
+from tests.tables import every_row
 
 ROWS = [
     line.split("\t")
@@ -46,7 +47,7 @@ def test_the_table_has_pairs_of_every_answer() -> None:
     assert told.keys() <= {match.value for match in Match}
 
 
-@pytest.mark.parametrize(("article", "summary", "expected"), ROWS, ids=[f"{a} / {b}" for a, b, _ in ROWS])
+@every_row(("article", "summary", "expected"), ROWS, ids=[f"{a} / {b}" for a, b, _ in ROWS])
 def test_compares(article: str, summary: str, expected: str) -> None:
     found = polarity.compare(_first(summary), _fact(article))
     assert (found.match.value, bool(found.note)) == (expected, expected == "mismatch"), found.note

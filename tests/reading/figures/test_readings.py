@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from tests.reading.figures.told import readings
+from tests.tables import every_row
 
 FOLDER = Path(__file__).parent / "readings"
 LEAST = 450  # lines, so that an emptied folder fails
@@ -33,9 +32,7 @@ def test_the_tables_are_there() -> None:
     assert len(LINES) >= LEAST
 
 
-@pytest.mark.parametrize(
-    ("published", "sentence", "expected"), [line[1:] for line in LINES], ids=[line[0] for line in LINES]
-)
+@every_row(("published", "sentence", "expected"), [line[1:] for line in LINES], ids=[line[0] for line in LINES])
 def test_reads(published: date | None, sentence: str, expected: list[str]) -> None:
     assert readings(sentence, published) == expected
 

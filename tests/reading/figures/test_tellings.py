@@ -7,6 +7,7 @@ import pytest
 from harness.reading.figures.extremes import extreme
 from harness.reading.figures.runs import in_a_row, tells_of_runs
 from harness.reading.nouns.text import Span
+from tests.tables import every_row
 
 
 def place(text: str, words: str) -> Span:
@@ -14,7 +15,7 @@ def place(text: str, words: str) -> Span:
     return Span(start, start + len(words))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "words", "told"),
     [
         ("They won for the third year in a row.", "third", True),

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.reading.figures import units
+from tests.tables import every_row
 
 F = Fraction
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("value", "unit", "to", "expected"),
     [
         (F(1), "mile", "kilometre", F("1.609344")),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -16,6 +15,7 @@ from harness.reading.nouns.text import Document, Span
 from harness.reading.speech import attributions, credit, stance_of
 from harness.reading.speech.credit import Attributions
 from harness.reading.text.parse import document
+from tests.tables import every_row
 
 TABLE = Path(__file__).with_name("attributions.yaml")
 SCRAPS = st.sampled_from(
@@ -51,7 +51,7 @@ def test_the_table_is_there() -> None:
     assert len(list(rows())) > 50
 
 
-@pytest.mark.parametrize("row", list(rows()), ids=lambda row: row["text"][:60])
+@every_row("row", list(rows()), ids=lambda row: row["text"][:60])
 def test_who_said_what(row: dict[str, Any]) -> None:
     text, wanted = row["text"], row["said"]
     found = attributions(document(text))

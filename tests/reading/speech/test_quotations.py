@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from harness.reading.speech import quotations
+from tests.tables import every_row
 
 TABLE = Path(__file__).with_name("quotations.yaml")
 MARKS = st.text(st.sampled_from("ab S.,!?1 \n'\"“”‘’«»`„\x00\ud800(—"), max_size=60)
@@ -26,9 +26,7 @@ def test_the_table_is_there() -> None:
     assert len(list(rows())) > 15
 
 
-@pytest.mark.parametrize(
-    ("text", "wanted"), list(rows()), ids=lambda value: value[:50] if isinstance(value, str) else ""
-)
+@every_row(("text", "wanted"), list(rows()), ids=lambda value: value[:50] if isinstance(value, str) else "")
 def test_what_is_quoted(text: str, wanted: list[tuple[str, str]]) -> None:
     assert [(one.words.of(text), one.kind.value) for one in quotations(text)] == wanted
 
@@ -42,6 +40,6 @@ def test_any_text_gives_spans_within_it(text: str) -> None:
     assert [one.span.start for one in found] == sorted(one.span.start for one in found)
 
 
-@pytest.mark.parametrize("unit", ["'", '"', "“", "”", "' ", ' "', "'a ", '"a" ', "s' ", "``", "“a\n"])
+@every_row("unit", ["'", '"', "“", "”", "' ", ' "', "'a ", '"a" ', "s' ", "``", "“a\n"])
 def test_many_marks_are_read_in_linear_work(unit: str) -> None:
     quotations(unit * 20_000)

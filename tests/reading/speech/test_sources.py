@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -13,6 +12,7 @@ from ruamel.yaml import YAML
 from harness.reading.nouns.speech import Source
 from harness.reading.speech import attributions, draft_sources, relation, resolve
 from harness.reading.text.parse import document
+from tests.tables import every_row
 
 TABLE: dict[str, Any] = YAML(typ="safe").load(Path(__file__).with_name("sources.yaml"))
 SOURCES = tuple(
@@ -21,7 +21,7 @@ SOURCES = tuple(
 )
 
 
-@pytest.mark.parametrize("row", TABLE["rows"], ids=lambda row: f"{row[0]} - {row[1]}")
+@every_row("row", TABLE["rows"], ids=lambda row: f"{row[0]} - {row[1]}")
 def test_how_two_parties_are_related(row: list[str]) -> None:
     words, fact, kind, *reason = row
     found = relation(words, fact, SOURCES)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from ruamel.yaml import YAML
 
 from harness.reading.nouns.text import Span
 from harness.reading.speech import attributions, is_done, stance_of
 from harness.reading.text.parse import document
+from tests.tables import every_row
 
 TABLE = Path(__file__).with_name("stance.yaml")
 
@@ -25,7 +25,7 @@ def test_the_table_is_there() -> None:
     assert len(list(rows())) > 15
 
 
-@pytest.mark.parametrize(("text", "span", "stance", "done"), list(rows()))
+@every_row(("text", "span", "stance", "done"), list(rows()))
 def test_the_stance(text: str, span: Span, stance: str, done: bool | None) -> None:
     parsed = document(text)
     assert stance_of(span, parsed, attributions(parsed)).value == stance

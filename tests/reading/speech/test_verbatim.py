@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from harness.reading.speech.verbatim import find_quote
+from tests.tables import every_row
 
 TABLE: dict[str, Any] = YAML(typ="safe").load(Path(__file__).with_name("verbatim.yaml"))
 ARTICLE: str = TABLE["article"]
 
 
-@pytest.mark.parametrize("row", TABLE["rows"], ids=lambda row: row["words"][:60])
+@every_row("row", TABLE["rows"], ids=lambda row: row["words"][:60])
 def test_what_became_of_the_words(row: dict[str, Any]) -> None:
     found = find_quote(row["words"], ARTICLE)
     assert found.how == row["how"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.reading.text.kindred import LEAST, Kindred
 from harness.reading.text.lexicon import related
+from tests.tables import every_row
 
 PAIRS = Path(__file__).with_name("related.tsv")
 # Words of news, many of them near to others of the list in different ways: synonyms, kinds, derived words, definitions.
@@ -35,9 +35,7 @@ def test_words_from_outside_the_text_are_asked_for_too() -> None:
         assert kindred.of(word) == {other: related(word, other) for other in inside if related(word, other) >= LEAST}
 
 
-@pytest.mark.parametrize(
-    "line", [line for line in PAIRS.read_text(encoding="utf-8").splitlines() if line[:1].isalpha()]
-)
+@every_row("line", [line for line in PAIRS.read_text(encoding="utf-8").splitlines() if line[:1].isalpha()])
 def test_the_pairs_of_the_lexicon(line: str) -> None:
     a, b = line.split("\t")[:2]
     assert Kindred([a]).of(b) == ({a: related(a, b)} if related(a, b) >= LEAST and a != b else {})

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.reading.text import lexicon
+from tests.tables import every_row
 
 LIMITS = {"high": (0.5, 1.0), "some": (0.3, 1.0), "low": (0.0, 0.499), "none": (0.0, 0.299), "opposed": (0.0, 0.0)}
 
@@ -22,7 +23,7 @@ def test_the_table_is_there() -> None:
     assert {expected for _, _, expected, _ in pairs()} == set(LIMITS)
 
 
-@pytest.mark.parametrize(("a", "b", "expected", "pos"), pairs())
+@every_row(("a", "b", "expected", "pos"), pairs())
 def test_related(a: str, b: str, expected: str, pos: str | None) -> None:
     low, high = LIMITS[expected]
     assert low <= lexicon.related(a, b, pos) <= high

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from harness.reading.text.parse import document
 from harness.reading.text.sentences import LONGEST, is_prose, split
+from tests.tables import every_row
 
 CASES = [
     ("It cost $1.5 bn. Mr. Orlo of the U.S. Army paid.", ["It cost $1.5 bn.", "Mr. Orlo of the U.S. Army paid."]),
@@ -31,7 +32,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), CASES)
+@every_row(("text", "expected"), CASES)
 def test_split(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in split(text)] == expected
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from harness.verdict.aspects import bound
 from harness.verdict.nouns import Aspect
+from tests.tables import every_row
 from tests.verdict.aspects.pairs import pair, table
 
 
-@pytest.mark.parametrize(("article", "summary", "expected"), table("bound"))
+@every_row(("article", "summary", "expected"), table("bound"))
 def test_bound(article: str, summary: str, expected: dict[str, Any]) -> None:
     found = bound.compare(*pair(article, summary), None)
     assert found.aspect is Aspect.BOUND

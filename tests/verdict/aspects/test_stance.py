@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from harness.gold.nouns import Evidence, Fact, Gold
 from harness.reading.nouns.claim import Claim
 from harness.reading.nouns.figures import Context, Kind
@@ -12,6 +10,7 @@ from harness.reading.nouns.text import Span
 from harness.reading.text.parse import document
 from harness.verdict.aspects import stance
 from harness.verdict.nouns import Match
+from tests.tables import every_row
 
 GOLD = Gold(name="boats", article=document("Twelve boats sank."), facts=())
 
@@ -27,7 +26,7 @@ def compared(
     return found.match, found.set_changed
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("mine", "its", "match"),
     [
         (Stance.CLAIMED, Stance.CLAIMED, Match.MATCH),

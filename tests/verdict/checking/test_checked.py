@@ -14,6 +14,7 @@ from harness.reading.nouns.text import Span
 from harness.status import Status
 from harness.verdict.checking.pipeline import check
 from harness.verdict.nouns import Aspect, Checked, FactState, Label, Match, Severity, Verdict
+from tests.tables import every_row
 
 KOREA, KYIV = "The South Korean assessment says that", "Ukrainian officials"
 SENT = "North Korean soldiers have been sent to Russia."
@@ -49,7 +50,7 @@ def verdict(text: str, claim: str) -> Verdict:
     return next(one for one in checked(text).verdicts if one.claim.span.overlaps(place))
 
 
-@pytest.mark.parametrize(("text", "claim", "aspects", "state", "fact"), ROWS, ids=IDS)
+@every_row(("text", "claim", "aspects", "state", "fact"), ROWS, ids=IDS)
 def test_the_aspects_that_differ_and_the_fact_behind_it(
     text: str, claim: str, aspects: set[str], state: str, fact: str
 ) -> None:
@@ -61,7 +62,7 @@ def test_the_aspects_that_differ_and_the_fact_behind_it(
     assert found.evidence == next(fact.evidence for fact in story().facts if fact.id == found.fact)
 
 
-@pytest.mark.parametrize("text", IDS)
+@every_row("text", IDS)
 def test_a_verdict_answers_for_its_words(text: str) -> None:
     for found in checked(text).verdicts:
         assert found.claim.text == found.claim.span.of(text)

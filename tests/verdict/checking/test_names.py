@@ -8,6 +8,7 @@ import pytest
 
 from harness.verdict.checking import names
 from harness.verdict.nouns import Severity
+from tests.tables import every_row
 
 ROWS = [
     line.split("\t")
@@ -21,7 +22,7 @@ def test_the_table_has_right_and_wrong_names() -> None:
     assert sum(bool(row[2]) and not row[2].startswith("!") for row in ROWS) >= 4
 
 
-@pytest.mark.parametrize(("article", "summary", "expected"), ROWS)
+@every_row(("article", "summary", "expected"), ROWS)
 def test_names(article: str, summary: str, expected: str) -> None:
     found = names.verdicts(summary, article)
     for verdict in found:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -17,6 +16,7 @@ from harness.reading.nouns.text import Span
 from harness.verdict.derive import agree
 from harness.verdict.derive.rounding import rounds_to
 from harness.verdict.nouns import Agreement, Match
+from tests.tables import every_row
 
 TABLE = Path(__file__).with_name("agreement.yaml")
 
@@ -43,7 +43,7 @@ def test_the_table_is_there() -> None:
     assert len(list(rows())) > 100
 
 
-@pytest.mark.parametrize(("article", "summary", "expected", "how"), list(rows()))
+@every_row(("article", "summary", "expected", "how"), list(rows()))
 def test_agreement(article: str, summary: str, expected: str, how: str) -> None:
     (fact,), (claim,) = figures.read(article), figures.read(summary)
     agreed = agree(claim, fact)

@@ -7,7 +7,6 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -20,6 +19,7 @@ from harness.reading.nouns.figures import Context, Figure, Kind, When
 from harness.reading.nouns.text import Document, Span
 from harness.reading.text.parse import document
 from harness.verdict.derive import derive
+from tests.tables import every_row
 
 TABLE = Path(__file__).with_name("derivation.yaml")
 
@@ -53,7 +53,7 @@ def test_the_table_is_there() -> None:
     assert len(list(rows())) > 30
 
 
-@pytest.mark.parametrize(("article", "summary", "figure", "text"), list(rows()))
+@every_row(("article", "summary", "figure", "text"), list(rows()))
 def test_derivation(article: str, summary: str, figure: str, text: str) -> None:
     story = gold(article)
     told = extract.claims(document(summary))

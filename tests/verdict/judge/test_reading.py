@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from harness.gold.nouns import Gold
 from harness.verdict.judge import reading
 from harness.verdict.nouns import Label, OpinionStatus, Severity
+from tests.tables import every_row
 from tests.verdict.judge.conftest import ARTICLE, AT_THE_GATE, REPAIRED, Court, Script, said, verdict
 
 VERBATIM = [
@@ -35,7 +36,7 @@ VERBATIM = [
 ]
 
 
-@pytest.mark.parametrize(("quotation", "stands"), VERBATIM)
+@every_row(("quotation", "stands"), VERBATIM)
 def test_verbatim_but_for_white_space(quotation: str, stands: bool) -> None:
     span = reading.quoted(quotation, ARTICLE)
     assert (span is not None) == stands
@@ -101,7 +102,7 @@ def test_severity_follows_the_label(label: str, severity: Severity, court: Court
 GOOD = {"id": "m-1", "quotation": "x", "reason": "y", "label": "supported"}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "problem"),
     [
         ("Sure! Here it is.", "it is not one JSON object"),

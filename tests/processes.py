@@ -1,0 +1,108 @@
+"""`harness` in a process of its own that need not load the parser first: it is forked off one that has.
+
+A start from nothing takes three seconds of processor time. What tests the start itself uses `subprocess`.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from multiprocessing import context, forkserver, get_context
+from pathlib import Path
+from typing import NamedTuple
+
+from harness import __main__ as command_line
+
+ROOT = Path(__file__).parents[1]
+WITHIN = 300  # seconds that a command may take on a busy machine
+
+
+class Streams(NamedTuple):
+    """The files that a command reads and adds to."""
+
+    stdin: Path
+    stdout: Path
+    stderr: Path
+
+
+class Command:
+    """A command under way, with what the tests need of `subprocess.Popen`."""
+
+    def __init__(self, arguments: tuple[str, ...], *, cwd: Path, environ: Mapping[str, str], streams: Streams) -> None:
+        self._process = _server().Process(target=_run, args=(arguments, cwd, dict(environ), streams))
+        self._process.start()
+        assert self._process.pid is not None
+        self.pid = self._process.pid
+        atexit.register(self.kill)  # a test that fails leaves none for Python to wait for
+
+    @property
+    def returncode(self) -> int | None:
+        return self._process.exitcode
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int:
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            raise subprocess.TimeoutExpired("harness", timeout or 0)
+        return self._process.exitcode
+
+    def send_signal(self, number: int) -> None:
+        os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self._process.kill()
+
+
+def completed(
+    arguments: tuple[str, ...],
+    *,
+    cwd: Path,
+    environ: Mapping[str, str],
+    folder: Path,
+    given: str = "",
+    within: int = 300,
+) -> subprocess.CompletedProcess[str]:
+    """A command, run to its end; its streams are files of the empty `folder`."""
+    streams = Streams(*(folder / name for name in Streams._fields))
+    streams.stdin.write_text(given, encoding="utf-8")
+    code = Command(arguments, cwd=cwd, environ=environ, streams=streams).wait(WITHIN)
+    out, err = (path.read_text(encoding="utf-8") for path in streams[1:])
+    return subprocess.CompletedProcess(arguments, code, out, err)
+
+
+@cache
+def _server() -> context.ForkServerContext:
+    """The process that commands are forked off; it is there until this one ends."""
+    forkserver.set_forkserver_preload(["tests.loaded"])
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = str(ROOT)  # it may be started in any folder
+    try:
+        forkserver.ensure_running()
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
+    return get_context("forkserver")
+
+
+def _run(arguments: tuple[str, ...], cwd: Path, environ: dict[str, str], streams: Streams) -> None:
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(environ)
+    for number, path in enumerate(streams):
+        file = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+        os.dup2(file, number)
+        os.close(file)
+    sys.stdin, sys.stdout, sys.stderr = (  # not those of the process that this one is forked off
+        os.fdopen(number, mode, buffering, encoding="utf-8", closefd=False)
+        for number, mode, buffering in ((0, "r", -1), (1, "w", -1), (2, "w", 1))
+    )
+    sys.argv = ["harness", *arguments]
+    sys.exit(command_line.run(list(arguments)))
