@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from harness.commands import batching, signals, terminal
-from harness.errors import InputError, Interrupted
+from harness.errors import InputError, Interrupted, Unfinished
 
 ADDRESS = "RAY_ADDRESS"  # of a cluster; without it, Ray is started on this machine
 
@@ -62,12 +62,16 @@ def _running(jobs: int | None) -> Iterator[None]:
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     alone = not os.environ.get(ADDRESS)
     most = jobs + 1 if jobs else max(os.cpu_count() or 1, 2)
-    ray.init(
-        num_cpus=most if alone else None,
-        include_dashboard=False if alone else None,
-        logging_level=logging.ERROR,
-        log_to_driver=False,
-    )
+    try:
+        ray.init(
+            num_cpus=most if alone else None,
+            include_dashboard=False if alone else None,
+            logging_level=logging.ERROR,
+            log_to_driver=False,
+        )
+    except Exception as error:  # Ray raises no more than that where its processes do not come up
+        where = "on this machine" if alone else f"at {ADDRESS}={os.environ[ADDRESS]}"
+        raise Unfinished(f"no Ray {where}: {error}") from None
     signals.listen()  # which Ray has taken
     try:
         yield

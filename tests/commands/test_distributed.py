@@ -2,6 +2,8 @@
 
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, NoReturn
 
 import pytest
 
@@ -20,3 +22,19 @@ def test_usage(work: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) ->
         result = harness("check", *arguments, "--engine", "ray")
         assert (result.code, words in result.err) == (2, True), result.err
     assert not (work / "out").exists()
+
+
+def test_a_ray_that_does_not_come_up(work: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    def init(**given: Any) -> NoReturn:
+        raise Exception("The current node timed out during startup.")
+
+    monkeypatch.setitem(sys.modules, "ray", SimpleNamespace(init=init))
+    monkeypatch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+    jsonl(work / "rows.jsonl", [{"id": "1", "summary": "It had 430.", "source": "It had 340."}])
+    for address, words in (
+        ("", "no Ray on this machine: The current node"),
+        ("far:1", "no Ray at RAY_ADDRESS=far:1: The"),
+    ):
+        monkeypatch.setenv("RAY_ADDRESS", address)
+        result = harness("check", "--batch", "rows.jsonl", "--out", "out", "--engine", "ray")
+        assert (result.code, words in result.err) == (3, True), result.err
