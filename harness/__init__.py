@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from harness.verdict import Aspect, FactState, Label, Match, Severity
 
 __version__ = "0.1.0"
-RULES = "rules@5"  # goes up with every change that can change a verdict
+RULES = "rules@6"  # goes up with every change that can change a verdict
 
 __all__ = [
     "RULES",

@@ -15,6 +15,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -115,9 +116,11 @@ class SummaryItem(pytest.Item):
             pytest.skip(f"the summary is {record.checked.status.value}")
         mine = [finding for finding in view.failures if finding.record.checked.id == self.name]
         if any(finding.verdict.severity is Severity.ERROR for finding in mine):
-            from harness.reports import failure
+            from harness.reports import failure, headline
 
-            raise WrongSummary("\n\n".join("\n".join(failure(finding)) for finding in mine))
+            more = f" (and {len(mine) - 1} more)" if len(mine) > 1 else ""
+            told = "\n\n".join("\n".join(failure(finding)) for finding in mine)
+            raise WrongSummary(f"{headline(mine[0].verdict)}{more}\n\n{told}")
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         return _plain(excinfo) or super().repr_failure(excinfo, style)
@@ -136,18 +139,13 @@ class GateItem(pytest.Item):
         self.gate = gate
 
     def runtest(self) -> None:
-        from harness.measure import Holding
-        from harness.reports import tables
-        from harness.suites import thresholds
+        from harness.reports import broken
 
-        broken = [
-            f"{outcome.holding.value} ({outcome.scope}): "
-            + (outcome.why or f"{tables.measured(outcome)}, limit {thresholds.limit(outcome.gate)}")
-            for outcome in self.parent.view().gates
-            if outcome.gate == self.gate and outcome.holding is not Holding.HOLDS
-        ]
-        if broken:
-            raise WrongSummary("\n".join(broken))
+        view = self.parent.view()
+        for one in broken.broken(view):
+            if one.gate == self.gate:
+                lines = [broken.heading(one), *(f"  {line}" for line in broken.worst(one))]
+                raise WrongSummary("\n".join(lines))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         return _plain(excinfo) or super().repr_failure(excinfo, style)
@@ -179,15 +177,31 @@ def check_summary(pytestconfig: pytest.Config) -> Callable[..., Checked]:
         checked = pipeline.check(facts, text, id="summary")
         bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
         if checked.status not in SCORED or any(verdict.severity in bad for verdict in checked.verdicts):
-            pytest.fail(single.render(checked, text, facts), pytrace=False)
+            told = single.render(checked, text, facts, brief=True)
+            pytest.fail(f"{single.outline(checked)}\n\n{told}", pytrace=False)
         return checked
 
     return check
 
 
-def _plain(excinfo: pytest.ExceptionInfo[BaseException]) -> str | None:
+class Told:
+    """What is wrong, as pytest shows it: all of it among the failures, its first line in the summary at the end."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.reprcrash = SimpleNamespace(message=text.partition("\n")[0])
+
+    def toterminal(self, tw: Any) -> None:
+        """Write it where pytest wants it."""
+        tw.line(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _plain(excinfo: pytest.ExceptionInfo[BaseException]) -> Told | None:
     """What is wrong with a summary needs no traceback."""
-    return str(excinfo.value) if isinstance(excinfo.value, WrongSummary | RuntimeError) else None
+    return Told(str(excinfo.value)) if isinstance(excinfo.value, WrongSummary | RuntimeError) else None
 
 
 def _run(plan: Plan, done: frozenset[str], file: Path, allowed: frozenset[str]) -> View:

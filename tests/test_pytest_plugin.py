@@ -5,6 +5,7 @@ In processes of their own, since numpy cannot be loaded twice into one.
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytes
     recorded(pytester.path / "bad.jsonl", [BAD, ""])
     (pytester.path / "suite.yaml").write_text(SUITE.split("gates:")[0] + GATES)
     monkeypatch.setenv("HARNESS_CACHE", str(pytester.path / "cache"))
+    monkeypatch.setenv("COLUMNS", "300")  # pytest cuts its last lines to the terminal
     return pytester
 
 
@@ -35,8 +37,9 @@ def test_each_summary_and_each_gate_of_a_suite_is_a_test(project: pytest.Pyteste
     result.assert_outcomes(passed=4, failed=2, skipped=1)
     out = result.stdout.str()
     assert ">>340<< passengers aboard" in out
-    assert "why:" in out
-    assert "fails (replay/bad.jsonl): 2 of 2, limit at most 0" in out
+    assert "fails: errors at most 0: 2 of 2 (replay/bad.jsonl)" in out
+    ended = [line for line in out.splitlines() if line.startswith("FAILED")]
+    assert "FAILED suite.yaml::ferry/replay/bad.jsonl/plain/1 - contradicted: " in ended[0]
     assert "Traceback" not in out
     assert "PASSED suite.yaml::ferry/replay/good.jsonl/plain/1" in out
     assert "FAILED suite.yaml::ferry/replay/bad.jsonl/plain/1" in out
@@ -79,7 +82,8 @@ def test_a_team_asserts_on_its_own_summaries(project: pytest.Pytester) -> None:
     result.assert_outcomes(passed=2, failed=2)
     out = result.stdout.str()
     assert ">>340<<" in out
-    assert "The summary is empty, so nothing was checked." in out
+    assert re.search("FAILED test_.*test_bad - Failed: contradicted: ", out)
+    assert re.search("FAILED test_.*test_nothing - Failed: The summary is empty, so nothing was checked.", out)
 
 
 def test_the_plugin_is_installed_and_light() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from harness.commands import terminal
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from harness.records import Record
+
+
+LINES = 50  # of how a run goes on, where there is no terminal
+BESIDE = 40  # columns of a terminal for what stands beside the models: the bar, the count, the time
 
 
 class Batches:
@@ -28,14 +33,16 @@ class Batches:
 
 
 class Bar:
-    """A line that moves on a terminal; elsewhere one plain line a summary."""
+    """A line that moves on a terminal; elsewhere a plain line a summary, of many only every so often."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
+        self._total = self._done = 0
         self._task = progress.add_task("starting", total=None)
         self._writing: dict[str, int] = {}
 
     def starts(self, total: int, done: int) -> None:
+        self._total, self._done = total, done
         self._progress.update(self._task, total=total, completed=done)
 
     def opens(self, model: str) -> None:
@@ -49,14 +56,26 @@ class Bar:
         self._progress.update(self._task, advance=1)
         if not self._progress.live.is_started:
             checked = record.checked
+            self._done += 1
             if not checked.error:
-                terminal.message(f"{checked.id}: {checked.status.value}")
+                self._tell(f"{checked.id}: {checked.status.value}")
             elif terminal.news(checked.error):  # a wrong key fails every request, and is one failure
                 terminal.message(f"{checked.id}: {checked.status.value}: {checked.error}")
+
+    def _tell(self, line: str) -> None:
+        if self._total <= LINES:
+            terminal.message(line)
+        elif self._done == self._total or self._done * LINES // self._total > (self._done - 1) * LINES // self._total:
+            terminal.message(f"{self._done:,} of {self._total:,} summaries")
 
     def _show(self, model: str, tokens: int) -> None:
         self._writing[model] = tokens
         from rich.markup import escape
 
-        states = [f"{name} reads" if not n else f"{name} {n} tokens" for name, n in list(self._writing.items())]
-        self._progress.update(self._task, description=escape(terminal.visible(", ".join(states))))
+        writing = self._writing.copy()  # other models come and go meanwhile
+        states = [f"{name} reads" if not n else f"{name} {n:,} tokens" for name, n in writing.items()]
+        told = terminal.visible(", ".join(states))
+        if len(told) > terminal.width(sys.stderr) - BESIDE:
+            written = sum(writing.values())
+            told = f"{len(states)} models at work" + (f", {written:,} tokens" if written else "")
+        self._progress.update(self._task, description=escape(told))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from harness.commands import signals, terminal
 from harness.errors import InputError, Interrupted, Problem, Unfinished
@@ -47,10 +47,10 @@ def check(
     *,
     resume: bool,
     published: date | None = None,
-    precision: float | None = None,
+    settings: Mapping[str, Any] = MappingProxyType({}),
     fields: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
-    """Check all rows of `path` into `out`; the exit code. Of claims called errors `precision` are to be wrong.
+    """Check all rows of `path` into `out`; the exit code. `settings` are fields of the rows that all have.
 
     `fields` says where rows with other names have what (`{"source": "doc"}`).
     """
@@ -60,7 +60,7 @@ def check(
     part = target.with_name(target.name + PART)
     if out == "-":
         with _lines(path) as lines, _interruptible("", "", tally):
-            rows = _rows(lines, path, published, precision, fields)
+            rows = _rows(lines, path, published, settings, fields)
             _checked(rows, jobs, sys.stdout.buffer, tally, durable=False)
         return end(path, tally)
     if resume and target.exists() and not part.exists():
@@ -69,7 +69,7 @@ def check(
         return end(path, tally)
     on = f"go on with: harness check --batch {path} --out {out} --resume"
     with _lines(path) as lines, _held(part, resume=resume) as sink, _interruptible(str(part), on, tally):
-        rows = _rows(lines, path, published, precision, fields)
+        rows = _rows(lines, path, published, settings, fields)
         _passed_over(rows, part, sink, tally)
         _checked(rows, jobs, sink, tally, durable=True)
     if not tally.ended:
@@ -81,13 +81,13 @@ def check(
 
 
 def _rows(
-    lines: BinaryIO, path: str, published: date | None, precision: float | None, fields: Mapping[str, str]
+    lines: BinaryIO, path: str, published: date | None, settings: Mapping[str, Any], fields: Mapping[str, str]
 ) -> Iterator[Row]:
     from harness.running import batch
 
     bases = (Path(), Path(path).parent)
     for row in batch.rows(lines, name=path, bases=bases, published=published, fields=fields):
-        yield row if precision is None else replace(row, min_precision=precision)
+        yield replace(row, **settings)
 
 
 def _checked(rows: Iterator[Row], jobs: int, sink: BinaryIO, tally: Tally, *, durable: bool) -> None:

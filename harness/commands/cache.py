@@ -20,9 +20,8 @@ def cache() -> None:
 @cache.command("info")
 def info() -> None:
     """Print where the cache is, and what it holds of each model."""
-    from tabulate import tabulate
-
     from harness.models import holdings
+    from harness.reports import drawn
 
     path = place()
     found = holdings(path)
@@ -33,7 +32,7 @@ def info() -> None:
     terminal.show(f"{path}: {answers:,} answer{'' if answers == 1 else 's'}, {size / 1e6:,.1f} MB on the disk\n")
     rows = [(each.model, f"{each.answers:,}", f"{each.size / 1e6:,.2f}", each.oldest, each.newest) for each in found]
     headers = ("model", "answers", "MB", "oldest (UTC)", "newest (UTC)")
-    terminal.show(tabulate(rows, headers=headers, disable_numparse=True, colalign=("left", "right", "right")))
+    terminal.show(drawn(headers, rows, 1, terminal.width()))
 
 
 @cache.command("prune")

@@ -15,7 +15,7 @@ from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from harness.gold import Gold
-    from harness.verdict import Checked
+    from harness.verdict import Checked, Settings
 
 
 FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_reason")  # of a row
@@ -39,6 +39,7 @@ FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_re
     show_default=True,
     help="Form of the result.",
 )
+@click.option("-v", "--verbose", is_flag=True, help="Show every claim, and name the key facts that are left out.")
 @click.option("--explain", is_flag=True, help="Show for each claim the facts considered, and how each aspect compared.")
 @click.option(
     "--batch",
@@ -79,6 +80,7 @@ FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_re
     metavar="SHARE",
     help="Of the claims called errors, at least so many are wrong as measured; less finds more.  [default: 0.9]",
 )
+@click.option("--no-encoder", is_flag=True, help="Do without the encoder: quicker, and less is found.")
 @click.option(
     "--judge", metavar="MODEL", help="Model to ask about what the rules leave undecided: openai/NAME or local/NAME."
 )
@@ -91,6 +93,7 @@ def check(
     summary: str | None,
     published: Any,
     form: str,
+    verbose: bool,
     explain: bool,
     batch: str | None,
     fields: tuple[str, ...],
@@ -99,6 +102,7 @@ def check(
     engine: str,
     resume: bool,
     min_precision: float | None,
+    no_encoder: bool,
     judge: str | None,
     judge_prompt: Path | None,
 ) -> int:
@@ -113,16 +117,17 @@ def check(
             raise click.UsageError("--batch needs --out, and takes no --gold, --source or --summary")
         if judge:
             raise click.UsageError("--judge is for one summary; for many, use harness run --outputs FILE --judge MODEL")
+        if verbose:
+            raise click.UsageError("--verbose is for one summary; with --batch all claims are in OUT")
         if explain:
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
         from harness.commands import batching, distributed
 
         day = published.date() if published else None
+        of_rows = {"min_precision": min_precision, "encoder": not no_encoder}
         places = dict(map(_field, fields))
         alone, many = partial(batching.check, batch, out, jobs or 1), partial(distributed.check, batch, out, jobs)
-        return (many if engine == "ray" else alone)(
-            resume=resume, published=day, precision=min_precision, fields=places
-        )
+        return (many if engine == "ray" else alone)(resume=resume, published=day, settings=of_rows, fields=places)
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
     of_batches = {"--out": out is not None, "--resume": resume, "--field": fields, "--engine ray": engine == "ray"}
@@ -134,7 +139,10 @@ def check(
     if judge_prompt is not None and judge is None:
         raise click.UsageError("--judge-prompt goes with --judge")
     gold = _gold(gold_folder, source, published.date() if published else None)
-    return _one(gold, summary, form, explain, min_precision, judge, judge_prompt)
+    from harness.verdict import PRECISION, Settings
+
+    settings = Settings(precision=min_precision or PRECISION, encoder=not no_encoder)
+    return _one(gold, summary, form, explain, verbose, settings, judge, judge_prompt)
 
 
 def _field(text: str) -> tuple[str, str]:
@@ -150,23 +158,23 @@ def _one(
     summary: str,
     form: str,
     explain: bool,
-    precision: float | None,
+    verbose: bool,
+    settings: Settings,
     judge: str | None,
     judge_prompt: Path | None,
 ) -> int:
-    from harness import verdict
     from harness.reports import single
     from harness.status import Status
     from harness.verdict import OpinionStatus, Severity, pipeline
 
     text = inputs.read_text(summary, "summary")
     name = "summary" if summary == "-" else Path(summary).name
-    checked = pipeline.check(gold, text, id=name, precision=precision or verdict.PRECISION)
+    checked = pipeline.check(gold, text, id=name, settings=settings)
     if judge is not None:
         from harness.commands.judging import judged
 
         checked = judged(checked, text, gold, model=judge, prompt=judge_prompt)
-    _print(checked, text, gold, form, explain)
+    _print(checked, text, gold, form, explain, brief=not (verbose or explain))
     if checked.status is not Status.CHECKED:
         place = "standard input" if summary == "-" else summary
         raise InputError([Problem(file=place, message=f"the summary {single.UNCHECKED[checked.status]}")])
@@ -190,13 +198,15 @@ def _gold(folder: str | None, source: str | None, published: date | None) -> Gol
     return drafting.draft(article, name=Path(source).stem, published=published)
 
 
-def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool) -> None:
+def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool, *, brief: bool) -> None:
     from harness.records import plain
     from harness.reports import explained, single
 
     if form == "text":
         style, width = terminal.coloured, terminal.width()
-        terminal.write_report(single.render(checked, text, gold, explain=explain, width=width, style=style))
+        terminal.write_report(
+            single.render(checked, text, gold, explain=explain, brief=brief, width=width, style=style)
+        )
         return
     value = plain.checked_json(checked)
     if explain:

@@ -15,15 +15,20 @@ from harness.errors import InputError
 if TYPE_CHECKING:
     from harness.measure import Comparison, Side
 
-FORMATS = ("text", "markdown", "json")
+FORMATS = ("text", "markdown", "html", "json")
+ENDINGS = {".md": "markdown", ".html": "html", ".json": "json"}
 
 
 @click.command()
 @click.argument("sides", metavar="[BASE] [HEAD...]", nargs=-1)
 @runs.reports_option
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="Form of the comparison."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Form of the comparison; as the ending of FILE says, else text, when left out.",
 )
+@click.option("--details", is_flag=True, help="As text: also signatures, tests, and errors claim by claim.")
 @click.option(
     "-o",
     "--output",
@@ -32,7 +37,9 @@ FORMATS = ("text", "markdown", "json")
     help="Write to FILE instead of standard output.",
 )
 @click.option("--anyway", is_flag=True, help="Compare what other rules, gold or prompts have made.")
-def compare(sides: tuple[str, ...], reports: Path, form: str, output: Path | None, anyway: bool) -> int:
+def compare(
+    sides: tuple[str, ...], reports: Path, form: str | None, details: bool, output: Path | None, anyway: bool
+) -> int:
     """Say whether each HEAD is better than BASE, or that it cannot be told.
 
     Each is a run (its folder, or its name in reports/), or one model of a run: RUN@MODEL. One run alone stands for
@@ -48,8 +55,9 @@ def compare(sides: tuple[str, ...], reports: Path, form: str, output: Path | Non
     chosen = _sides(sides or [str(runs.named(None, reports))], reports)
     found = comparison.compare(chosen)
     _refuse(found, anyway=anyway)
+    form = form or ENDINGS.get(output.suffix.lower() if output else "", "text")
     if form == "text" and output is None:
-        terminal.write_report(text.render(found, terminal.coloured, terminal.width()))
+        terminal.write_report(text.render(found, terminal.coloured, terminal.width(), details=details))
         return 0
     rendered = comparisons.COMPARISONS[form](found)
     if output is None:

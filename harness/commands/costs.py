@@ -13,17 +13,16 @@ if TYPE_CHECKING:
 
 def planned(rows: Iterable[Estimate]) -> str:
     """The estimates as a table, and their sum."""
-    from tabulate import tabulate
-
-    from harness.reports import money
+    from harness.commands import terminal
+    from harness.reports import drawn, money
 
     listed = list(rows)
     table = [
         (
             row.model,
-            row.summaries,
-            row.known,
-            row.calls,
+            f"{row.summaries:,}",
+            f"{row.known:,}",
+            f"{row.calls:,}",
             f"{row.expected.prompt_tokens:,}",
             f"{row.expected.completion_tokens:,}",
             money(row.cost, row.price.currency if row.price else ""),
@@ -32,7 +31,7 @@ def planned(rows: Iterable[Estimate]) -> str:
         for row in listed
     ]
     headers = ("model", "summaries", "known", "calls", "tokens read", "written", "costs about", "at most")
-    lines = [tabulate(table, headers=headers, disable_numparse=True, colalign=("left", *["right"] * 7)), ""]
+    lines = [drawn(headers, table, 1, terminal.width()), ""]
     lines += [f"{row.model}: {row.error}" for row in listed if row.error]
     lines += [f"{row.model}: {origin(row.price)}" for row in listed if row.price and row.cost]
     calls = sum(row.calls for row in listed)

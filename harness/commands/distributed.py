@@ -6,10 +6,10 @@ import logging
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from harness.commands import batching, signals, terminal
 from harness.errors import InputError, Interrupted, Unfinished
@@ -24,10 +24,13 @@ def check(
     *,
     resume: bool,
     published: date | None = None,
-    precision: float | None = None,
+    settings: Mapping[str, Any] = MappingProxyType({}),
     fields: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
-    """Check all rows of `path` into the folder `out`; the exit code. `jobs` is how many workers there may be."""
+    """Check all rows of `path` into the folder `out`; the exit code. `jobs` is how many workers there may be.
+
+    `settings` are fields of the rows that all have: `min_precision` and `encoder`.
+    """
     from harness.integrations.ray import SCHEME, Terms, check_file
     from harness.status import Status
 
@@ -35,8 +38,14 @@ def check(
         raise InputError("--engine ray reads a file or folder and writes a folder, for its workers cannot share a pipe")
     here = SCHEME not in path or SCHEME not in out
     bases = ("",) if SCHEME in path else ("", str(Path(path).parent))
-    terms = Terms(folder=str(Path.cwd()) if here else "", bases=bases, published=published, precision=precision)
-    terms = replace(terms, fields=tuple(sorted(fields.items())))
+    terms = Terms(
+        folder=str(Path.cwd()) if here else "",
+        bases=bases,
+        published=published,
+        precision=settings.get("min_precision"),
+        encoder=settings.get("encoder", True),
+        fields=tuple(sorted(fields.items())),
+    )
     tally = batching.Tally()
     out = out.rstrip("/")
     with _running(jobs), _interruptible(path, out, tally), terminal.progress() as bar:

@@ -59,7 +59,7 @@ def probe_models(suite: Path | None, allow_env: tuple[str, ...]) -> int:
 
 def probed(names: Sequence[str], found: Sequence[Probe]) -> str:
     """The table of what was found, and below it what is wrong."""
-    from tabulate import tabulate
+    from harness.reports import drawn
 
     rows = [
         (
@@ -74,7 +74,7 @@ def probed(names: Sequence[str], found: Sequence[Probe]) -> str:
         for name, each in zip(names, found, strict=True)
     ]
     headers = ("model", "endpoint", "reached", "key", "there", "schema", "price a million")
-    lines = [tabulate(rows, headers=headers, disable_numparse=True)]
+    lines = [drawn(headers, rows, len(headers), terminal.width())]
     notes = [f"{name}: {each.note}" for name, each in zip(names, found, strict=True) if each.note]
     tokens = sum(each.tokens for each in found)
     spent = [f"{tokens} tokens were used."] if tokens else []
@@ -88,16 +88,17 @@ def word(value: bool | None) -> str:
 @models.command("list")
 def list_models() -> None:
     """Print the known local models, with their size, licence and whether they are here."""
-    from tabulate import tabulate
+    from harness.reports import drawn
 
     place = folders(os.environ, Path.cwd()).models
     rows = [
         (f"local/{model.name}", model.title, f"{model.size / 1e6:,.0f} MB", model.licence, state(model, place))
         for model in KNOWN.values()
     ]
-    terminal.show(tabulate(rows, headers=("name", "model", "size", "licence", "state"), disable_numparse=True))
-    terminal.show(
-        "\nAlso: local//path/to/file.gguf (your own), openai/NAME (any OpenAI-compatible endpoint, by OPENAI_BASE_URL"
+    terminal.show(drawn(("name", "model", "size", "licence", "state"), rows, 5, terminal.width()))
+    terminal.show("")
+    terminal.say(
+        "Also: local//path/to/file.gguf (your own), openai/NAME (any OpenAI-compatible endpoint, by OPENAI_BASE_URL"
         " and OPENAI_API_KEY), replay/FILE.jsonl (recorded summaries)."
     )
 

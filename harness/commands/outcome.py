@@ -65,6 +65,7 @@ def report(
         stored.records,
         dropped=stored.dropped,
         baseline=against,
+        kept=reports.Kept(file=(folder / store.RECORDS).as_posix(), lines=stored.lines),
         marks=marking.read(golds, folder, marks) if reviewed else (),
         reviewed=reviewed,
     )
@@ -79,24 +80,22 @@ def report(
                 f"{folder / name}: {error.strerror or error}; {kept} {folder} -o {folder / name}"
             ) from error
     if not quiet:
-        terminal.write_report(text.render(view, terminal.coloured))
+        terminal.write_report(text.render(view, terminal.coloured, terminal.width(), brief=True))
         sys.stdout.flush()
     if reviewed:
         marking.tell(view, marking.place(golds, folder, marks))
-    terminal.message(f"report: {folder / 'report.md'}, and to look through {folder / 'report.html'}")
+    terminal.message(f"report: {folder / 'report.md'}\npage:   {folder / 'report.html'}")
     return view
 
 
 def exit_code(view: View) -> int:
     """The exit code of a run, and a line that says why; nothing checked is never success."""
-    from harness.measure import Holding
-    from harness.reports import tables
+    from harness.reports import broken
     from harness.status import Status
-    from harness.suites import thresholds
     from harness.verdict import OpinionStatus
 
     failed = view.total.summaries.get(Status.FAILED, 0)
-    broken = [gate for gate in view.gates if gate.holding is not Holding.HOLDS]
+    gates = broken.broken(view)
     if failed:
         reasons = {r.checked.error: r.model for r in view.unchecked if r.checked.error}
         new = [(reason, model) for reason, model in list(reasons.items())[:5] if terminal.news(reason)]
@@ -111,12 +110,13 @@ def exit_code(view: View) -> int:
         troubles = dict.fromkeys(o.reason for o in opinions if o and o.status is OpinionStatus.FAILED)
         for reason in list(troubles)[:5]:
             terminal.message(f"  {reason}")
-    for gate in broken:
-        told = gate.why or f"{tables.measured(gate)}, limit {thresholds.limit(gate.gate)}"
-        terminal.message(f"gate {gate.holding.value}: {gate.gate.name} ({gate.scope}): {told}")
+    for gate in gates:
+        command = broken.command(view, gate.gate)
+        for line in broken.lines(view, gate):
+            (terminal.message if line.endswith(command) else terminal.tell)(line)  # a command stays one line
     if failed or unjudged:
         return 3
     if not view.total.scored:
         terminal.message("no summary could be checked, which is never success")
         return 1
-    return 1 if broken else 0
+    return 1 if gates else 0

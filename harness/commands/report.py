@@ -37,6 +37,8 @@ FORMATS = ("text", "markdown", "html", "json", "csv", "junit", "sarif", "github"
     multiple=True,
     help="Write to FILE, in the form that its ending names, instead of standard output; may be given several times.",
 )
+@click.option("--all", "whole", is_flag=True, help="On the terminal: everything, not the tables and the worst alone.")
+@click.option("--gate", metavar="NAME", help="On the terminal: one gate of the run, and everything that it counts.")
 @click.option("--baseline", metavar="RUN", help=baselines.HELP)
 @marking.options
 @click.option("--no-marks", is_flag=True, help="Leave reviewers' marks out, where there are some.")
@@ -45,6 +47,8 @@ def report(
     reports: Path,
     form: str | None,
     files: tuple[Path, ...],
+    whole: bool,
+    gate: str | None,
     baseline: str | None,
     marks: Path | None,
     reviewed: bool,
@@ -52,9 +56,10 @@ def report(
 ) -> int:
     """Report a stored run.
 
-    RUN is the folder of a run, or its name in reports/; the run that was started last when left out. The exit code
-    says whether the report could be made; gates are judged by `harness run`. As github it prints annotations, and adds
-    the report to the summary of the step.
+    RUN is the folder of a run, or its name in reports/; the run that was started last when left out. On the terminal
+    the tables and the worst findings are printed, with --all everything, as files have it. The exit code says whether
+    the report could be made; gates are judged by `harness run`. As github it prints annotations, and adds the report to
+    the summary of the step.
     Where reviewers have marked findings (harness review), their marks stand beside them, and the rates as marked beside
     those of the rules.
     """
@@ -63,6 +68,8 @@ def report(
 
     if no_marks and (marks or reviewed):
         raise click.UsageError("--no-marks leaves marks out; say it without --marks and --reviewed")
+    if (whole or gate) and (files or form not in (None, "text")):
+        raise click.UsageError("--all and --gate are for text on the terminal; files hold everything")
     forms = chosen(files, form)
     folder = runs.named(run, reports)
     stored = store.read(folder)
@@ -84,8 +91,10 @@ def report(
     )
     if reviewed:
         marking.tell(view, marking.place(marking.golds(stored.manifest), folder, marks))
-    if not files:
-        _print(view, form or "text")
+    if gate:
+        _gate(view, gate)
+    elif not files:
+        _print(view, form or "text", whole=whole)
     for file, name in forms.items():
         store.replace(file, encoded(REPORTS[name](view)))
     return 0
@@ -117,11 +126,24 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "backslashreplace")
 
 
-def _print(view: View, form: str) -> None:
+def _gate(view: View, name: str) -> None:
+    from harness.measure import Holding
+    from harness.reports import broken, text
+
+    outcomes = [outcome for outcome in view.gates if outcome.gate.name == name]
+    if not outcomes:
+        known = "; ".join(dict.fromkeys(outcome.gate.name for outcome in view.gates))
+        raise InputError(f"--gate {name}: the run has no such gate; it has {known or 'none'}")
+    wrong = [outcome for outcome in outcomes if outcome.holding is not Holding.HOLDS]
+    one = broken.counted(view, outcomes[0].gate, wrong or outcomes)
+    terminal.write_report(text.of_gate(view, one, terminal.coloured, terminal.width()))
+
+
+def _print(view: View, form: str, *, whole: bool) -> None:
     from harness import reports
 
     if form == "text":
-        terminal.write_report(reports.text.render(view, terminal.coloured))
+        terminal.write_report(reports.text.render(view, terminal.coloured, terminal.width(), brief=not whole))
     elif form == "github":
         _annotate(view)
     else:

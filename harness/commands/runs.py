@@ -23,7 +23,7 @@ def runs(reports: Path) -> int:
 
     The share of wrong claims is that of the claims that were decided. A run that is not complete is marked with *.
     """
-    from tabulate import tabulate
+    from harness.reports import drawn
 
     rows: list[tuple[str, ...]] = []
     for folder, manifest in stored.runs(reports):
@@ -34,7 +34,7 @@ def runs(reports: Path) -> int:
     if not rows:
         terminal.message(f"there is no run in {reports}; make one: harness run SUITE")
         return 0
-    terminal.write_out(tabulate(rows, HEAD, disable_numparse=True) + "\n")
+    terminal.write_out(drawn(HEAD, rows, 3, terminal.width()) + "\n")
     return 0
 
 
@@ -42,6 +42,7 @@ def _rows(folder: Path, manifest: Manifest) -> list[tuple[str, ...]]:
     """One row for each model of the run."""
     from harness.measure import Counts, count
     from harness.records import store
+    from harness.reports import shown
 
     try:
         records = store.read(folder).records
@@ -52,7 +53,5 @@ def _rows(folder: Path, manifest: Manifest) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for model in manifest.suite.get("models", ()):
         counts = sum((count(record) for record in records if record.model == model), Counts())
-        rate = counts.errors
-        share = "–" if rate.value is None else f"{rate.hits}/{rate.of} = {rate.value:.0%}"
-        rows.append((name, manifest.started, str(model), str(counts.total), share))
+        rows.append((name, manifest.started, str(model), f"{counts.total:,}", shown.rate(counts.errors)))
     return rows

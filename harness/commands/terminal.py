@@ -30,10 +30,13 @@ def lively(stream: IO[str]) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and not os.environ.get("CI")
 
 
-def width() -> int:
-    """Columns to wrap text to: the terminal's, within what reads well; 100 where there is none and COLUMNS is unset."""
-    known = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() or os.environ.get("COLUMNS") else 100
-    return min(max(known, 60), 120)
+def width(stream: IO[str] | None = None) -> int:
+    """Columns to wrap text to: the terminal's, within what reads well; 100 where there is none and COLUMNS is unset.
+
+    `stream` is where the text goes, standard output when left out.
+    """
+    there = (stream or sys.stdout).isatty() or os.environ.get("COLUMNS")
+    return min(max(shutil.get_terminal_size((100, 24)).columns if there else 100, 60), 120)
 
 
 def coloured(text: str, role: str) -> str:
@@ -77,6 +80,18 @@ def message(text: str) -> None:
     click.echo(visible(text), err=True)
 
 
+def tell(text: str) -> None:
+    """Say a line to the user, apart from the output; on a terminal it is folded at blanks, later lines further in."""
+    if not sys.stderr.isatty():
+        message(text)
+        return
+    from harness.reports import wrapped
+
+    head = " " * (len(text) - len(text.lstrip()))
+    for line in wrapped(head, visible(text.strip()), width(sys.stderr), indent=len(head) + 4):
+        click.echo(line, err=True)
+
+
 @contextmanager
 def progress() -> Iterator[Progress]:
     """A progress display on standard error; it shows nothing where there is no terminal."""
@@ -97,6 +112,13 @@ def write_out(text: str) -> None:
 def show(text: str) -> None:
     """Print lines for people, with nothing in them that a terminal would obey."""
     _write(visible(text) + "\n")
+
+
+def say(text: str) -> None:
+    """Print a paragraph for people, folded to the width, later lines further in."""
+    from harness.reports import wrapped
+
+    show("\n".join(wrapped("", text, width(), indent=2)))
 
 
 def _write(text: str) -> None:

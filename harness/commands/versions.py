@@ -9,7 +9,8 @@ import click
 
 from harness import RULES, __version__
 
-READERS = ("spacy", "nupunkt", "pycld2", "justhtml", "rapidfuzz", "numpy")  # what they say can change a verdict
+# What they say can change a verdict.
+READERS = ("spacy", "nupunkt", "pycld2", "justhtml", "rapidfuzz", "numpy", "onnxruntime", "tokenizers")
 SHORT = 12  # digits of a digest
 
 
@@ -28,17 +29,20 @@ def told() -> str:
     model = spacy_model.installed()
     files = spacy_model.digests(model.folder)
     rows = [
-        ("weights", _digest("harness.verdict", "weights.json")),
+        ("weights", _digest("harness.verdict", "encoder.json", "plain.json")),
+        ("encoder", _digest("harness.verdict.encoder", "layers.onnx", "frame.npz", "tokenizer.json")),
         ("lexicon", _digest("harness.reading.text", "wordnet.txt.gz")),
         ("English", f"{model.folder.name} ({_sum(''.join(f'{files[name]} {name} ' for name in sorted(files)))})"),
         *((name, _version(name)) for name in READERS),
         ("Python", platform.python_version()),
     ]
-    return "\n".join([f"harness {__version__} ({RULES})", *(f"  {name:10} {value}" for name, value in rows)])
+    return "\n".join([f"harness {__version__} ({RULES})", *(f"  {name:11} {value}" for name, value in rows)])
 
 
-def _digest(package: str, name: str) -> str:
-    return _sum(resources.files(package).joinpath("data", name).read_bytes())
+def _digest(package: str, *names: str) -> str:
+    """Of a package's data files, one after the other."""
+    folder = resources.files(package).joinpath("data")
+    return _sum(b"".join(folder.joinpath(name).read_bytes() for name in names))
 
 
 def _sum(content: bytes | str) -> str:

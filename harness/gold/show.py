@@ -1,4 +1,4 @@
-"""The facts as a table for people: Gold -> HEADERS and one row a fact."""
+"""The facts as texts for people: Gold -> HEADERS and one row a fact."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from harness.library.results import Checked
 
 
 def check_many(
-    rows: Iterable[Mapping[str, Any]], *, jobs: int = 1, min_precision: float = MIN_PRECISION
+    rows: Iterable[Mapping[str, Any]], *, jobs: int = 1, min_precision: float = MIN_PRECISION, encoder: bool = True
 ) -> Iterator[Checked]:
     """Check each row, in `jobs` processes; a result a row, as soon as it and those before it are there.
 
@@ -26,10 +26,10 @@ def check_many(
     sensible_precision(min_precision)
     if jobs < 1:
         raise ValueError(f"jobs={jobs}: must be at least 1")
-    return _checked(rows, jobs, min_precision)
+    return _checked(rows, jobs, {"min_precision": min_precision, "encoder": encoder})
 
 
-def _checked(given: Iterable[Mapping[str, Any]], jobs: int, min_precision: float) -> Iterator[Checked]:
+def _checked(given: Iterable[Mapping[str, Any]], jobs: int, settings: Mapping[str, Any]) -> Iterator[Checked]:
     from harness.records import checked_of
     from harness.running import batch
 
@@ -38,7 +38,7 @@ def _checked(given: Iterable[Mapping[str, Any]], jobs: int, min_precision: float
     def asked() -> Iterator[batch.Row]:
         for row in batch.rows(_lines(given), name="row", bases=(Path(),)):
             waiting.append(row.summary)
-            yield replace(row, min_precision=min_precision)
+            yield replace(row, **settings)
 
     for line in batch.check_rows(asked(), jobs):
         yield Checked(summary=waiting.popleft(), found=checked_of(json.loads(line.json)))

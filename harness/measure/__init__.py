@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.comparison.differences import LEVEL as LEVEL
     from harness.measure.comparison.differences import Difference as Difference
     from harness.measure.comparison.duel import Duel as Duel
+    from harness.measure.comparison.faults import Fault as Fault
+    from harness.measure.comparison.faults import faults as faults
     from harness.measure.comparison.sides import Side as Side
     from harness.measure.comparison.signatures import Differing as Differing
     from harness.measure.gates.hold import NO_BASELINE as NO_BASELINE
@@ -32,6 +34,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.gates.outcome import Baseline as Baseline
     from harness.measure.gates.outcome import GateOutcome as GateOutcome
     from harness.measure.gates.outcome import Holding as Holding
+    from harness.measure.gates.outcome import Scope as Scope
     from harness.measure.nouns import ClaimKey as ClaimKey
     from harness.measure.nouns import Mark as Mark
     from harness.measure.nouns import Said as Said

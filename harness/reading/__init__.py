@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.extract import about_itself as about_itself
     from harness.reading.extract import claims as claims
     from harness.reading.extract import is_all as is_all
+    from harness.reading.figures import numerals as numerals
     from harness.reading.figures import story_currency as story_currency
     from harness.reading.figures import units as units
     from harness.reading.figures.context import context as context
@@ -99,6 +100,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.text.lexicon import related as related
     from harness.reading.text.parse import document as document
     from harness.reading.text.parse import read_ahead as read_ahead
+    from harness.reading.text.sentences import split as split
     from harness.reading.text.tree import tree_of as tree_of
     from harness.reading.wrappers import conversation as conversation
 else:

@@ -7,8 +7,8 @@ from typing import Any
 
 from harness.measure import Agreement, Row
 from harness.reports import shown
+from harness.reports.columns import drawn
 from harness.reports.passages import wrapped
-from harness.reports.text import drawn
 
 HEADERS = ("label", "right", "wrong", "the checker is right", "unsure")
 NOTE = (

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from harness.measure import Holding
-from harness.reports import markdown, sarif, shown, tables
+from harness.reports import broken, markdown, sarif, shown
 from harness.reports.places import Places
 from harness.reports.view import View
-from harness.suites import thresholds
 from harness.verdict import Severity
 
 SIZE = 1_000_000  # bytes of a summary; GitHub takes 1 MiB (1,048,576) and shows nothing of a longer one
@@ -20,14 +18,15 @@ CUT = "\n\n**The report goes on: see report.md of the run.**\n"
 
 
 def summary(view: View, size: int = SIZE) -> str:
-    """The report in Markdown, with the gates first, cut between two paragraphs where it is too long."""
-    failed = [outcome for outcome in view.gates if outcome.holding is not Holding.HOLDS]
-    lines = [f"**{shown.number(len(view.gates), 'gate')} held against a part of the run, {len(failed)} failed.**", ""]
-    for outcome in failed:
-        told = outcome.why or f"{tables.measured(outcome)}, limit {thresholds.limit(outcome.gate)}"
-        what = f"{outcome.gate.name} ({outcome.scope}): {told}"
-        lines.append(f"- **{outcome.holding.value}:** {markdown.escape(what)}")
-    whole = "\n".join([*lines, "", markdown.render(view)])
+    """The brief report in Markdown, with the gates that fail first, cut between two paragraphs where it is too long."""
+    failed = broken.broken(view)
+    gates = len({outcome.gate for outcome in view.gates})
+    lines = [f"**{shown.number(gates, 'gate')}, {len(failed)} failed.**", ""]
+    for one in failed:
+        first, *rest = broken.lines(view, one)
+        lines.append(f"- **{markdown.escape(first)}**")
+        lines += [f"  - {markdown.escape(line)}" for line in rest]
+    whole = "\n".join([*lines, "", markdown.render(view, brief=True)])
     if len(whole.encode("utf-8", "backslashreplace")) <= size:
         return whole
     room = whole.encode("utf-8", "backslashreplace")[: size - len(CUT.encode())].decode("utf-8", "ignore")
@@ -37,8 +36,8 @@ def summary(view: View, size: int = SIZE) -> str:
 
 def commands(view: View) -> str:
     """Failed gates and errors, then warnings: at most `ANNOTATIONS` a kind, the last one tells of those left out."""
-    errors = [*_gates(view), *_claims(view, Severity.ERROR)]
-    warnings = list(_claims(view, Severity.WARNING))
+    errors = [*_gates(view), *_mistakes(view, Severity.ERROR)]
+    warnings = list(_mistakes(view, Severity.WARNING))
     return "".join(f"{line}\n" for line in (*_at_most("error", errors), *_at_most("warning", warnings)))
 
 
@@ -60,22 +59,20 @@ def _property(text: str) -> str:
 def _gates(view: View) -> Iterator[str]:
     if not view.total.scored:
         yield command("error", "no summary was checked, which is never success", title="gates")
-    for outcome in view.gates:
-        if outcome.holding is not Holding.HOLDS:
-            told = outcome.why or f"{tables.measured(outcome)}, limit {thresholds.limit(outcome.gate)}"
-            title = f"gate {outcome.holding.value}: {outcome.gate.name}"
-            yield command("error", f"{outcome.scope}: {told}", title=title)
+    for one in broken.broken(view):
+        told = ". ".join(line.strip().rstrip(".") for line in broken.lines(view, one))
+        yield command("error", told, title=f"gate {broken.holding(one).value}: {one.gate.name}")
 
 
-def _claims(view: View, severity: Severity) -> Iterator[str]:
+def _mistakes(view: View, severity: Severity) -> Iterator[str]:
     places = Places(view)
-    for finding in view.failures:
-        if finding.verdict.severity is severity:
-            place = places.in_article(finding)
-            title = f"{finding.verdict.label.value}: {finding.verdict.claim.text}"
+    for group in view.groups:
+        if group.severity is severity:
+            place = places.in_article(group.example)
+            title = f"{group.verdict.label.value}: {group.verdict.claim.text}"
             yield command(
                 severity.value,
-                sarif.message(finding),
+                sarif.message(group),
                 file=place.file,
                 line=place.line,
                 endLine=place.end_line,

@@ -1,27 +1,24 @@
 """A report for CI servers: View -> JUnit XML, as Jenkins, GitLab and GitHub's reporters read it.
 
-One suite holds the run's gates, a case for each scope that a gate is held against. Then one suite a model: a case for
-each summary and each gate that is held against it. It fails where that gate fails and the summary has part in it; it
-is an error where the model or the network failed, and skipped where there was nothing to check. What each claim is
-accused of is written under it, whether it fails or not.
+One suite holds the run's gates, a case each. Then one suite a model, a case for each summary: it fails where a gate
+fails that the summary has part in; it is an error where the model or the network failed, and skipped where there was
+nothing to check. What each claim is accused of is written under it, whether it fails or not.
 """
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from harness.gold import Importance
 from harness.measure import MEASURES, SCORED, GateOutcome, Holding, blamed, count
 from harness.records import Record
-from harness.reports import shown, tables, text
+from harness.reports import broken, entries, shown, tables
 from harness.reports.findings import Finding
 from harness.reports.view import View
 from harness.status import Status
-from harness.suites import GateKind, thresholds
-
-CHECKED = "checked"  # the case of a summary that no gate is about, and of the run: something was checked
+from harness.suites import Gate, GateKind, thresholds
 
 
 def render(view: View) -> str:
@@ -32,14 +29,13 @@ def render(view: View) -> str:
     for finding in view.failures:
         found.setdefault(finding.record.checked.id, []).append(finding)
     ranks = {case.name: {fact.id: fact.importance for fact in case.facts} for case in view.manifest.cases}
-    for model in dict.fromkeys(record.model for record in view.records):
-        cases = [
-            case
-            for record in view.records
-            if record.model == model
-            for case in _summary(view, record, found.get(record.checked.id, []), ranks.get(record.case, {}))
-        ]
-        root.append(_suite(view, model, cases))
+    failing = [outcome for outcome in view.gates if outcome.holding is Holding.FAILS]
+    cases: dict[str, list[ET.Element]] = {}
+    for record in view.records:
+        about = [outcome for outcome in failing if outcome.scope.holds(record)]
+        case = _summary(record, found.get(record.checked.id, []), about, ranks.get(record.case, {}))
+        cases.setdefault(record.model, []).append(case)
+    root.extend(_suite(view, model, listed) for model, listed in cases.items())
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
@@ -55,49 +51,63 @@ def _suite(view: View, name: str, cases: list[ET.Element]) -> ET.Element:
 
 
 def _gates(view: View) -> ET.Element:
-    cases = [_gate(outcome) for outcome in view.gates]
-    something = _case("gates", "something was checked")
+    something = _case("gates", "some summary was checked")
     if not view.total.scored:
         _add(something, "failure", "no summary was checked, which is never success", "fails")
-    return _suite(view, "gates", [something, *cases])
+    by_gate: dict[Gate, list[GateOutcome]] = {}
+    for outcome in view.gates:
+        by_gate.setdefault(outcome.gate, []).append(outcome)
+    return _suite(view, "gates", [something, *(_gate(view, *one) for one in by_gate.items())])
 
 
-def _gate(outcome: GateOutcome) -> ET.Element:
-    case = _case("gates", f"{outcome.gate.name} ({outcome.scope})")
-    told = f"{tables.measured(outcome)}, limit {thresholds.limit(outcome.gate)}"
-    if outcome.holding is Holding.HOLDS:
-        ET.SubElement(case, "system-out").text = shown.visible(told)
-    else:
-        _add(case, "failure", outcome.why or told, outcome.holding.value)
+def _gate(view: View, gate: Gate, outcomes: list[GateOutcome]) -> ET.Element:
+    limit = thresholds.limit(gate)
+    case = _case("gates", gate.name if limit in gate.name else f"{gate.name}: {limit}")
+    wrong = [outcome for outcome in outcomes if outcome.holding is not Holding.HOLDS]
+    if not wrong:
+        told = (f"{tables.measured(outcome)} ({outcome.scope})" for outcome in outcomes)
+        ET.SubElement(case, "system-out").text = shown.visible("; ".join(told))
+        return case
+    one = broken.counted(view, gate, wrong)
+    first, *rest = broken.lines(view, one)
+    kind = broken.holding(one).value
+    _add(
+        case,
+        "failure",
+        first.removeprefix(f"gate {kind}: "),
+        kind,
+        "\n".join([shown.visible(first), *(f"  {shown.visible(line)}" for line in rest)]),
+    )
     return case
 
 
-def _summary(view: View, record: Record, found: list[Finding], rank: dict[str, Importance]) -> Iterator[ET.Element]:
-    """The cases of one summary."""
-    group = f"{record.model}.{record.case}"
-    name = f"{record.case}, prompt {record.prompt}, repeat {record.repeat}"
+def _summary(
+    record: Record, found: list[Finding], about: Iterable[GateOutcome], rank: dict[str, Importance]
+) -> ET.Element:
+    """The case of one summary; `about` are the gates that fail and look at it."""
+    case = _case(f"{record.model}.{record.case}", f"{record.case}, prompt {record.prompt}, repeat {record.repeat}")
     status, error = record.checked.status, record.checked.error or ""
     if status not in SCORED:
-        case = _case(group, f"{name}: {CHECKED}")
         kind, message = ("error", error) if status is Status.FAILED else ("skipped", f"the summary is {status.value}")
         _add(case, kind, message or status.value, status.value)
-        yield case
-        return
-    about = [outcome for outcome in view.gates if outcome.scope.holds(record)]
+        return case
+    gates: list[str] = []
+    guilty: dict[int, Finding] = {}
     for outcome in about:
-        case = _case(group, f"{name}: {outcome.gate.name}")
-        guilty = _guilty(outcome, record, found, rank) if outcome.holding is Holding.FAILS else None
-        if guilty is None:
-            _explain(case, found)
-        else:
-            message = ", ".join(f"{f.verdict.label.value} “{f.verdict.claim.text}”" for f in guilty)
-            gate = f"{outcome.gate.name}: {tables.measured(outcome)}"
-            _add(case, "failure", f"{gate}; {message}" if message else gate, "fails", _told(guilty))
-        yield case
-    if not about:
-        case = _case(group, f"{name}: {CHECKED}")
-        _explain(case, found)
-        yield case
+        part = _guilty(outcome, record, found, rank)
+        if part is not None:
+            gates.append(outcome.gate.name)
+            guilty |= {id(finding): finding for finding in part}
+    if not gates:
+        if found:
+            ET.SubElement(case, "system-out").text = "\n".join(entries.headline(each.verdict) for each in found)
+        return case
+    claims = sorted(guilty.values(), key=lambda finding: finding.number)
+    worst = entries.headline(claims[0].verdict) if claims else ""
+    more = f" (and {len(claims) - 1} more)" if len(claims) > 1 else ""
+    message = "; ".join(part for part in (f"{worst.rstrip('.')}{more}", f"fails: {', '.join(gates)}") if part)
+    _add(case, "failure", message, "fails", _told(claims or found))
+    return case
 
 
 def _guilty(
@@ -109,8 +119,8 @@ def _guilty(
     if wrong:
         more_is_worse = gate.kind in (GateKind.MAX_RATE, GateKind.MAX_COUNT, *thresholds.AGAINST)
         meant = {(verdict.claim.span, verdict.claim.kind) for verdict in wrong}
-        guilty = (f for f in found if (f.verdict.claim.span, f.verdict.claim.kind) in meant)
-        return list(guilty) if more_is_worse else None
+        guilty = [f for f in found if (f.verdict.claim.span, f.verdict.claim.kind) in meant]
+        return guilty if more_is_worse else None
     rates = [MEASURES[name](count(record, rank)) for name in gate.measures]
     hits, of = sum(rate.hits for rate in rates), rates[0].of
     if gate.kind in (GateKind.MAX_RATE, GateKind.MAX_COUNT):
@@ -136,15 +146,9 @@ def _add(case: ET.Element, kind: str, message: str, type_: str, body: str = "") 
     said.text = body or shown.visible(message)
 
 
-def _explain(case: ET.Element, found: list[Finding]) -> None:
-    """What is wrong with a summary that has no part in a failed gate."""
-    if found:
-        ET.SubElement(case, "system-out").text = _told(found)
-
-
 def _told(found: Iterable[Finding]) -> str:
     """The same words as in the report."""
-    return "\n\n".join("\n".join(text.failure(finding)) for finding in found)
+    return "\n\n".join("\n".join(entries.failure(finding)) for finding in found)
 
 
 def _stamp(moment: str) -> str:

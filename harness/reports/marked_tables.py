@@ -13,7 +13,9 @@ from harness.reports.view import View
 def marks(view: View) -> Table:
     """How many claims of each model reviewers have marked; no rows where nobody has marked anything."""
     review = view.review
-    table = Table(title="Reviewers' marks", headers=("model", "prompt", "claims", "marked", *Said), rows=(), left=2)
+    table = Table(
+        title="Reviewers' marks", headers=("model", "prompt", "claims", "marked", *Said), rows=(), left=2, keys=2
+    )
     if review is None:
         return table
     notes = [f"Whether the checker is right about the claim, by the marks of digest {review.digest[:12]}."]
@@ -51,11 +53,11 @@ def rates_beside(view: View) -> Table:
         " overlook is in neither table."
     )
     rows = view.review.rows if view.review else ()
-    return Table(title=title, headers=RATES, rows=tuple(map(rates, rows)), left=2, note=note)
+    return Table(title=title, headers=RATES, rows=tuple(map(rates, rows)), left=2, keys=2, note=note)
 
 
-def before_failures(view: View) -> tuple[Table, ...]:
-    """The tables that a report of a run begins with, in their order; those without rows are not shown."""
+def of_models(view: View) -> tuple[Table, ...]:
+    """The tables with a row for each model, in their order; those without rows are not shown."""
     return (
         tables.results(view),
         marks(view),
@@ -63,6 +65,9 @@ def before_failures(view: View) -> tuple[Table, ...]:
         tables.labels(view),
         tables.judge(view),
         tables.spending(view),
-        tables.gate_outcomes(view),
-        tables.unchecked(view),
     )
+
+
+def before_failures(view: View) -> tuple[Table, ...]:
+    """The tables that a report of a run begins with, in their order; those without rows are not shown."""
+    return (*of_models(view), tables.gate_outcomes(view), tables.unchecked(view))

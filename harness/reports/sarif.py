@@ -1,8 +1,8 @@
 """A report for code scanning: View -> SARIF 2.1.0 (OASIS Standard, 27 March 2020).
 
-A result is an error or a warning, its rule the label. It stands at the evidence in the gold's article, which is in the
-repository; the claim in the recorded summary is a related location. Fingerprints hold what the claim is, not where or
-when it was found, so that a finding is the same one in the next run.
+A result is one mistake, however many summaries make it, its rule the label. It stands at the evidence in the gold's
+article, which is in the repository; the first claims in the recorded summaries are related locations. Fingerprints hold
+what is wrong, not where, when or by whom, so that a finding is the same one in the next run.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -18,7 +17,9 @@ from urllib.parse import quote
 from harness import __version__
 from harness.gold import Importance
 from harness.reports import shown
+from harness.reports.entries import headline, where
 from harness.reports.findings import Finding
+from harness.reports.grouping import Group
 from harness.reports.places import Place, Places
 from harness.reports.view import View
 from harness.verdict import Label, Severity
@@ -26,6 +27,7 @@ from harness.verdict import Label, Severity
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 RESULTS, BYTES = 25_000, 10_000_000  # what code scanning takes of one run, and of one file in gzip
 MESSAGE = 1000  # characters of a message that are shown
+PLACES = 10  # summaries with a mistake that are pointed to
 RULES: dict[Label, str] = {
     Label.CONTRADICTED: "A fact about the same thing says something else.",
     Label.UNSUPPORTED: "Nothing in the article bears the figure or quotation.",
@@ -41,27 +43,21 @@ WARNED = frozenset({Label.UNATTRIBUTED})  # labels that are never errors
 
 def render(view: View, results: int = RESULTS, size: int = BYTES) -> str:
     """The whole document, cut to the worst findings where there are more than code scanning takes."""
-    keep = min(len(view.failures), results)
-    while True:
-        text = json.dumps(_log(view, view.failures[:keep]), indent=1) + "\n"
-        if not keep or len(gzip.compress(text.encode(), 6)) <= size:
-            return text
-        keep = keep * 3 // 4
-
-
-def _log(view: View, found: Sequence[Finding]) -> dict[str, Any]:
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(view, found)]}
-
-
-def _run(view: View, found: Sequence[Finding]) -> dict[str, Any]:
-    manifest = view.manifest
-    seen: Counter[str] = Counter()
     places = Places(view)
+    made = [_result(places, group) for group in view.groups[:results]]
+    while True:
+        text = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(view, made)]}, indent=1) + "\n"
+        packed = len(gzip.compress(text.encode(), 6))
+        if not made or packed <= size:
+            return text
+        made = made[: min(len(made) - 1, int(0.95 * len(made) * size / packed))]
+
+
+def _run(view: View, made: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    manifest = view.manifest
     notes = []
-    if len(found) < len(view.failures):
-        text = (
-            f"{len(found)} of {len(view.failures)} findings are listed, the worst; the others are in the other reports"
-        )
+    if len(made) < len(view.groups):
+        text = f"{len(made)} of {len(view.groups)} findings are listed, the worst; the others are in the other reports"
         notes.append({"level": "warning", "message": {"text": text}})
     invocation: dict[str, Any] = {"executionSuccessful": bool(manifest.finished), "startTimeUtc": manifest.started}
     if manifest.finished:
@@ -75,7 +71,7 @@ def _run(view: View, found: Sequence[Finding]) -> dict[str, Any]:
         "automationDetails": {"id": f"claim-harness/{shown.visible(str(manifest.suite.get('name', '')))}/"},
         "invocations": [invocation],
         "columnKind": "unicodeCodePoints",
-        "results": [_result(places, finding, seen) for finding in found],
+        "results": list(made),
         "properties": {"run": shown.visible(manifest.run), "signature": manifest.signature},
     }
 
@@ -92,65 +88,65 @@ def _rule(label: Label) -> dict[str, Any]:
     }
 
 
-def _result(places: Places, finding: Finding, seen: Counter[str]) -> dict[str, Any]:
-    record, verdict = finding.record, finding.verdict
-    importance = finding.fact.importance if finding.fact else Importance.SUPPORTING
+def _result(places: Places, group: Group) -> dict[str, Any]:
+    example, verdict = group.example, group.verdict
+    importance = group.fact.importance if group.fact else Importance.SUPPORTING
+    first = list({member.record.checked.id: member for member in group.members}.values())[:PLACES]
     result: dict[str, Any] = {
         "ruleId": verdict.label.value,
         "ruleIndex": list(RULES).index(verdict.label),
-        "level": LEVELS[verdict.severity],
-        "message": {"text": message(finding)},
+        "level": LEVELS[group.severity],
+        "message": {"text": message(group)},
+        "occurrenceCount": len(group.members),
         "locations": [
             {
-                "physicalLocation": _physical(places.in_article(finding)),
-                "logicalLocations": [{"fullyQualifiedName": shown.visible(record.checked.id), "kind": "member"}],
+                "physicalLocation": _physical(places.in_article(example)),
+                "logicalLocations": [
+                    {"fullyQualifiedName": shown.visible(member.record.checked.id), "kind": "member"}
+                    for member in first
+                ],
             }
         ],
-        "partialFingerprints": _fingerprints(finding, seen),
+        "partialFingerprints": _fingerprints(group),
         "properties": {
-            "case": shown.visible(record.case),
-            "model": shown.visible(record.model),
-            "prompt": shown.visible(record.prompt),
-            "repeat": record.repeat,
+            "case": shown.visible(example.record.case),
+            "models": {shown.visible(model): number for model, number in group.by_model},
             "importance": importance.value,
             **({"fact": shown.visible(verdict.fact)} if verdict.fact else {}),
         },
     }
-    if place := places.in_records(finding):
-        said = {"text": f"“{_cut(verdict.claim.text, 200)}” in the recorded summary"}
-        result["relatedLocations"] = [{"id": 1, "physicalLocation": _physical(place), "message": said}]
+    found = [(place, member) for member in first if (place := places.in_records(member))]
+    if found:
+        result["relatedLocations"] = [
+            {"id": number, "physicalLocation": _physical(place), "message": _said(member)}
+            for number, (place, member) in enumerate(found, start=1)
+        ]
     return result
 
 
-def message(finding: Finding) -> str:
-    """Who wrote what, and what is wrong with it."""
-    record, verdict = finding.record, finding.verdict
-    head = f"{record.model} wrote “{_cut(verdict.claim.text, 200)}”: {verdict.label.value}. {verdict.reason}"
-    sentence = f"{finding.before}{verdict.claim.text}{finding.after}"
-    return _cut(f"{head} The summary ({record.checked.id}): {sentence}", MESSAGE)
+def _said(finding: Finding) -> dict[str, str]:
+    said = f"“{_cut(finding.verdict.claim.text, 200)}” in the recorded summary of {shown.visible(finding.record.model)}"
+    return {"text": said}
 
 
-def _fingerprints(finding: Finding, seen: Counter[str]) -> dict[str, str]:
-    """The same in every run for the same claim; a second one of a summary gets the next number.
+def message(group: Group) -> str:
+    """What is wrong, and who wrote it."""
+    example, verdict = group.example, group.verdict
+    claim = _cut(verdict.claim.text, 200)
+    wrote = f"{example.record.model} wrote “{claim}”" if group.summaries == 1 else f"“{claim}” in {where(group)}"
+    sentence = f"{example.before}{verdict.claim.text}{example.after}"
+    told = f"{headline(verdict)} {wrote}. The summary ({example.record.checked.id}): {sentence}"
+    return _cut(told, MESSAGE)
+
+
+def _fingerprints(group: Group) -> dict[str, str]:
+    """The same in every run for the same mistake.
 
     Code scanning looks at `primaryLocationLineHash` alone, and would else hash the article's line, which many findings
     share.
     """
-    record, verdict = finding.record, finding.verdict
-    words = " ".join(verdict.claim.text.split())
-    parts = (
-        record.case,
-        record.model,
-        record.prompt,
-        str(record.repeat),
-        verdict.label.value,
-        verdict.fact or "",
-        words,
-    )
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]
-    seen[digest] += 1
-    mark = f"{digest}:{seen[digest]}"
-    return {"primaryLocationLineHash": mark, "claim/v1": mark}
+    digest = hashlib.sha256("\0".join(group.key).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+    return {"primaryLocationLineHash": f"{digest}:1", "mistake/v1": digest}
 
 
 def _physical(place: Place) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from harness.measure import Difference, Interval, Rate
 
 NONE = "–"
 LEAST = Decimal("0.0001")  # of money, to be shown in figures
+MOST_DECIMALS = 9
 PRECISE = 1000  # trials from which a rate deserves a decimal
 
 
@@ -37,13 +38,22 @@ def percent(share: float | None, *, decimals: int = 0) -> str:
     return f"{_number(share, decimals)} %"
 
 
-def rate(value: Rate, interval: Interval | None = None) -> str:
-    """`8/26 = 31 % (16–50 %)`, hits and trials first."""
+def rate(value: Rate, interval: Interval | None = None, *, beside: float | None = None) -> str:
+    """`8/26 = 31 % (16–50 %)`, hits and trials first; `beside` is another share that it must not be taken for."""
     if value.value is None:
         return NONE
-    decimals = int(value.of >= PRECISE)
+    decimals = apart(value.value, beside, int(value.of >= PRECISE))
     text = f"{value.hits}/{value.of} = {percent(value.value, decimals=decimals)}"
     return f"{text} ({span(interval, decimals=decimals)})" if interval else text
+
+
+def apart(share: float, other: float | None, decimals: int = 0) -> int:
+    """The decimals, at least `decimals`, with which two shares are printed as two: 29.96 % beside 30 %."""
+    while other is not None and share != other and decimals < MOST_DECIMALS:
+        if f"{share * 100:.{decimals}f}" != f"{other * 100:.{decimals}f}":
+            break
+        decimals += 1
+    return decimals
 
 
 def span(interval: Interval | None, *, decimals: int = 0) -> str:
@@ -53,11 +63,11 @@ def span(interval: Interval | None, *, decimals: int = 0) -> str:
     return f"{_number(interval.low, decimals)}–{_number(interval.high, decimals)} %"
 
 
-def change(difference: Difference) -> str:
-    """`-16 (-31 to +1)`: head minus base in points, with the interval."""
+def change(difference: Difference, *, decimals: int = 0) -> str:
+    """`-16 (-31 to +1)`: head minus base in points, with the interval; at least with so many decimals."""
     if difference.change is None:
         return NONE
-    decimals = int(min(difference.base.of, difference.head.of) >= PRECISE)
+    decimals = max(decimals, int(min(difference.base.of, difference.head.of) >= PRECISE))
     size = signed(difference.change, decimals=decimals)
     if difference.interval is None:
         return size

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from harness.gold import Evidence, Fact, Gold, Importance
 from harness.reading import Kind, Span, sentences
 from harness.reports import explained, shown
-from harness.reports.findings import LABELS, distinct, judged
-from harness.reports.passages import WIDTH, Style, marked, marked_span, plain, wrapped
+from harness.reports.entries import headline
+from harness.reports.findings import LABELS, badness, distinct, judged
+from harness.reports.passages import WIDTH, Style, marked, marked_span, plain, tagged, wrapped
 from harness.status import Status
 from harness.verdict import Checked, FactState, Label, Severity, Verdict
 
@@ -28,26 +29,52 @@ def render(
     gold: Gold | None,
     *,
     explain: bool = False,
+    brief: bool = False,
     width: int = WIDTH,
     style: Style = plain,
 ) -> str:
-    """Every claim in the order of the summary, then the key facts that it does not tell rightly, if gold is known."""
-    return "\n".join(_lines(checked, summary, gold, explain, width, style)) + "\n"
+    """Every claim in the order of the summary, then the key facts that it does not tell rightly, if gold is known.
+
+    If `brief`, claims with nothing against them, and facts left out, are counted only.
+    """
+    return "\n".join(_lines(checked, summary, gold, explain, brief, width, style)) + "\n"
 
 
-def _lines(checked: Checked, summary: str, gold: Gold | None, explain: bool, width: int, style: Style) -> Iterator[str]:
+def outline(checked: Checked) -> str:
+    """What is wrong in one line, the worst first: `contradicted: The article says 430.`, or what became of it."""
+    wrong = sorted((v for v in checked.verdicts if _is_accused(v)), key=lambda verdict: badness(verdict, None))
+    if not wrong:
+        return _outcome(checked)
+    return headline(wrong[0]) + (f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else "")
+
+
+def _lines(
+    checked: Checked, summary: str, gold: Gold | None, explain: bool, brief: bool, width: int, style: Style
+) -> Iterator[str]:
     yield style(_title(checked, gold), "title")
     yield from wrapped("", _outcome(checked), width, style)
     if checked.error:
         yield from wrapped("", shown.visible(checked.error), width, style)
     spans = sentences.split(summary)
     facts = {fact.id: fact for fact in gold.facts} if gold else {}
-    for verdict in checked.verdicts:
+    listed = [one for one in checked.verdicts if not brief or _is_accused(one) or one.opinion]
+    for verdict in listed:
         yield ""
         yield from _claim(verdict, summary, spans, facts, width, style)
         if explain:
             yield from explained.lines(verdict, width, style)
-    yield from _untold(checked, gold, width, style)
+    untold = list(_untold(checked, gold, brief, width, style))
+    rest = len(checked.verdicts) - len(listed)
+    if untold or rest:
+        yield ""
+    yield from untold
+    if rest:
+        also = "Also " if listed else ""
+        yield f"{also}{shown.number(rest, 'claim')} with nothing against {'it' if rest == 1 else 'them'}; -v shows all"
+
+
+def _is_accused(verdict: Verdict) -> bool:
+    return verdict.severity is not Severity.NONE
 
 
 def _title(checked: Checked, gold: Gold | None) -> str:
@@ -78,13 +105,18 @@ def _claim(
 ) -> Iterator[str]:
     label = verdict.label.value
     if verdict.severity in (Severity.ERROR, Severity.WARNING):
-        label = style(label, verdict.severity.value)
-    yield f"{MARKS[verdict.severity]} {label}" + (f", fact {verdict.fact}" if verdict.fact else "")
+        label = tagged(label, verdict.severity.value)
+    yield from wrapped(f"{MARKS[verdict.severity]} ", f"{label}: {shown.visible(verdict.reason)}", width, style)
     span = verdict.claim.span
     around = sentences.around(span, spans)
     before, after = summary[around.start : span.start], summary[span.end : around.end]
     yield from wrapped("    summary: ", marked(before, verdict.claim.text, after), width, style)
-    yield from wrapped("    why:     ", shown.visible(verdict.reason), width, style)
+    yield from _evidence(verdict, facts, width, style)
+    if verdict.fact:
+        yield from wrapped("    fact:    ", shown.visible(verdict.fact), width, style)
+
+
+def _evidence(verdict: Verdict, facts: dict[str, Fact], width: int, style: Style) -> Iterator[str]:
     if verdict.opinion:
         yield from wrapped("    judge:   ", judged(verdict.opinion), width, style)
         return
@@ -102,17 +134,22 @@ def _quoted(evidence: Evidence, fact: Fact | None) -> str:
     return marked_span(evidence.text, fact.figure.span.shift(-evidence.span.start))
 
 
-def _untold(checked: Checked, gold: Gold | None, width: int, style: Style) -> Iterator[str]:
+def _untold(checked: Checked, gold: Gold | None, brief: bool, width: int, style: Style) -> Iterator[str]:
     if gold is None or gold.drafted:  # nobody said which drafted facts matter
         return
     states = dict(checked.facts)
     key = [fact for fact in gold.facts if fact.importance is Importance.KEY and fact.id in states]
     if not key:
         return
-    omitted = [fact.id for fact in key if states[fact.id] is FactState.OMITTED]
-    distorted = [fact.id for fact in key if states[fact.id] is FactState.DISTORTED]
-    yield ""
-    yield f"Key facts told rightly: {len(key) - len(omitted) - len(distorted)} of {len(key)}"
-    for state, ids in (("told wrongly", distorted), ("left out", omitted)):
+    told = (
+        ("told wrongly", [fact.id for fact in key if states[fact.id] is FactState.DISTORTED]),
+        ("left out", [fact.id for fact in key if states[fact.id] is FactState.OMITTED]),
+    )
+    rightly = f"Key facts told rightly: {len(key) - sum(len(ids) for _, ids in told)} of {len(key)}"
+    if brief:
+        yield ", ".join([rightly, *(f"{len(ids)} {state}" for state, ids in told if ids)])
+        return
+    yield rightly
+    for state, ids in told:
         if ids:
             yield from wrapped(f"    {state}: ", ", ".join(ids), width, style)

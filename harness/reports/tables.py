@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from harness.gold import Importance
 from harness.measure import Counts, GateOutcome
 from harness.reports import shown
 from harness.reports.findings import LABELS
 from harness.reports.rows import EVERY, Row
 from harness.reports.spending import ALL, Spending
-from harness.reports.view import FactRow, View
+from harness.reports.view import View
 from harness.status import Status
 from harness.suites import thresholds
-from harness.verdict import FactState, OpinionStatus, Severity
+from harness.verdict import OpinionStatus, Severity
 
 APART = {  # columns of opinions that decide nothing
     "cannot tell": OpinionStatus.UNDECIDED,
@@ -35,6 +33,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     left: int  # columns that are words; the rest align right
     note: str = ""
+    keys: int = 1  # columns that say which row it is
 
 
 def results(view: View) -> Table:
@@ -59,6 +58,7 @@ def results(view: View) -> Table:
         headers=RATES,
         rows=tuple(map(rates, view.rows)),
         left=2,
+        keys=2,
         note=note,
     )
 
@@ -92,6 +92,7 @@ def labels(view: View) -> Table:
             for row in view.rows
         ),
         left=2,
+        keys=2,
     )
 
 
@@ -115,6 +116,7 @@ def judge(view: View) -> Table:
             for row in rows
         ),
         left=2,
+        keys=2,
         note=(
             "The label of these claims stays undecided, and all other numbers are the rules' alone. discarded: without"
             " words of the article that bear the verdict; judge error: no usable answer."
@@ -166,37 +168,18 @@ def gate_outcomes(view: View) -> Table:
 
 
 def measured(outcome: GateOutcome) -> str:
-    """What a gate saw, in the terms of its limit."""
+    """What a gate saw, in the terms of its limit, and never with the digits of a limit that it is not."""
     rate, kind = outcome.rate, outcome.gate.kind
-    if outcome.difference and outcome.difference.base.value is not None:
-        head, base = shown.percent(outcome.difference.head.value), shown.percent(outcome.difference.base.value)
-        return f"{head} after {base}: {shown.change(outcome.difference)} points"
+    if outcome.difference and outcome.difference.base.value is not None and outcome.difference.head.value is not None:
+        head, base = outcome.difference.head.value, outcome.difference.base.value
+        decimals = shown.apart(head, base)
+        told = f"{shown.percent(head, decimals=decimals)} after {shown.percent(base, decimals=decimals)}"
+        return f"{told}: {shown.change(outcome.difference, decimals=decimals)} points"
     if kind in thresholds.AGAINST:
         return f"{rate.hits} new in {shown.number(rate.of, 'pair')}" if rate.of else shown.NONE
-    return f"{rate.hits} of {rate.of}" if kind in thresholds.COUNTS else shown.rate(rate)
-
-
-def facts(view: View, importances: Iterable[Importance] = tuple(Importance)) -> Table:
-    """Which facts each model told rightly, bent or left out."""
-    chosen = set(importances)
-    several = len(view.manifest.cases) > 1
-    return Table(
-        title="Facts by model",
-        headers=(*(("case",) if several else ()), "fact", "importance", "statement", *view.models),
-        rows=tuple(
-            (
-                *((row.case,) if several else ()),
-                row.fact.id,
-                row.fact.importance.value,
-                row.fact.statement,
-                *(_told(states) for states in row.states),
-            )
-            for row in _hardest_first(view.facts)
-            if row.fact.importance in chosen
-        ),
-        left=4 if several else 3,
-        note="told rightly, of the summaries checked; ! marks how many of them told it wrongly",
-    )
+    if kind in thresholds.COUNTS:
+        return f"{rate.hits} of {rate.of}"
+    return shown.rate(rate, beside=outcome.gate.limit)
 
 
 def unchecked(view: View) -> Table:
@@ -243,22 +226,3 @@ def _summaries(counts: Counts) -> str:
     """`4`, or `4 (1 empty, 1 failed)`."""
     apart = [f"{counts.summaries[s]} {s.value}" for s in NOT_CHECKED if counts.summaries.get(s)]
     return f"{counts.total} ({', '.join(apart)})" if apart else str(counts.total)
-
-
-def _told(states: Mapping[FactState, int]) -> str:
-    of = sum(states.values())
-    if not of:
-        return shown.NONE
-    bent = states.get(FactState.DISTORTED, 0)
-    return f"{states.get(FactState.COVERED, 0)}/{of}" + (f" !{bent}" if bent else "")
-
-
-def _hardest_first(rows: Iterable[FactRow]) -> list[FactRow]:
-    """By importance, then those first that are told wrongly or left out most."""
-
-    def told(row: FactRow) -> tuple[int, int, int]:
-        bent = sum(states.get(FactState.DISTORTED, 0) for states in row.states)
-        right = sum(states.get(FactState.COVERED, 0) for states in row.states)
-        return list(Importance).index(row.fact.importance), -bent, right
-
-    return sorted(rows, key=told)

@@ -1,158 +1,155 @@
-"""A report for the terminal: View -> plain text, or with marks where `style` makes them visible."""
+"""A report for the terminal: View -> plain text, or with marks where `style` makes them visible.
+
+Whole, or brief: the tables, the worst findings, and the command that shows the rest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from harness.gold import Importance
-from harness.reports import marked_tables, marks, shown, tables
-from harness.reports.findings import Finding, judged
-from harness.reports.passages import Style, marked, plain, wrapped
+from harness.measure import Holding
+from harness.reports import fact_tables, marked_tables, shown, tables, trimmed
+from harness.reports.broken import Counted, holding
+from harness.reports.columns import drawn
+from harness.reports.entries import failure, group, undecided_group
+from harness.reports.grouping import grouped
+from harness.reports.passages import WIDTH, Style, plain, wrapped
 from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
 from harness.verdict import Severity
 
-STATEMENT = 60  # characters of a fact's statement in a table
-NARROW = {  # headers broken into lines, so that the claims table fits a terminal
-    "supported": "sup-\nport-\ned",
-    "contradicted": "con-\ntra-\ndicted",
-    "unsupported": "un-\nsup-\nported",
-    "misattributed": "mis-\nattri-\nbuted",
-    "misscoped": "mis-\nscoped",
-    "misquoted": "mis-\nquoted",
-    "misqualified": "mis-\nquali-\nfied",
-    "unattributed": "un-\nattri-\nbuted",
-    "undecided": "un-\ndecid-\ned",
-    "checked": "check-\ned",
-    "figures": "fig-\nures",
-    "quotations": "quo-\nta-\ntions",
-    "cannot tell": "cannot\ntell",
-    "judge error": "judge\nerror",
-    "from the cache": "from the\ncache",
-    "prompt tokens": "prompt\ntokens",
-    "completion tokens": "completion\ntokens",
-    "errors with judge": "errors\nwith judge",
-    "summaries with an error": "summaries\nwith an error",
-}
+WORST = 10  # findings, and rows of a table that grows with the run, of a brief report
 
 
-def render(view: View, style: Style = plain) -> str:
-    """The whole report."""
-    return "\n".join(_lines(view, style)) + "\n"
+def render(view: View, style: Style = plain, width: int = WIDTH, *, brief: bool = False) -> str:
+    """The whole report, or the brief one."""
+    return "\n".join(_lines(view, style, width, WORST if brief else None)) + "\n"
 
 
-def _lines(view: View, style: Style) -> Iterator[str]:
-    manifest = view.manifest
+def of_gate(view: View, one: Counted, style: Style = plain, width: int = WIDTH) -> str:
+    """One gate and all that it counts."""
+    return "\n".join(_of_gate(view, one, style, width)) + "\n"
+
+
+def _lines(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
+    yield from _head(view, style, width)
+    for table in marked_tables.of_models(view):
+        short = table if most is None else trimmed.short(table, view)
+        yield from _table(trimmed.lean(short, view), style, width)
+    yield from _facts(view, style, width, most)
+    yield from _table(trimmed.lean(trimmed.cut(tables.unchecked(view), most, "summaries"), view), style, width)
+    yield from _gates(view, style, width, most)
+    yield from _failures(view, style, width, most)
+    if most is not None:
+        yield from _rest(view, width, most)
+        return
+    yield from _undecided(view, style, width)
+    yield ""
+    yield style("Signature", "title")
+    for name, value in signature_lines(view.manifest.signature):
+        yield from wrapped("  ", f"{shown.visible(name)}: {shown.visible(value)}", width, indent=6)
+
+
+def _head(view: View, style: Style, width: int) -> Iterator[str]:
+    manifest, total = view.manifest, view.total
     state = "" if manifest.finished else " (not finished)"
     yield style(f"Run {shown.visible(manifest.run)}{state}", "title")
-    for name, value in signature_lines(manifest.signature):
-        yield f"  {shown.visible(name)}: {shown.visible(value)}"
+    kinds = ((total.figures, "figure"), (total.quotations, "quotation"))
+    claims = " and ".join(shown.number(count, noun) for count, noun in kinds if count) or "no figure and no quotation"
+    summaries = f"{shown.number(total.total, 'summary')} of {shown.number(len(manifest.cases), 'article')}"
+    rules = shown.visible(str(manifest.signature.get("rules", "")))
+    yield from wrapped("", f"{summaries}, {total.scored:,} checked by {rules}: {claims}.", width)
     if view.reviewed:
-        yield "  Labels, rates and gates are as marked by reviewers."
+        yield "Labels, rates and gates are as marked by reviewers."
     if view.dropped:
-        yield "  A half-written last record was left out."
-    for table in marked_tables.before_failures(view):
-        yield from _table(table, style)
-    yield from _failures(view, style)
-    key = tables.facts(view, (Importance.KEY,))
-    yield from _table(_shortened(replace(key, title="Key facts by model")), style)
-    if len(key.rows) < len(view.facts):
-        yield f"The other {len(view.facts) - len(key.rows)} facts are in the Markdown and JSON reports."
+        yield "A half-written last record was left out."
 
 
-def _failures(view: View, style: Style) -> Iterator[str]:
-    errors = sum(finding.verdict.severity is Severity.ERROR for finding in view.failures)
-    yield ""
-    counted = f"{shown.number(errors, 'error')}, {shown.number(len(view.failures) - errors, 'warning')}"
-    yield style(f"Failures: {counted}; worst first", "title")
-    if not view.failures:
-        yield "  none" if view.total.scored else "  no summary was checked"
-    for finding in view.failures:
+def _facts(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
+    if most is not None:
+        left = "key facts that some summary does not tell rightly"
+        yield from _table(trimmed.cut(fact_tables.hardest(view), most // 2, left), style, width)
+        return
+    table = replace(fact_tables.facts(view, (Importance.KEY,)), title="Key facts by model")
+    yield from _table(table, style, width)
+    if rest := len(view.facts) - len(table.rows):
+        yield f"{shown.number(rest, 'other fact')}: --format markdown or json."
+
+
+def _gates(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
+    """All gates; in brief, of many those that fail."""
+    table = tables.gate_outcomes(view)
+    if most is not None and len(table.rows) > most:
+        table = trimmed.cut(trimmed.failing(view), most, "that do not hold")
+    yield from _table(table, style, width)
+    if view.gates and not table.rows:
         yield ""
-        yield from failure(finding, style)
+        yield style(table.title, "title")
+
+
+def _failures(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
+    errors = sum(each.severity is Severity.ERROR for each in view.groups)
+    counted = f"{shown.number(errors, 'error')} and {shown.number(len(view.groups) - errors, 'warning')}"
+    claims = f" in {shown.number(len(view.failures), 'claim')}" if len(view.failures) > len(view.groups) else ""
+    cut = f"the {most} worst" if most is not None and len(view.groups) > most else "worst first"
+    yield ""
+    if not view.groups:
+        yield style("Findings: " + ("none" if view.total.scored else "no summary was checked"), "title")
+        return
+    yield style(f"Findings: {counted}{claims}; {cut}", "title")
+    for each in islice(view.groups, most):
+        yield ""
+        yield from group(each, style, width)
+
+
+def _undecided(view: View, style: Style, width: int) -> Iterator[str]:
     if view.undecided:
         yield ""
         claims = shown.number(len(view.undecided), "claim")
-        yield style(f"Undecided: {claims} that the rules could not prove right or wrong", "title")
-        for finding in view.undecided:
-            yield from undecided(finding, style)
+        yield style(f"Undecided: {claims} proved neither right nor wrong", "title")
+        for each in grouped(view.undecided):
+            yield from undecided_group(each, style, width)
     if view.doubted:
         yield ""
         claims = shown.number(len(view.doubted), "claim")
-        yield style(f"Doubted: {claims} that the rules call right, and a reviewer does not", "title")
+        yield style(f"Doubted: {claims} called right that a reviewer doubts", "title")
         for finding in view.doubted:
             yield ""
-            yield from failure(finding, style)
+            yield from failure(finding, style, width)
 
 
-def failure(finding: Finding, style: Style = plain) -> Iterator[str]:
-    """One failure or doubted claim: what, where, the summary's words in their sentence, why, the article's words."""
-    record, verdict = finding.record, finding.verdict
-    label = verdict.label.value
-    if verdict.severity in (Severity.ERROR, Severity.WARNING):
-        label = style(label, verdict.severity.value)
-    fact = f", fact {finding.fact.id} ({finding.fact.importance.value})" if finding.fact else ""
-    where = f"{record.model}, prompt {record.prompt}, repeat {record.repeat}, {record.case}"
-    yield f"{finding.number}. {label}{fact} — {shown.visible(where)}"
-    yield from wrapped("   summary: ", _in_sentence(finding), style=style)
-    yield from wrapped("   why:     ", shown.visible(verdict.reason), style=style)
-    for evidence in finding.evidence:
-        yield from wrapped("   article: ", shown.visible(evidence.text), style=style)
-    for line in marks.lines(finding.marked):
-        yield from wrapped("   marked:  ", line, style=style)
+def _rest(view: View, width: int, most: int) -> Iterator[str]:
+    """What a brief report leaves out, and how to see it."""
+    counts = (("finding", len(view.groups) - most), ("undecided claim", len(view.undecided)))
+    left = [shown.number(count, noun) for noun, count in (*counts, ("doubted claim", len(view.doubted))) if count > 0]
+    yield ""
+    yield from wrapped("", f"{'Not shown: ' + ', '.join(left) + '. ' if left else ''}Everything:", width)
+    yield f"  {view.command} --all"
 
 
-def _in_sentence(finding: Finding) -> str:
-    """The claim, to be marked, in its sentence."""
-    return marked(finding.before, finding.verdict.claim.text, finding.after)
+def _of_gate(view: View, one: Counted, style: Style, width: int) -> Iterator[str]:
+    table = tables.gate_outcomes(view)
+    rows = tuple(row for row, o in zip(table.rows, view.gates, strict=True) if o.gate == one.gate)
+    yield style(f"Gate {holding(one).value}: {shown.visible(one.gate.name)}", "title")
+    yield from _table(replace(table, title="", rows=rows), style, width)
+    yield ""
+    where = "" if holding(one) is Holding.HOLDS else " where it does not hold"
+    yield style(f"What it counts{where}: {len(one.groups) or len(one.others) or 'nothing'}", "title")
+    for each in one.groups:
+        yield ""
+        yield from group(each, style, width)
+    for line in one.others:
+        yield from wrapped("  ", shown.visible(line), width, indent=6)
 
 
-def undecided(finding: Finding, style: Style = plain) -> Iterator[str]:
-    """A claim that the rules could not prove right or wrong."""
-    record = finding.record
-    where = shown.visible(f"{record.model}, {record.prompt}, repeat {record.repeat}")
-    yield f"  {where}"
-    yield from wrapped("    ", f"{_in_sentence(finding)} {shown.visible(finding.verdict.reason)}", style=style)
-    if finding.verdict.opinion:
-        yield from wrapped("    judge: ", judged(finding.verdict.opinion), style=style)
-    for line in marks.lines(finding.marked):
-        yield from wrapped("    marked: ", line, style=style)
-
-
-def _table(table: Table, style: Style) -> Iterator[str]:
+def _table(table: Table, style: Style, width: int) -> Iterator[str]:
     if table.rows:
         yield ""
-        yield style(table.title, "title")
-        yield drawn(table.headers, table.rows, table.left)
+        if table.title:
+            yield style(table.title, "title")
+        yield drawn(table.headers, table.rows, table.left, width, table.keys)
         if table.note:
-            yield from wrapped("", table.note)
-
-
-def drawn(headers: Sequence[str], rows: Sequence[Sequence[str]], left: int) -> str:
-    """A table of texts, the first `left` columns aligned left; numbers stay as they are written ("007", "15.10")."""
-    from tabulate import tabulate
-
-    top = _headers([NARROW.get(header, shown.visible(header)) for header in headers])
-    body = [[shown.visible(cell) for cell in row] for row in rows]
-    # tabulate pads its own headers, which costs two columns each
-    lines = ["-" * max(len(row[column]) for row in (*top, *body)) for column in range(len(headers))]
-    align = ["left" if column < left else "right" for column in range(len(headers))]
-    return tabulate([*top, lines, *body], tablefmt="plain", colalign=align, disable_numparse=True)
-
-
-def _headers(headers: Sequence[str]) -> list[list[str]]:
-    """Headers of several lines as rows, each ending on the last one."""
-    parts = [header.split("\n") for header in headers]
-    height = max(map(len, parts))
-    return [list(row) for row in zip(*([""] * (height - len(part)) + part for part in parts), strict=True)]
-
-
-def _shortened(table: Table) -> Table:
-    place = table.headers.index("statement")
-    rows = tuple(tuple(_cut(cell) if i == place else cell for i, cell in enumerate(row)) for row in table.rows)
-    return replace(table, rows=rows)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= STATEMENT else text[: STATEMENT - 1].rstrip() + "…"
+            yield from wrapped("", table.note, width)

@@ -6,9 +6,11 @@ each form escapes them in its own way.
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Any
 
 from harness.gold import Importance
@@ -16,6 +18,7 @@ from harness.measure import NO_BASELINE, Baseline, Binding, Counts, GateOutcome,
 from harness.records import FactSheet, Manifest, Record
 from harness.reports import rows
 from harness.reports.findings import Finding, doubted, findings, numbered
+from harness.reports.grouping import Group, grouped
 from harness.reports.rows import Row
 from harness.reports.spending import Spending, spending
 from harness.status import Status
@@ -66,6 +69,7 @@ class View:
     rows: tuple[Row, ...]
     gates: tuple[GateOutcome, ...]
     failures: tuple[Finding, ...]  # errors, then warnings; worst first
+    groups: tuple[Group, ...]  # the failures, each mistake once, worst first
     undecided: tuple[Finding, ...]
     unchecked: tuple[Record, ...]  # summaries that were not checked
     facts: tuple[FactRow, ...]
@@ -77,11 +81,20 @@ class View:
     kept: Kept = NOWHERE
     review: Review | None = None  # where there are marks
     doubted: tuple[Finding, ...] = ()  # called right by the rules, and not by a reviewer
+    against: str = ""  # the baseline, where it is another one than the suite's
 
     @property
     def reviewed(self) -> bool:
         """Whether it goes by the labels as reviewers marked them, not by the rules alone."""
         return self.review is not None and self.review.reviewed
+
+    @property
+    def command(self) -> str:
+        """The command that reports the run once more."""
+        file = PurePosixPath(self.kept.file)
+        words = ["harness", "report", str(file.parent) if self.kept.file else self.manifest.run]
+        words += ["--baseline", self.against] if self.against else []
+        return shlex.join([*words, *(["--reviewed"] if self.reviewed else [])])
 
     @property
     def by_model(self) -> dict[str, Counts]:
@@ -115,6 +128,7 @@ def build(
     models = tuple(dict.fromkeys(row.model for row in table))
     estimates = [estimate for row in table for estimate in (row.errors, row.key_coverage)]
     found = findings(manifest, shown, binding)
+    failures = numbered(f for f in found if f.verdict.severity in (Severity.ERROR, Severity.WARNING))
     return View(
         manifest=manifest,
         records=tuple(shown),
@@ -126,7 +140,8 @@ def build(
                 baseline,
             )
         ),
-        failures=numbered(f for f in found if f.verdict.severity in (Severity.ERROR, Severity.WARNING)),
+        failures=failures,
+        groups=grouped(failures),
         undecided=numbered(f for f in found if f.verdict.label is Label.UNDECIDED),
         unchecked=tuple(record for record in shown if record.checked.status in UNCHECKED),
         facts=tuple(_facts(manifest, shown, models)),
@@ -138,6 +153,7 @@ def build(
         methods=tuple(sorted({estimate.interval.method for estimate in estimates if estimate.interval})),
         doubted=numbered(f for f in found if doubted(f.verdict, f.marked.mark)),
         review=_review(manifest, records, marked, table, binding, reviewed=reviewed),
+        against=baseline.name if baseline.name != manifest.suite.get("baseline", "") else "",
     )
 
 

@@ -28,7 +28,7 @@ from harness.reading import read_ahead
 from harness.records import plain, store
 from harness.running.rows import Row, Source, joined, rows
 from harness.status import Status
-from harness.verdict import PRECISION, Checked, pipeline
+from harness.verdict import PRECISION, Checked, Settings, pipeline
 
 __all__ = ["Line", "Row", "check_row", "check_rows", "rows"]
 
@@ -79,7 +79,8 @@ def _check(row: Row) -> Checked:
     else:
         facts = _drafted(row.source or "", row.published)
     precision = PRECISION if row.min_precision is None else row.min_precision
-    return pipeline.check(facts, row.summary, id=row.id, finish=row.finish_reason, precision=precision)
+    settings = Settings(precision=precision, encoder=row.encoder)
+    return pipeline.check(facts, row.summary, id=row.id, finish=row.finish_reason, settings=settings)
 
 
 @lru_cache(maxsize=ARTICLES)

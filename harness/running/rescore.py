@@ -18,7 +18,7 @@ from harness.records import CaseSheet, Manifest, Record, store
 from harness.running import signature
 from harness.running.plan import counted
 from harness.status import Status
-from harness.verdict import Checked, pipeline
+from harness.verdict import Checked, Settings, pipeline
 
 Told = Callable[[Record], None]
 
@@ -29,7 +29,7 @@ def rescored(folder: Path, into: Path, manifest: Manifest, cases: dict[str, Gold
     store.write_manifest(into, manifest)
     with store.Appender(into / store.RECORDS) as out:
         for record in store.records(folder):
-            again = replace(record, checked=_check(record, cases[record.case]))
+            again = replace(record, checked=_check(record, cases[record.case], signature.settings(manifest)))
             out.append(again)
             told(again)
             count += 1
@@ -80,12 +80,14 @@ def begun(manifest: Manifest, cases: dict[str, Gold], run: str, now: str) -> Man
     )
 
 
-def _check(record: Record, case: Gold) -> Checked:
+def _check(record: Record, case: Gold, settings: Settings) -> Checked:
     summary, id = record.summary, record.checked.id
     if summary.status is Status.FAILED:
         return Checked(id=id, status=Status.FAILED, error=summary.error)
     try:
-        checked = pipeline.check(case, summary.text, id=id, status=summary.status, finish=summary.finish_reason)
+        checked = pipeline.check(
+            case, summary.text, id=id, status=summary.status, finish=summary.finish_reason, settings=settings
+        )
         return counted(checked, case)
     except Exception as error:
         return Checked(id=id, status=Status.FAILED, error=f"the checker failed: {type(error).__name__}: {error}")

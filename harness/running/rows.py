@@ -41,6 +41,7 @@ class Row:
     published: date | None = None
     finish_reason: str = ""
     min_precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
+    encoder: bool = True  # ask the encoder, too
     error: str | None = None
 
 

@@ -26,7 +26,7 @@ from harness.running.budget import Budget, request_id
 from harness.running.plan import Plan, Task, counted
 from harness.status import Status
 from harness.suites import LOCAL, reports_as
-from harness.verdict import Ask, Checked, Judge, heard, pipeline
+from harness.verdict import Ask, Checked, Judge, Settings, heard, pipeline
 
 if TYPE_CHECKING:
     from harness.models import Model, OnToken
@@ -192,7 +192,7 @@ async def _work(run: _Run, spec: ModelSpec, model: Model | None, tasks: Iterator
         loop = asyncio.get_running_loop()
         try:
             summary = await _summary(run, spec, model, task)
-            checked = await loop.run_in_executor(run.desk, _checked, task, summary)
+            checked = await loop.run_in_executor(run.desk, _checked, task, summary, signature.settings(run.manifest))
             checked = await _judged(run, task, summary, checked)
         except Halted:
             return
@@ -268,7 +268,7 @@ async def _judged(run: _Run, task: Task, summary: Summary, checked: Checked) -> 
     return await heard(judge.deliberate(checked, summary.text, task.case), complete, run.desk)
 
 
-def _checked(task: Task, summary: Summary) -> Checked:
+def _checked(task: Task, summary: Summary, settings: Settings) -> Checked:
     """Check `summary`. A fault of the checker is recorded as one, so that a paid summary is never lost to it."""
     try:
         checked = pipeline.check(
@@ -278,6 +278,7 @@ def _checked(task: Task, summary: Summary) -> Checked:
             status=summary.status,
             error=summary.error,
             finish=summary.finish_reason,
+            settings=settings,
         )
         return counted(checked, task.case)
     except StepsExceeded as error:

@@ -13,7 +13,8 @@ from harness.gold import Gold
 from harness.models import ModelSpec, Price
 from harness.records import CaseSheet, FactSheet, Manifest
 from harness.running.plan import Plan
-from harness.suites import reports_as, thresholds
+from harness.suites import Suite, reports_as, thresholds
+from harness.verdict import PRECISION, Settings
 
 
 def begun(plan: Plan, run: str, now: datetime, *, token: str, file: str = "") -> Manifest:
@@ -30,6 +31,7 @@ def begun(plan: Plan, run: str, now: datetime, *, token: str, file: str = "") ->
             "file": file,
             "digest": suite.digest,
             **({"outputs": plan.outputs} if plan.outputs else {}),
+            **_settings(suite),
             "models": [reports_as(model) for model in suite.models],
             "prompts": [prompt.name for prompt in plan.prompts],
             **({"judge": reports_as(suite.judge)} if suite.judge else {}),
@@ -53,6 +55,18 @@ def signature(plan: Plan) -> dict[str, Any]:
         "seed": plan.suite.seed,
         "judge": _judge(plan),
     }
+
+
+def _settings(suite: Suite) -> dict[str, Any]:
+    """What the suite asks of the checker, where that is not the usual."""
+    asked = {} if suite.min_precision is None else {"min_precision": suite.min_precision}
+    return asked if suite.encoder else {**asked, "encoder": False}
+
+
+def settings(manifest: Manifest) -> Settings:
+    """What the suite of a run asks of the checker."""
+    asked = manifest.suite
+    return Settings(precision=asked.get("min_precision", PRECISION), encoder=asked.get("encoder", True))
 
 
 def opened(manifest: Manifest, model: str, identity: Mapping[str, str], price: Price | None) -> Manifest:
@@ -79,8 +93,8 @@ def differences(manifest: Manifest, plan: Plan) -> Iterator[str]:
     for name in ("rules", "gold", "prompts", "seed"):
         if planned.signature[name] != manifest.signature.get(name):
             yield name
-    for name in ("models", "prompts", "repeats"):
-        if planned.suite[name] != manifest.suite.get(name):
+    for name in ("models", "prompts", "repeats", "min_precision", "encoder"):
+        if planned.suite.get(name) != manifest.suite.get(name):
             yield f"the suite's {name}"
     yield from _other_judge(manifest.signature.get("judge"), planned.signature["judge"])
     known = manifest.signature.get("models", {})

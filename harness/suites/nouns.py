@@ -69,4 +69,6 @@ class Suite:
     gates: tuple[Gate, ...] = ()
     judge: ModelSpec | None = None  # asked about what the rules leave undecided
     baseline: str = ""  # folder of the run that gates compare with
+    min_precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
+    encoder: bool = True  # ask the encoder, too
     digest: str = ""

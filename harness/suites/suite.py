@@ -103,6 +103,8 @@ def _build(data: Mapping[str, Any], base: Path, path: Path, named: Sequence[tupl
         judge=_judge(data["judge"], endpoints, base) if "judge" in data else None,
         gates=tuple(thresholds.gate(gate) for gate in data.get("gates", ())),
         baseline=_resolve(base, data["baseline"]) if "baseline" in data else "",
+        min_precision=data.get("min_precision"),
+        encoder=bool(data.get("encoder", True)),
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
 

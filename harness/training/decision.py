@@ -19,6 +19,7 @@ from harness.verdict.model import LEAF
 
 FOLDS = 5
 ROUNDS, RATE, LEAVES, LEAST, RIDGE = 400, 0.07, 24, 15, 1.0
+SHARE = 0.3  # of the features, drawn for each branch: trees that differ err less together
 STEPS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.875, 0.9, 0.92, 0.94, 0.95, 0.96, 0.97, 0.98, 0.99)  # wanted precisions
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -28,28 +29,35 @@ def table(found: Sequence[Example]) -> tuple[Matrix, Matrix]:
     return np.array([one.features for one in found]), np.array([float(one.wrong) for one in found])
 
 
-def grown(rows: Matrix, wrong: Matrix, weight: Matrix, rounds: int = ROUNDS) -> Any:
-    """The trees learnt from these examples."""
+def grown(found: Sequence[Example], weight: Matrix | None = None, rounds: int = ROUNDS) -> Any:
+    """The trees learnt from these examples, each of which counts as `weight` says."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(
         max_iter=rounds, learning_rate=RATE, max_leaf_nodes=LEAVES, min_samples_leaf=LEAST, l2_regularization=RIDGE,
-        monotonic_cst=[DIRECTIONS.get(name, 0) for name in FEATURES], early_stopping=False, random_state=0,
+        max_features=SHARE, monotonic_cst=[DIRECTIONS.get(name, 0) for name in FEATURES], early_stopping=False,
+        random_state=0,
     )  # fmt: skip
     with threadpool_limits(1):  # threads that wait for each other cost more than they save at this size
-        return model.fit(rows, wrong, sample_weight=weight)
+        return model.fit(*table(found), sample_weight=weight)
 
 
-def predicted(found: Sequence[Example], weight: Matrix, rounds: int = ROUNDS) -> Matrix:
-    """The log odds of each example by trees that have not seen its article."""
-    rows, wrong = table(found)
-    folds, odds = np.array([one.fold for one in found]), np.zeros(len(found))
+def predicted(
+    found: Sequence[Example], more: Sequence[Example] = (), weight: Matrix | None = None, rounds: int = ROUNDS
+) -> Matrix:
+    """The log odds of each example by trees that have not seen its article; `more` are only learnt from.
+
+    `weight` is of both, in that order.
+    """
+    every = [*found, *more]
+    rows, _ = table(found)
+    folds, odds = np.array([one.fold for one in every]), np.zeros(len(found))
     for fold in range(FOLDS):
-        seen = folds != fold
-        if not seen.all():
-            model = grown(rows[seen], wrong[seen], weight[seen], rounds)
+        left, seen = np.flatnonzero(folds[: len(found)] == fold), np.flatnonzero(folds != fold)
+        if left.size:
+            model = grown([every[at] for at in seen], None if weight is None else weight[seen], rounds)
             with threadpool_limits(1):
-                odds[~seen] = model.decision_function(rows[~seen])
+                odds[left] = model.decision_function(rows[left])
     return odds
 
 
@@ -74,7 +82,7 @@ def thresholds(likely: Matrix, wrong: Matrix, weight: Matrix) -> tuple[list[floa
         enough = np.flatnonzero((share >= wanted) & (of >= LEAST))
         if len(enough):
             reached.append(wanted)
-            at.append(float(np.round(least[enough[-1]], 4)))
+            at.append(float(np.floor(least[enough[-1]] * 1e4) / 1e4))
     return reached, list(np.maximum.accumulate(at)) if at else []
 
 

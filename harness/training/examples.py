@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from math import nan
 from pathlib import Path
 
 from harness.training.parsed import Parsed
@@ -12,9 +13,15 @@ from harness.verdict.decision import is_borne
 from harness.verdict.engine import evidence
 from harness.verdict.evidence import FEATURES
 from harness.verdict.facts import known
+from harness.verdict.model import Weights
+from harness.verdict.thresholds import SOFT
 
-# People who marked the summaries of the corpus were not asked about hedges.
-UNASKED = frozenset(FEATURES.index(name) for name in FEATURES if name.startswith(("bound ", "stance ")))
+# People who marked the summaries of the corpus were not asked about hedges, nor about a bound that was left out.
+STANCES, BOUNDS = (
+    frozenset(at for at, name in enumerate(FEATURES) if name.startswith(sort)) for sort in ("stance ", "bound ")
+)
+
+ENCODED = frozenset(at for at, name in enumerate(FEATURES) if name.startswith("encoder"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +40,16 @@ class Example:
     features: tuple[float, ...]
 
 
-def examples(parsed: Parsed) -> Iterator[Example]:
+def examples(parsed: Parsed, learnt: Weights) -> Iterator[Example]:
     """Those claims of a row of which something is known."""
     if not any(parsed.labels):
         return
-    for found, label in zip(evidence(parsed.claims, parsed.summary, known(parsed.gold)), parsed.labels, strict=True):
+    weighed = evidence(parsed.claims, parsed.summary, known(parsed.gold), learnt)
+    for found, label in zip(weighed, parsed.labels, strict=True):
         if label is not None:
-            row = [0.0 if at in UNASKED and not parsed.row.whole else float(x) for at, x in enumerate(found.features)]
+            row = list(found.features)
+            if not parsed.row.whole:
+                row = [0.0 if at in STANCES or (at in BOUNDS and x <= SOFT) else x for at, x in enumerate(row)]
             yield Example(
                 row=parsed.row.id, name=parsed.row.name, fold=parsed.row.fold, wrong=label.wrong, why=label.why,
                 swapped=parsed.swapped, borne=is_borne(found), kind=found.binding.claim.kind.value,
@@ -47,9 +57,14 @@ def examples(parsed: Parsed) -> Iterator[Example]:
             )  # fmt: skip
 
 
-def write(rows: list[Parsed], file: Path) -> None:
+def without_encoder(one: Example) -> Example:
+    """The same claim, and what the encoder would say of it is missing."""
+    return replace(one, features=tuple(nan if at in ENCODED else x for at, x in enumerate(one.features)))
+
+
+def write(rows: list[Parsed], file: Path, learnt: Weights) -> None:
     """All examples of a chunk, a line each."""
-    lines = (json.dumps(asdict(one)) for parsed in rows for one in examples(parsed))
+    lines = (json.dumps(asdict(one)) for parsed in rows for one in examples(parsed, learnt))
     started = file.with_suffix(".part")
     started.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     started.rename(file)

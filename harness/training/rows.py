@@ -18,6 +18,11 @@ from pathlib import Path
 from typing import Any
 
 SEED = "rows"
+FOLDS = 5
+# Parts of all articles that the encoder may have seen; what weighs it is learnt from the others.
+TAUGHT = frozenset({0, 1, 2})
+UNSEEN = 3  # times as many rows are drawn of the others
+LETTERS = 3_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +50,21 @@ class Row:
     @property
     def fold(self) -> int:
         """The same for all rows of one article, with gold or without, 0 to 4."""
-        return zlib.crc32((self.article or _article(self.gold))[:500].encode()) % 5
+        return _hash(self.article or _article(self.gold)) // FOLDS % FOLDS
+
+    @property
+    def unseen(self) -> bool:
+        """Whether the encoder was not taught the article."""
+        return self.whole or part(self.article) not in TAUGHT
+
+
+def part(article: str) -> int:
+    """Which part of all articles it belongs to, 0 to 4."""
+    return _hash(article) % FOLDS
+
+
+def _hash(article: str) -> int:
+    return zlib.crc32(article[:500].encode())
 
 
 @lru_cache(maxsize=64)
@@ -54,14 +73,28 @@ def _article(gold: str) -> str:
 
 
 def corpus(file: Path, most: int) -> Iterator[Row]:
-    """At most `most` rows of a set, and as many again of those with a span that people marked, drawn at random."""
+    """Rows of a set drawn at random, those of one article together.
+
+    At most `most` of articles that the encoder was taught, three times as many of others, and `most` of all with a span
+    that people marked.
+    """
     name = file.name.split(".")[0]
     with _opened(file) as lines:
         read = [row for row in map(json.loads, lines) if any(one["ok"] is not None for one in row.get("figures") or ())]
     drawn = random.Random(f"{SEED} {name}").sample(read, len(read))
-    marked = [row for row in drawn if any(one["ok"] is False and one["why"] == "span" for one in row["figures"])]
-    chosen = {id(row): row for row in (*drawn[:most], *marked[:most])}
-    for row in chosen.values():
+    chosen = {
+        id(row): row
+        for some, number in (
+            ([row for row in drawn if part(row["source"]) not in TAUGHT], UNSEEN * most),
+            ([row for row in drawn if part(row["source"]) in TAUGHT], most),
+            (
+                [row for row in drawn if any(one["ok"] is False and one["why"] == "span" for one in row["figures"])],
+                most,
+            ),
+        )
+        for row in _first(some, number)
+    }
+    for row in sorted(chosen.values(), key=lambda row: str(row["source"])):
         marks = tuple(
             Mark(start=one["start"], end=one["end"], right=one["ok"], why=one["why"])
             for one in row["figures"]
@@ -70,6 +103,16 @@ def corpus(file: Path, most: int) -> Iterator[Row]:
         yield Row(
             id=f"{name} {row['id']}", name=name, article=row["source"], gold="", summary=row["summary"], marks=marks
         )
+
+
+def _first(rows: Sequence[dict[str, Any]], most: int) -> Iterator[dict[str, Any]]:
+    """The first of the rows, as long as their articles are not too much to read."""
+    articles: set[str] = set()
+    for row in rows[:most]:
+        articles.add(row["source"])
+        if sum(map(len, articles)) > LETTERS:
+            return
+        yield row
 
 
 def stories(file: Path) -> Iterator[Row]:

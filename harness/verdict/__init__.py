@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.verdict.nouns import OpinionStatus as OpinionStatus
     from harness.verdict.nouns import Severity as Severity
     from harness.verdict.nouns import Verdict as Verdict
+    from harness.verdict.settings import Settings as Settings
     from harness.verdict.thresholds import PRECISION as PRECISION
 else:
     __getattr__, __dir__ = door(__name__, __file__)

@@ -11,23 +11,22 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Figure, Kind, Span, convert_about, sentence_at
-from harness.verdict import profile
+from harness.reading import Claim, Document, Figure, Kind, Span, convert_about, sentence_at
+from harness.verdict import encoder, profile
 from harness.verdict.candidates import Option, options
 from harness.verdict.fields import FIELDS, agreement, kin
-from harness.verdict.model import weights
+from harness.verdict.model import Weights
 from harness.verdict.places import said, topics
 from harness.verdict.sift import sift
-from harness.verdict.thresholds import ALONE, LIMIT
+from harness.verdict.thresholds import ALONE, LIMIT, UNREAD
 
 FEATURES = (
     "unit", "kind", "told", "bound", "topic", "covered", "sentence", "neighbours near", "neighbours same",
-    "no neighbours", "same noun", "far", *FIELDS,
+    "no neighbours", "same noun", "far", *FIELDS, "encoder", "encoder unread",
 )  # fmt: skip
-TOLD, SAME_NOUN = FEATURES.index("told"), FEATURES.index("same noun")
+TOLD, SAME_NOUN, ENCODED = (FEATURES.index(name) for name in ("told", "same noun", "encoder"))
 FAR = 100  # times another is no slip of the pen nor of the eye
 REACH = 24  # claims before and behind a claim that it is looked at together with
 COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
@@ -75,8 +74,8 @@ class Binding:
         return max((self.scores[at] for at in places), default=-LIMIT)
 
 
-def bind(claims: Sequence[Claim], gold: Gold) -> tuple[Binding, ...]:
-    """Each claim with its options and their scores."""
+def bind(claims: Sequence[Claim], summary: Document, gold: Gold, learnt: Weights) -> tuple[Binding, ...]:
+    """Each claim of `summary` with its options and their scores."""
     golds = [sift(claim, gold) for claim in claims]
     found = [options(claim, part) for claim, part in zip(claims, golds, strict=True)]
     guesses = [next((option.fact for option in some if option.bears), None) for some in found]
@@ -89,31 +88,49 @@ def bind(claims: Sequence[Claim], gold: Gold) -> tuple[Binding, ...]:
         near = [one for one in sentences[claim.context.sentence] if one != at and abs(one - at) <= REACH]
         beside = tuple(guesses[one] for one in near if claims[one].figure is not None)
         values = {*told[max(0, at - REACH) : at], *told[at + 1 : at + 1 + REACH]}
-        bindings.append(_bound(claim, part, some, beside, values))
+        found_one = _bound(claim, part, some, beside, values, learnt)
+        bindings.append(_encoded(found_one, summary, gold, learnt) if learnt.encoder else found_one)
     return _exchanges(bindings)
 
 
 def _bound(
-    claim: Claim, gold: Gold, some: Sequence[Option], beside: tuple[Fact | None, ...], told: set[object]
+    claim: Claim,
+    gold: Gold,
+    some: Sequence[Option],
+    beside: tuple[Fact | None, ...],
+    told: set[object],
+    learnt: Weights,
 ) -> Binding:
     if claim.figure is None:
         return Binding(claim=claim, gold=gold, options=tuple(some), scores=tuple(one.topic for one in some),
                        features=((0.0,) * len(FEATURES),) * len(some))  # fmt: skip
     mine, heard = profile.of_claim(claim), said(claim, gold)
     rows = [_features(claim, mine, heard, option, gold, beside, told) for option in some]
-    weighed = learnt()
-    scores = [sum(a * b for a, b in zip(weighed, row, strict=True)) for row in rows]
-    order = sorted(range(len(rows)), key=lambda at: -scores[at])
-    return Binding(
-        claim=claim, gold=gold, options=tuple(some[at] for at in order), features=tuple(rows[at] for at in order),
-        scores=tuple(scores[at] for at in order), neighbours=beside,
+    found = Binding(claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=beside)
+    return _ranked(found, learnt)
+
+
+def _ranked(binding: Binding, learnt: Weights) -> Binding:
+    """The binding with its options scored by their features, the likeliest first."""
+    weighed = [learnt.binding[name] for name in FEATURES]
+    scores = [sum(a * b for a, b in zip(weighed, row, strict=True)) for row in binding.features]
+    order = sorted(range(len(scores)), key=lambda at: -scores[at])
+    return replace(
+        binding, options=tuple(binding.options[at] for at in order),
+        features=tuple(binding.features[at] for at in order), scores=tuple(scores[at] for at in order),
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def learnt() -> tuple[float, ...]:
-    """The weights of the features, in their order."""
-    return tuple(weights().binding[name] for name in FEATURES)
+def _encoded(binding: Binding, summary: Document, gold: Gold, learnt: Weights) -> Binding:
+    """The binding ranked anew with what the encoder says of its options."""
+    if binding.claim.figure is None or not binding.options:
+        return binding
+    said = encoder.scores(binding.claim, summary, gold, [option.fact for option in binding.options])
+    rows = tuple(
+        (*row[:ENCODED], said.get(option.fact.id, UNREAD), float(option.fact.id not in said))
+        for row, option in zip(binding.features, binding.options, strict=True)
+    )
+    return _ranked(replace(binding, features=rows), learnt)
 
 
 def _features(
@@ -145,6 +162,8 @@ def _features(
         _same_noun(claim, mine, its),
         float(_are_far(figure, fact.figure)),
         *agreement(mine, its),
+        UNREAD,
+        1.0,
     )
 
 

@@ -47,7 +47,7 @@ def options(claim: Claim, gold: Gold) -> tuple[Option, ...]:
         if not akin and not _may_bear(claim.figure, fact.figure, noun) and not _is_share(claim.figure, fact.figure):
             continue  # most pairs: nothing that their values could say makes them one
         agreement = agree(claim.figure, fact.figure)
-        bears = _bears(agreement, claim.figure, fact.figure, noun)
+        bears = stands_for(agreement, claim.figure, fact.figure, noun)
         if bears or (akin and fact.kind is not Kind.VAGUE and fact.context is not None):
             topic = places.fit(claim.context, fact)
             (bearing if bears else rivals).append(Option(fact=fact, topic=topic, agreement=agreement, bears=bears))
@@ -86,7 +86,8 @@ def _meet(one: When | None, other: When | None) -> bool:
     return other.weekday is not None or other.day is not None or (other.first is not None and other.first == other.last)
 
 
-def _bears(agreement: Agreement, claim: Figure, fact: Figure, noun: str) -> bool:
+def stands_for(agreement: Agreement, claim: Figure, fact: Figure, noun: str = "") -> bool:
+    """Whether the fact's figure can state the claim's, which counts `noun`."""
     if agreement.value is not Match.MATCH or agreement.unit is Match.MISMATCH or agreement.closeness <= STATED:
         return False
     if claim.kind is Kind.AGE and fact.kind is Kind.DURATION and (not noun or lexicon.is_mainly(noun, "person")):

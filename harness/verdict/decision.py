@@ -1,4 +1,4 @@
-"""One decision a claim: (Evidence, wanted precision) -> Verdict with probability, deciding aspect, label and severity.
+"""One decision a claim: (Evidence, Settings) -> Verdict with probability, deciding aspect, label and severity.
 
 The probability that the claim is wrong as told comes from `model.Decision`; the aspect whose evidence adds most to it
 names the label and gives the reason. A verdict is made once; no later step changes it.
@@ -16,9 +16,10 @@ from harness.verdict import reasons
 from harness.verdict.binding import SAME_NOUN
 from harness.verdict.evidence import COMPARED, FEATURES, GROUPS, Evidence
 from harness.verdict.facts import READ, is_authored
-from harness.verdict.model import Decision, probability, weights
+from harness.verdict.model import Decision, Weights, probability, weights
 from harness.verdict.nouns import Aspect, Candidate, Label, Match, Severity, Verdict
-from harness.verdict.thresholds import ABOUT, DOUBTED, LIKELIER, MEANT, PRECISION, VERBATIM
+from harness.verdict.settings import USUAL, Settings
+from harness.verdict.thresholds import ABOUT, DOUBTED, LIKELIER, MEANT, VERBATIM
 
 LABELS: dict[Aspect, Label] = {
     Aspect.VALUE: Label.CONTRADICTED,
@@ -47,12 +48,12 @@ class Decided:
     why: str = ""  # nothing can be decided
 
 
-def decide(evidence: Evidence, gold: Gold, precision: float = PRECISION) -> Verdict:
+def decide(evidence: Evidence, gold: Gold, settings: Settings = USUAL) -> Verdict:
     """The verdict on one claim."""
-    claim, learnt = evidence.binding.claim, weights()
+    claim, learnt = evidence.binding.claim, weights(settings.encoder)
     logit = learnt.decision.logit(evidence.features)
     p_error = VERBATIM if evidence.verbatim else round(probability(logit), 4)
-    severity = _severity(p_error, precision)
+    severity = _severity(p_error, learnt, settings.precision)
     aspect = _aspect(evidence, learnt.decision, logit) if p_error >= DOUBTED else Aspect.VALUE
     decided = _labelled(evidence, severity, aspect)
     if evidence.verbatim:
@@ -76,8 +77,8 @@ def decide(evidence: Evidence, gold: Gold, precision: float = PRECISION) -> Verd
     )
 
 
-def _severity(p_error: float, precision: float) -> Severity:
-    if p_error >= weights().least(precision):
+def _severity(p_error: float, learnt: Weights, precision: float) -> Severity:
+    if p_error >= learnt.least(precision):
         return Severity.ERROR
     return Severity.WARNING if p_error >= LIKELIER else Severity.NONE
 
@@ -138,6 +139,8 @@ def _unborne(evidence: Evidence, severity: Severity) -> Decided:
 
 def _meant(evidence: Evidence) -> Fact | None:
     """The fact with another value that the claim is likely about."""
+    if evidence.slip is not None:
+        return evidence.slip
     binding = evidence.binding
     at = next(iter(binding.free or binding.rivals), None)
     if at is None or binding.likelihood(at) < MEANT or binding.options[at].topic < ABOUT:

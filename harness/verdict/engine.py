@@ -13,26 +13,26 @@ from harness.verdict.binding import REACH, bind
 from harness.verdict.decision import decide
 from harness.verdict.evidence import Evidence, weigh
 from harness.verdict.facts import known
+from harness.verdict.model import Weights, weights
 from harness.verdict.nouns import Verdict
-from harness.verdict.thresholds import PRECISION
+from harness.verdict.settings import USUAL, Settings
 
 
-def verdicts(
-    claims: Sequence[Claim], summary: Document, gold: Gold, *, precision: float = PRECISION
-) -> tuple[Verdict, ...]:
-    """The verdict on each claim of `summary`; of those called errors `precision` are to be wrong."""
+def verdicts(claims: Sequence[Claim], summary: Document, gold: Gold, settings: Settings = USUAL) -> tuple[Verdict, ...]:
+    """The verdict on each claim of `summary`."""
     whole = known(gold)
-    return tuple(decide(one, whole, precision) for one in evidence(claims, summary, whole))
+    found = evidence(claims, summary, whole, weights(settings.encoder))
+    return tuple(decide(one, whole, settings) for one in found)
 
 
-def evidence(claims: Sequence[Claim], summary: Document, gold: Gold) -> tuple[Evidence, ...]:
+def evidence(claims: Sequence[Claim], summary: Document, gold: Gold, learnt: Weights) -> tuple[Evidence, ...]:
     """What speaks for and against each claim; `gold` with all that is known of the article (`facts.known`)."""
     sentences: dict[Span, list[Claim]] = {}
     for claim in claims:
         if claim.figure is not None:
             sentences.setdefault(claim.context.sentence, []).append(claim)
     found = []
-    for binding in bind(claims, gold):
+    for binding in bind(claims, summary, gold, learnt):
         claim = binding.claim
         beside = [one for one in sentences.get(claim.context.sentence, ()) if one is not claim]
         others = [one.figure for one in beside[:REACH] if one.figure is not None]

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from harness.gold import Fact, Gold
 from harness.reading import Bound, Claim, Document, Figure, Kind
 from harness.verdict import aspects
+from harness.verdict.binding import ENCODED, Binding
 from harness.verdict.binding import FEATURES as OPTION
-from harness.verdict.binding import Binding
 from harness.verdict.derive import derive
 from harness.verdict.facts import is_authored, plain, sayings
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 from harness.verdict.places import topics
+from harness.verdict.slips import Slip, slip
 from harness.verdict.speakers import compared
-from harness.verdict.thresholds import LARGEST, LIMIT, NEAR, SOFT, UNTOLD
+from harness.verdict.thresholds import LARGEST, LIMIT, NEAR, SOFT, UNREAD, UNTOLD
 
 KINDS = tuple(kind for kind in Kind if kind is not Kind.STATEMENT)
 COMPARED: tuple[Aspect, ...] = tuple(
@@ -32,16 +33,20 @@ _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 CLAIM = (*(f"is {kind}" for kind in KINDS), "few", "in letters", "size", "relative", "bounded", "credited", "negated",
          "terms", "noun", "facts", "sentences", "quoted around")  # fmt: skip
 VALUE = ("stated", "exact", "coarser", "rounded", "unit left out", "occurs", "bearing", "comparable", "derived",
-         "derived sum", "derived difference", "derived share", "derived product", "name")  # fmt: skip
+         "derived sum", "derived difference", "derived share", "derived product", "name",
+         "scale slip", "unit slip")  # fmt: skip
 MEASURES = ("share", "lead", "lead of free", "fit", "fit of rival", "exchange", "best sentence", "neighbours",
-            "neighbours found", *(f"its {name}" for name in OPTION))  # fmt: skip
+            "neighbours found", "encoder", "encoder of rival", "encoder of free",
+            *(f"its {name}" for name in OPTION))  # fmt: skip
 FINDINGS = tuple(f"{aspect.value} {sort}" for aspect in COMPARED for sort in ("other", "other, authored"))
 SPEAKERS = tuple(f"speaker {field}" for field in compared.Evidence.__dataclass_fields__)
 FEATURES = (*CLAIM, *VALUE, *MEASURES, *FINDINGS, *SPEAKERS)
 # Whether a claim is the likelier wrong the more there is of it (1), or the less so (-1).
 DIRECTIONS: Mapping[str, int] = {
     "stated": -1, "occurs": -1, "derived": -1, "name": -1, "share": -1, "lead": -1, "lead of free": -1, "fit": -1,
-    "exchange": 1, "quoted around": -1, **dict.fromkeys(FINDINGS, 1),
+    "encoder": -1, "encoder of rival": -1, "encoder of free": -1, "exchange": 1, "quoted around": -1,
+    "scale slip": 1, "unit slip": 1,
+    **dict.fromkeys(FINDINGS, 1),
     "speaker apart": 1, "speaker swapped": 1, "speaker joined": 1, "speaker same": -1, "speaker shared": -1,
 }  # fmt: skip
 _ALSO: Mapping[Aspect, tuple[str, ...]] = {Aspect.SOURCE: SPEAKERS}
@@ -66,6 +71,7 @@ class Evidence:
     beside: tuple[Figure, ...] = ()  # the figures of its sentence
     findings: Mapping[Aspect, Finding] = field(default_factory=dict)
     features: tuple[float, ...] = ()
+    slip: Fact | None = None  # with its number in another scale or unit, where nothing states it
     verbatim: bool = False  # its sentence is the article's own, or a fact's statement
 
 
@@ -79,6 +85,9 @@ def weigh(
     if fact is None and claim.figure is not None:
         derivation = derive(claim, binding.gold, others)
         name = topics(gold).names(claim, summary.text)
+    slipped = None
+    if claim.figure is not None and fact is None and derivation is None and not name:
+        slipped = slip(claim.figure, gold.facts)
     if derivation is not None:
         findings = _derived(claim, derivation, gold)
     if claim.kind is Kind.QUOTATION and fact is None:
@@ -87,11 +96,13 @@ def weigh(
         **_of_claim(claim, gold), **_of_value(binding, fact, derivation, bool(name), gold),
         **_of_measures(binding, gold), **_of_findings(findings, fact), "quoted around": _is_said(quoted, gold),
         **_of_speakers(claim, fact, gold),
+        "scale slip": slipped is not None and slipped[1] is Slip.SCALE,
+        "unit slip": slipped is not None and slipped[1] is Slip.UNIT,
     }  # fmt: skip
     return Evidence(
         binding=binding, fact=fact, derivation=derivation, name=bool(name), findings=findings, summary=summary,
         beside=tuple(others), features=tuple(float(row.get(name) or 0.0) for name in FEATURES),
-        verbatim=plain(claim.context.sentence.of(summary.text)) in sayings(gold),
+        slip=slipped[0] if slipped else None, verbatim=plain(claim.context.sentence.of(summary.text)) in sayings(gold),
     )  # fmt: skip
 
 
@@ -159,6 +170,8 @@ def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
         return {}
     mine, rival, free = (binding.best(places) for places in (binding.bearing, binding.rivals, binding.free))
     at = next(iter(binding.bearing), None)
+    read = [max((binding.features[at][ENCODED] for at in places), default=UNREAD)
+            for places in (binding.bearing, binding.rivals, binding.free)]  # fmt: skip
     place, context = topics(gold), binding.claim.context
     found = [one is not None for one in binding.neighbours]
     row = {
@@ -169,6 +182,9 @@ def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
         "fit of rival": rival,
         "exchange": binding.exchange,
         "best sentence": place.best_sentence(context),
+        "encoder": read[0],
+        "encoder of rival": read[0] - read[1],
+        "encoder of free": read[0] - read[2],
         "neighbours": len(found),
         "neighbours found": sum(found) / len(found) if found else UNTOLD,
     }

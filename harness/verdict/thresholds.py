@@ -22,6 +22,7 @@ LIMIT = 12.0  # no difference of scores counts for more
 ALONE = -1.0  # how much less likely one of two claims may be with the other's figure for the two to be exchanged
 NEAR = 1.0  # how far behind the likeliest in score another fact with the same value may be meant
 SOFT = 0.5  # what a finding that changes no truth counts beside one that does
+UNREAD = -6.0  # the log odds of a figure that the encoder did not look at
 UNTOLD = -1.0  # stands for a number where there is nothing to count
 LARGEST = Fraction(10**12)  # no figure is taken for larger
 

@@ -43,7 +43,9 @@ def mixed(work: Path) -> Path:
 
 def test_recorded_summaries_need_neither_prompts_nor_models(mixed: Path, harness: Harness) -> None:
     result = harness("run", "mixed.yaml", "--outputs", "told.jsonl", "--run-id", "first")
-    assert (result.code, "gate fails: errors at most 90 % (worse, tram): 1/1" in result.err) == (1, True), result.err
+    assert (result.code, "gate fails: errors at most 90 %: 1/1 = 100 % (worse, tram)" in result.err) == (1, True), (
+        result.err
+    )
     assert "2 of 3 cases have no gold, so figures are held against the article" in result.err
     assert "2 of 3 cases have no gold: there figures are held against the article" in " ".join(result.out.split())
     read = store.read(mixed / "reports" / "first")

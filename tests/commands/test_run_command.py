@@ -74,7 +74,7 @@ def test_a_failing_gate_is_exit_code_1(work: Path, harness: Harness) -> None:
     (work / "suite.yaml").write_text(SUITE.replace("max_rate: 1", "max_rate: 0.1"))
     result = harness("run", "suite.yaml")
     assert result.code == 1
-    assert "gate fails: errors at most 10 % (replay/bad.jsonl)" in result.err
+    assert "gate fails: errors at most 10 %: " in result.err
 
 
 def test_a_model_that_cannot_be_run_is_recorded_and_loses_nothing(work: Path, harness: Harness) -> None:
@@ -221,7 +221,7 @@ def test_gates_compare_with_a_baseline(work: Path, harness: Harness) -> None:
     recorded(work / "bad.jsonl", [BAD, GOOD])
     failed = harness("run", "suite.yaml", "--run-id", "worse")
     assert failed.code == 1
-    assert "gate fails: nothing new (replay/bad.jsonl): 1 new in 2 pairs, limit none new" in failed.err
+    assert "gate fails: nothing new (none new): 1 new in 2 pairs (replay/bad.jsonl)" in failed.err
     # another run to compare with, named by the user
     assert harness("run", "suite.yaml", "--run-id", "again", "--baseline", "worse").code == 0
     assert "1 new in 2 pairs" in harness("report", "again").out
@@ -233,5 +233,5 @@ def test_a_baseline_that_is_not_there_fails_its_gates(work: Path, harness: Harne
     (work / "suite.yaml").write_text(f"{SUITE.split('gates:')[0]}baseline: reports/nowhere\ngates:\n{AGAINST}")
     result = harness("run", "suite.yaml", "--run-id", "first")
     assert result.code == 1
-    assert "gate cannot tell: nothing new (replay/bad.jsonl): the baseline cannot be read (" in result.err
+    assert "gate cannot tell: nothing new (none new): the baseline cannot be read (" in result.err
     assert "name another one with --baseline RUN" in result.err

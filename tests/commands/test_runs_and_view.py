@@ -35,7 +35,7 @@ def test_runs_are_listed_with_what_they_found(run: Path, harness: Harness) -> No
         ("older*", "replay/good.jsonl"),
         ("older*", "replay/bad.jsonl"),
     ]
-    assert lines[1][3:5] == ["2", "2/2"]
+    assert lines[1][3:8] == ["2", "2/2", "=", "100", "%"]
     assert lines[2][4] == "–"
     assert "broken" in result.err
 

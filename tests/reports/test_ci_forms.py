@@ -95,52 +95,54 @@ def cases(made: View) -> dict[tuple[str, str], str]:
     return told
 
 
-def test_a_case_for_each_summary_and_gate_and_for_each_gate() -> None:
+def test_a_case_for_each_summary_and_for_each_gate() -> None:
     assert cases(view()) == {
-        ("gates", "something was checked"): "passed",
-        ("gates", "few errors (replay/a)"): "failure",
-        ("gates", "few errors (replay/b)"): "failure",
-        ("gates", "everything ran (replay/a)"): "passed",
-        ("gates", "everything ran (replay/b)"): "failure",
-        ("gates", "nothing contradicted (replay/a)"): "failure",
-        ("gates", "enough (replay/a)"): "failure",
-        ("replay/a", "ferry, prompt plain, repeat 1: few errors"): "failure",
-        ("replay/a", "ferry, prompt plain, repeat 1: everything ran"): "passed",
-        ("replay/a", "ferry, prompt plain, repeat 1: nothing contradicted"): "failure",
-        ("replay/a", "ferry, prompt plain, repeat 1: enough"): "passed",
-        ("replay/a", "ferry, prompt plain, repeat 2: few errors"): "passed",
-        ("replay/a", "ferry, prompt plain, repeat 2: everything ran"): "passed",
-        ("replay/a", "ferry, prompt plain, repeat 2: nothing contradicted"): "passed",
-        ("replay/a", "ferry, prompt plain, repeat 2: enough"): "passed",
-        ("replay/b", "ferry, prompt plain, repeat 1: few errors"): "failure",
-        ("replay/b", "ferry, prompt plain, repeat 1: everything ran"): "passed",
-        ("replay/b", "ferry, prompt plain, repeat 2: checked"): "error",
-        ("replay/b", "ferry, prompt plain, repeat 3: checked"): "skipped",
+        ("gates", "some summary was checked"): "passed",
+        ("gates", "few errors: at most 25 %"): "failure",
+        ("gates", "everything ran: at most 0"): "failure",
+        ("gates", "nothing contradicted: at most 0"): "failure",
+        ("gates", "enough: at most 100 %"): "failure",
+        ("replay/a", "ferry, prompt plain, repeat 1"): "failure",
+        ("replay/a", "ferry, prompt plain, repeat 2"): "passed",
+        ("replay/b", "ferry, prompt plain, repeat 1"): "failure",
+        ("replay/b", "ferry, prompt plain, repeat 2"): "error",
+        ("replay/b", "ferry, prompt plain, repeat 3"): "skipped",
     }
 
 
 def test_failures_tell_errors_and_skips_apart_and_why() -> None:
     suites = {suite.name: suite for suite in JUnitXml.fromstring(junit.render(view()).encode())}
     counted = [(s.tests, s.failures, s.errors, s.skipped) for s in suites.values()]
-    assert counted == [(7, 5, 0, 0), (8, 2, 0, 0), (4, 1, 1, 1)]
+    assert counted == [(5, 4, 0, 0), (2, 1, 0, 0), (3, 1, 1, 1)]
     (failed,) = next(iter(suites["replay/a"])).result
     assert isinstance(failed, Failure)
-    assert failed.message == "few errors: 1/3 = 33 %; contradicted “340”"
+    assert failed.message == "contradicted: The article says 430; fails: few errors, nothing contradicted"
     assert ">>340<< passengers" in failed.text
-    assert "why:     The article says 430." in failed.text
     last = list(suites["replay/b"])[-2:]
     assert [type(case.result[0]) for case in last] == [Error, Skipped]
     assert last[0].result[0].message == "no connection"
-    (untold,) = list(suites["gates"])[-1].result
-    assert (untold.type, untold.message) == ("cannot tell", "needs 99 to count, there are 3")
+    gates = {case.name: case.result[0] for case in suites["gates"] if case.result}
+    untold = gates["enough: at most 100 %"]
+    assert (untold.type, untold.message) == (
+        "cannot tell",
+        "enough (at most 100 %): needs 99 to count, there are 3 (replay/a)",
+    )
+    few = gates["few errors: at most 25 %"]
+    assert few.message == "few errors (at most 25 %): 1/1 = 100 % (replay/b); 1/3 = 33 % (replay/a)"
+    assert (
+        "  contradicted: The article says 430. (ferry, key fact aboard; replay/a, prompt plain, repeat 1)" in few.text
+    )
+    assert few.text.endswith("  2 of 2; all of them: harness report 20300102-030405 --gate 'few errors'")
 
 
-def test_without_gates_a_summary_is_a_case_and_nothing_checked_fails() -> None:
+def test_a_summary_of_which_no_failed_gate_speaks_passes_and_says_what_is_wrong() -> None:
+    made = junit.render(view(record(verdict()), gates=()))
     assert cases(view(record(verdict()), gates=())) == {
-        ("gates", "something was checked"): "passed",
-        ("replay/a", "ferry, prompt plain, repeat 1: checked"): "passed",
+        ("gates", "some summary was checked"): "passed",
+        ("replay/a", "ferry, prompt plain, repeat 1"): "passed",
     }
-    assert cases(view(RECORDS[-1], gates=()))["gates", "something was checked"] == "failure"
+    assert "<system-out>contradicted: The article says 430.</system-out>" in made
+    assert cases(view(RECORDS[-1], gates=()))["gates", "some summary was checked"] == "failure"
 
 
 @pytest.mark.parametrize("made", [view(), view(gates=()), view(RECORDS[-1])], ids=["gates", "none", "unchecked"])
@@ -152,7 +154,7 @@ def test_junit_fits_the_schema(made: View) -> None:
 def test_hostile_text_is_text_in_junit(text: str) -> None:
     made = junit.render(hostile(text))
     xsd().validate(made)
-    assert len(list(ET.fromstring(made.encode()).iter("testcase"))) == 4
+    assert len(list(ET.fromstring(made.encode()).iter("testcase"))) == 4, "two gates, two summaries"
 
 
 # --------------------------------------------------------------------------- SARIF
@@ -218,22 +220,34 @@ def test_no_evidence_is_the_top_of_the_article() -> None:
     assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 1}
 
 
-def test_fingerprints_survive_a_new_run_and_tell_claims_apart() -> None:
+def test_fingerprints_survive_a_new_run_and_tell_mistakes_apart() -> None:
     def marks(*records: Record) -> list[str]:
         return [r["partialFingerprints"]["primaryLocationLineHash"] for r in results(view(*records))]
 
-    first = marks(record(verdict()), record(verdict(), repeat=2), record(verdict(), model="replay/b"))
-    assert len(set(first)) == 3
+    (first,) = marks(record(verdict()))
     longer = f"In March. {SUMMARY}"
-    assert marks(record(verdict(summary=longer), summary=longer)) == first[:1], "elsewhere in the summary"
-    twice = marks(record(verdict(), verdict()))
-    assert twice == [first[0], first[0].replace(":1", ":2")]
+    assert marks(record(verdict(summary=longer), summary=longer)) == [first], "elsewhere in the summary"
+    assert marks(record(verdict(), repeat=2), record(verdict(), model="replay/b")) == [first], "by others"
+    other = verdict("12", Label.MISQUOTED, fact=None, evidence=())
+    assert len({first, *marks(record(verdict(), other, HURT))}) == 3
+
+
+def test_one_mistake_of_many_summaries_is_one_result_that_points_to_the_first() -> None:
+    made = view(*(record(verdict(), repeat=n, model=f"replay/{'ab'[n % 2]}") for n in range(1, 16)))
+    kept = Kept(file="reports/x/records.jsonl", lines={each.checked.id: n for n, each in enumerate(made.records, 1)})
+    (result,) = results(replace(made, kept=kept))
+    assert (result["occurrenceCount"], result["properties"]["models"]) == (15, {"replay/b": 8, "replay/a": 7})
+    places = [each["physicalLocation"]["region"]["startLine"] for each in result["relatedLocations"]]
+    assert places == list(range(1, 11))
+    assert "“340” in ferry, key fact aboard; 15 summaries: replay/b 8, replay/a 7." in result["message"]["text"]
 
 
 def test_sarif_keeps_within_the_limits_of_code_scanning() -> None:
     long = f"340 {'very ' * 600}long"
     reasons = [" ".join(f"{random.random()}" for _ in range(60)) for _ in range(40)]
-    records = [record(verdict(summary=long, reason=r), summary=long, repeat=n) for n, r in enumerate(reasons)]
+    records = [
+        record(verdict(summary=long, reason=r, fact=f"fact-{n}"), summary=long, repeat=n) for n, r in enumerate(reasons)
+    ]
     made = view(*records)
     assert all(len(r["message"]["text"]) <= 1000 for r in results(made))
     cut = json.loads(sarif.render(made, results=10))["runs"][0]
@@ -255,14 +269,17 @@ def test_hostile_text_is_text_in_sarif(text: str) -> None:
 
 def test_annotations_stand_at_the_evidence_gates_first() -> None:
     lines = github.commands(view(record(borne(verdict(), "430 passengers")), gates=GATES[:1])).splitlines()
-    assert lines[0] == "::error title=gate fails%3A few errors::replay/a: 1/1 = 100 %25, limit at most 25 %25"
-    where = "::error file=gold/ferry/article.md,line=3,endLine=3,title=contradicted%3A 340::replay/a wrote “340”:"
-    assert lines[2].startswith(where)
+    gate = "gate fails%3A few errors::gate fails: few errors (at most 25 %25): 1/1 = 100 %25 (replay/a); "
+    assert lines[0].startswith(f"::error title={gate}")
+    where = "::error file=gold/ferry/article.md,line=3,endLine=3,title=contradicted%3A 340::contradicted: The article"
+    assert lines[1].startswith(where)
 
 
 def test_at_most_ten_annotations_of_a_kind() -> None:
-    both = (verdict(), HURT)
-    lines = github.commands(view(*(record(*both, repeat=n) for n in range(1, 16)), gates=())).splitlines()
+    def both(n: int) -> Record:
+        return record(replace(verdict(), fact=f"f{n}"), replace(HURT, fact=f"f{n}"), repeat=n)
+
+    lines = github.commands(view(*map(both, range(1, 16)), gates=())).splitlines()
     assert [sum(line.startswith(f"::{kind}") for line in lines) for kind in ("error", "warning")] == [10, 10]
     assert lines[9] == "::error::6 more of this kind are in the step's summary and the report"
 
@@ -282,9 +299,10 @@ def test_hostile_text_stays_inside_its_command(text: str) -> None:
 
 
 def test_a_summary_too_long_is_cut_between_paragraphs() -> None:
-    made = view(*(record(verdict(), repeat=n) for n in range(1, 200)))
-    whole, cut = github.summary(made), github.summary(made, size=9000)
-    assert len(cut.encode()) <= 9000
+    made = view(*(record(replace(verdict(), fact=f"f{n}"), repeat=n) for n in range(1, 200)))
+    whole, cut = github.summary(made), github.summary(made, size=2500)
+    assert whole.count("\n### ") == 10, "the worst alone"
+    assert len(cut.encode()) <= 2500
     assert cut.endswith(github.CUT)
     assert whole.startswith(cut.removesuffix(github.CUT))
     assert whole[len(cut.removesuffix(github.CUT)) :].startswith("\n\n")

@@ -86,8 +86,9 @@ def test_what_the_rules_call_right_and_a_reviewer_does_not_is_listed() -> None:
     made = view(mark(comment="12 were counted twice.", **SUPPORTED))
     assert [finding.verdict.claim.text for finding in made.doubted] == ["12"]
     text = render_text(made, styled)
-    section = text[text.index("Doubted: 1 claim that the rules call right, and a reviewer does not") :]
-    assert "1. supported, fact hurt (supporting) — replay/a" in section
+    section = text[text.index("Doubted: 1 claim called right that a reviewer doubts") :]
+    assert section.splitlines()[2].startswith("1. supported: ")
+    assert "   where:   ferry, supporting fact hurt; replay/a, prompt plain, repeat 1" in section
     assert "   marked:  wrong (Ada, 2030-02-03): 12 were counted twice." in section
     assert "## Doubted\n" in REPORTS["markdown"](made)
     assert [finding["text"] for finding in json.loads(REPORTS["json"](made))["review"]["doubted"]] == ["12"]

@@ -51,19 +51,38 @@ def test_all_of_it() -> None:
         "s.txt against the gold of ferry",
         "2 figures: 1 contradicted, 1 supported.",
         "",
-        "x contradicted, fact aboard",
+        "x contradicted: The article says 430.",
         "    summary: The ferry carried >>340<< passengers.",
-        "    why:     The article says 430.",
         "    article: 430 passengers were aboard",
+        "    fact:    aboard",
         "",
-        "  supported, fact hurt",
+        "  supported: The article says so.",
         "    summary: Officials said >>12<< were hurt.",
-        "    why:     The article says so.",
+        "    fact:    hurt",
         "",
         "Key facts told rightly: 1 of 3",
         "    told wrongly: aboard",
         "    left out: coast",
     ]
+
+
+def test_in_brief_what_is_right_is_counted() -> None:
+    right = verdict("12", Label.SUPPORTED, fact="hurt", reason="The article says so.")
+    assert shown(checked(verdict(), right), brief=True)[-2:] == [
+        "Key facts told rightly: 1 of 3, 1 told wrongly, 1 left out",
+        "Also 1 claim with nothing against it; -v shows all",
+    ]
+    assert shown(checked(right, right), brief=True)[2:] == [
+        "",
+        "Key facts told rightly: 1 of 3, 1 told wrongly, 1 left out",
+        "2 claims with nothing against them; -v shows all",
+    ]
+
+
+def test_in_one_line_the_worst_comes_first() -> None:
+    mild = verdict("12", Label.UNATTRIBUTED, fact="hurt", reason="Nobody is credited.")
+    assert single.outline(checked(mild, verdict())) == "contradicted: The article says 430. (and 1 more)"
+    assert single.outline(checked()) == "No figure and no quotation, so there was nothing to check."
 
 
 def test_words_inside_other_words_are_quoted_once() -> None:
@@ -98,9 +117,9 @@ def test_colour_is_the_callers_and_goes_on_over_a_line_break() -> None:
     long = verdict("340 passengers", reason="Because " + "it is so and " * 20)
     lines = shown(checked(long), width=40, style=tagged)
     text = "\n".join(lines)
-    assert "x <error>contradicted</error>, fact aboard" in lines
+    assert lines[3].startswith("x <error>contradicted</error>: Because it is so")
     parts = re.findall("<claim>(.*?)</claim>", text)
-    assert "".join(parts) == ">>340passengers<<" or "".join(parts) == ">>340 passengers<<"
+    assert " ".join(parts) == ">>340 passengers<<"
     assert text.count("<claim>") == text.count("</claim>")
     assert "<" not in re.sub(r"</?\w+>|<<", "", text)
 

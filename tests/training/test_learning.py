@@ -14,7 +14,7 @@ from harness.training import binding, decision, examples, parsed, report, rows
 from harness.training.examples import Example
 from harness.verdict.binding import FEATURES as OPTION
 from harness.verdict.evidence import FEATURES
-from harness.verdict.model import read
+from harness.verdict.model import read, weights
 
 ARTICLE = """The council of Brenning spent 41 million crowns on roads in 2030 and 27 million crowns on
 schools. Some 310 teachers
@@ -61,7 +61,7 @@ def test_each_claim_gets_the_label_of_the_stretch_that_it_stands_in(chunk: list[
 def test_a_swap_puts_another_figure_of_the_article_and_an_exchange_two_of_the_summary(
     chunk: list[parsed.Parsed],
 ) -> None:
-    swap, invented, exchange = (one for one in chunk if one.swapped)
+    swap, invented, exchange, *_ = (one for one in chunk if one.swapped)
     assert swap.summary.text != SUMMARY
     assert [label.why for label in swap.labels if label] == ["swap"]
     assert [label.why for label in invented.labels if label] == ["invented"]
@@ -87,7 +87,7 @@ def test_all_rows_of_an_article_are_in_one_fold(tmp_path: Path) -> None:
 
 
 def test_the_binding_learns_what_the_words_say(chunk: list[parsed.Parsed]) -> None:
-    found = list(binding.groups(chunk))
+    found = list(binding.groups(chunk, weights(False)))
     assert len(found) == 2
     learnt = binding.fit(found)
     assert set(learnt) == set(OPTION)
@@ -95,9 +95,9 @@ def test_the_binding_learns_what_the_words_say(chunk: list[parsed.Parsed]) -> No
 
 
 def test_examples_are_written_and_read(chunk: list[parsed.Parsed], tmp_path: Path) -> None:
-    examples.write(chunk, tmp_path / "made.jsonl")
+    examples.write(chunk, tmp_path / "made.jsonl", weights(False))
     found = examples.load(tmp_path)
-    assert len(found) == 7
+    assert len(found) == 8
     assert {one.wrong for one in found} == {True, False}
     assert all(len(one.features) == len(FEATURES) for one in found)
 
@@ -117,14 +117,15 @@ def made(count: int = 400) -> list[Example]:
 
 def test_trees_say_in_the_package_what_they_said_when_grown() -> None:
     found = made()
-    table, wrong = decision.table(found)
-    grown = decision.grown(table, wrong, np.ones(len(found)), rounds=10)
+    table, _ = decision.table(found)
+    grown = decision.grown([*found, *map(examples.without_encoder, found)], rounds=10)
     file = {
         "binding": {},
         "decision": decision.written(grown, found, 1.0, 0.0),
         "precision": [],
         "likely": [],
         "data": {},
+        "encoder": False,
     }
     learnt = read(json.loads(json.dumps(file))).decision
     expected = grown.decision_function(table)
@@ -134,7 +135,7 @@ def test_trees_say_in_the_package_what_they_said_when_grown() -> None:
 def test_probabilities_of_articles_left_out_are_true() -> None:
     found = made(1000)
     weight, (_, wrong) = np.ones(len(found)), decision.table(found)
-    odds = decision.predicted(found, weight, rounds=20)
+    odds = decision.predicted(found, rounds=20)
     scale, shift = decision.calibrated(odds, wrong, weight)
     likely = 1 / (1 + np.exp(-(scale * odds + shift)))
     for low in (0.0, 0.2, 0.4, 0.6, 0.8):
@@ -145,6 +146,6 @@ def test_probabilities_of_articles_left_out_are_true() -> None:
     assert precisions == sorted(precisions)
     assert least == sorted(least)
     for precision, probability in zip(precisions, least, strict=True):
-        assert wrong[likely.round(4) >= probability].mean() >= precision - 0.05  # both have four digits
+        assert wrong[likely >= probability].mean() >= precision - 0.05  # both have four digits
     assert "made" in report.sets(found, likely, least[0])
     assert "0.0-0.1" in report.reliability(found, likely)

@@ -16,6 +16,7 @@ from harness.gold.nouns import Gold
 from harness.reading.nouns.figures import Kind
 from harness.verdict.checking.pipeline import check
 from harness.verdict.nouns import Checked, Severity, Verdict
+from harness.verdict.settings import Settings
 
 ARTICLES = {
     "harbour": """Lowmark Harbour handled 4,120 ships in 2031, 9 percent more than the year before, the port
@@ -126,7 +127,7 @@ def test_a_higher_wanted_precision_calls_fewer_claims_errors() -> None:
     summary = "The storm killed 85 people and injured 12. Some 99,000 homes lost power, 7,500 of them until Monday."
     counts = []
     for precision in (0.6, 0.8, 0.9, 0.999):
-        found = check(gold("storm"), summary, id="x", precision=precision)
+        found = check(gold("storm"), summary, id="x", settings=Settings(precision=precision))
         counts.append(sum(one.severity is Severity.ERROR for one in found.verdicts))
     assert counts == sorted(counts, reverse=True)
     assert counts[0] > 0

@@ -23,6 +23,7 @@ from harness.verdict.decision import LABELS
 from harness.verdict.engine import evidence
 from harness.verdict.evidence import Evidence
 from harness.verdict.facts import known
+from harness.verdict.model import weights
 from harness.verdict.nouns import Aspect, Label
 from harness.verdict.reasons import LIMIT, reason
 from tests.tables import every_row
@@ -48,7 +49,7 @@ def gold(article: str) -> Gold:
 @lru_cache
 def weighed(article: str, summary: str) -> tuple[Evidence, ...]:
     read = reply_document(summary)
-    return evidence(claims(read, published=gold(article).published), read, gold(article))
+    return evidence(claims(read, published=gold(article).published), read, gold(article), weights())
 
 
 def fact(article: str, words: str) -> Fact:

@@ -1,4 +1,4 @@
-"""`harness gold show`: the facts as a table."""
+"""`harness gold show`: the facts, one by one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from harness.commands import inputs, terminal
 @click.command("show")
 @click.argument("folder", metavar="DIR")
 def show(folder: str) -> int:
-    """Print the facts of the gold in DIR as a table."""
+    """Print the facts of the gold in DIR: what each states, its figure, what it counts, who says it and how."""
     from harness import gold as golds
-    from harness.gold import show as table
-    from harness.reports import drawn
+    from harness.reports import facts
 
     loaded = golds.load(inputs.folder_of(folder, inputs.GOLD))
-    rows = table.rows(loaded)
-    terminal.write_out(f"{drawn(table.HEADERS, rows, len(table.HEADERS))}\n{len(rows)} facts. {table.NOTE}\n")
+    terminal.write_report(facts.render(loaded, terminal.width(), terminal.coloured))
     return 0

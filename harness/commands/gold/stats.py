@@ -16,7 +16,7 @@ def stats(folders: tuple[str, ...]) -> int:
     from harness.reports import drawn
 
     loaded = [golds.load(inputs.folder_of(folder, inputs.GOLD)) for folder in folders]
-    terminal.write_out(f"{drawn(counts.HEADERS, [counts.row(one) for one in loaded], 1)}\n")
+    terminal.write_out(f"{drawn(counts.HEADERS, [counts.row(one) for one in loaded], 1, terminal.width())}\n")
     for one in loaded:
-        terminal.write_out(f"{one.name}: {', '.join(f'{n} {kind}' for kind, n in counts.kinds(one).items())}\n")
+        terminal.say(f"{one.name}: {', '.join(f'{n} {kind}' for kind, n in counts.kinds(one).items())}")
     return 0

@@ -27,6 +27,7 @@ class Terms:
     bases: tuple[str, ...] = ("",)  # where they are looked for, from there on
     published: date | None = None  # of articles without a day
     precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
+    encoder: bool = True  # ask the encoder, too
     fields: tuple[tuple[str, str], ...] = ()  # our names of fields, each with the column that has it
 
 
@@ -37,7 +38,7 @@ def at(terms: Terms) -> AbstractContextManager[None]:
 
 def lines(given: Sequence[batch.Row], terms: Terms, jobs: int = 1) -> list[batch.Line]:
     """The result of each row. With more than one of `jobs` a row may be the death of the process that checks it."""
-    rows = [row if terms.precision is None else replace(row, min_precision=terms.precision) for row in given]
+    rows = [replace(row, min_precision=terms.precision, encoder=terms.encoder) for row in given]
     places: dict[object, int] = {}
     counted = count()
     for row in rows:

@@ -8,6 +8,7 @@ from harness.measure.comparison.build import Comparison, compare
 from harness.measure.comparison.changes import Change
 from harness.measure.comparison.differences import PRIMARY, Difference
 from harness.measure.comparison.duel import Duel
+from harness.measure.comparison.faults import Fault, faults
 from harness.measure.comparison.ranking import Place
 from harness.measure.comparison.sides import Paired, Side, pair
 from harness.measure.comparison.signatures import Differing, unlike
@@ -19,10 +20,12 @@ __all__ = [
     "Difference",
     "Differing",
     "Duel",
+    "Fault",
     "Paired",
     "Place",
     "Side",
     "compare",
+    "faults",
     "pair",
     "unlike",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -26,8 +26,14 @@ class Comparison:
 
     sides: tuple[Side, ...]
     duels: tuple[Duel, ...]  # base against each other side
-    board: tuple[Place, ...]  # empty for two sides, of which the duel says all
+    standing: tuple[Place, ...]  # every side, by rank
+    between: Mapping[tuple[int, int], Difference]  # the primary measure of each two sides, by their places in `sides`
     tests: tuple[int, int]  # tests that p-values are corrected for: on the primary measure, on all the others
+
+    @property
+    def board(self) -> tuple[Place, ...]:
+        """The leaderboard; empty for two sides, of which the duel says all."""
+        return self.standing if len(self.sides) > 2 else ()
 
 
 def compare(sides: Sequence[Side], seed: int = 1) -> Comparison:
@@ -52,7 +58,8 @@ def compare(sides: Sequence[Side], seed: int = 1) -> Comparison:
     return Comparison(
         sides=tuple(sides),
         duels=finished,
-        board=places(sides, between) if len(sides) > 2 else (),
+        standing=places(sides, between),
+        between=between,
         tests=tests,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from harness.measure.comparison import Paired, Side, pair, unlike
-from harness.measure.comparison.changes import changes
+from harness.measure.comparison.changes import Change, changes
 from harness.measure.comparison.differences import LEVEL, difference
 from harness.measure.gates.measured import counts, measured
 from harness.measure.gates.outcome import Baseline, GateOutcome, Holding, Scope
@@ -35,14 +35,15 @@ def compared(gate: Gate, scope: Scope, run: Side, baseline: Baseline) -> GateOut
 
 def _new(gate: Gate, scope: Scope, base: Side, head: Side, paired: Paired) -> GateOutcome:
     """Claims that the gate counts in this run, and not in the baseline."""
-    broke = [
-        change
-        for change in changes(paired.pairs, head.ranks, counts(gate)).broke
-        if not gate.importance or change.importance == gate.importance
-    ]
+    broke = _broke(gate, head, paired)
     rate = Rate(hits=len(broke), of=len(paired.pairs))
     holding = Holding.HOLDS if len(broke) <= gate.limit else Holding.FAILS
-    return GateOutcome(gate=gate, scope=scope, rate=rate, holding=holding)
+    return GateOutcome(gate=gate, scope=scope, rate=rate, holding=holding, new=broke)
+
+
+def _broke(gate: Gate, head: Side, paired: Paired) -> tuple[Change, ...]:
+    found = changes(paired.pairs, head.ranks, counts(gate)).broke
+    return tuple(change for change in found if not gate.importance or change.importance == gate.importance)
 
 
 def _worse(gate: Gate, scope: Scope, base: Side, head: Side, paired: Paired) -> GateOutcome:
@@ -61,7 +62,8 @@ def _worse(gate: Gate, scope: Scope, base: Side, head: Side, paired: Paired) -> 
         why = f"{len(articles)} of at least {least} articles; fewer cannot show that anything is worse"
         return replace(_untold(gate, scope, why), rate=found.head, difference=found)
     holding = Holding.FAILS if found.verdict == "worse" else Holding.HOLDS
-    return GateOutcome(gate=gate, scope=scope, rate=found.head, holding=holding, difference=found)
+    new = _broke(gate, head, paired)
+    return GateOutcome(gate=gate, scope=scope, rate=found.head, holding=holding, difference=found, new=new)
 
 
 def _within(side: Side, scope: Scope) -> Side:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from harness.measure.comparison import Difference, Side
+from harness.measure.comparison import Change, Difference, Side
 from harness.measure.score import Rate
 from harness.records import Record
 from harness.suites import Gate
@@ -56,6 +56,7 @@ class GateOutcome:
     holding: Holding
     why: str = ""  # it cannot be told
     difference: Difference | None = None  # from the baseline, for gates that compare rates with it
+    new: tuple[Change, ...] = ()  # claims that it counts and the baseline does not have
 
     @property
     def model(self) -> str:

@@ -10,11 +10,15 @@ from fractions import Fraction
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures import numerals
 from harness.reading.figures.capitals import starts_sentence
+from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
-from harness.reading.figures.numbers import hyphen, number
+from harness.reading.figures.numbers import number
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Bound, Kind
 
+DECADES_OF_LIFE = {  # "thirtysomething"
+    f"{word}something{ending}": value for word, value in numerals.TENS.items() for ending in ("", "s")
+}
 _OLDEST = 125
 _OPENING = 24  # lexemes back to where a sentence may open
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our"})
@@ -37,6 +41,8 @@ _NO_PERSON = frozenset(
 
 def age(ts: Lexemes, pos: int) -> Reading | None:
     """The age in years that the numeral or number word at `pos` tells."""
+    if ts[pos].low in DECADES_OF_LIFE:
+        return _reading(pos, pos + 1, DECADES_OF_LIFE[ts[pos].low], DECADES_OF_LIFE[ts[pos].low] + 9)
     return _decade(ts, pos) or _limit(ts, pos) or _told(ts, pos)
 
 

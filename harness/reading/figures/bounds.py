@@ -74,7 +74,7 @@ _AFTER: Final = {
         "and under|and below|or shorter|and younger|at maximum"
     ),
     Bound.ABOUT: (
-        "or so|or thereabouts|odd|ish|give or take|approximately|more or less|or around that"
+        "or so|or thereabouts|odd|ish|some|give or take|approximately|more or less|or around that"
     ),
 }  # fmt: skip
 
@@ -135,6 +135,8 @@ def before(ts: Lexemes, pos: int, kind: Kind = Kind.QUANTITY) -> tuple[Bound, in
     if not entries and last > 0 and ts[last].text in ("-", "–") and ts[last].glued and ts[pos].glued:
         last -= 1
         entries = _by_last().get(ts[last].low)
+        if ts[last].low == "sub" and ts[pos].kind == NUMBER:
+            return Bound.LESS_THAN, last
         if ts[last].low not in ("over", "under"):
             return None
     for words, bound in entries or ():
@@ -150,6 +152,8 @@ def _modifies(ts: Lexemes, first: int, words: tuple[str, ...], kind: Kind) -> bo
     prior = ts[first - 1].low if first else ""
     if words == ("about",):
         return prior not in _TALK
+    if words in (("over",), ("under",)) and first and ts[first].glued and ts[first - 1].text in ("-", "–"):
+        return False  # a golfer's "four-under 68"
     if words == ("over",):
         if kind is Kind.DURATION:
             return prior in _LASTS
@@ -209,6 +213,8 @@ def _closes(ts: Lexemes, pos: int, word: str, *, hyphened: bool) -> bool:
     follows = ts[pos + 1]
     if word == "+":
         return ts[pos].glued and not (follows.glued and follows.kind in (WORD, NUMBER))
+    if word == "some":  # "40-some cooks"
+        return hyphened
     if word in ("odd", "ish"):
         return hyphened or (word == "ish" and ts[pos].glued) or (word == "odd" and follows.kind == WORD)
     if word == "plus":

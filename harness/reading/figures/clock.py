@@ -30,6 +30,7 @@ def time(ts: Lexemes, pos: int) -> Reading | None:
     if here.kind == NUMBER:
         return (
             _stamp(ts, pos)
+            or _with_h(ts, pos)
             or _stopwatch(ts, pos)
             or _spoken(ts, pos)
             or _unpadded(ts, pos)
@@ -160,6 +161,20 @@ def _stamp(ts: Lexemes, pos: int) -> Reading | None:
     dated = ts[day - 1].text == ts[day - 3].text == "-" and len(ts[day - 4].text) == 4 and ts[day - 4].kind == NUMBER
     hour, minute, _ = map(int, digits)
     return _found(pos, pos + 5, hour, minute) if dated and hour < DAY and minute < 60 else None
+
+
+def _with_h(ts: Lexemes, pos: int) -> Reading | None:
+    """ "1h20", a length of time; behind "at" and its like, "14h30", a time of day."""
+    hours, letter, minutes = ts[pos], ts[pos + 1], ts[pos + 2]
+    if letter.text != "h" or not (letter.glued and minutes.glued) or len(minutes.text) != 2:
+        return None
+    if not (hours.text.isdecimal() and minutes.text.isdecimal() and len(hours.text) < 4 and int(minutes.text) < 60):
+        return None
+    end = pos + 3 + (ts[pos + 3].glued and ts[pos + 3].low in ("m", "min", "mn"))
+    if ts[pos - 1].low in _AT and int(hours.text) < DAY:
+        return _found(pos, end, int(hours.text), int(minutes.text))
+    total = int(hours.text) + Fraction(int(minutes.text), 60)
+    return Reading(pos, end, Kind.DURATION, total, total, "hour", precision=Fraction(1, 60))
 
 
 def _stopwatch(ts: Lexemes, pos: int) -> Reading | None:

@@ -23,7 +23,7 @@ from harness.reading.figures.days import (
 )
 from harness.reading.figures.joined_dates import named_month
 from harness.reading.figures.lexer import DOTTED, NUMBER, WORD, Lexemes
-from harness.reading.figures.numeric_dates import bare_year, dotted, era, numeric
+from harness.reading.figures.numeric_dates import bare_year, clipped_year, dotted, era, numeric
 from harness.reading.figures.periods import century, decade, decade_word, quarter, roman_century, season, staged
 from harness.reading.figures.ranked_periods import days_of_month, part_of_named_year, ranked
 from harness.reading.figures.reading import Reading
@@ -95,7 +95,7 @@ def _single(ts: Lexemes, pos: int) -> Reading | None:
     elif here.kind == DOTTED:
         rules = (dotted,)
     else:
-        rules = (decade,) if here.text in ("'", "’", "‘") else ()
+        rules = (decade, clipped_year) if here.text in ("'", "’", "‘") else ()
     for rule in rules:
         found = rule(ts, pos)
         if found:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from harness.reading.figures import bounds, unit_forms, units
+from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.lexer import Lexemes, vocabulary
-from harness.reading.figures.numbers import hyphen
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
 

@@ -76,7 +76,7 @@ def short(ts: Lexemes, pos: int) -> tuple[int, int, str] | None:
         if len(here.text) == 4 and after.low in _MOST and third.glued and _fits(after.low, third.text):
             found = year_at_glued(here.text)
             return (pos + 3, found, after.low.upper() + third.text.lstrip("0")) if found else None
-        if _fits(after.low, here.text):
+        if _fits(after.low, here.text) and after.text != "h":  # "1h20" is a length of time
             return _with_year(ts, pos + 2, after.low.upper() + here.text)
         if _fits(after.low[:1], here.text) and after.low[1:] == "fy" and _is_short(ts, pos + 2):
             return pos + 3, century_of(int(third.text)), after.low[0].upper() + here.text

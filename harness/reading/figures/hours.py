@@ -88,8 +88,8 @@ def _digits(ts: Lexemes, pos: int) -> tuple[int, int, int | None] | None:
     military = ts[pos - 1].low in _AT and ts[pos + 1].low == "hours" and (text[0] != "0" or len(text) == 4)
     if len(text) == 4 and military and int(text[:2]) < 25 and int(text[2:]) < 60:  # "at 2130 hours"
         return pos + 2, int(text[:2]), int(text[2:])
-    if len(text) == 4 and text[0] == "0" and ts[pos - 1].low == "at" and int(text[2:]) < 60:  # "at 0430"
-        return pos + 1, int(text[:2]), int(text[2:])
+    if len(text) == 4 and text[0] == "0" and ts[pos - 1].low == "at" and int(text[2:]) < 60:  # "at 0430", "at 0430 hrs"
+        return pos + 1 + (ts[pos + 1].low in ("hrs", "hours")), int(text[:2]), int(text[2:])
     if len(text) == 4 and int(text[:2]) < 25 and int(text[2:]) < 60 and ts[pos + 1].low in words.ZONES:
         return pos + 1, int(text[:2]), int(text[2:])
     return (pos + 1, int(text), None) if len(text) < 3 else None

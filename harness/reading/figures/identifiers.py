@@ -140,4 +140,6 @@ def _tagged(ts: Lexemes, pos: int) -> tuple[int, int] | None:
         return around(ts, pos)
     if mark.text not in ("/", "=", "?", "&") or not mark.glued or before.kind != WORD:
         return None
+    if mark.text == "=" and not (before.glued and ts[pos - 3].text in ("?", "&")):
+        return None  # "p=0.003", "n=41"; a tag of an address stands behind "?" or "&"
     return None if before.low in words.MONTHS or before.low in words.MONTH_SHORT else around(ts, pos)

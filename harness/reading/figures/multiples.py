@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
-from harness.reading.figures.numbers import hyphen, number
+from harness.reading.figures.numbers import number
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures import numerals, unit_forms, units
 from harness.reading.figures.capitals import is_headline, starts_sentence
+from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.currencies import CODES, LETTERED
 from harness.reading.figures.identifiers import DASHES, around, identifier
 from harness.reading.figures.lexer import DOTTED, NUMBER, WORD, Lexeme, Lexemes
@@ -25,7 +26,7 @@ from harness.reading.figures.name_words import (
     STATISTICS,
     SUFFIXES,
 )
-from harness.reading.figures.numbers import hyphen, power
+from harness.reading.figures.numbers import power
 
 _MONTHS = frozenset({*words.MONTHS, *words.MONTH_SHORT})
 _NEVER_PREFIX = frozenset(
@@ -75,6 +76,8 @@ def _is_suffix(ts: Lexemes, pos: int) -> bool:
         return False
     if behind.glued and behind.kind == NUMBER and here.low not in OPEN_SUFFIXES:
         return False
+    if here.text == "h" and behind.glued and len(behind.text) == 2:  # "1h20"
+        return True
     if here.low in SUFFIXES or here.low in _MONTHS or here.text in CODES:
         return True
     return unit_forms.match(ts, pos) is not None

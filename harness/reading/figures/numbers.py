@@ -10,14 +10,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from harness.reading.figures import numerals
+from harness.reading.figures.capitals import is_headline
+from harness.reading.figures.cardinals import ARTICLES, BIG, and_a_half, cardinal, hyphen, spoken_decimals
 from harness.reading.figures.lexer import NUMBER, VULGAR, WORD, Lexemes
 
 _MAX_DIGITS = 30  # longer runs are identifiers
-_ARTICLES = ("a", "an")
-_HYPHENS = ("-", "‐", "‑", "–")
 _FRACTION_TAILS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
-_BIG = {word: value for word, value in numerals.SCALES.items() if len(word) > 3}
-STARTS = frozenset({*numerals.SMALL, *_BIG, *_ARTICLES, "half", "quarter", "three-quarters", "nought"})
+STARTS = frozenset({*numerals.SMALL, *BIG, *ARTICLES, "half", "quarter", "three-quarters", "nought"})
 
 
 class Number(NamedTuple):
@@ -65,14 +64,6 @@ def _halves(text: str) -> tuple[str, str]:
     is_decimal = text[last] in ".,·" and (not same or (len(marks) == 1 and (text[last] in ".·" or behind < 3)))
     cut = last if is_decimal else len(text)
     return "".join(c for c in text[:cut] if c.isdecimal()), text[cut + 1 :]
-
-
-def hyphen(ts: Lexemes, pos: int) -> int:
-    """The place behind a hyphen that joins two words, also one set apart by spaces on both sides; else `pos`."""
-    mark = ts[pos]
-    if mark.text in _HYPHENS and mark.glued == ts[pos + 1].glued:
-        return pos + 1
-    return pos
 
 
 def number(ts: Lexemes, pos: int, *, money: bool = False) -> tuple[int, Number] | None:
@@ -123,33 +114,27 @@ def power(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
 
 
 def _mixed(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
-    """The fraction of a mixed number: "½", " 1/2", " and a half"."""
+    """The fraction of a mixed number: "½", " 1/2", "-1/2", " and a half"."""
     here = ts[pos]
+    if here.text == "-" and here.glued and ts[pos + 1].glued and ts[pos + 1].kind == NUMBER:
+        return _eighths(ts, pos + 1)
     if here.kind == VULGAR:
         return pos + 1, numerals.VULGAR_FRACTIONS[here.text]
     if here.kind == NUMBER and not here.glued and ts[pos + 1].text == "/" and ts[pos + 1].glued:
         over, under = here.text, ts[pos + 2].text
         if over.isdecimal() and under.isdecimal() and len(under) < 3 and 0 < int(over) < int(under):
             return pos + 3, Fraction(int(over), int(under))
-    return _and_a_half(ts, pos)
+    return and_a_half(ts, pos)
 
 
-def _and_a_half(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
-    """ "and a half", "-and-a-half", "and three quarters"."""
-    pos = hyphen(ts, pos)
-    if ts[pos].low != "and":
+def _eighths(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
+    """ "3/4" of "3-3/4": a proper fraction of halves to sixty-fourths, and no date."""
+    over, slash, under = ts[pos], ts[pos + 1], ts[pos + 2]
+    if slash.text != "/" or not (slash.glued and under.glued) or under.text not in ("2", "4", "8", "16", "32", "64"):
         return None
-    pos = hyphen(ts, pos + 1)
-    if ts[pos].low == "half":
-        return pos + 1, Fraction(1, 2)
-    count = 1 if ts[pos].low in _ARTICLES else numerals.SMALL.get(ts[pos].low, 0)
-    pos = hyphen(ts, pos + 1)
-    if count >= 20 and (ones := numerals.ONES.get(ts[pos].low, 0)) > 0:
-        count, pos = count + ones, hyphen(ts, pos + 1)
-    under = numerals.DENOMINATORS.get(ts[pos].low, 0)
-    if count and under > count and (count == 1) != ts[pos].low.endswith("s"):
-        return pos + 1, Fraction(count, under)
-    return None
+    if not over.text.isdecimal() or int(over.text) >= int(under.text) or ts[pos + 3].text == "/":
+        return None
+    return pos + 3, Fraction(int(over.text), int(under.text))
 
 
 def _scaled(ts: Lexemes, pos: int, base: Number, *, money: bool) -> tuple[int, Number]:
@@ -159,7 +144,7 @@ def _scaled(ts: Lexemes, pos: int, base: Number, *, money: bool) -> tuple[int, N
     letters = numerals.MONEY_SCALES if money else numerals.LETTER_SCALES
     spaced_k = here.text in ("k", "K") and ts[pos + 1].kind != WORD
     factor = letters.get(here.text) if (here.glued or money or spaced_k) else None
-    if here.text == "B" and here.glued and _counts_behind(ts, pos + 1):
+    if here.text == "B" and here.glued and ("." in base.digits or _counts_behind(ts, pos + 1)):
         factor = 10**9
     if factor and not (ts[pos + 1].glued and ts[pos + 1].kind in (NUMBER, WORD)):
         if money or here.low == "k" or here.text in ("M", "B"):  # "366M Users"; the small letter may be metres
@@ -176,7 +161,7 @@ def _scaled(ts: Lexemes, pos: int, base: Number, *, money: bool) -> tuple[int, N
     if scale == 1:
         return pos, base
     value = base.value * scale
-    if scale >= 1000 and (tail := _and_a_half(ts, pos)):
+    if scale >= 1000 and (tail := and_a_half(ts, pos)):
         pos, part = tail
         return pos, Number(value + part * scale, part * scale, Fraction(scale), base.digits)
     if scale >= 100 and ts[pos].low == "and" and base.digits and (rest := _rest(ts, pos + 1, scale)):
@@ -187,7 +172,9 @@ def _scaled(ts: Lexemes, pos: int, base: Number, *, money: bool) -> tuple[int, N
 def _counts_behind(ts: Lexemes, pos: int) -> bool:
     """Whether a plural stands there, so that "7B" before it are billions and no flat or bus: "7B parameters"."""
     here = ts[pos]
-    return here.kind == WORD and not here.capital and not here.glued and here.low.endswith("s") and len(here.low) > 3
+    if here.kind != WORD or here.glued or not here.low.endswith("s") or len(here.low) < 4:
+        return False
+    return not here.capital or is_headline(ts, pos)
 
 
 def scaled_by_words(ts: Lexemes, pos: int, base: Number) -> tuple[int, Number]:
@@ -205,15 +192,15 @@ def _rest(ts: Lexemes, pos: int, scale: int) -> tuple[int, int] | None:
 
 def _in_words(ts: Lexemes, pos: int) -> tuple[int, Number] | None:
     low = ts[pos].low
-    if low in ("half", "quarter", *_ARTICLES):
+    if low in ("half", "quarter", *ARTICLES):
         return _part_of_scale(ts, pos)
-    end, value, scale = _cardinal(ts, pos)
+    end, value, scale = cardinal(ts, pos)
     if end == pos:
         return None
-    if ts[end].low == "point" and (decimals := _spoken_decimals(ts, end + 1)):
+    if ts[end].low == "point" and (decimals := spoken_decimals(ts, end + 1)):
         end, part = decimals
         return _scaled(ts, end, Number(value + part, Fraction(1, part.denominator)), money=False)
-    fraction = _and_a_half(ts, end)
+    fraction = and_a_half(ts, end)
     if fraction:
         end, part = fraction
         step = scale if scale >= 1000 else 1
@@ -226,77 +213,22 @@ def _in_words(ts: Lexemes, pos: int) -> tuple[int, Number] | None:
 
 def _part_of_scale(ts: Lexemes, pos: int) -> tuple[int, Number] | None:
     """ "a hundred", "half a million", "a quarter of a million", "a half-dozen", "half million"."""
-    at = pos + 1 if ts[pos].low in _ARTICLES else pos
+    at = pos + 1 if ts[pos].low in ARTICLES else pos
     part = _FRACTION_TAILS.get(ts[at].low)
     if part is not None:
         at = hyphen(ts, at + 1)
         at += ts[at].low == "of"
-        at += ts[at].low in _ARTICLES
+        at += ts[at].low in ARTICLES
     elif at == pos:
         return None
-    factor = _BIG.get(ts[at].low)
+    factor = BIG.get(ts[at].low)
     if not factor:
         return None
     if part is None:
-        end, value, scale = _cardinal(ts, at)
+        end, value, scale = cardinal(ts, at)
         precision = place(Fraction(value)) if factor != 12 else Fraction(12)
-        if tail := _and_a_half(ts, end):
+        if tail := and_a_half(ts, end):
             end, share = tail
             return end, Number(value + share * scale, share * scale, Fraction(scale))
         return end, Number(Fraction(value), precision, Fraction(scale))
     return at + 1, Number(part * factor, part * factor, Fraction(factor))
-
-
-def _spoken_decimals(ts: Lexemes, pos: int) -> tuple[int, Fraction] | None:
-    """ "five" of "one point five", digit by digit."""
-    said = ""
-    while len(said) < _MAX_DIGITS and ts[pos].low in numerals.SMALL:
-        said += str(numerals.SMALL[ts[pos].low])
-        pos += 1
-    return (pos, Fraction(int(said), 10 ** len(said))) if said else None
-
-
-def _cardinal(ts: Lexemes, pos: int) -> tuple[int, int, int]:
-    """(place behind it, value, largest scale) of a cardinal in words that starts at `pos`; `pos` itself for none."""
-    total = current = 0
-    last, top = 0, 1  # smallest scale so far, largest scale
-    end = pos
-    open_for = 10**9  # what may follow: a value below this
-    while True:
-        at = end if end == pos else hyphen(ts, end)
-        if at == end and end > pos and ts[end].low == "and" and open_for >= 100 and ts[end + 1].low in numerals.SMALL:
-            if _and_a_half(ts, end):
-                break
-            at = end + 1
-        low = ts[at].low
-        small = numerals.SMALL.get(low)
-        if small is not None and (small < open_for or end == pos):
-            if end > pos and small == 0:
-                break
-            current += small
-            open_for = 10 if small >= 20 else 0
-        elif factor := _BIG.get(low):
-            if at > end and ts[end].low == "and":
-                break
-            if factor == 100:
-                if current >= 100 or (end > pos and not current):
-                    break
-                current = (current or 1) * 100
-                open_for = 100
-            else:
-                if current == 0 and total:  # "three lakh crore"
-                    if end == pos or ts[end - 1].low not in _BIG:
-                        break
-                    total *= factor
-                elif last and factor >= last:
-                    break
-                else:
-                    total += (current or 1) * factor
-                last, current, open_for = factor, 0, (0 if factor == 12 else min(factor, 1000))
-            top = max(top, factor)
-        else:
-            break
-        end = at + 1
-        if end - pos > 24:
-            break
-    return end, total + current, top

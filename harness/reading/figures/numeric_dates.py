@@ -34,6 +34,9 @@ _BOUNDING = vocabulary(
     about than nearly almost over some approximately roughly least most
     """
 )
+_ENDS_NO_YEAR = frozenset({"%", "-", "/", ":"})  # glued behind two digits
+_NO_YEARS = vocabulary("percent per million billion thousand hundred pounds dollars euros a of to")
+_QUOTED = 24  # lexemes within which a quotation that begins with a number is closed
 _VERBS = frozenset({"was", "is", "as", "his", "has", "this"})
 
 
@@ -170,6 +173,25 @@ def bare_year(ts: Lexemes, pos: int) -> Reading | None:
     if after.text in ("-", "–", "/", "~") and after.glued and ts[end + 1].kind == NUMBER and ts[end + 1].glued:
         return _span_of_years(ts, pos, first)
     return None if _counts(ts, pos, first) else _dated(pos, end, When(year=first))
+
+
+def clipped_year(ts: Lexemes, pos: int) -> Reading | None:
+    """ "'91", "’04": an apostrophe that opens no quotation, right before two digits that count and measure nothing."""
+    year, after = ts[pos + 1], ts[pos + 2]
+    if (ts[pos].glued and ts[pos - 1].kind in (WORD, NUMBER)) or not year.glued or len(year.text) != 2:
+        return None
+    if not year.text.isdecimal() or (after.glued and (after.kind in (WORD, NUMBER) or after.text in _ENDS_NO_YEAR)):
+        return None
+    if after.low in _PEOPLE_AND_THINGS | _COUNTED | _NO_YEARS or (after.low.endswith("s") and not after.capital):
+        return None
+    if any(ts[at].text in ("'", "’") and not _opens(ts, at) for at in range(pos + 2, min(pos + _QUOTED, len(ts)))):
+        return None
+    return _dated(pos, pos + 2, When(year=century_of(int(year.text))))
+
+
+def _opens(ts: Lexemes, pos: int) -> bool:
+    """Whether an apostrophe stands before a word or a number and behind a blank, or within a word: "driver's"."""
+    return ts[pos + 1].glued and (not ts[pos].glued or ts[pos + 1].kind == WORD)
 
 
 def _span_of_years(ts: Lexemes, pos: int, first: int) -> Reading | None:

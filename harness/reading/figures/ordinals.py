@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import Final
 
 from harness.reading.figures import numerals
+from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
-from harness.reading.figures.numbers import hyphen
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
 
@@ -60,6 +60,11 @@ _IDIOMS: Final = {
         estate
         """
     ),
+}
+_TENS: Final = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
+_ONES: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMAN: Final = {
+    ten + one: 10 * i + j for i, ten in enumerate(_TENS) for j, one in enumerate(_ONES) if len(ten + one) > 1
 }
 _LONG_IDIOMS: Final = frozenset({("first", "of", "all"), ("first", "and", "foremost"), ("second", "to", "none")})
 
@@ -159,6 +164,14 @@ def _ranks(ts: Lexemes, pos: int, end: int) -> bool:
         return False
     starts = pos == 0 or ts[pos - 1].kind == MARK and ts[pos - 1].text in (".", "!", "?", ":", ";", "“", '"')
     return not (starts and after.kind == MARK)
+
+
+def roman(ts: Lexemes, pos: int) -> Reading | None:
+    """ "the LIX Congress", "the XII Assembly": a Roman numeral of two letters and more between "the" and a name."""
+    value, after = ROMAN.get(ts[pos].text), ts[pos + 1]
+    if not value or ts[pos - 1].low != "the" or not (after.kind == WORD and after.capital and not after.text.isupper()):
+        return None
+    return _reading(pos, pos + 1, value)
 
 
 def rank(ts: Lexemes, pos: int) -> Reading | None:

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures import fiscal
+from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.days import dated, month_first, year_at
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
-from harness.reading.figures.numbers import hyphen
 from harness.reading.figures.numeric_dates import bare_year, century_of
 from harness.reading.figures.ordinals import ordinal_number
 from harness.reading.figures.reading import Reading
@@ -70,6 +70,12 @@ def quarter(ts: Lexemes, pos: int) -> Reading | None:
     short = fiscal.short(ts, pos)
     if short:
         return dated(pos, short[0], When(year=short[1], part=short[2]))
+    if here.kind == NUMBER and after.glued and after.text == "Q" and here.text in ("1", "2", "3", "4"):
+        return (
+            None
+            if ts[pos + 2].glued and ts[pos + 2].kind in (WORD, NUMBER)
+            else dated(pos, pos + 2, When(part=f"Q{here.text}"))
+        )
     if here.low in ("q", "h"):
         letter, number, at = here.low.upper(), after.text, pos + 2
         if not after.glued or number not in (("1", "2", "3", "4") if letter == "Q" else ("1", "2")):
@@ -88,7 +94,17 @@ def quarter(ts: Lexemes, pos: int) -> Reading | None:
     year = fiscal.year(ts, joined) or year_at(ts, joined)
     if year:
         return dated(pos, fiscal.behind(ts, year[0]), When(year=year[1], part=letter + number))
-    return dated(pos, at, When(part=letter + number)) if here.low == "q" else None
+    bare = here.low == "q" or (letter == "Q" and not _counts_quarters(ts, at))
+    return dated(pos, at, When(part=letter + number)) if bare else None
+
+
+def _counts_quarters(ts: Lexemes, at: int) -> bool:
+    """Whether "the third quarter" before `at` is only one of several: "in a row", "of growth"."""
+    return (
+        ts[at].low in ("in", "of", "running", "straight")
+        and ts[at + 1].kind == WORD
+        and (ts[at].low != "in" or ts[at + 1].low == "a")
+    )
 
 
 def decade(ts: Lexemes, pos: int) -> Reading | None:

@@ -17,6 +17,8 @@ _FUNCTION_WORDS = _SUBJECTS | vocabulary(
     that will is was has another to s which and or as for on with at by from when where if but than because
     """
 )
+_TIMES = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "summer"})
+_WISHES = vocabulary("will would can could might may should to that hope hopes hoped ll d")
 _COMPOUNDS = vocabulary("on off time sided way liner size to upmanship")
 _LEADS = vocabulary(
     """
@@ -41,6 +43,14 @@ def counts(ts: Lexemes, pos: int) -> bool:
     if after.low == "day":  # "one day he would"
         return before.low in ("in", "just", "than", "only", "least", "after", "within", "for")
     return noun_follows or not _described(ts, pos)
+
+
+def is_some_day(ts: Lexemes, pos: int, end: int) -> bool:
+    """Whether "one day", "one night" from `pos` to `end` is any time, and no length of it: "one day he will"."""
+    if ts[pos].low != "one" or end != pos + 2 or ts[end - 1].low not in _TIMES:
+        return False
+    before, after = ts[pos - 1].low, ts[end].low
+    return after in _SUBJECTS | {"the", "a", "an", "this", "his", "her", "their"} or before in _WISHES
 
 
 def _fixed(ts: Lexemes, pos: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from harness.reading.figures import units
+from harness.reading.figures import shooting, units
 from harness.reading.figures.lexer import MARK, NUMBER, VULGAR, WORD, Lexemes, vocabulary
 from harness.reading.figures.numbers import digits_value
 from harness.reading.figures.quantities import amount
@@ -37,7 +37,7 @@ def quantity(ts: Lexemes, pos: int) -> Reading | None:
 
 def _ranged(ts: Lexemes, first: Reading) -> Reading | None:
     joined = _joiner(ts, first)
-    if joined is None or first.low is None or _is_year(ts, first):
+    if joined is None or first.low is None or _is_year(ts, first) or shooting.made(ts, first.start):
         return None
     second = amount(ts, joined)
     if second is None or second.low is None or second.precision is None:

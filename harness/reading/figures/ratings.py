@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.lexer import Lexemes, vocabulary
-from harness.reading.figures.numbers import hyphen, number
+from harness.reading.figures.numbers import number
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
 

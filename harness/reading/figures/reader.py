@@ -53,6 +53,7 @@ _AT_NUMBER: tuple[Rule, ...] = (
     shares.ratio,
     shares.counted,
     shares.of_every,
+    vague.digits,
     ordinals.ordinal,
     multiples.multiple,
     ranges.quantity,
@@ -69,7 +70,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
         numerals.SMALL,
         (ages.age, clock.time, scores.score, ratings.rating, shares.ratio, shares.counted, ordinals.ordinal),
     ),
-    (numerals.SMALL, (multiples.multiple, ranges.quantity)),
+    (numerals.SMALL, (vague.digits, multiples.multiple, ranges.quantity)),
     (
         ("a", "an"),
         (relative.a_year_earlier, relative.a_while_ago, vague.vague, shares.counted, shares.half, durations.one_unit),
@@ -84,11 +85,13 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (numerals.ORDINAL_WORDS, (ordinals.ordinal,)),
     (("once", "twice", "thrice", *multiples.STARTS), (multiples.multiple,)),
     (vague.STARTS, (vague.vague,)),
-    (calendar_words.DECADE_WORDS, (ages.age,)),
+    ((*calendar_words.DECADE_WORDS, *ages.DECADES_OF_LIFE), (ages.age,)),
     (relative.STARTS, (relative.relative,)),
+    (relative.COMPARED, (relative.compared_period,)),
     (sporting_seasons.STARTS, (sporting_seasons.season_edge,)),
     (("midnight", "noon", "midday"), (clock.time,)),
     (("no", "nos", "number", "nr"), (ordinals.rank,)),
+    (map(str.lower, ordinals.ROMAN), (ordinals.roman,)),
     ({*_BEFORE_SIGN, *map(str.lower, currencies.CODES)}, (ranges.quantity,)),
 )
 
@@ -195,5 +198,7 @@ def _outweighs(reading: Reading, named: tuple[int, int]) -> bool:
 
 
 def _is_pronoun(ts: Lexemes, found: Reading) -> bool:
-    """Whether the reading is a lone "one" that stands for something."""
+    """Whether the reading is a lone "one" that stands for something, or the "one day" of "one day he will"."""
+    if pronouns.is_some_day(ts, found.start, found.end):
+        return True
     return found.end == found.start + 1 and ts[found.start].low == "one" and not pronouns.counts(ts, found.start)

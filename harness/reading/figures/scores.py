@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from harness.reading.figures import numerals
+from harness.reading.figures import numerals, shooting
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
@@ -60,6 +60,8 @@ def _pair(ts: Lexemes, pos: int) -> tuple[int, int, int] | None:
 def score(ts: Lexemes, pos: int) -> Reading | None:
     """The score that starts at `pos`; sets of tennis are one score."""
     found = _pair(ts, pos)
+    if found and shooting.made(ts, pos):
+        return None
     if not found or (pos and ts[pos].glued and ts[pos - 1].text in (*_DASHES, "/", "$", "£", "€", ".", ",")):
         return _to(ts, pos) or _scoreline(ts, pos)
     end, first, second = found

@@ -8,9 +8,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from harness.reading.figures import bounds, currencies, numerals, unit_forms, units
+from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
-from harness.reading.figures.numbers import hyphen, number
-from harness.reading.figures.quantities import kind_of
+from harness.reading.figures.numbers import number
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Bound, Kind
 from harness.reading.text import lexicon
@@ -37,6 +37,13 @@ _BEFORE_HALF = vocabulary(
     than by nearly almost about roughly only over exactly around approximately just under least other
     """
 )
+_CRICKET = vocabulary(
+    """
+    hit scored score scores made struck innings wicket wickets runs unbeaten maiden batsman batter batting crease balls
+    bowled odi test tests cricket opener stand partnership reached raced
+    """
+)
+_AROUND = 8  # lexemes
 _NOT_SHARES = vocabulary(
     """
     final finals back finalist finalists time brother sister way hearted past century mast term empty volley hour
@@ -95,16 +102,23 @@ def _of_unit(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | Non
     found = unit_forms.match(ts, at)
     if (
         not found
-        or found[1] in ("percent", "stone")
+        or found[1] == "stone"
+        or (found[1] == "percent" and ts[at - 1].low not in _ARTICLES and not hyphened)
         or ts[at].low in ("cup", "pint", "second")
         and part > Fraction(1, 4)
         or ts[at].kind == MARK
     ):
         return None
     end, unit = found
-    if hyphened and unit == "century":  # a batsman's fifty
+    if unit == "century" and _bats(ts, start, end):  # a batsman's fifty
         return None
-    return Reading(start, end, kind_of(unit), part, part, unit, precision=part)
+    return Reading(start, end, units.kind_of(unit), part, part, unit, precision=part)
+
+
+def _bats(ts: Lexemes, start: int, end: int) -> bool:
+    """Whether a half-century is so many runs: by the words of the game around it."""
+    around = (*ts[max(start - _AROUND, 0) : start], *ts[end : end + _AROUND])
+    return any(piece.low in _CRICKET for piece in around)
 
 
 def of_every(ts: Lexemes, pos: int) -> Reading | None:
@@ -217,9 +231,7 @@ def ratio(ts: Lexemes, pos: int) -> Reading | None:
     end, under = whole
     if over.value >= under.value or over.value <= 0 or over.scale != 1 or over.value.denominator != 1:
         return None
-    if first == "in" and (
-        _is_year(under.digits) or over.value > 99 or (over.digits == "") != (under.digits == "") and under.value < 10
-    ):
+    if first == "in" and (_is_year(under.digits) or over.value > 99):
         return None
     if unit_forms.match(ts, hyphen(ts, end)) and ts[hyphen(ts, end)].kind != MARK and first == "in":
         return None  # "one in ten minutes" counts nothing out of ten

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from harness.reading.nouns.figures import Kind
+
 
 class Unit(NamedTuple):
     """A unit's dimension and its size in the dimension's base unit; `offset` is added first (temperatures)."""
@@ -24,6 +26,8 @@ _FOOT = _F(3048, 10000)
 _POUND = _F(45359237, 10**8)
 _MILE = 5280 * _FOOT
 _GALLON = _F(3785411784, 10**12)  # US liquid gallon, in cubic metres
+_ELECTRONVOLT = _F(1602176634, 10**28)  # in joules
+_EVS = {"": 0, "kilo": 3, "mega": 6, "giga": 9, "tera": 12}
 
 _MEASURES: Final[dict[str, dict[str, Fraction | None]]] = {
     "length": {
@@ -73,7 +77,8 @@ _MEASURES: Final[dict[str, dict[str, Fraction | None]]] = {
         "joule": _F(1), "kilojoule": _F(1000), "megajoule": _F(10**6), "calorie": _F(4184, 1000),
         "kilocalorie": _F(4184), "watt hour": _F(3600), "kilowatt hour": _F(3600000),
         "megawatt hour": _F(36 * 10**8), "gigawatt hour": _F(36 * 10**11), "terawatt hour": _F(36 * 10**14),
-        "electronvolt": None, "british thermal unit": None, "kiloton": None, "megaton": None,
+        **{f"{prefix}electronvolt": _ELECTRONVOLT * 10**power for prefix, power in _EVS.items()},
+        "british thermal unit": None, "kiloton": None, "megaton": None,
     },
     "power": {
         "milliwatt": _F(1, 1000), "watt": _F(1), "kilowatt": _F(1000), "megawatt": _F(10**6),
@@ -86,10 +91,10 @@ _MEASURES: Final[dict[str, dict[str, Fraction | None]]] = {
     "frequency": {
         "hertz": _F(1), "kilohertz": _F(1000), "megahertz": _F(10**6), "gigahertz": _F(10**9),
     },
-    "electricity": {"volt": None, "kilovolt": None, "ampere": None, "milliampere hour": None},
+    "electricity": {"volt": _F(1), "kilovolt": _F(1000), "ampere": None, "milliampere hour": None},
     "sound": {"decibel": None},
     "angle": {"degree": None, "minute of arc": None, "second of arc": None},
-    "dose": {"sievert": None, "millisievert": None, "gray": None},
+    "dose": {"sievert": _F(1), "millisievert": _F(1, 1000), "microsievert": _F(1, 10**6), "gray": None},
     "resolution": {"pixel": None, "megapixel": None},
     "force": {"newton": None},
     "ratio": {"percent": _F(1, 100), "permille": _F(1, 1000)},
@@ -122,6 +127,13 @@ def dimension(unit: str) -> str:
     if unit in UNITS:
         return UNITS[unit].dimension
     return "money" if len(unit) == 3 and unit.isupper() else ""
+
+
+def kind_of(unit: str) -> Kind:
+    """The kind of a figure in `unit`."""
+    if unit in CLOCK_AND_CALENDAR:
+        return Kind.DURATION
+    return Kind.PERCENT if dimension(unit).startswith("ratio") else Kind.QUANTITY
 
 
 def convert(value: Fraction, unit: str, to: str) -> Fraction | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from harness.reading.figures import currencies, numerals, unit_forms
+from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.lexer import Lexemes
-from harness.reading.figures.numbers import hyphen
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
 
@@ -36,6 +36,18 @@ def vague(ts: Lexemes, pos: int) -> Reading | None:
     if measured and len(ts[at].text) > 2 and measured[1] not in ("percent",):
         return reading._replace(end=measured[0], unit=measured[1])
     return reading
+
+
+def digits(ts: Lexemes, pos: int) -> Reading | None:
+    """ "six-figure", "a sum in seven figures": how many digits an amount has, two with those behind the point."""
+    here, joined = ts[pos], hyphen(ts, pos + 1)
+    count = int(here.text) if here.text.isdecimal() and len(here.text) < 3 else numerals.SMALL.get(here.low, 0)
+    told = ts[joined].low == "figure" and joined > pos + 1
+    told = told or (ts[joined].low == "figures" and ts[pos - 1].low in ("in", "to", "of", "into", "low", "high", "mid"))
+    if not told or not 3 <= count <= 10:
+        return None
+    low = Fraction(10 ** (count - 1))
+    return Reading(pos, joined + 1, Kind.VAGUE, low, 10 * low, scale=Fraction(1), precision=low)
 
 
 def _some_scale(ts: Lexemes, pos: int) -> tuple[int, int, int] | None:

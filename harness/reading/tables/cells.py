@@ -17,7 +17,7 @@ from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
 from harness.reading.nouns.text import Document, Span
 from harness.reading.tables import layout as tables
 from harness.reading.tables import units
-from harness.reading.tables.layout import Cell, Row, Table
+from harness.reading.tables.grid import Cell, Row, Table
 from harness.reading.text import wordnet
 from harness.reading.wrappers import html
 
@@ -140,13 +140,37 @@ def _figures(table: Table, row: Row, column: int, cell: Cell, general: str, read
 
 
 def _said(table: Table, row: Row, column: int, general: str, read: units.Read) -> units.Unit | None:
-    """The unit said nearest to a cell: by its row, its column or its first cell, the caption, the text's note."""
-    first = next((cell.words for one in table.rows for number, cell in one.cells if number == column), "")
-    percent = "(%)" if first.rstrip(") ").endswith("%") else ""
+    """The unit said nearest to a cell: by its row, column or first cell, the table's corner, caption or note."""
+    percent = "(%)" if _starts_in_percent(table, column, read) else ""
     near = (units.of_head(words, read) for words in (row.head, _head(table, column), percent))
-    wide = (units.unit(words, read) for words in (table.caption, table.note if "in " in table.note else ""))
-    found = next((said for said in (*near, *wide) if said is not None), None)
+    told = next((said for said in (*_of_labels(row, read), *near) if said is not None), None)
+    if told is not None:
+        return told
+    wide = (units.amount(words, read) for words in (table.corner, table.caption))
+    note = units.unit(table.note, read) if "in " in table.note else None
+    found = next((said for said in (*wide, units.unit(table.caption, read), note) if said is not None), None)
     return found if found is not None or not general else units.unit(general, read, whole=True)
+
+
+def _of_labels(row: Row, read: units.Read) -> Iterator[units.Unit | None]:
+    """The units that cells of their own give: "Catch | tonnes | 455"."""
+    return (units.unit(words, read, whole=True) for words in row.labels)
+
+
+def _starts_in_percent(table: Table, column: int, read: units.Read) -> bool:
+    """Whether the sign of the first cell stands for the whole column, as in accounts: all are bare numbers like it."""
+    cells = [cell.words.strip("()") for row in table.rows for number, cell in row.cells if number == column]
+    if not cells or not cells[0].rstrip().endswith("%") or _is_time(_head(table, column), read):
+        return False
+    bare = [words for words in cells[1:] if not words.rstrip(") ").endswith("%")]
+    decimals = _decimals(cells[0])
+    return all(_decimals(words) == decimals and "," not in words and not words[-1:].isalpha() for words in bare)
+
+
+def _decimals(words: str) -> int:
+    """How many digits stand behind the point of a number."""
+    behind = words.partition(".")[2]
+    return sum(char.isdecimal() for char in behind)
 
 
 def _head(table: Table, column: int) -> str:
@@ -166,7 +190,9 @@ def _context(table: Table, row: Row, column: int, cell: Cell, read: units.Read) 
     whose = [] if _TOTAL.match(label) else _words(label)
     owner = [*section, *whose] if by_column or title or unknown else section
     terms = [*title, *section, *_words(label), *by_column]
-    names = tuple(word for word in (*section, *_words(label)) if word[:1].isupper())
+    others = [word for said in row.labels if units.unit(said, read, whole=True) is None for word in _words(said)]
+    terms += others
+    names = tuple(word for word in (*section, *_words(label), *others) if word[:1].isupper())
     return Context(
         sentence=row.span,
         clause=cell.span,
@@ -178,7 +204,7 @@ def _context(table: Table, row: Row, column: int, cell: Cell, read: units.Read) 
         names=names,
         sentence_names=frozenset(names),
         lead=f"{label}: " if label else "",
-        times=tuple(when for words in (head, row.head) for when in _times(words, read)),
+        times=tuple(when for words in (head, row.head, *row.labels) for when in _times(words, read)),
     )
 
 

@@ -18,6 +18,7 @@ from harness.reading.nouns.text import Span
 
 Read = Callable[[str], Sequence[Figure]]
 
+LONGEST = 40  # characters of a corner or a caption that may be all unit
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 _BEHIND = re.compile(r"(?:,|\s[–—-]|:)\s*((?:in )?[^,;:()]{1,40})$|\b(in (?:\w+ of )?(?:[^\s,;:()]+ ?){1,3})$", re.I)
 _EXCEPT = re.compile(r"[,;]?\s*\b(?:except|unless|other than|excluding)\b(.*)", re.I | re.S)
@@ -59,6 +60,15 @@ def unit(words: str, read: Read, *, whole: bool = False) -> Unit | None:
         if found is not None:
             return replace(found, exempt=exempt[1].strip(" )]") if exempt else "")
     return None
+
+
+@lru_cache(maxsize=2048)
+def amount(words: str, read: Read) -> Unit | None:
+    """The unit that a corner or a caption of nothing else gives: "Million euros"; "Year" in a corner gives none."""
+    if len(words) > LONGEST:
+        return None
+    found = unit(words, read, whole=True)
+    return found if found and (found.factor > 1 or found.sample.kind in (Kind.MONEY, Kind.PERCENT)) else None
 
 
 @lru_cache(maxsize=2048)

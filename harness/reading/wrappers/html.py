@@ -7,17 +7,19 @@ node starts in the text as given (lxml and selectolax do not; `html.parser` take
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from harness.reading.lists import listed
 from harness.reading.nouns.text import Document, Span
-from harness.reading.tables.layout import CAPTION, Cell, Table, laid_out
+from harness.reading.tables.grid import Cell, Table
+from harness.reading.tables.layout import CAPTION, laid_out
 from harness.reading.wrappers.markup import TAG, tags
 from harness.reading.wrappers.masks import Edit
 
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|script|style|nav|table|template)[\s>]", re.I)
+MOST_SPANNED = 50  # columns or rows of one cell
 # What is on a page and is not of its text: code, and the words of its controls.
 UNREAD = listed("unread")
 
@@ -92,19 +94,52 @@ def _table(node: Any, document: Document) -> Table | None:
     block: list[tuple[Cell, ...]] = []
     lines: list[Span] = []
     caption = ""
+    hanging: dict[int, tuple[int, Cell]] = {}  # column -> in how many more rows its cell stands, and the cell
     for _, part in _nodes(node):
         if part.name == "caption":
             caption = " ".join(part.to_text().split())
         if part.name != "tr":
             continue
-        row = tuple(
-            cell for child in part.children or () if child.name in ("td", "th") for cell in _row_cells(child, document)
-        )
-        if any(cell.words for cell in row):
+        own = [child for child in part.children or () if child.name in ("td", "th")]
+        row, hanging = _row(own, hanging, document)
+        told = [cell for child in own for cell in _row_cells(child, document) if cell.words]
+        if told:
             block.append(row)
-            lines.append(Span(row[0].span.start, max(cell.span.end for cell in row)))
+            lines.append(Span(told[0].span.start, max(cell.span.end for cell in told)))
     made = laid_out(block, lines) if len(block) > 1 else None
     return replace(made, caption=caption or _before(node, document)) if made else None
+
+
+def _row(
+    own: Sequence[Any], hanging: Mapping[int, tuple[int, Cell]], document: Document
+) -> tuple[tuple[Cell, ...], dict[int, tuple[int, Cell]]]:
+    """The cells of a row, those that span it from above among them; and which hang on below it."""
+    row: list[Cell] = []
+    below: dict[int, tuple[int, Cell]] = {}
+
+    def hung() -> None:
+        while len(row) in hanging:
+            left, cell = hanging[len(row)]
+            if left > 1:
+                below[len(row)] = left - 1, cell
+            row.append(cell)
+
+    for child in own:
+        hung()
+        high = min(_spanned(child, "rowspan"), MOST_SPANNED)
+        for cell in _row_cells(child, document):
+            if high > 1:  # a figure counts once, a label for each of its rows
+                label = cell if not cell.is_figure else replace(cell, words="")
+                below[len(row)] = high - 1, label
+            row.append(cell)
+    hung()
+    return tuple(row), below
+
+
+def _spanned(node: Any, name: str) -> int:
+    """How many columns or rows a cell spans."""
+    told = str((getattr(node, "attrs", None) or {}).get(name) or "1")
+    return int(told) if told.isdecimal() and len(told) < 5 else 1
 
 
 def _row_cells(node: Any, document: Document) -> Iterator[Cell]:
@@ -118,8 +153,7 @@ def _row_cells(node: Any, document: Document) -> Iterator[Cell]:
     while end > start and document.text[end - 1].isspace():
         end -= 1
     yield Cell(span=Span(start, end), words=" ".join(Span(start, end).of(document.text).split()))
-    wide = str((getattr(node, "attrs", None) or {}).get("colspan") or "1")
-    for _ in range(min(int(wide), 50) - 1 if wide.isdigit() else 0):
+    for _ in range(min(_spanned(node, "colspan"), MOST_SPANNED) - 1):
         yield Cell(span=Span(end, end), words="")
 
 

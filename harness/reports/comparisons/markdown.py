@@ -17,12 +17,20 @@ def render(comparison: Comparison) -> str:
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
-    for duel in comparison.duels:
-        yield from _duel(duel, comparison.tests[0])
+    yield escape(words.differing(comparison))
+    yield ""
+    yield f"**{escape(words.headline(comparison))}**"
+    yield ""
+    answers = words.answers(comparison)
+    if len(answers) > 1:
+        yield from (f"- {escape(answer)}" for answer in answers)
+        yield ""
     if comparison.board:
         yield "## Leaderboard"
         yield ""
         yield from _table(words.board(comparison))
+    for duel in comparison.duels:
+        yield from _duel(duel, comparison.tests[0])
     yield escape(words.method(comparison))
 
 
@@ -33,15 +41,13 @@ def _duel(duel: Duel, tests: int) -> Iterator[str]:
         yield "The signatures differ in"
         yield ""
         yield drawn(("field", "base", "head"), words.signature(duel), 3)
-    else:
-        yield "The signatures are the same."
     for differing in duel.unlike:
         yield ""
         yield f"**Hard to compare:** {escape(words.why_unlike(differing))}"
     yield ""
     yield " ".join(map(escape, words.pairs(duel)))
     yield ""
-    yield f"**{escape(words.answer(duel))}** {escape(words.power(duel, tests))}"
+    yield escape(words.power(duel, tests))
     yield ""
     yield from _table(words.differences(duel))
     yield escape(words.passing(duel))

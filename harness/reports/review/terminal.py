@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from harness.measure import ClaimKey, Mark, Marked, Said, version
-from harness.reports import marks, shown, text
+from harness.reports import entries, marks, shown
 from harness.reports.findings import Finding
 from harness.reports.passages import Style, plain
 from harness.reports.review.desk import Desk
@@ -80,7 +80,7 @@ def _saved(
 
 def _lines(finding: Finding, mark: Mark | None, style: Style) -> Iterator[str]:
     now = replace(finding, marked=Marked(mark=mark, hints=finding.marked.hints))
-    yield from (text.undecided if finding.verdict.severity is Severity.NONE else text.failure)(now, style)
+    yield from (entries.undecided if finding.verdict.severity is Severity.NONE else entries.failure)(now, style)
 
 
 def _next(desk: Desk, findings: Sequence[Finding], known: dict[ClaimKey, Mark], place: int) -> int:

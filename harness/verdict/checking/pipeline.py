@@ -10,10 +10,11 @@ from harness import reading
 from harness.gold import Evidence, Fact, Gold
 from harness.reading import Claim, Document, Kind, Part, claims, declined, figures, language, story_currency, whole
 from harness.status import Status
-from harness.verdict import engine, thresholds
+from harness.verdict import engine
 from harness.verdict.checking import names
 from harness.verdict.nouns import Checked, FactState, Severity, Verdict
 from harness.verdict.places import topics
+from harness.verdict.settings import USUAL, Settings
 
 TOLD = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
 
@@ -26,19 +27,19 @@ def check(
     status: Status = Status.CHECKED,
     error: str | None = None,
     finish: str = "",
-    precision: float = thresholds.PRECISION,
+    settings: Settings = USUAL,
 ) -> Checked:
     """One summary against one gold; a summary that is not to be checked comes back with its facts omitted.
 
     `finish` is the finish reason of the model that wrote it, "" where nobody says: it tells an answer that was cut off
-    while the model still reasoned from one that holds nothing. Of the claims called errors `precision` are to be wrong.
+    while the model still reasoned from one that holds nothing. `settings`: how claims are judged.
     """
     if status is Status.CHECKED:
         status = _status(gold, summary, finish)
     if status not in {Status.CHECKED, Status.TRUNCATED}:
         return Checked(id=id, status=status, error=error)
     read, found = read_summary(summary, gold)
-    verdicts = engine.verdicts(found, read, gold, precision=precision)
+    verdicts = engine.verdicts(found, read, gold, settings)
     verdicts = _with_names(verdicts, names.verdicts(read.text, gold.article.text))
     if gold.article.parts:
         verdicts = tuple(_sourced(one, gold.article.parts) for one in verdicts)
@@ -49,6 +50,7 @@ def read_summary(summary: str, gold: Gold) -> tuple[Document, tuple[Claim, ...]]
     """A summary of the story that `gold` is of, read, and what it claims."""
     read = reading.reply_document(summary)
     found = claims(read, published=gold.published, currencies=_currencies(gold))
+    found = names.figures_only(found, read.text, gold.article.text)
     return read, found if gold.drafted else tuple(whole(claim, summary, gold.sources) for claim in found)
 
 

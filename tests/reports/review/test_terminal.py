@@ -66,7 +66,7 @@ def test_worst_first_each_as_in_the_report(path: Path) -> None:
         "2/3] unattributed, warning",
         "3/3] It cannot be told",
     ]
-    assert "   summary: The ferry carried >>340<< passengers.\n   why:     The article says 430.\n" in made.said
+    assert "1. contradicted: The article says 430.\n   summary: The ferry carried >>340<< passengers.\n" in made.said
     assert "Nobody \\x1b[31mknows." in made.said
     assert marks(path) == [
         ("12", Label.UNATTRIBUTED, Said.RIGHT, ""),

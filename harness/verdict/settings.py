@@ -1,0 +1,18 @@
+"""What a user chooses about verdicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from harness.verdict.thresholds import PRECISION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How claims are judged; part of what makes two verdicts the same."""
+
+    precision: float = PRECISION  # of the claims called errors, so many are to be wrong
+    encoder: bool = True  # ask the encoder, too: more is found, and checking takes longer
+
+
+USUAL = Settings()
