@@ -1,4 +1,4 @@
-"""Every number of the engine that was chosen, not learnt; what was learnt is in `data/weights.json`."""
+"""Every number of the engine that was chosen, not learnt; what was learnt is in `data/*.json`."""
 
 from __future__ import annotations
 
