@@ -219,7 +219,7 @@ def test_a_stored_run_is_scored_again_without_a_model(work: Path, server: FaultS
 def test_the_cache_is_told_pruned_and_cleared(work: Path, server: FaultServer, harness: Harness) -> None:
     assert "no answers" in harness("cache", "info").out
     harness("run", "suite.yaml", "--quiet")
-    assert "openai/tiny          6" in harness("cache", "info").out
+    assert "openai/tiny        6" in harness("cache", "info").out
     assert harness("cache", "prune", "--older-than", "1").out == "0 answers removed\n"
     assert harness("cache", "prune", "--older-than", "1", "--model", "x").code == 2
     refused = harness("cache", "clear")
