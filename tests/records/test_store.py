@@ -189,7 +189,7 @@ def test_values_of_other_kinds_are_told_and_never_a_fault_of_ours(tmp_path: Path
                 except InputError:
                     refused += 1
                     continue
-                view = reports.build(stored.manifest, stored.records, dropped=0, baseline=None)
+                view = reports.build(stored.manifest, stored.records, dropped=0)
                 for form in ("text", "csv", "json"):
                     reports.REPORTS[form](view)
         (tmp_path / name).write_text(text)

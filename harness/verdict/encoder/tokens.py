@@ -6,6 +6,7 @@ that the encoder sees which is which.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ GAP = 10  # the token of the gap of the first kind; [unused9] in the vocabulary 
 CLS, SEP = 101, 102
 CLAIM, WINDOW = 64, 384  # tokens at most
 LETTERS = 8  # of a text that one token has at most, on average: so much is looked at beside a gap
+_SURROGATE = re.compile("[\ud800-\udfff]")  # halves of letters, which no tokenizer takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def _tokenizer() -> Any:
 
 def tokens(text: str) -> Tokens:
     """The tokens of a text."""
-    found = _tokenizer().encode(text, add_special_tokens=False)
+    found = _tokenizer().encode(_SURROGATE.sub("\ufffd", text), add_special_tokens=False)
     return Tokens(tuple(found.ids), tuple(found.offsets))
 
 
