@@ -1,5 +1,5 @@
 # Every target sets up what it needs by itself: a virtual environment in $(VENV) with the packages of requirements.lock.
-# Needs Python 3.11 or later, make, git and a C compiler. `make` alone lists the targets.
+# Needs Python 3.11 or later, make and git; nothing is compiled. `make` alone lists the targets.
 
 VENV ?= .venv
 DATA ?= ../shared
@@ -18,7 +18,8 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 .DEFAULT_GOAL := help
 # The tests start the command line a hundred times: it need not be compiled anew each time.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help install run test test-fast test-integrations lint format bench accuracy train encoder lock clean model browser faults
+.PHONY: help install run test test-fast test-integrations docs lint format bench accuracy train encoder lock clean \
+	model browser faults
 
 help:  ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' Makefile | expand -t 26
@@ -34,6 +35,12 @@ test-fast: $(STAMP)  ## run those that are not in tests/slow.txt: under a minute
 
 test-integrations: $(STAMP)  ## try the adapters on the real packages, each in its own environment (ARGS="NAME ... -- -k ...")
 	$(BIN)/python -m tests_integrations $(ARGS)
+
+docs: .ci/docs.txt  ## build the documentation as a site into build/site; what does not fit together is an error
+	@cmp -s .ci/docs.txt $(VENV)/site/made-of || { $(PYTHON) -m venv --clear $(VENV)/site \
+		&& $(VENV)/site/bin/python -m pip --disable-pip-version-check --no-input install --quiet --only-binary :all: \
+			-r .ci/docs.txt && cp .ci/docs.txt $(VENV)/site/made-of; }
+	NO_MKDOCS_2_WARNING=1 $(VENV)/site/bin/mkdocs build --quiet
 
 lint: $(STAMP)  ## ruff (rules, format) and mypy --strict
 	$(BIN)/ruff check .
@@ -67,7 +74,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "make: no Python 3.11 or later found; name one: make PYTHON=/path/to/python3" >&2; exit 2; }
 	@echo "Setting up $(VENV) (once, about a minute)"
 	@$(BIN)/python -c "" 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
-	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --require-hashes --only-binary :all: -r requirements.lock
 	@$(PIP) install --quiet --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 

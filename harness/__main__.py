@@ -7,10 +7,10 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from importlib import import_module
 
 import click
 
-from harness import RULES, __version__
 from harness.commands import COMMANDS, signals, terminal
 from harness.errors import HarnessError, Interrupted
 
@@ -30,7 +30,14 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(f"{__version__} ({RULES})", prog_name="harness")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda *given: import_module("harness.commands.versions").show(*given),
+    help="Show the versions of what decides a verdict, and exit.",
+)
 def cli() -> None:
     """Which model gets the figures right: checks every figure and quotation of a summary against facts.
 

@@ -1,4 +1,4 @@
-"""The action and the pipelines that the README shows: they parse, and their commands do what they say."""
+"""The action and the pipelines that docs/ci.md shows: they parse, and their commands do what they say."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from ruamel.yaml import YAML
 from tests.commands.conftest import BAD, FERRY, GOOD, SUITE, recorded
 
 ROOT = Path(__file__).parents[1]
-ACTION = ROOT / ".github/actions/claim-harness/action.yml"
+ACTION = ROOT / "action.yml"
+PAGE = ROOT / "docs/ci.md"
 GATES = "gates:\n  - {measure: errors, max_count: 0, model: replay/bad.jsonl}\n"
 
 
 def shown(name: str) -> Any:
-    """The YAML block of the README that begins with this file's name."""
-    blocks = re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    """The YAML block of the page that begins with this file's name."""
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.M | re.S)
     (text,) = (block for block in blocks if block.startswith(f"# {name}\n"))
     return YAML(typ="safe").load(text)
 
@@ -58,26 +59,44 @@ def test_the_action_reports_and_passes_the_exit_code_on(project: Path, gate: str
     (project / "ours.yaml").write_text(SUITE.split("gates:")[0] + gate)
     action = YAML(typ="safe").load(ACTION.read_text(encoding="utf-8"))
     steps = {step["name"]: step for step in action["runs"]["steps"] if "name" in step}
-    values = {"inputs.suite": "ours.yaml", "inputs.baseline": "", "inputs.run-id": "ci"}
-    files = {"GITHUB_OUTPUT": str(project / "output"), "GITHUB_STEP_SUMMARY": str(project / "summary.md")}
-    for name in ("Run", "Report"):
+    values = {
+        **{f"inputs.{name}": field.get("default", "") for name, field in action["inputs"].items()},
+        "inputs.suite": "ours.yaml",
+        "inputs.token": "t",
+        "github.event.pull_request.number": "7",
+        "github.repository": "ours/project",
+    }
+    gh = project / "bin" / "gh"  # stands for GitHub's own command: no comment is there yet
+    gh.parent.mkdir()
+    gh.write_text('#!/bin/sh\necho "$@" >>"$RUNNER_TEMP/calls"\n')
+    gh.chmod(0o755)
+    files = {
+        "GITHUB_OUTPUT": str(project / "output"),
+        "GITHUB_STEP_SUMMARY": str(project / "summary.md"),
+        "RUNNER_TEMP": str(project),
+    }
+    printed: dict[str, str] = {}
+    for name in ("Run", "Report", "Comment", "End"):
         step = steps[name]
         given = {key: re.sub(r"\$\{\{ (.*?) \}\}", lambda m: values[m[1]], value) for key, value in step["env"].items()}
         assert "${{" not in step["run"], "inputs go through the environment"
-        done = bash(step["run"], project, **given, **files)
+        done = bash(f"PATH=bin:$PATH\n{step['run']}", project, **given, **files)
+        printed[name] = done.stdout
         told = dict(line.split("=", 1) for line in (project / "output").read_text().splitlines())
         values["steps.run.outputs.code"] = told["code"]
     assert done.returncode == code, done.stderr
     assert told == {"code": str(code), "folder": "reports/ci"}
-    assert "::error file=gold/ferry/article.md,line=" in done.stdout
+    assert "::error file=gold/ferry/article.md,line=" in printed["Report"]
     assert "# Run ci" in (project / "summary.md").read_text()
     assert {"junit.xml", "results.sarif", "report.md"} <= {path.name for path in (project / "reports/ci").iterdir()}
+    assert (project / "claim-harness.md").read_text().startswith("<!-- claim-harness -->\n# Run ci\n")
+    assert "repos/ours/project/issues/7/comments -F body=@" in (project / "calls").read_text()
 
 
 def test_the_workflow_uses_the_action_as_it_is() -> None:
     steps = shown(".github/workflows/summaries.yml")["jobs"]["summaries"]["steps"]
     action = YAML(typ="safe").load(ACTION.read_text(encoding="utf-8"))
-    (ours,) = (step for step in steps if step["uses"] == "./.github/actions/claim-harness")
+    (ours,) = (step for step in steps if step.get("id") == "harness")
     assert set(ours["with"]) <= set(action["inputs"])
     assert {name for name, field in action["inputs"].items() if field.get("required")} <= set(ours["with"])
     assert "reports" in action["outputs"]
@@ -90,3 +109,15 @@ def test_the_gitlab_job_leaves_its_junit_file(project: Path) -> None:
     after = bash("\n".join(job["after_script"]), project)
     assert after.returncode == 0, after.stderr
     assert "<failure" in (project / job["artifacts"]["reports"]["junit"]).read_text()
+
+
+def test_the_hook_of_pre_commit_is_there_and_finds_gold() -> None:
+    (hook,) = YAML(typ="safe").load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (repository,) = shown(".pre-commit-config.yaml")["repos"]
+    assert [one["id"] for one in repository["hooks"]] == [hook["id"]]
+    assert hook["entry"] == "harness gold lint"
+    assert [bool(re.search(hook["files"], name)) for name in ("gold/a/facts.yaml", "article.md", "a/notes.md")] == [
+        True,
+        True,
+        False,
+    ]

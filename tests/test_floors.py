@@ -34,8 +34,8 @@ FLOORS = {
     "measure": 7,
     "reports": 8,
     "library": 9,
-    "commands": 10,
     "integrations": 10,
+    "commands": 11,
 }
 GROUND = ("", "errors", "halt", "status", "doors")  # no doors; "" is `harness` itself: version and public names
 # What belongs to a wing beside its folder: it may enter without the door.
@@ -51,7 +51,9 @@ HEAVY = {
     "nupunkt",
     "openai",
     "pandas",
+    "pyarrow",
     "rapidfuzz",
+    "ray",
     "ruamel",
     "scipy",
     "sklearn",

@@ -1,13 +1,14 @@
-"""The README's commands: what it shows is what one gets.
+"""The README's and the pages' commands: what is shown is what one gets.
 
-Every `$ harness` line of a ```console block is run, in their order, in a copy of the folders it needs, with the files
-it names; the suite shown runs on recorded summaries in the place of its models. Only what downloads is held against its
-help, and `make` lines name targets that exist. Output shown below a command is compared, a line of `...` stands for any
-lines; `--update-golden` writes it anew.
+Every `$ harness` line of a ```console block of README.md and docs/ is run, page by page in their order, in a copy of
+the folders that it needs, with the files it names; the suites shown run on recorded summaries in place of their models.
+Only what downloads is held against its help, and `make` lines name targets that exist. Output shown below a command is
+compared, a line of `...` stands for any lines; `--update-golden` writes it anew.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -16,19 +17,21 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping
+import tomllib
+import webbrowser
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from harness import __main__ as command_line
 from harness.commands import COMMANDS
 from tests.faults.server import serving
-from tests.processes import completed
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SUITE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NOT_TRIED = ("harness models fetch",)  # it downloads
@@ -38,39 +41,72 @@ SUMMARY = "The ferry had 340 passengers aboard, the coast guard said."
 
 
 class Shown(NamedTuple):
-    """A command of the README with the output shown below it."""
+    """A command of a page with the output shown below it."""
 
+    page: Path
     command: str
     output: str
 
 
+class Done(NamedTuple):
+    """What a command came to."""
+
+    code: int
+    out: str
+    err: str
+
+
 def shown() -> list[Shown]:
     found = []
-    for block in BLOCK.findall(README.read_text(encoding="utf-8")):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, output = part.partition("\n")
-            found.append(Shown(command, output))
+    for page in PAGES:
+        for block in BLOCK.findall(page.read_text(encoding="utf-8")):
+            for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+                command, _, output = part.partition("\n")
+                found.append(Shown(page, command, output))
     return found
 
 
 def tried(one: Shown) -> bool:
-    return "harness " in one.command and one.command != SERVED and not one.command.startswith(NOT_TRIED)
+    ours = re.search(r"(?:^|\| )harness ", one.command) is not None
+    return ours and one.command != SERVED and not one.command.startswith(NOT_TRIED)
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what the README's commands read."""
-    copy = tmp_path_factory.mktemp("readme")
+def folders(tmp_path_factory: pytest.TempPathFactory, endpoint: None) -> Callable[[Path], Path]:
+    """Page -> a copy of what its commands read, with a run called `first` where none of them makes it."""
+    made: dict[Path, Path] = {}
+    first = filled(tmp_path_factory.mktemp("first"))
+
+    def folder(page: Path) -> Path:
+        if page not in made:
+            made[page] = filled(tmp_path_factory.mktemp(page.stem))
+            if "--run-id first" not in page.read_text(encoding="utf-8"):
+                if not (first / "reports/first").is_dir():
+                    ran = subprocess.run(
+                        [sys.executable, "-m", "harness", "run", "ours.yaml", "--run-id", "first", "--quiet"],
+                        cwd=first,
+                        env=environment(),
+                        check=False,
+                    )
+                    assert ran.returncode in (0, 1)
+                shutil.copytree(first / "reports/first", made[page] / "reports/first")
+        return made[page]
+
+    return folder
+
+
+def filled(folder: Path) -> Path:
+    """`folder` with what the pages' commands read."""
     for name in ("gold", "prompts", "reports/baseline"):
-        shutil.copytree(ROOT / name, copy / name)
+        shutil.copytree(ROOT / name, folder / name)
     row = {"id": "1", "summary": SUMMARY, "source": ARTICLE}
-    (copy / "article.txt").write_text(ARTICLE)
-    (copy / "rows.jsonl").write_text(json.dumps(row) + "\n")
-    (copy / "labelled.jsonl").write_text(json.dumps(row | {"errors": []}) + "\n")
+    (folder / "article.txt").write_text(ARTICLE)
+    (folder / "rows.jsonl").write_text(json.dumps(row) + "\n")
+    (folder / "labelled.jsonl").write_text(json.dumps(row | {"errors": []}) + "\n")
     told = [{"case": "tumangang-bridge", "text": "The bridge will be 1 kilometre long."}] * 3
-    (copy / "told.jsonl").write_text("".join(json.dumps(one) + "\n" for one in told))
-    (copy / "ours.yaml").write_text(replayed(suite()))
-    return copy
+    (folder / "told.jsonl").write_text("".join(json.dumps(one) + "\n" for one in told))
+    (folder / "ours.yaml").write_text(replayed(suite()))
+    return folder
 
 
 def suite() -> str:
@@ -79,13 +115,13 @@ def suite() -> str:
     return str(text)
 
 
-def replayed(text: str) -> str:
+def replayed(text: str, told: str = "told.jsonl") -> str:
     """`text` with recorded summaries in the place of its models, which keep their names."""
-    return re.sub(r"^  - ((?:openai|local)/\S+).*$", r"  - {name: replay/told.jsonl, label: \1}", text, flags=re.M)
+    return re.sub(r"^  - ((?:openai|local)/\S+).*$", rf"  - {{name: replay/{told}, label: \1}}", text, flags=re.M)
 
 
 def undecided(body: Mapping[str, Any]) -> str:
-    """What the judge of the README says: it cannot tell."""
+    """What the judge of the pages says: it cannot tell."""
     lines = body["messages"][-1]["content"].splitlines()
     claims = [json.loads(line.partition("| ")[2]) for line in lines if '| {"id": ' in line]
     verdict = {"quotation": "", "reason": "The article does not say.", "label": "undecided"}
@@ -107,42 +143,68 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PATH": path, "NO_COLOR": "1", "COLUMNS": "100", "PYTHONPATH": str(ROOT)}
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a line: `harness ...`, or what a shell makes `... |` of given to it."""
-    before, _, own = command.rpartition(" | ")
-    given = subprocess.run(["bash", "-c", before], capture_output=True, text=True, check=True).stdout
-    program, *arguments = shlex.split(own)
-    assert program == "harness", command
-    streams = Path(tempfile.mkdtemp(dir=folder))
-    return completed(tuple(arguments), cwd=folder, environ=environment(), folder=streams, given=given)
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[[str, Path], Done]:
+    """Run a shell line in a folder: `harness` in this process, all else in a shell."""
+
+    def call(line: str, folder: Path) -> Done:
+        given = b""
+        before, pipe, command = line.rpartition(" | ")
+        if "<(" in line:
+            done = subprocess.run(
+                ["bash", "-c", line], cwd=folder, env=environment(), capture_output=True, text=True, check=False
+            )
+            return Done(done.returncode, done.stdout, done.stderr)
+        if pipe:
+            given = subprocess.run(["bash", "-c", before], cwd=folder, capture_output=True, check=True).stdout
+        monkeypatch.chdir(folder)
+        monkeypatch.setenv("NO_COLOR", "1")
+        monkeypatch.setenv("COLUMNS", "100")
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+        monkeypatch.setattr(webbrowser, "open", lambda address: True)
+        code = command_line.run(shlex.split(command)[1:])
+        return Done(code, *capfd.readouterr())
+
+    return call
 
 
 def test_there_is_something_to_try() -> None:
     assert {"make run", "make test"} <= {one.command for one in shown()}
-    assert sum(tried(one) for one in shown()) >= 10
+    assert sum(tried(one) for one in shown()) >= 25
+    assert len({one.page for one in shown() if tried(one)}) >= 6
     assert replayed(suite()).count("replay/") == 3
 
 
-@pytest.mark.parametrize("one", [one for one in shown() if tried(one)], ids=lambda one: one.command[:60])
-def test_commands(one: Shown, folder: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize(
+    "one", [one for one in shown() if tried(one)], ids=lambda one: f"{one.page.stem}: {one.command[:60]}"
+)
+def test_commands(
+    one: Shown, folders: Callable[[Path], Path], run: Callable[[str, Path], Done], request: pytest.FixtureRequest
+) -> None:
+    folder = folders(one.page)
     done = run(one.command, folder)
-    assert done.returncode in (0, 1), done.stderr
-    assert "Traceback" not in done.stderr
-    if not one.output or matches(one.output, done.stdout):
+    assert done.code in (0, 1), done.err
+    assert "Traceback" not in done.err
+    if one.command == "harness init first":
+        begun = folder / "first" / "suite.yaml"
+        begun.write_text(replayed(begun.read_text()))
+        told = {"case": "ferry", "text": "The ferry had 340 people on board."}
+        (begun.parent / "told.jsonl").write_text(json.dumps(told) + "\n")
+    if not one.output or matches(one.output, done.out):
         return
     if request.config.getoption("--update-golden"):
-        text = README.read_text(encoding="utf-8")
-        README.write_text(
-            text.replace(f"$ {one.command}\n{one.output}", f"$ {one.command}\n{done.stdout}"), encoding="utf-8"
+        text = one.page.read_text(encoding="utf-8")
+        one.page.write_text(
+            text.replace(f"$ {one.command}\n{one.output}", f"$ {one.command}\n{done.out}"), encoding="utf-8"
         )
         return
-    assert one.output == done.stdout
+    assert one.output == done.out
 
 
-def test_what_serves_is_started_and_stopped(folder: Path) -> None:
-    assert SERVED in {one.command for one in shown()}
+def test_what_serves_is_started_and_stopped(folders: Callable[[Path], Path]) -> None:
+    (page,) = {one.page for one in shown() if one.command == SERVED}
     pipe = subprocess.PIPE
-    server = subprocess.Popen(SERVED.split(), cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True)
+    server = subprocess.Popen(SERVED.split(), cwd=folders(page), env=environment(), stdout=pipe, stderr=pipe, text=True)
     try:
         assert server.stdout is not None
         assert server.stdout.readline().startswith("http://127.0.0.1:")
@@ -170,32 +232,56 @@ def test_make_targets_exist(one: Shown) -> None:
 @pytest.mark.parametrize(
     "one", [one for one in shown() if one.command.startswith(NOT_TRIED)], ids=lambda one: one.command
 )
-def test_other_commands_are_spelt_as_in_their_help(one: Shown, folder: Path) -> None:
+def test_other_commands_are_spelt_as_in_their_help(
+    one: Shown, tmp_path: Path, run: Callable[[str, Path], Done]
+) -> None:
     words = one.command.split()
-    command = " ".join(words[: 3 if words[1] in ("gold", "models") else 2])
-    printed = run(f"{command} --help", folder)
-    assert printed.returncode == 0, printed.stderr
-    assert [word for word in words if word.startswith("--") and word not in printed.stdout] == []
+    printed = run(" ".join([*words[: 3 if words[1] in ("gold", "models") else 2], "--help"]), tmp_path)
+    assert printed.code == 0, printed.err
+    assert [word for word in words if word.startswith("--") and word not in printed.out] == []
 
 
 def test_the_gates_shown_are_gates() -> None:
     from harness import schemas
 
-    (text,) = (block for block in SUITE.findall(README.read_text(encoding="utf-8")) if block.startswith("baseline:"))
+    page = (ROOT / "docs/gates.md").read_text(encoding="utf-8")
+    (text,) = (block for block in SUITE.findall(page) if block.startswith("baseline:"))
     whole = f"cases: [a]\nprompts: [b]\nmodels: [local/x]\n{text}"
-    assert schemas.problems(schemas.parse(whole, file="README.md"), "suite") == ()
+    assert schemas.problems(schemas.parse(whole, file="gates.md"), "suite") == ()
     assert text.count("measure:") == 6
 
 
 def test_links_and_files_exist() -> None:
-    text = README.read_text(encoding="utf-8")
-    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
-    named = re.findall(r"`((?:gold|harness|prompts|tests|\.ci)/[\w./-]+)`", text)
-    assert [name for name in links + named if not (ROOT / name).exists()] == []
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        told = text if page == README else ""  # pages name folders of their readers', too
+        named = re.findall(r"`((?:gold|harness|prompts|tests|\.ci)/[\w./-]+)`", told)
+        assert [name for name in named if not (ROOT / name).exists()] == [], page.name
+        links = re.findall(r"(?:\]\(|^\[.*\]: )(?!https?:|#)([^)#\n]+)", text, re.MULTILINE)
+        assert [name for name in links if not (page.parent / name).exists()] == [], page.name
 
 
-def test_the_readme_tells_every_command() -> None:
+def test_the_readme_is_short_and_names_all_pages() -> None:
     text = README.read_text(encoding="utf-8")
+    assert len(text.splitlines()) < 200
+    assert text.count("![") == 1
+    named = set(re.findall(r"^\[(.+)\]: \1$", text, re.MULTILINE))
+    told = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    assert named == set(re.findall(r"\[([\w./-]+\.md)\](?!:)", told))
+    others = {f"docs/{name}.md" for name in ("index", "api", "changes", "package")}
+    assert {f"docs/{page.name}" for page in PAGES[1:]} - others <= named
+
+
+def test_the_text_for_registries_stands_alone() -> None:
+    """There, relative links lead nowhere."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    text = (ROOT / project["readme"]["file"]).read_text(encoding="utf-8")
+    assert "harness check --source" in text
+    assert re.findall(r"\]\(|^\[.*\]:", text, re.MULTILINE) == []
+
+
+def test_every_command_is_told() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
     assert [name for name in COMMANDS if f"harness {name}" not in text] == []
 
 

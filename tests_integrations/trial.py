@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from tests_integrations.environment import ROOT
 
+MOST = 600  # seconds for one test, which then ends all of them: what hangs is a failure
 # No tool may call home while it is tested, nor look for a newer version of itself.
 QUIET = {
     "DEEPEVAL_TELEMETRY_OPT_OUT": "YES",
@@ -36,6 +37,10 @@ def tried(folder: Path, python: Path, arguments: list[str]) -> tuple[int, str]:
             f"--junitxml={report}",
             "-p",
             "no:cacheprovider",
+            "-o",
+            f"faulthandler_timeout={MOST}",
+            "-o",
+            "faulthandler_exit_on_timeout=true",
             *arguments,
         ]
         environment = {**os.environ, **QUIET, "HOME": scratch, "HARNESS_CACHE": str(Path(scratch) / "cache")}

@@ -62,11 +62,11 @@ def check(
         with _lines(path) as lines, _interruptible("", "", tally):
             rows = _rows(lines, path, published, settings, fields)
             _checked(rows, jobs, sys.stdout.buffer, tally, durable=False)
-        return _end(path, tally)
+        return end(path, tally)
     if resume and target.exists() and not part.exists():
         _count(target, tally)
         terminal.message(f"{out} is whole already")
-        return _end(path, tally)
+        return end(path, tally)
     on = f"go on with: harness check --batch {path} --out {out} --resume"
     with _lines(path) as lines, _held(part, resume=resume) as sink, _interruptible(str(part), on, tally):
         rows = _rows(lines, path, published, settings, fields)
@@ -74,10 +74,10 @@ def check(
         _checked(rows, jobs, sink, tally, durable=True)
     if not tally.ended:
         part.unlink()
-        return _end(path, tally)
+        return end(path, tally)
     os.replace(part, target)
     _sync(target.parent)
-    return _end(path, tally)
+    return end(path, tally)
 
 
 def _rows(
@@ -225,7 +225,7 @@ def _count(path: Path, tally: Tally) -> None:
                 raise InputError([Problem(file=str(path), line=number, message=message)]) from None
 
 
-def _end(path: str, tally: Tally) -> int:
+def end(path: str, tally: Tally) -> int:
     """Say what has become of all rows; failed ones are told, and nothing checked is never success."""
     from harness.measure import SCORED
     from harness.status import Status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,16 +56,22 @@ FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_re
 )
 @click.option(
     "--out",
-    metavar="OUT.jsonl",
-    help="Where --batch writes a JSON line a row (as OUT.part until it is whole); - is stdout.",
+    metavar="OUT",
+    help="Where --batch writes a JSON line a row (as OUT.part until it is whole); - is stdout. With --engine ray a"
+    " folder, which gets Parquet where its name ends in .parquet.",
 )
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
-    default=1,
-    show_default=True,
     metavar="N",
-    help="Processes that --batch uses.",
+    help="Processes that --batch uses.  [default: 1; with --engine ray all CPUs but one]",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="What runs a --batch: this machine, or Ray, on the cluster that RAY_ADDRESS names or on this machine.",
 )
 @click.option("--resume", is_flag=True, help="Go on with a --batch that was broken off: with OUT.part.")
 @click.option(
@@ -98,7 +105,8 @@ def check(
     batch: str | None,
     fields: tuple[str, ...],
     out: str | None,
-    jobs: int,
+    jobs: int | None,
+    engine: str,
     resume: bool,
     min_precision: float | None,
     no_encoder: bool,
@@ -126,18 +134,19 @@ def check(
             raise click.UsageError("--verbose is for one summary; with --batch all claims are in OUT")
         if explain:
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
-        from harness.commands import batching
+        from harness.commands import batching, distributed
 
         day = published.date() if published else None
         of_rows = {"min_precision": min_precision, "encoder": not no_encoder, "calibration": refitted}
         places = dict(map(_field, fields))
-        return batching.check(batch, out, jobs, resume=resume, published=day, settings=of_rows, fields=places)
+        alone, many = partial(batching.check, batch, out, jobs or 1), partial(distributed.check, batch, out, jobs)
+        return (many if engine == "ray" else alone)(resume=resume, published=day, settings=of_rows, fields=places)
     if summary is None or (gold_folder is None) == (source is None):
         raise click.UsageError("give --summary and one of --gold and --source, or --batch and --out")
-    if out is not None or resume or fields:
-        raise click.UsageError(
-            f"{'--out' if out is not None else '--resume' if resume else '--field'} goes with --batch"
-        )
+    of_batches = {"--out": out is not None, "--resume": resume, "--field": fields, "--engine ray": engine == "ray"}
+    for option, given in of_batches.items():
+        if given:
+            raise click.UsageError(f"{option} goes with --batch")
     if summary == "-" and source == "-":
         raise click.UsageError("only one of --source and --summary can be standard input")
     if judge is None and (judge_prompt is not None or judge_on is not None):

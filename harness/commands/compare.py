@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from harness.commands import stored as runs
 from harness.commands import terminal
 from harness.errors import InputError
 
@@ -19,7 +20,8 @@ ENDINGS = {".md": "markdown", ".html": "html", ".json": "json"}
 
 
 @click.command()
-@click.argument("sides", metavar="BASE HEAD [MORE...]", nargs=-1, required=True)
+@click.argument("sides", metavar="[BASE] [HEAD...]", nargs=-1)
+@runs.reports_option
 @click.option(
     "--format",
     "form",
@@ -35,19 +37,22 @@ ENDINGS = {".md": "markdown", ".html": "html", ".json": "json"}
     help="Write to FILE instead of standard output.",
 )
 @click.option("--anyway", is_flag=True, help="Compare what other rules, gold or prompts have made.")
-def compare(sides: tuple[str, ...], form: str | None, details: bool, output: Path | None, anyway: bool) -> int:
+def compare(
+    sides: tuple[str, ...], reports: Path, form: str | None, details: bool, output: Path | None, anyway: bool
+) -> int:
     """Say whether each HEAD is better than BASE, or that it cannot be told.
 
     Each is a run (its folder, or its name in reports/), or one model of a run: RUN@MODEL. One run alone stands for
-    all its models. Summaries are paired by case, prompt and repeat; what differs in the signatures is printed before
-    any difference in the results. Sides that other rules, judges, gold or prompts have made are refused.
+    all its models; with none, the run that was started last does. Summaries are paired by case, prompt and repeat; what
+    differs in the signatures is printed before any difference in the results. Sides that other rules, judges, gold or
+    prompts have made are refused.
     """
     from harness.measure import comparison
     from harness.records import store
     from harness.reports import comparisons
     from harness.reports import plain_text as text
 
-    chosen = _sides(sides)
+    chosen = _sides(sides or [str(runs.named(None, reports))], reports)
     found = comparison.compare(chosen)
     _refuse(found, anyway=anyway)
     form = form or ENDINGS.get(output.suffix.lower() if output else "", "text")
@@ -83,27 +88,27 @@ def _refuse(found: Comparison, *, anyway: bool) -> None:
         raise InputError("\n".join(lines))
 
 
-def _sides(names: Sequence[str]) -> list[Side]:
+def _sides(names: Sequence[str], reports: Path) -> list[Side]:
     """The sides that the user names; one run alone is all its models."""
     if len(names) == 1:
-        alone = _side(names[0])
+        alone = _side(names[0], reports)
         models = list(dict.fromkeys(record.model for record in alone.records))
         if alone.model or len(models) < 2:
             raise InputError(f"{names[0]}: this is one side alone; name a second one (harness compare BASE HEAD)")
-        return [_side(f"{names[0]}@{model}") for model in models]
+        return [_side(f"{names[0]}@{model}", reports) for model in models]
     doubles = sorted({name for name in names if names.count(name) > 1})
     if len(names) > 2 and doubles:
         raise InputError(f"{', '.join(doubles)}: named twice; name each side once")
-    return [_side(name) for name in names]
+    return [_side(name, reports) for name in names]
 
 
-def _side(name: str) -> Side:
+def _side(name: str, reports: Path) -> Side:
     from harness.commands.inputs import run_folder
     from harness.measure import comparison
     from harness.records import store
 
     run, _, model = name.partition("@")
-    stored = store.read(run_folder(run))
+    stored = store.read(run_folder(run, reports))
     known = list(dict.fromkeys(record.model for record in stored.records))
     if model and model not in known:
         raise InputError(f"{name}: this run has no model '{model}'; it has {', '.join(known) or 'no records'}")

@@ -85,10 +85,10 @@ def _problem(name: str, message: str) -> InputError:
     return InputError([Problem(file=name, message=message)])
 
 
-def run_folder(run: str) -> Path:
-    """The folder of a run: a path, or a name in reports/."""
-    for folder in (Path(run), Path("reports") / run):
-        if folder.is_dir():
-            return folder
-    message = "there is no such run; name its folder, or its name in reports/"
+def run_folder(run: str, reports: Path = Path("reports")) -> Path:
+    """The folder of a run: a path, or a name in `reports`."""
+    there = [folder for folder in (Path(run), reports / run) if folder.is_dir()]
+    for folder in sorted(there, key=lambda folder: not (folder / "manifest.json").is_file()):  # one that is a run first
+        return folder
+    message = f"there is no such run; name its folder, or its name in {reports}/ (harness runs lists them)"
     raise InputError([Problem(file=run, message=message)])

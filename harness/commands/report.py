@@ -10,7 +10,7 @@ import click
 
 from harness.commands import baseline as baselines
 from harness.commands import marking, terminal
-from harness.commands.inputs import run_folder
+from harness.commands import stored as runs
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ FORMATS = ("text", "markdown", "html", "json", "csv", "junit", "sarif", "github"
 
 
 @click.command()
-@click.argument("run", metavar="RUN")
+@click.argument("run", metavar="[RUN]", required=False)
+@runs.reports_option
 @click.option(
     "--format",
     "form",
@@ -42,7 +43,8 @@ FORMATS = ("text", "markdown", "html", "json", "csv", "junit", "sarif", "github"
 @marking.options
 @click.option("--no-marks", is_flag=True, help="Leave reviewers' marks out, where there are some.")
 def report(
-    run: str,
+    run: str | None,
+    reports: Path,
     form: str | None,
     files: tuple[Path, ...],
     whole: bool,
@@ -54,21 +56,22 @@ def report(
 ) -> int:
     """Report a stored run.
 
-    RUN is the folder of a run, or its name in reports/. On the terminal the tables and the worst findings are printed,
-    with --all everything, as files have it. The exit code says whether the report could be made; gates
-    are judged by `harness run`. As github it prints annotations, and adds the report to the summary of the step.
+    RUN is the folder of a run, or its name in reports/; the run that was started last when left out. On the terminal
+    the tables and the worst findings are printed, with --all everything, as files have it. The exit code says whether
+    the report could be made; gates are judged by `harness run`. As github it prints annotations, and adds the report to
+    the summary of the step.
     Where reviewers have marked findings (harness review), their marks stand beside them, and the rates as marked beside
     those of the rules.
     """
-    from harness import reports
     from harness.records import store
+    from harness.reports import REPORTS, Kept, build
 
     if no_marks and (marks or reviewed):
         raise click.UsageError("--no-marks leaves marks out; say it without --marks and --reviewed")
     if (whole or gate) and (files or form not in (None, "text")):
         raise click.UsageError("--all and --gate are for text on the terminal; files hold everything")
     forms = chosen(files, form)
-    folder = run_folder(run)
+    folder = runs.named(run, reports)
     stored = store.read(folder)
     said = () if no_marks else marking.read(marking.golds(stored.manifest), folder, marks)
     if stored.dropped:
@@ -76,8 +79,8 @@ def report(
     if stored.repeated:
         terminal.message(f"{stored.repeated} records of summaries that were there already were not counted")
     against = baselines.baseline(stored.manifest, baseline)
-    kept = reports.Kept(file=(folder / store.RECORDS).as_posix(), lines=stored.lines)
-    view = reports.build(
+    kept = Kept(file=(folder / store.RECORDS).as_posix(), lines=stored.lines)
+    view = build(
         stored.manifest,
         stored.records,
         dropped=stored.dropped,
@@ -93,7 +96,7 @@ def report(
     elif not files:
         _print(view, form or "text", whole=whole)
     for file, name in forms.items():
-        store.replace(file, encoded(reports.REPORTS[name](view)))
+        store.replace(file, encoded(REPORTS[name](view)))
     return 0
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import outcome, stored, terminal
+from harness.commands import stored, terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ HEAD = ("run", "started", "model", "summaries", "errors")
 
 
 @click.command()
-@outcome.reports_option
+@stored.reports_option
 def runs(reports: Path) -> int:
     """List the stored runs, the latest first: when each began, its models, summaries and wrong claims.
 

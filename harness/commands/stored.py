@@ -6,10 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from harness.records import Manifest
+
+reports_option = click.option(
+    "--reports",
+    type=click.Path(path_type=Path),
+    default=Path("reports"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Folder that holds the runs.",
+)
 
 
 def runs(reports: Path) -> list[tuple[Path, Manifest | InputError]]:
@@ -24,6 +35,17 @@ def latest(reports: Path) -> Path:
         if not isinstance(manifest, InputError):
             return folder
     raise InputError([Problem(file=str(reports), message="there is no run here yet; make one: harness run SUITE")])
+
+
+def named(run: str | None, reports: Path) -> Path:
+    """The folder of the run that the user names, or of the one that was started last, which is then said."""
+    from harness.commands import inputs, terminal
+
+    if run:
+        return inputs.run_folder(run, reports)
+    folder = latest(reports)
+    terminal.message(f"the latest run: {folder}")
+    return folder
 
 
 def _found(reports: Path) -> Iterator[tuple[Path, Manifest | InputError]]:

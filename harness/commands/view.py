@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands import outcome, stored, terminal
-from harness.commands.inputs import run_folder
+from harness.commands import stored, terminal
 from harness.errors import InputError, Problem
 
 PAGE = "report.html"
@@ -15,7 +14,7 @@ PAGE = "report.html"
 
 @click.command()
 @click.argument("run", metavar="[RUN]", required=False)
-@outcome.reports_option
+@stored.reports_option
 @click.option("--no-browser", is_flag=True, help="Print where the page is, and open nothing.")
 def view(run: str | None, reports: Path, no_browser: bool) -> int:
     """Open the page of a run in the browser, and print where it is.
@@ -24,7 +23,7 @@ def view(run: str | None, reports: Path, no_browser: bool) -> int:
     """
     import webbrowser
 
-    folder = run_folder(run) if run else stored.latest(reports)
+    folder = stored.named(run, reports)
     page = folder / PAGE
     if not page.is_file():
         message = f"there is no such page; write it: harness report {folder} -o {page}"

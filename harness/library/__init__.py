@@ -4,11 +4,15 @@ Nothing here prints, ends the process or reads the clock or the environment, and
 network, through the models of its suite. See docs/library.md.
 """
 
+from harness.library.checking import MIN_PRECISION as MIN_PRECISION
+from harness.library.checking import CalibrationFile as CalibrationFile
 from harness.library.checking import acheck as acheck
+from harness.library.checking import calibrated as calibrated
 from harness.library.checking import check as check
 from harness.library.checking import draft_gold as draft_gold
 from harness.library.checking import load_calibration as load_calibration
 from harness.library.checking import load_gold as load_gold
+from harness.library.checking import sensible_precision as sensible_precision
 from harness.library.claims import Claim as Claim
 from harness.library.contracts import json_schema as json_schema
 from harness.library.frames import rows as rows

@@ -89,6 +89,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.speech.verbatim import nearest_words as nearest_words
     from harness.reading.text import lexicon as lexicon
     from harness.reading.text import sentences as sentences
+    from harness.reading.text import spacy_model as spacy_model
     from harness.reading.text.excerpts import excerpt as excerpt
     from harness.reading.text.excerpts import inline as inline
     from harness.reading.text.excerpts import line as line

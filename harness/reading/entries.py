@@ -10,6 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
 from typing import Any
@@ -30,7 +31,11 @@ def entries(lines: Iterable[bytes], name: str, fields: Mapping[str, str] = Mappi
         raise InputError([Problem(file=name, message=str(error))]) from None
     if answers is not None:
         return _answered(answers, name, fields)
-    given = _given(lines, name, frozenset(fields.values()))
+    return renamed(_given(lines, name, frozenset(fields.values())), fields)
+
+
+def renamed(given: Iterator[Given], fields: Mapping[str, str]) -> Iterator[Given]:
+    """Entries with what `fields` finds in them under the names that we know."""
     return ((place, id, _renamed(data, fields)) for place, id, data in given) if fields else given
 
 
@@ -60,22 +65,41 @@ def _given(lines: Iterable[bytes], name: str, columns: frozenset[str]) -> Iterat
         if not first:
             continue
         rest = (raw for _, raw in numbered)
-        if first.startswith(b"PAR1"):
+        kind = form(raw, name, columns)
+        if kind is Form.PARQUET:
             return _parquet(b"".join((raw, *rest)), name)
-        refused = files.refusal(raw)
-        if refused:
-            raise InputError(
-                [Problem(file=name, message=f"{refused}; --batch reads JSON Lines, JSON, CSV and Parquet")]
-            )
-        if first.startswith(b"["):
+        if kind is Form.ARRAY:
             return _array(b"".join((raw, *rest)), name)
-        if not first.startswith(b"{") and is_header(first, columns):
+        if kind is Form.TABLE:
             return _table(chain((raw,), rest), name, number)
-        return _lines(chain(((number, raw),), numbered), name)
+        return numbered_lines(chain(((number, raw),), numbered), name)
     return iter(())
 
 
-def _lines(numbered: Iterable[tuple[int, bytes]], name: str) -> Iterator[Given]:
+class Form(StrEnum):
+    """What a file of rows is."""
+
+    LINES = "JSON Lines"
+    ARRAY = "JSON"
+    TABLE = "CSV"
+    PARQUET = "Parquet"
+
+
+def form(raw: bytes, name: str, columns: frozenset[str] = frozenset()) -> Form:
+    """What a file called `name` is, by its first line that is not blank; InputError where it is none."""
+    first = raw.lstrip(b"\xef\xbb\xbf").strip()
+    if first.startswith(b"PAR1"):
+        return Form.PARQUET
+    refused = files.refusal(raw)
+    if refused:
+        raise InputError([Problem(file=name, message=f"{refused}; --batch reads JSON Lines, JSON, CSV and Parquet")])
+    if first.startswith(b"["):
+        return Form.ARRAY
+    return Form.TABLE if not first.startswith(b"{") and is_header(first, columns) else Form.LINES
+
+
+def numbered_lines(numbered: Iterable[tuple[int, bytes]], name: str) -> Iterator[Given]:
+    """Lines of JSON Lines that stand in a file called `name`, counted from 1; blank ones are none."""
     for number, raw in numbered:
         if raw.strip():
             yield f"{name}:{number}", f"line-{number}", _parsed(raw)
@@ -147,4 +171,9 @@ def _parquet(raw: bytes, name: str) -> Iterator[Given]:
     except ArrowException as error:
         raise InputError([Problem(file=name, message=f"a Parquet file that cannot be read ({error})")]) from None
     entries = (entry for batch in opened.iter_batches(256) for entry in batch.to_pylist())
-    return ((f"{name}: row {number}", f"row-{number}", entry) for number, entry in enumerate(entries, start=1))
+    return numbered_entries(enumerate(entries, start=1), name)
+
+
+def numbered_entries(numbered: Iterable[tuple[int, Any]], name: str) -> Iterator[Given]:
+    """Rows of a table that stand in a file called `name`, counted from 1."""
+    return ((f"{name}: row {number}", f"row-{number}", entry) for number, entry in numbered)

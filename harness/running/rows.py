@@ -72,8 +72,13 @@ def rows(
     `published` is the day of the articles of rows that do not give one. `fields` says where to find what, in files with
     other names: `{"source": "doc", "summary": "answer.text"}`.
     """
+    return made(entries.entries(lines, name, fields), bases=bases, published=published)
+
+
+def made(given: Iterable[entries.Given], *, bases: Iterable[Path], published: date | None = None) -> Iterator[Row]:
+    """The rows of what stands in a file, as `rows`."""
     places = tuple(bases)
-    for place, fallback, data in entries.entries(lines, name, fields):
+    for place, fallback, data in given:
         if isinstance(data, Exception):
             yield Row(id=fallback, error=f"{place}: {data}")
         else:

@@ -23,7 +23,7 @@ from unittest import mock
 from tabulate import tabulate
 
 from harness.reading.nouns.text import Token
-from harness.reading.text import spacy_pipe
+from harness.reading.text import spacy_model, spacy_pipe
 from tests.bench.texts import hostile, stories
 
 GOLD = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
@@ -70,11 +70,9 @@ def share(whole: float, parsing: float, full: float) -> str:
 
 def full_pass(texts: Iterable[str]) -> float:
     """Seconds that spaCy alone needs for all of the texts."""
-    import importlib.util
-
     import spacy
 
-    model = spacy.load(next(name for name in spacy_pipe.MODELS if importlib.util.find_spec(name)))
+    model = spacy.load(spacy_model.installed().name)
     list(model.pipe(["Warm up."]))
     return timed(lambda: [None for _ in model.pipe(texts)])
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from harness import RULES, __version__
 from harness.commands import COMMANDS
 from harness.commands.compare import FORMATS as COMPARE_FORMATS
 from harness.commands.report import FORMATS
@@ -254,6 +256,8 @@ def test_gold_is_linted_and_shown(work: Path, harness: Harness) -> None:
     assert result.code == 2
     assert "gold/ferry/facts.yaml:" in result.out
     assert harness("gold", "lint", "nowhere").code == 2
+    files = ("gold/ferry/facts.yaml", "gold/ferry/article.md")  # as pre-commit names what has changed
+    assert harness("gold", "lint", *files) == result
 
 
 def test_lint_can_write_the_offsets(work: Path, harness: Harness) -> None:
@@ -339,9 +343,15 @@ def test_every_command_and_option_has_help(name: str) -> None:
 
 
 def test_usage_errors_and_unknown_commands_are_2(harness: Harness) -> None:
-    assert harness("report").code == 2
+    assert harness("report", "a", "b").code == 2
     assert harness("fly").code == 2
-    assert harness("--version").code == 0
+    version = harness("--version")
+    assert version.code == 0
+    assert version.out.startswith(f"harness {__version__} ({RULES})\n")
+    assert re.findall(r"^  (\w+) +\S", version.out, re.MULTILINE) == [
+        *("weights", "encoder", "lexicon", "English"),
+        *("spacy", "nupunkt", "pycld2", "justhtml", "rapidfuzz", "numpy", "onnxruntime", "tokenizers", "Python"),
+    ]
     assert harness("--help").code == 0
 
 

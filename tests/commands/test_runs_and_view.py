@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import sys
 import webbrowser
 from pathlib import Path
@@ -55,6 +56,22 @@ def test_the_latest_page_is_opened(run: Path, harness: Harness, monkeypatch: pyt
     assert len(opened) == 1
     (run / "report.html").unlink()
     assert "harness report" in harness("view", "first").err
+
+
+def test_without_a_name_the_latest_run_is_meant(run: Path, harness: Harness) -> None:
+    older = run.parent / "older"
+    shutil.copytree(run, older)
+    told = json.loads((older / "manifest.json").read_text())
+    (older / "manifest.json").write_text(json.dumps({**told, "started": "2001-01-01T00:00:00Z"}))
+    for command in (("report", "--format", "json"), ("compare", "--format", "json")):
+        unnamed, named = harness(*command), harness(command[0], "first", *command[1:])
+        assert unnamed.err.splitlines()[0] == "the latest run: reports/first"
+        assert unnamed.code == named.code
+        assert unnamed.out.replace("reports/first", "first") == named.out
+    run.parent.rename(run.parent.with_name("elsewhere"))
+    assert "make one" in harness("report").err
+    assert "make one" in harness("compare").err
+    assert harness("report", "first", "--reports", "elsewhere").out.startswith(harness("report", "elsewhere/first").out)
 
 
 def test_rows_from_standard_input(work: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:

