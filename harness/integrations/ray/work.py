@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, chdir, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -39,8 +40,8 @@ def at(terms: Terms) -> AbstractContextManager[None]:
 
 def lines(given: Sequence[batch.Row], terms: Terms, jobs: int = 1) -> list[batch.Line]:
     """The result of each row. With more than one of `jobs` a row may be the death of the process that checks it."""
-    asked = {"min_precision": terms.precision, "encoder": terms.encoder, "calibration": terms.calibration}
-    rows = [replace(row, **asked) for row in given]
+    asked = partial(replace, min_precision=terms.precision, encoder=terms.encoder, calibration=terms.calibration)
+    rows = [asked(row) for row in given]
     places: dict[object, int] = {}
     counted = count()
     for row in rows:
