@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import terminal
+from harness.commands import options, terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -28,14 +28,7 @@ if TYPE_CHECKING:
     help="Where it is written.",
 )
 @click.option("--no-encoder", is_flag=True, help="Of verdicts made without the encoder.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of what is printed.",
-)
+@options.form("Form of what is printed.")
 def calibrate(marks: Path, runs: tuple[str, ...], out: Path, no_encoder: bool, form: str) -> int:
     """Make the probability that a claim is wrong true of what reviewers marked.
 

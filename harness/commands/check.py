@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harness.commands import inputs, judging, terminal
+from harness.commands import inputs, judging, options, terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -31,14 +31,7 @@ FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_re
     metavar="YYYY-MM-DD",
     help="Date of the article given with --source (with --batch: of rows without one); relative dates count from it.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the result.",
-)
+@options.form("Form of the result.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every claim, and name the key facts that are left out.")
 @click.option("--explain", is_flag=True, help="Show for each claim the facts considered, and how each aspect compared.")
 @click.option(

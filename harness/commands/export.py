@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands import outcome, stored, terminal
+from harness.commands import stored, terminal
 from harness.commands.inputs import run_folder
 from harness.errors import InputError, Problem
 
@@ -24,7 +24,7 @@ FORMS = ("every-eval-ever", "inspect", "opentelemetry", "parquet")
     metavar="PLACE",
     help="Folder to write into; for opentelemetry, which is one file, PLACE may be that file.",
 )
-@outcome.reports_option
+@stored.reports_option
 def export(run: str | None, form: str, out: Path, reports: Path) -> int:
     """Write a stored run in the form of another tool.
 

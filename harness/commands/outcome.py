@@ -7,24 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from harness.commands import baseline as baselines
-from harness.commands import marking, terminal
+from harness.commands import marking, options, terminal
 from harness.errors import InputError, Problem, Unfinished
 from harness.records import PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     from harness.reports import View
 
-reports_option = click.option(
-    "--reports",
-    type=click.Path(path_type=Path),
-    default=Path("reports"),
-    show_default=True,
-    metavar="FOLDER",
-    help="Folder in which the run gets a folder of its own.",
-)
+reports_option = options.reports("Folder in which the run gets a folder of its own.")
 
 
 def new_folder(reports: Path, run_id: str | None, *, number: bool = False) -> Path:

@@ -6,21 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from harness.commands import options
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from harness.records import Manifest
 
-reports_option = click.option(
-    "--reports",
-    type=click.Path(path_type=Path),
-    default=Path("reports"),
-    show_default=True,
-    metavar="FOLDER",
-    help="Folder that holds the runs.",
-)
+reports_option = options.reports("Folder that holds the runs.")
 
 
 def runs(reports: Path) -> list[tuple[Path, Manifest | InputError]]:

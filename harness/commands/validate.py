@@ -7,21 +7,14 @@ from pathlib import Path
 
 import click
 
-from harness.commands import terminal
+from harness.commands import options, terminal
 from harness.errors import InputError, Problem
 
 
 @click.command()
 @click.argument("labelled", metavar="FILE.jsonl")
 @click.argument("runs", nargs=-1, metavar="[RUN]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the result.",
-)
+@options.form("Form of the result.")
 def validate(labelled: str, runs: tuple[str, ...], form: str) -> int:
     """Say how well the checker agrees with human labels, or with reviewers' marks.
 

@@ -7,19 +7,15 @@ and that style sheet by their digests and nothing else, so that not even an esca
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from harness.reports import embedded, marked_tables, plots, shown, tables
+from harness.reports import embedded, marked_tables, pages, plots, shown, tables
 from harness.reports.embedded import Keys
 from harness.reports.rows import EVERY
 from harness.reports.view import View, signature_lines
 from harness.verdict import Severity
 
-TEMPLATES = Path(__file__).parent / "templates"
 SCRIPTS = (  # in the order in which they build on each other
     "model.js",
     "dom.js",
@@ -37,20 +33,11 @@ STATES = {"holds": HELD, "fails": "error", "cannot tell": "undecided"}
 
 def render(view: View, keys: Keys | None = None) -> str:
     """The whole page; with the `keys` of the run's claims one that takes marks, and sends them to `mark` beside it."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["visible"] = shown.visible
     style, script = _style(), _script(reviewing=keys is not None)
     # the three that are not escaped: our own two files, and JSON that cannot end its element
-    return environment.get_template("report.html").render(
+    return pages.template("report.html").render(
         **_facts_of(view),
         policy=policy(reviewing=keys is not None),
         style=Markup(style),
@@ -62,7 +49,7 @@ def render(view: View, keys: Keys | None = None) -> str:
 
 def policy(*, reviewing: bool = False) -> str:
     """The content security policy: these two texts, and no connection but that of a reviewer's page to its server."""
-    style, script = _digest(_style()), _digest(_script(reviewing=reviewing))
+    style, script = pages.digest(_style()), pages.digest(_script(reviewing=reviewing))
     own = "connect-src 'self'; img-src data:; " if reviewing else ""  # the image is an icon of no bytes
     return f"default-src 'none'; style-src '{style}'; script-src '{script}'; {own}base-uri 'none'; form-action 'none'"
 
@@ -100,16 +87,11 @@ def _facts_of(view: View) -> dict[str, Any]:
 
 @lru_cache
 def _style() -> str:
-    return (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    return (pages.TEMPLATES / "report.css").read_text(encoding="utf-8")
 
 
 @lru_cache
 def _script(*, reviewing: bool) -> str:
     names = [name for name in SCRIPTS if reviewing or name != REVIEWING]
-    parts = "\n".join((TEMPLATES / name).read_text(encoding="utf-8") for name in names)
+    parts = "\n".join((pages.TEMPLATES / name).read_text(encoding="utf-8") for name in names)
     return f'(() => {{\n"use strict";\n{parts}}})();\n'
-
-
-def _digest(text: str) -> str:
-    """How a content security policy names an inline text (CSP level 2, hash-source)."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -89,6 +89,11 @@ def _failures(view: View, most: int | None) -> Iterator[str]:
 
 def _mistake(group: Group) -> Iterator[str]:
     yield from _entry(group.number, group.example, where(group))
+    yield from _others_say(group)
+
+
+def _others_say(group: Group) -> Iterator[str]:
+    """What judges and reviewers say of the claims of a group, each once."""
     opinions = [judged(member.verdict.opinion) for member in group.members if member.verdict.opinion]
     yield from (f"- **Judge:** {escape(opinion)}" for opinion in dict.fromkeys(opinions))
     lines = dict.fromkeys(line for member in group.members for line in marks.lines(member.marked))
@@ -105,10 +110,7 @@ def _undecided(view: View) -> Iterator[str]:
     yield ""
     for group in grouped(view.undecided):
         yield f"- {_sentence(group.example)} ({escape(group.verdict.reason)}) {escape(where(group))}"
-        opinions = [judged(member.verdict.opinion) for member in group.members if member.verdict.opinion]
-        yield from (f"  - **Judge:** {escape(opinion)}" for opinion in dict.fromkeys(opinions))
-        lines = dict.fromkeys(line for member in group.members for line in marks.lines(member.marked))
-        yield from (f"  - **Marked:** {escape(line)}" for line in lines)
+        yield from (f"  {line}" for line in _others_say(group))
 
 
 def _doubted(view: View) -> Iterator[str]:

@@ -126,7 +126,7 @@ def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[
     _, wrong = decision.table(found)
     scale, shift = decision.calibrated(odds, wrong, counted)
     likely = 1 / (1 + np.exp(-(scale * odds + shift)))
-    precisions, least = decision.thresholds(likely, wrong, 1.0 - (1.0 - TEACHING) * teaching)
+    precisions, least = decision.thresholds(likely, wrong, np.where(teaching, TEACHING, 1.0))
     error = next((p for wanted, p in zip(precisions, least, strict=True) if wanted >= PRECISION), 1.0)
     print("\nwith the encoder" if encoder else "\nwithout the encoder")
     print(f"{len(found)} claims and {len(more)} that only teach; error from {error:.3f}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,11 +22,9 @@ os.environ.update(PATIENCE)
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The working folder: rows.jsonl, the gold that it names, and what one process makes of it."""
     folder = tmp_path_factory.mktemp("rows")
-    shutil.copytree(rows.GOLD, folder / "ferry")
-    (folder / "rows.jsonl").write_bytes(rows.lines())
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        rows.single(Path("rows.jsonl"), Path("single.jsonl"))
+        rows.laid(folder)
         yield folder
 
 

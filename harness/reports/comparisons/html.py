@@ -6,21 +6,17 @@ which fact wrong. What others wrote is escaped by Jinja2; a policy allows the pa
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from harness.measure import Comparison, Fault, Rate, faults
-from harness.reports import plots, shown
+from harness.reports import pages, plots, shown
 from harness.reports.comparisons import words
 from harness.reports.rows import Estimate
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
 LISTED = 40  # facts of an article; the rest is counted
 TINTS = 4  # shades of a cell, by the share of summaries that have the fact wrong
 
@@ -39,23 +35,13 @@ class Span:
 
 def render(comparison: Comparison) -> str:
     """The whole page."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["visible"] = shown.visible
-    style = (TEMPLATES / "comparison.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return environment.get_template("comparison.html").render(
+    style = (pages.TEMPLATES / "comparison.css").read_text(encoding="utf-8")
+    return pages.template("comparison.html").render(
         **_facts_of(comparison),
         style=Markup(style),
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        policy=f"default-src 'none'; style-src '{pages.digest(style)}'; base-uri 'none'; form-action 'none'",
     )
 
 

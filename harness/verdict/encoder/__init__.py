@@ -48,7 +48,7 @@ class _Read:
         self._article: Tokens = tokens(gold.article.text)
         places = self._article.places
         self._ranges = windows(places, [one.span.start for one in gold.article.sentences])
-        self._facts: list[list[Fact]] = [[] for _ in self._ranges]
+        self._figures: list[list[tuple[Fact, list[int]]]] = [[] for _ in self._ranges]  # with the tokens of each
         self._read: dict[int, tuple[Window, tuple[str, ...]]] = {}
         self.of: dict[str, int] = {}  # fact id -> its stretch
         starts = [places[first][0] for first, _ in self._ranges]
@@ -56,8 +56,8 @@ class _Read:
             if fact.figure is None or not starts:
                 continue
             at = max(0, bisect_right(starts, fact.figure.span.start) - 1)
-            if len(self._facts[at]) < FIGURES and self._held(fact, at):
-                self._facts[at].append(fact)
+            if len(self._figures[at]) < FIGURES and (held := self._held(fact, at)):
+                self._figures[at].append((fact, held))
                 self.of[fact.id] = at
 
     def window(self, at: int) -> tuple[Window, tuple[str, ...]]:
@@ -66,9 +66,9 @@ class _Read:
 
         if at not in self._read:
             first, last = self._ranges[at]
-            held = [(self._held(fact, at), fact.kind.value) for fact in self._facts[at]]
-            found = loaded().window(self._article.ids[first:last], held)
-            self._read[at] = found, tuple(fact.id for fact in self._facts[at])
+            figures = self._figures[at]
+            found = loaded().window(self._article.ids[first:last], [(held, fact.kind.value) for fact, held in figures])
+            self._read[at] = found, tuple(fact.id for fact, _ in figures)
         return self._read[at]
 
     def _held(self, fact: Fact, at: int) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,13 @@ def lines() -> bytes:
     rows.append(json.dumps({"id": "two", "summary": "It had 9 masts.", "source": ["It had 9 masts.", "It is red."]}))
     rows.append(json.dumps({"id": "empty", "summary": " ", "source": "It had 9 masts."}))
     return "\n".join(rows).encode()
+
+
+def laid(folder: Path) -> None:
+    """Put into the working folder rows.jsonl, the gold it names, and single.jsonl, what one process makes of it."""
+    shutil.copytree(GOLD, folder / "ferry")
+    (folder / "rows.jsonl").write_bytes(lines())
+    single(Path("rows.jsonl"), Path("single.jsonl"))
 
 
 def single(path: Path, out: Path) -> bytes:

@@ -27,11 +27,9 @@ Check = Callable[..., Done]
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """rows.jsonl, the gold that it names, and single.jsonl, which one process makes of it."""
     folder = tmp_path_factory.mktemp("rows")
-    shutil.copytree(rows.GOLD, folder / "ferry")
-    (folder / "rows.jsonl").write_bytes(rows.lines())
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        rows.single(Path("rows.jsonl"), Path("single.jsonl"))
+        rows.laid(folder)
     return folder
 
 
