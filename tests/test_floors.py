@@ -41,7 +41,7 @@ GROUND = ("", "errors", "halt", "status", "doors")  # no doors; "" is `harness` 
 # What belongs to a wing beside its folder: it may enter without the door.
 PARTS = {"__main__": "commands", "pytest_plugin": "commands", "training": "verdict"}
 DOOR_TO_MODELS = "harness.models.chat"
-LATE = {"harness.verdict.encoder.network"}  # imported where it is used, as a whole
+LATE = {"harness.verdict.encoder.network", "harness.verdict.trees"}  # imported where it is used, as a whole
 HEAVY = {
     "aiolimiter",
     "genai_prices",

@@ -21,13 +21,14 @@ import numpy as np
 
 from harness.training import binding, decision, examples, parsed, report, rows
 from harness.verdict import model
-from harness.verdict.thresholds import PRECISION
+from harness.verdict.thresholds import DOUBTFUL, PRECISION
 
 MEASURED = "swap"  # of what was changed to learn from, the one sort that is also measured by
 # What a claim counts in growing, beside another one: of a dense story or a case of one's own, not of a public set; an
 # error that a writer made; one that was made to learn from.
 DENSE, REAL, MADE = 2.0, 2.0, 0.5
 TEACHING = 1 / 3  # what an error that only teaches counts where an error begins
+Likely = dict[tuple[object, ...], float]
 BINDING = frozenset({0, 1})  # folds of the articles that the binding is learnt from; the decision is from all
 
 
@@ -37,13 +38,14 @@ def main() -> int:
     texts.mkdir(parents=True, exist_ok=True)
     sources = rows.files(asked.data, asked.sets.split(",") if asked.sets else ())
     _read(asked, sources, texts)
+    alone: Likely = {}
     for encoder in (False, True):
         evidence = _evidence(asked, encoder)
         evidence.mkdir(exist_ok=True)
         if asked.binding:
             _learn_binding(texts, encoder)
         _weigh(asked, texts, evidence, encoder)
-        _learn_decision(asked, encoder, [*sources, *asked.cases])
+        alone = _learn_decision(asked, encoder, [*sources, *asked.cases], alone)
     return 0
 
 
@@ -113,7 +115,8 @@ def _fit(found: Sequence[parsed.Parsed], encoder: bool) -> list[parsed.Parsed]:
     return [one for one in found if one.row.unseen or not encoder]
 
 
-def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[Path]) -> None:
+def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[Path], alone: Likely) -> Likely:
+    """Learn the trees of one set of weights; `alone` is what was said of each claim without the encoder."""
     found = examples.load(_evidence(asked, encoder))
     more = _taught(found, examples.load(_evidence(asked, False))) if encoder else []
     public = {file.name.split(".")[0] for file in sources}
@@ -126,6 +129,8 @@ def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[
     _, wrong = decision.table(found)
     scale, shift = decision.calibrated(odds, wrong, counted)
     likely = 1 / (1 + np.exp(-(scale * odds + shift)))
+    if encoder:
+        likely = np.array([_decided(one, alone[_key(one)], p) for one, p in zip(found, likely, strict=True)])
     precisions, least = decision.thresholds(likely, wrong, np.where(teaching, TEACHING, 1.0))
     error = next((p for wanted, p in zip(precisions, least, strict=True) if wanted >= PRECISION), 1.0)
     print("\nwith the encoder" if encoder else "\nwithout the encoder")
@@ -138,6 +143,17 @@ def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[
         digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sources}
         written = decision.written(decision.grown([*found, *more], weight), found, scale, shift)
         _put(encoder, decision=written, precision=precisions, likely=least, data=digests)
+    return {_key(one): float(p) for one, p in zip(found, likely, strict=True)}
+
+
+def _key(one: examples.Example) -> tuple[object, ...]:
+    """What is the same of a claim with the encoder and without it."""
+    return one.name, one.row, one.swapped, one.why, one.start
+
+
+def _decided(one: examples.Example, alone: float, heard: float) -> float:
+    """How likely the claim is wrong as the engine decides it: the encoder is asked where there is a doubt."""
+    return heard if one.borne and DOUBTFUL[0] <= alone <= DOUBTFUL[1] else alone
 
 
 def _weight(one: examples.Example, public: Collection[str]) -> float:

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from harness.training.parsed import Parsed
-from harness.verdict.binding import FEATURES, bind
+from harness.verdict.binding import FEATURES, bind, encoded, ranked
 from harness.verdict.facts import known
 from harness.verdict.model import Weights
 
@@ -22,11 +22,16 @@ Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
 
 def groups(rows: Iterable[Parsed], given: Weights) -> Iterator[tuple[Matrix, Matrix]]:
-    """For each right claim: which of its options bear it (0 or 1), and the features of each."""
+    """For each right claim: which of its options bear it (0 or 1), and the features of each.
+
+    `given` are the weights of before, by which the options are put in order that the encoder is asked about.
+    """
     for parsed in rows:
         if parsed.swapped:
             continue
-        bound = bind(parsed.claims, parsed.summary, known(parsed.gold), given)
+        gold = known(parsed.gold)
+        bound = ranked(bind(parsed.claims, parsed.summary, gold), given)
+        bound = tuple(encoded(one, parsed.summary, gold) for one in bound) if given.encoder else bound
         for binding, label in zip(bound, parsed.labels, strict=True):
             if label is not None and not label.wrong and binding.claim.figure and binding.bearing and binding.rivals:
                 yield np.array([float(one.bears) for one in binding.options]), np.array(binding.features)

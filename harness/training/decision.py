@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_limits
 
 from harness.training.examples import Example
 from harness.verdict.evidence import DIRECTIONS, FEATURES
-from harness.verdict.model import LEAF
+from harness.verdict.trees import LEAF
 
 FOLDS = 5
 ROUNDS, RATE, LEAVES, LEAST, RIDGE = 400, 0.07, 24, 15, 1.0

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import mul
 
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Document, Figure, Kind, Span, convert_about, sentence_at
@@ -74,8 +75,8 @@ class Binding:
         return max((self.scores[at] for at in places), default=-LIMIT)
 
 
-def bind(claims: Sequence[Claim], summary: Document, gold: Gold, learnt: Weights) -> tuple[Binding, ...]:
-    """Each claim of `summary` with its options and their scores."""
+def bind(claims: Sequence[Claim], summary: Document, gold: Gold) -> tuple[Binding, ...]:
+    """Each claim of `summary` with its options and their features, not yet scored (`ranked`)."""
     golds = [sift(claim, gold) for claim in claims]
     found = [options(claim, part) for claim, part in zip(claims, golds, strict=True)]
     guesses = [next((option.fact for option in some if option.bears), None) for some in found]
@@ -88,32 +89,30 @@ def bind(claims: Sequence[Claim], summary: Document, gold: Gold, learnt: Weights
         near = [one for one in sentences[claim.context.sentence] if one != at and abs(one - at) <= REACH]
         beside = tuple(guesses[one] for one in near if claims[one].figure is not None)
         values = {*told[max(0, at - REACH) : at], *told[at + 1 : at + 1 + REACH]}
-        found_one = _bound(claim, part, some, beside, values, learnt)
-        bindings.append(_encoded(found_one, summary, gold, learnt) if learnt.encoder else found_one)
-    return _exchanges(bindings)
+        bindings.append(_bound(claim, part, some, beside, values))
+    return tuple(bindings)
 
 
 def _bound(
-    claim: Claim,
-    gold: Gold,
-    some: Sequence[Option],
-    beside: tuple[Fact | None, ...],
-    told: set[object],
-    learnt: Weights,
+    claim: Claim, gold: Gold, some: Sequence[Option], beside: tuple[Fact | None, ...], told: set[object]
 ) -> Binding:
     if claim.figure is None:
-        return Binding(claim=claim, gold=gold, options=tuple(some), scores=tuple(one.topic for one in some),
-                       features=((0.0,) * len(FEATURES),) * len(some))  # fmt: skip
+        return Binding(claim=claim, gold=gold, options=tuple(some), features=((0.0,) * len(FEATURES),) * len(some))
     mine, heard = profile.of_claim(claim), said(claim, gold)
     rows = [_features(claim, mine, heard, option, gold, beside, told) for option in some]
-    found = Binding(claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=beside)
-    return _ranked(found, learnt)
+    return Binding(claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=beside)
 
 
-def _ranked(binding: Binding, learnt: Weights) -> Binding:
-    """The binding with its options scored by their features, the likeliest first."""
+def ranked(bindings: Sequence[Binding], learnt: Weights) -> tuple[Binding, ...]:
+    """The bindings with their options scored by their features, the likeliest first, and what exchanges would gain."""
     weighed = [learnt.binding[name] for name in FEATURES]
-    scores = [sum(a * b for a, b in zip(weighed, row, strict=True)) for row in binding.features]
+    return _exchanges([_ranked(one, weighed) for one in bindings])
+
+
+def _ranked(binding: Binding, weighed: Sequence[float]) -> Binding:
+    if binding.claim.figure is None:
+        return replace(binding, scores=tuple(one.topic for one in binding.options))
+    scores = [sum(map(mul, weighed, row)) for row in binding.features]
     order = sorted(range(len(scores)), key=lambda at: -scores[at])
     return replace(
         binding, options=tuple(binding.options[at] for at in order),
@@ -121,16 +120,19 @@ def _ranked(binding: Binding, learnt: Weights) -> Binding:
     )  # fmt: skip
 
 
-def _encoded(binding: Binding, summary: Document, gold: Gold, learnt: Weights) -> Binding:
-    """The binding ranked anew with what the encoder says of its options."""
+def encoded(binding: Binding, summary: Document, gold: Gold) -> Binding:
+    """The binding with what the encoder says of its options; `gold` is the whole that `binding.gold` is a part of.
+
+    The likeliest options come first: it reads no more than a few stretches of the article.
+    """
     if binding.claim.figure is None or not binding.options:
         return binding
-    said = encoder.scores(binding.claim, summary, gold, [option.fact for option in binding.options])
+    heard = encoder.scores(binding.claim, summary, gold, [option.fact for option in binding.options])
     rows = tuple(
-        (*row[:ENCODED], said.get(option.fact.id, UNREAD), float(option.fact.id not in said))
+        (*row[:ENCODED], heard.get(option.fact.id, UNREAD), float(option.fact.id not in heard))
         for row, option in zip(binding.features, binding.options, strict=True)
     )
-    return _ranked(replace(binding, features=rows), learnt)
+    return replace(binding, features=rows)
 
 
 def _features(

@@ -16,9 +16,9 @@ from harness.verdict import reasons
 from harness.verdict.binding import SAME_NOUN
 from harness.verdict.evidence import COMPARED, FEATURES, GROUPS, Evidence
 from harness.verdict.facts import READ, is_authored
-from harness.verdict.model import Decision, Weights, probability, weights
+from harness.verdict.model import Decision, probability, weights
 from harness.verdict.nouns import Aspect, Candidate, Label, Match, Severity, Verdict
-from harness.verdict.settings import USUAL, Settings
+from harness.verdict.settings import Settings
 from harness.verdict.thresholds import ABOUT, DOUBTED, LIKELIER, MEANT, VERBATIM
 
 LABELS: dict[Aspect, Label] = {
@@ -48,13 +48,12 @@ class Decided:
     why: str = ""  # nothing can be decided
 
 
-def decide(evidence: Evidence, gold: Gold, settings: Settings = USUAL) -> Verdict:
-    """The verdict on one claim."""
-    claim, learnt = evidence.binding.claim, weights(settings.encoder)
-    logit = learnt.decision.logit(evidence.features)
+def decide(evidence: Evidence, logit: float, gold: Gold, settings: Settings, learnt: Decision) -> Verdict:
+    """The verdict on one claim that is wrong with these log odds by what is `learnt` of evidence like this."""
+    claim = evidence.binding.claim
     p_error = VERBATIM if evidence.verbatim else round(probability(settings.calibration.of(logit)), 4)
-    severity = _severity(p_error, learnt, settings.precision)
-    aspect = _aspect(evidence, learnt.decision, logit) if p_error >= DOUBTED else Aspect.VALUE
+    severity = _severity(p_error, settings)
+    aspect = _aspect(evidence, learnt, logit) if p_error >= DOUBTED else Aspect.VALUE
     decided = _labelled(evidence, severity, aspect)
     if evidence.verbatim:
         decided = Decided(label=Label.SUPPORTED, severity=Severity.NONE, aspect=Aspect.VALUE, meant=None)
@@ -77,8 +76,8 @@ def decide(evidence: Evidence, gold: Gold, settings: Settings = USUAL) -> Verdic
     )
 
 
-def _severity(p_error: float, learnt: Weights, precision: float) -> Severity:
-    if p_error >= learnt.least(precision):
+def _severity(p_error: float, settings: Settings) -> Severity:
+    if p_error >= weights(settings.encoder).least(settings.precision):
         return Severity.ERROR
     return Severity.WARNING if p_error >= LIKELIER else Severity.NONE
 
@@ -96,7 +95,8 @@ def _aspect(evidence: Evidence, learnt: Decision, logit: float) -> Aspect:
     asked: list[Aspect] = [aspect for aspect in COMPARED if aspect in wrong]
     if evidence.binding.claim.figure is not None:
         asked.append(Aspect.MEASURES)
-    gains = {aspect: logit - learnt.logit(_without(evidence.features, aspect, learnt.usual)) for aspect in asked}
+    without = learnt.logits([_without(evidence.features, aspect, learnt.usual) for aspect in asked])
+    gains = {aspect: logit - other for aspect, other in zip(asked, without, strict=True)}
     return max(gains, key=lambda aspect: gains[aspect], default=Aspect.VALUE)
 
 

@@ -1,38 +1,80 @@
 """How a verdict comes about. In: a gold (or a drafted article) and a summary's claims; out: one verdict a claim.
 
 claims and facts -> profiles -> candidates -> binding -> evidence (a finding an aspect) -> one calibrated decision.
+Claims of which that leaves a doubt are bound and weighed once more with what the encoder says of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from harness.gold import Gold
 from harness.reading import Claim, Document, Kind, Span
-from harness.verdict.binding import REACH, bind
-from harness.verdict.decision import decide
+from harness.verdict.binding import REACH, Binding, bind, encoded, ranked
+from harness.verdict.decision import decide, is_borne
 from harness.verdict.evidence import Evidence, weigh
 from harness.verdict.facts import known
-from harness.verdict.model import Weights, weights
+from harness.verdict.model import Weights, probability, weights
 from harness.verdict.nouns import Verdict
 from harness.verdict.settings import USUAL, Settings
+from harness.verdict.thresholds import DOUBTFUL
 
 
 def verdicts(claims: Sequence[Claim], summary: Document, gold: Gold, settings: Settings = USUAL) -> tuple[Verdict, ...]:
     """The verdict on each claim of `summary`."""
-    whole = known(gold)
-    found = evidence(claims, summary, whole, weights(settings.encoder))
-    return tuple(decide(one, whole, settings) for one in found)
+    whole, plain = known(gold), weights(False)
+    bindings = ranked(bind(claims, summary, whole), plain)
+    found = _decidable(_weighed(bindings, range(len(claims)), summary, whole), plain)
+    if settings.encoder:
+        doubted = [at for at, (one, logit, _) in enumerate(found) if is_doubted(one, logit)]
+        learnt = weights(True)
+        heard = _decidable(_encoded(bindings, doubted, summary, whole, learnt), learnt)
+        for at, one in zip(doubted, heard, strict=True):
+            found[at] = one
+    return tuple(decide(one, logit, whole, settings, learnt.decision) for one, logit, learnt in found)
+
+
+def _decidable(found: Sequence[Evidence], learnt: Weights) -> list[tuple[Evidence, float, Weights]]:
+    """The evidence with the log odds that it makes, and by which weights."""
+    logits = learnt.decision.logits([one.features for one in found])
+    return [(one, logit, learnt) for one, logit in zip(found, logits, strict=True)]
+
+
+def is_doubted(evidence: Evidence, logit: float) -> bool:
+    """Whether the encoder is asked: the article has the claim's value, and all else leaves open whether of this."""
+    return is_borne(evidence) and DOUBTFUL[0] <= probability(logit) <= DOUBTFUL[1]
 
 
 def evidence(claims: Sequence[Claim], summary: Document, gold: Gold, learnt: Weights) -> tuple[Evidence, ...]:
-    """What speaks for and against each claim; `gold` with all that is known of the article (`facts.known`)."""
+    """What speaks for and against each claim; `gold` with all that is known of the article (`facts.known`).
+
+    The encoder is asked about every claim where `learnt` is of it, and about none where it is not.
+    """
+    every = range(len(claims))
+    bindings = ranked(bind(claims, summary, gold), weights(False))
+    heard = _encoded(bindings, every, summary, gold, learnt) if learnt.encoder else None
+    return tuple(_weighed(bindings, every, summary, gold) if heard is None else heard)
+
+
+def _encoded(
+    bindings: Sequence[Binding], places: Collection[int], summary: Document, gold: Gold, learnt: Weights
+) -> list[Evidence]:
+    """The evidence on the claims at `places`, about which the encoder is asked."""
+    if not places:
+        return []
+    heard = [encoded(one, summary, gold) if at in places else one for at, one in enumerate(bindings)]
+    return _weighed(ranked(heard, learnt), places, summary, gold)
+
+
+def _weighed(bindings: Sequence[Binding], places: Collection[int], summary: Document, gold: Gold) -> list[Evidence]:
+    """The evidence on the claims at `places`."""
+    claims = [one.claim for one in bindings]
     sentences: dict[Span, list[Claim]] = {}
     for claim in claims:
         if claim.figure is not None:
             sentences.setdefault(claim.context.sentence, []).append(claim)
     found = []
-    for binding in bind(claims, summary, gold, learnt):
+    for binding in (bindings[at] for at in places):
         claim = binding.claim
         beside = [one for one in sentences.get(claim.context.sentence, ()) if one is not claim]
         others = [one.figure for one in beside[:REACH] if one.figure is not None]
@@ -40,4 +82,4 @@ def evidence(claims: Sequence[Claim], summary: Document, gold: Gold, learnt: Wei
             one for one in claims if one.kind is Kind.QUOTATION and one is not claim and one.span.contains(claim.span)
         ]
         found.append(weigh(binding, others, quoted, summary, gold))
-    return tuple(found)
+    return found

@@ -1,4 +1,4 @@
-"""What was learnt, as it comes with the package: `data/*.json` -> Weights; and how a sum of trees is evaluated.
+"""What was learnt, as it comes with the package: `data/*.json` -> Weights.
 
 There are two sets, one for verdicts with the encoder and one for verdicts without it, each calibrated for itself.
 `python -m harness.training` makes the files anew; they name the data, by digest, that they were learnt from.
@@ -13,28 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-LEAF = -1  # stands for a feature where a tree ends
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
-    """One regression tree, by node: `value` counts where `feature` is `LEAF`."""
-
-    feature: tuple[int, ...]
-    threshold: tuple[float, ...]  # not more: go left
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    value: tuple[float, ...]
-
-    def of(self, row: Sequence[float]) -> float:
-        """What the tree adds for a row of features."""
-        feature, threshold, left, right = self.feature, self.threshold, self.left, self.right
-        node = 0
-        while (at := feature[node]) != LEAF:
-            node = left[node] if row[at] <= threshold[node] else right[node]
-        return self.value[node]
+if TYPE_CHECKING:
+    from harness.verdict.trees import Trees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +25,16 @@ class Decision:
 
     features: tuple[str, ...]
     base: float
-    trees: tuple[Tree, ...]
+    trees: Trees
     usual: tuple[float, ...]  # the features of a claim about which there is nothing to say
     scale: float  # of the sum, then
     shift: float  # added: Platt 1999
 
-    def logit(self, row: Sequence[float]) -> float:
-        """The calibrated log odds that the claim is wrong."""
-        return self.scale * (self.base + sum(tree.of(row) for tree in self.trees)) + self.shift
+    def logits(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """For each row of features the calibrated log odds that the claim is wrong."""
+        if not rows:
+            return []
+        return [self.scale * (self.base + one) + self.shift for one in self.trees.sums(rows)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +61,14 @@ def probability(logit: float) -> float:
 
 def read(written: Mapping[str, Any]) -> Weights:
     """Weights from what stands in the file."""
+    from harness.verdict.trees import Trees
+
     decision = written["decision"]
-    trees = tuple(Tree(**{name: tuple(values) for name, values in tree.items()}) for tree in decision["trees"])
     return Weights(
         binding=written["binding"],
         decision=Decision(
-            features=tuple(decision["features"]), base=decision["base"], trees=trees, usual=tuple(decision["usual"]),
+            features=tuple(decision["features"]), base=decision["base"], trees=Trees(decision["trees"]),
+            usual=tuple(decision["usual"]),
             scale=decision["scale"], shift=decision["shift"],
         ),
         precision=tuple(written["precision"]), likely=tuple(written["likely"]), data=written["data"],

@@ -10,6 +10,7 @@ VERBATIM = 0.01  # how likely a claim is wrong whose sentence is the article's o
 LEAST_LIKELY = 0.00005  # a probability is written with four decimals, so that 0 and 1 mean this near to them
 LIKELIER = 0.5  # from this probability on more claims are wrong than right: a warning
 DOUBTED = 0.3  # below this probability nothing is worth saying of a claim whose value the article has
+DOUBTFUL = (0.2, 0.8)  # between these the encoder is asked: beyond, it changed no verdict on articles left out
 MEANT = 0.35  # the likelihood from which on a fact with another value is what a claim is about
 ABOUT = 0.45  # the topic from which on a fact is about what a claim is about
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import math
+from pathlib import Path
 
-import pytest
-
+from harness.verdict import model
 from harness.verdict.binding import FEATURES as OPTION
 from harness.verdict.evidence import DIRECTIONS, FEATURES, GROUPS
-from harness.verdict.model import LEAF, Tree, Weights, probability, weights
+from harness.verdict.model import FILES, Weights, probability, weights
+from harness.verdict.trees import LEAF, Trees
 from tests.tables import every_row
 
-STEP = Tree(feature=(1, LEAF, 0, LEAF, LEAF), threshold=(0.5, 0.0, 2.0, 0.0, 0.0), left=(1, 0, 3, 0, 0),
-            right=(2, 0, 4, 0, 0), value=(0.0, -1.0, 0.0, 2.0, 3.0))  # fmt: skip
+STEP = {"feature": (1, LEAF, 0, LEAF, LEAF), "threshold": (0.5, 0.0, 2.0, 0.0, 0.0), "left": (1, 0, 3, 0, 0),
+        "right": (2, 0, 4, 0, 0), "value": (0.0, -1.0, 0.0, 2.0, 3.0)}  # fmt: skip
+STUMP = {"feature": (LEAF,), "threshold": (0.0,), "left": (0,), "right": (0,), "value": (10.0,)}
 
 
-@pytest.mark.parametrize(("row", "value"), [((9, 0.5), -1.0), ((2, 0.6), 2.0), ((2.1, 0.6), 3.0)])
-def test_a_tree_goes_left_where_a_feature_is_not_more_than_its_threshold(row: tuple[float, ...], value: float) -> None:
-    assert STEP.of(row) == value
+def test_a_tree_goes_left_where_a_feature_is_not_more_than_its_threshold() -> None:
+    assert Trees([STEP]).sums([(9, 0.5), (2, 0.6), (2.1, 0.6)]) == [-1.0, 2.0, 3.0]
+
+
+def test_trees_add_up() -> None:
+    assert Trees([STUMP, STEP, STUMP]).sums([(9, 0.5), (2.1, 0.6)]) == [19.0, 23.0]
 
 
 def test_the_weights_are_for_todays_features() -> None:
@@ -26,7 +32,6 @@ def test_the_weights_are_for_todays_features() -> None:
     assert len(learnt.decision.usual) == len(FEATURES)
     assert set(learnt.binding) == set(OPTION)
     assert any(learnt.binding.values())
-    assert len(learnt.decision.trees) > 20
 
 
 def test_every_file_that_was_learnt_from_has_a_digest() -> None:
@@ -34,9 +39,11 @@ def test_every_file_that_was_learnt_from_has_a_digest() -> None:
     assert all(len(digest) == 64 for digest in weights().data.values())
 
 
-def test_no_tree_asks_for_a_feature_that_there_is_not() -> None:
-    asked = {feature for tree in weights().decision.trees for feature in tree.feature}
-    assert asked <= {LEAF, *range(len(FEATURES))}
+@every_row("file", sorted(FILES.values()))
+def test_no_tree_asks_for_a_feature_that_there_is_not(file: str) -> None:
+    trees = json.loads((Path(model.__file__).parent / file).read_text(encoding="utf-8"))["decision"]["trees"]
+    assert len(trees) > 20
+    assert {feature for tree in trees for feature in tree["feature"]} <= {LEAF, *range(len(FEATURES))}
 
 
 def test_features_with_a_direction_or_a_group_exist() -> None:
@@ -49,11 +56,9 @@ def test_features_with_a_direction_or_a_group_exist() -> None:
 @every_row("name", sorted(DIRECTIONS))
 def test_more_of_what_speaks_against_a_claim_never_makes_it_likelier(name: str) -> None:
     learnt, at = weights().decision, FEATURES.index(name)
-    row = list(learnt.usual)
-    logits = []
-    for value in (-12.0, -1.0, 0.0, 0.3, 0.5, 1.0, 4.0, 12.0):
-        row[at] = value
-        logits.append(learnt.logit(row) * DIRECTIONS[name])
+    values = (-12.0, -1.0, 0.0, 0.3, 0.5, 1.0, 4.0, 12.0)
+    rows = [[*learnt.usual[:at], value, *learnt.usual[at + 1 :]] for value in values]
+    logits = [logit * DIRECTIONS[name] for logit in learnt.logits(rows)]
     assert logits == sorted(logits)
 
 

@@ -42,6 +42,9 @@ class Meaning:
     opposite_senses: dict[int, float]
     opposite_words: dict[str, float]
     kind_words: dict[str, tuple[int, float]]  # the first word of each near kind, with the kind
+    senses: frozenset[int]  # of `states` and `kinds`: two words that share none have no sense in common
+    told: frozenset[str]  # the words of `gloss`
+    named: frozenset[str]  # the words of `kind_words`
 
     @property
     def has_opposite(self) -> bool:
@@ -75,7 +78,11 @@ def meaning(word: str, pos: str | None) -> Meaning:
             if mine in family and name not in family:
                 _raise(opposite_senses, {target: strength})
                 _raise(opposite_words, {name: strength})
-    return Meaning(states, kinds, gloss, family, opposite_senses, opposite_words, _kind_words(kinds))
+    named = _kind_words(kinds)
+    return Meaning(
+        states, kinds, gloss, family, opposite_senses, opposite_words, named,
+        senses=frozenset((*states, *kinds)), told=frozenset(gloss), named=frozenset(named),
+    )  # fmt: skip
 
 
 def _kind_words(kinds: Mapping[int, float]) -> dict[str, tuple[int, float]]:
