@@ -1,6 +1,6 @@
 """The cases as rows for training, JSON lines on standard output: python -m tests.cases.rows >FILE.
 
-Held tables and open cases are left out; `severity` of an error is the least with which it counts as found.
+Held tables and open cases are left out, what is only taught (`taught`) is added; `severity` of an error is the least with which it counts as found.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.cases import taught
 from tests.cases.load import GOLD, HELD, ROOT, Case, cases, tables
 
 
@@ -18,6 +19,7 @@ def rows() -> Iterator[dict[str, Any]]:
     for table in tables():
         if table not in HELD:
             yield from (_row(case) for case in cases(table) if not case.open)
+    yield from taught.rows()
 
 
 def _row(case: Case) -> dict[str, Any]:
