@@ -10,6 +10,7 @@ import re
 from functools import cache
 from importlib import import_module
 
+from harness.commands import COMMANDS
 from harness.doors import handed_out
 from tests.house import FLOORS, GROUND, HOUSE, MODULES, PARTS, floor, imports, wing
 from tests.tables import every_row
@@ -53,6 +54,12 @@ def within(module: str) -> set[str]:
 def test_every_module_has_a_wing_and_every_wing_modules() -> None:
     assert [module for module in INSIDE if wing(module) not in {**FLOORS, **PARTS}] == []
     assert {wing(module) for module in INSIDE} == {*FLOORS, *PARTS}
+
+
+def test_each_file_of_the_commands_is_a_command() -> None:
+    """Beside them are the two folders of what several commands share, and `commands/__init__.py`."""
+    files = {path.stem for path in (HOUSE / "commands").iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert files - {"__init__", "__pycache__", "given", "screen"} == set(COMMANDS)
 
 
 def test_contributing_shows_the_floors() -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import options, terminal
+from harness.commands.given import options
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _look(out: Path) -> None:
 
 
 def _stated(runs: tuple[str, ...]) -> dict[ClaimKey, float]:
-    from harness.commands.inputs import run_folder
+    from harness.commands.given.inputs import run_folder
     from harness.measure import adjudications
     from harness.records import store
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import stored as runs
-from harness.commands import terminal
+from harness.commands.given import stored as runs
+from harness.commands.screen import terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _sides(names: Sequence[str], reports: Path) -> list[Side]:
 
 
 def _side(name: str, reports: Path) -> Side:
-    from harness.commands.inputs import run_folder
+    from harness.commands.given.inputs import run_folder
     from harness.measure import comparison
     from harness.records import store
 

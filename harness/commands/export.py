@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from harness.commands import stored, terminal
-from harness.commands.inputs import run_folder
+from harness.commands.given import stored
+from harness.commands.given.inputs import run_folder
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 FORMS = ("every-eval-ever", "inspect", "opentelemetry", "parquet")

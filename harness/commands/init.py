@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands import terminal
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 EMBEDDED, HOSTED = "local/smollm2-135m", "openai/gpt-5-mini"

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import costs, inputs, terminal
+from harness.commands.given import inputs
+from harness.commands.screen import costs, terminal
 from harness.models import KNOWN, KnownModel, folders
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def probe_models(suite: Path | None, allow_env: tuple[str, ...]) -> int:
     SUITE is gold/suite.yaml when left out. An endpoint is asked for its list of models and for one answer of 16
     tokens at most; local models are not started. The exit code is 3 when one of them could not be run.
     """
-    from harness.commands.inputs import suite_file
+    from harness.commands.given.inputs import suite_file
     from harness.models import Setting, probe
     from harness.suites import reports_as
     from harness.suites import suite as suites

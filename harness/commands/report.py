@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import baseline as baselines
-from harness.commands import marking, terminal
-from harness.commands import stored as runs
+from harness.commands.given import baseline as baselines
+from harness.commands.given import marking
+from harness.commands.given import stored as runs
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:

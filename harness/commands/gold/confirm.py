@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from harness.commands import inputs, terminal
+from harness.commands.given import inputs
+from harness.commands.screen import terminal
 
 
 @click.command("confirm")

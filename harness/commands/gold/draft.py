@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from harness.commands import inputs, terminal
+from harness.commands.given import inputs
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 

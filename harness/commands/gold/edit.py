@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harness.commands import inputs, serving, terminal
+from harness.commands.given import inputs
+from harness.commands.screen import serving, terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:

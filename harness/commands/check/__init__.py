@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harness.commands import inputs, judging, options, terminal
+from harness.commands.check import judging
+from harness.commands.given import inputs, options
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -127,7 +129,7 @@ def check(
             raise click.UsageError("--verbose is for one summary; with --batch all claims are in OUT")
         if explain:
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
-        from harness.commands import batching, distributed
+        from harness.commands.check import batching, distributed
 
         day = published.date() if published else None
         of_rows = {"min_precision": min_precision, "encoder": not no_encoder, "calibration": refitted}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import costs, terminal
+from harness.commands.screen import costs, terminal
 
 if TYPE_CHECKING:
     from harness.gold import Gold

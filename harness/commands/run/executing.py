@@ -13,15 +13,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.commands import costs, outcome, signals, terminal
-from harness.commands.bar import Bar, Batches
-from harness.commands.estimating import by_model, need_prices, open_cache
+from harness.commands.run import outcome
+from harness.commands.run.estimating import by_model, need_prices, open_cache
+from harness.commands.screen import costs, signals, terminal
+from harness.commands.screen.bar import Bar, Batches
 from harness.errors import Interrupted, Unfinished
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from harness.commands.asked import Asked
+    from harness.commands.run.asked import Asked
     from harness.halt import Halt
     from harness.models import Cache
     from harness.records import Begun, Manifest

@@ -12,11 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.commands import costs, terminal
+from harness.commands.screen import costs, terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:
-    from harness.commands.asked import Asked
+    from harness.commands.run.asked import Asked
     from harness.models import Cache, Model, ModelSpec
     from harness.records import Begun
     from harness.running import Estimate, Plan

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import terminal
-from harness.commands.inputs import DEFAULT_SUITE
+from harness.commands.given.inputs import DEFAULT_SUITE
+from harness.commands.screen import terminal
 from harness.errors import HarnessError, InputError, Problem
 from harness.suites import Selection
 
 if TYPE_CHECKING:
-    from harness.commands.asked import Asked
+    from harness.commands.run.asked import Asked
     from harness.records import Begun, Manifest
     from harness.running import Plan
     from harness.suites import Suite

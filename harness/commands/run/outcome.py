@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.commands import baseline as baselines
-from harness.commands import marking, options, terminal
+from harness.commands.given import baseline as baselines
+from harness.commands.given import marking, options
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem, Unfinished
 from harness.records import PRIVATE_FOLDER
 

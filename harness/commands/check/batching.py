@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from harness.commands import signals, terminal
+from harness.commands.screen import signals, terminal
 from harness.errors import InputError, Interrupted, Problem, Unfinished
 
 if TYPE_CHECKING:

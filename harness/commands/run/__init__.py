@@ -7,10 +7,13 @@ from pathlib import Path
 
 import click
 
-from harness.commands import baseline as baselines
-from harness.commands import estimating, executing, inputs, judging, marking, outcome, plans, terminal
-from harness.commands.asked import Asked
-from harness.commands.inputs import run_folder, suite_file
+from harness.commands.check import judging
+from harness.commands.given import baseline as baselines
+from harness.commands.given import inputs, marking
+from harness.commands.given.inputs import run_folder, suite_file
+from harness.commands.run import estimating, executing, outcome, plans
+from harness.commands.run.asked import Asked
+from harness.commands.screen import terminal
 
 
 def _amount(_: click.Context, __: click.Parameter, text: str | None) -> Decimal | None:
