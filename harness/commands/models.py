@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands.given import inputs
+from harness.commands.given import options
 from harness.commands.screen import costs, terminal
 from harness.models import KNOWN, KnownModel, folders
 
@@ -33,7 +33,7 @@ def models(context: click.Context) -> int:
 
 @models.command("probe")
 @click.argument("suite", type=click.Path(path_type=Path), required=False, metavar="[SUITE]")
-@inputs.allow_env
+@options.allow_env
 def probe_models(suite: Path | None, allow_env: tuple[str, ...]) -> int:
     """Say of each model of SUITE whether it is reached, its key is accepted, it is there and can answer by schema.
 

@@ -82,13 +82,7 @@ FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_re
     metavar="FILE",
     help="Probabilities refitted to reviewers' marks: a file of harness calibrate.",
 )
-@click.option(
-    "--judge", metavar="MODEL", help="Model to ask about what the rules leave undecided: openai/NAME or local/NAME."
-)
-@click.option(
-    "--judge-prompt", type=click.Path(path_type=Path), metavar="FILE", help="How it is asked, in place of judge.md."
-)
-@judging.on_option
+@options.judge("openai/NAME or local/NAME")
 def check(
     gold_folder: str | None,
     source: str | None,
