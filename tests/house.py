@@ -14,6 +14,7 @@ FLOORS = {
     "halt": 0,
     "status": 0,
     "doors": 0,
+    "durable": 0,
     "schemas": 1,
     "reading": 1,
     "models": 2,
@@ -29,7 +30,15 @@ FLOORS = {
     "integrations": 10,
     "commands": 11,
 }
-GROUND = ("", "errors", "halt", "status", "doors")  # no doors; "" is `harness` itself: version and public names
+# No doors; "" is `harness` itself: version and public names.
+GROUND = (
+    "",
+    "errors",
+    "halt",
+    "status",
+    "doors",
+    "durable",
+)
 # What belongs to a wing beside its folder: it may enter without the door.
 PARTS = {"__main__": "commands", "pytest_plugin": "commands", "training": "verdict"}
 

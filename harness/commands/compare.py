@@ -47,8 +47,8 @@ def compare(
     differs in the signatures is printed before any difference in the results. Sides that other rules, judges, gold or
     prompts have made are refused.
     """
+    from harness import durable
     from harness.measure import comparison
-    from harness.records import store
     from harness.reports import comparisons
     from harness.reports import plain_text as text
 
@@ -63,7 +63,7 @@ def compare(
     if output is None:
         terminal.write_out(rendered)
     else:
-        store.replace(output, rendered.encode("utf-8", "backslashreplace"))
+        durable.replace(output, rendered.encode("utf-8", "backslashreplace"))
     return 0
 
 

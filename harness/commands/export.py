@@ -39,6 +39,7 @@ def export(run: str | None, form: str, out: Path, reports: Path) -> int:
                      in JSON Lines
     parquet          a table of claims, and one of summaries
     """
+    from harness import durable
     from harness.records import store
     from harness.reports import EXPORTS, build
 
@@ -46,7 +47,7 @@ def export(run: str | None, form: str, out: Path, reports: Path) -> int:
     files = EXPORTS[form](build(held.manifest, held.records))
     for path, content in _places(files, out).items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        store.replace(path, content)
+        durable.replace(path, content)
         terminal.message(f"wrote {path}")
     return 0
 

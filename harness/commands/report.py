@@ -64,6 +64,7 @@ def report(
     Where reviewers have marked findings (harness review), their marks stand beside them, and the rates as marked beside
     those of the rules.
     """
+    from harness import durable
     from harness.records import store
     from harness.reports import REPORTS, Kept, build
 
@@ -97,7 +98,7 @@ def report(
     elif not files:
         _print(view, form or "text", whole=whole)
     for file, name in forms.items():
-        store.replace(file, encoded(REPORTS[name](view)))
+        durable.replace(file, encoded(REPORTS[name](view)))
     return 0
 
 

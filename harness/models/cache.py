@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from harness.durable import PRIVATE_FILE, PRIVATE_FOLDER
 from harness.errors import InputError
 from harness.halt import Halt
 from harness.models.answer import from_json, lasting, to_json
@@ -31,7 +32,6 @@ LEARNT = "CREATE TABLE IF NOT EXISTS learnt (endpoint TEXT PRIMARY KEY, changes 
 OURS = 0x68617276  # PRAGMA application_id of a file of ours
 FORMAT = 1  # PRAGMA user_version: what this version writes and reads
 FILTERED_DAYS = 7  # for which an answer that a filter held back is served
-PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 LATER = {"run": "ALTER TABLE answers ADD COLUMN run TEXT NOT NULL DEFAULT ''"}  # columns that an older cache has not
 
 

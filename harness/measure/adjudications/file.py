@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from harness import schemas
+from harness import durable, schemas
 from harness.errors import InputError, Problem
 from harness.measure.nouns import ClaimKey, Mark, Said
 from harness.records import store
@@ -54,7 +54,7 @@ def save(path: Path, key: ClaimKey, mark: Mark | None, seen: str) -> tuple[Mark 
             marks.pop(key, None)
         else:
             marks[key] = mark
-        store.replace(path, _written(marks.values()))
+        durable.replace(path, _written(marks.values()))
     return mark, True
 
 
