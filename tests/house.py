@@ -15,6 +15,7 @@ FLOORS = {
     "status": 0,
     "doors": 0,
     "durable": 0,
+    "held": 0,
     "schemas": 1,
     "reading": 1,
     "models": 2,
@@ -31,14 +32,7 @@ FLOORS = {
     "commands": 11,
 }
 # No doors; "" is `harness` itself: version and public names.
-GROUND = (
-    "",
-    "errors",
-    "halt",
-    "status",
-    "doors",
-    "durable",
-)
+GROUND = ("", "errors", "halt", "status", "doors", "durable", "held")
 # What belongs to a wing beside its folder: it may enter without the door.
 PARTS = {"__main__": "commands", "pytest_plugin": "commands", "training": "verdict"}
 

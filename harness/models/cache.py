@@ -17,9 +17,9 @@ from typing import Any
 from harness.durable import PRIVATE_FILE, PRIVATE_FOLDER
 from harness.errors import InputError
 from harness.halt import Halt
+from harness.held import held
 from harness.models.answer import from_json, lasting, to_json
 from harness.models.lease import Leases
-from harness.models.lock import alone
 from harness.models.nouns import Summary
 from harness.status import Status
 
@@ -153,7 +153,7 @@ def connected(path: Path) -> Iterator[sqlite3.Connection]:
             path.chmod(PRIVATE_FILE)
         connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA synchronous = FULL")  # what was paid for survives a power cut
-        with alone(path.with_suffix(".lock")):  # SQLite itself waits for nobody when it switches to WAL
+        with held(path.with_suffix(".lock")):  # SQLite itself waits for nobody when it switches to WAL
             _prepare(connection)
     except (sqlite3.Error, OSError) as error:
         if connection is not None:

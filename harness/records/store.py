@@ -7,9 +7,8 @@ goes on is first cleared of that line and of the summaries that failed, which ar
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 
 from harness import durable
 from harness.errors import InputError, Problem
+from harness.held import held
 from harness.models import TOO_LONG
 from harness.records.nouns import Manifest, Record
 from harness.records.plain import manifest_json, manifest_of, record_json, record_of
@@ -24,7 +24,7 @@ from harness.records.shapes import LaterFormat
 from harness.status import Status
 from harness.suites import thresholds
 
-RECORDS, MANIFEST = "records.jsonl", "manifest.json"
+RECORDS, MANIFEST, LOCK = "records.jsonl", "manifest.json", ".lock"
 
 # What values of other kinds than a file should have lead to.
 DAMAGED = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError)
@@ -154,21 +154,13 @@ def _final(record: Record) -> bool:
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Hold a run's folder, so that no other process writes into it; the lock ends with the process, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
+    with ExitStack() as holding:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+            holding.enter_context(held(folder / LOCK, wait=False))
+        except BlockingIOError:
             message = "another process is writing this run; wait for it, or stop it"
             raise InputError([Problem(file=str(folder), message=message)]) from None
         yield
-    finally:
-        os.close(handle)
 
 
 def _records(folder: Path) -> Iterator[tuple[Record | None, bytes, int]]:

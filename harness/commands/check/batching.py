@@ -6,7 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from harness import durable
 from harness.commands.screen import signals, terminal
 from harness.errors import InputError, Interrupted, Problem, Unfinished
+from harness.held import held
 
 if TYPE_CHECKING:
     from harness.running import Line, Row
@@ -147,16 +148,13 @@ def _held(part: Path, *, resume: bool) -> Iterator[BinaryIO]:
     if there and not resume:
         message = "results of a check that was broken off; go on with --resume, or remove the file"
         raise InputError([Problem(file=str(part), message=message)])
-    with part.open("r+b" if part.exists() else "x+b") as file:
+    with ExitStack() as holding:
         try:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:  # Windows
-            pass
-        except OSError:
+            holding.enter_context(held(part.with_name(f".{part.name}.lock"), wait=False))
+        except BlockingIOError:
             message = "another process is writing it; wait for it, or stop it"
             raise InputError([Problem(file=str(part), message=message)]) from None
+        file = holding.enter_context(part.open("r+b" if part.exists() else "x+b"))
         durable.sync(part.parent)
         yield file
 
