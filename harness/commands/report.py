@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import baseline as baselines
-from harness.commands import marking, terminal
-from harness.commands import stored as runs
+from harness.commands.given import baseline as baselines
+from harness.commands.given import marking
+from harness.commands.given import stored as runs
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def report(
     Where reviewers have marked findings (harness review), their marks stand beside them, and the rates as marked beside
     those of the rules.
     """
+    from harness import durable
     from harness.records import store
     from harness.reports import REPORTS, Kept, build
 
@@ -96,7 +98,7 @@ def report(
     elif not files:
         _print(view, form or "text", whole=whole)
     for file, name in forms.items():
-        store.replace(file, encoded(REPORTS[name](view)))
+        durable.replace(file, encoded(REPORTS[name](view)))
     return 0
 
 

@@ -56,4 +56,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.stats.power import POWER as POWER
     from harness.measure.stats.power import fewest_articles as fewest_articles
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)
