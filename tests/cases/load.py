@@ -19,6 +19,7 @@ from harness.verdict.nouns import Label, Severity
 
 HERE = Path(__file__).parent
 GOLD = HERE / "gold"
+TAUGHT = HERE / "taught"  # has a form of its own (`taught.py`)
 ROOT = HERE.parent.parent
 POOLED = "POOLED"
 AGAINST = ("gold", "article")
@@ -78,7 +79,7 @@ def changes() -> dict[str, Change]:
 
 def files(folder: Path = HERE) -> list[Path]:
     found = sorted(folder.rglob("*.yaml"))
-    return [path for path in found if GOLD not in path.parents]
+    return [path for path in found if GOLD not in path.parents and TAUGHT not in path.parents]
 
 
 def tables(folder: Path = HERE) -> tuple[str, ...]:

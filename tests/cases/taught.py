@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-TAUGHT = Path(__file__).parent / "taught"
+HERE = Path(__file__).parent
 # What is wrong: who says it, whose it is, of which event or date, the direction, the part, the condition, a plan told as
 # done, a claim told as certain, two exchanged, another figure in its place; then what is wrong with the figure itself.
 KINDS = frozenset(
@@ -35,7 +35,7 @@ class Told(NamedTuple):
 
 def stories() -> tuple[Path, ...]:
     """The folder of each story."""
-    return tuple(sorted(path.parent for path in TAUGHT.glob("*/summaries.md")))
+    return tuple(sorted(path.parent for path in (HERE / "taught").glob("*/summaries.md")))
 
 
 @lru_cache
@@ -58,11 +58,10 @@ def _told(written: str) -> Told:
 
 def rows() -> Iterator[dict[str, object]]:
     """Each summary twice, in the form of `harness.training.rows.cases`: against the gold, and the article alone."""
-    root = Path(__file__).parents[2]
     for story in stories():
         article = (story / "article.md").read_text(encoding="utf-8")
         for told in summaries(story):
             errors = [{"start": start, "end": end, "kind": kind} for start, end, kind in told.wrong]
             row = {"table": f"taught/{story.name}", "summary": told.text, "errors": errors, "also": []}
-            yield row | {"gold": story.relative_to(root).as_posix()}
+            yield row | {"gold": story.relative_to(HERE.parent.parent).as_posix()}
             yield row | {"article": article}
