@@ -29,10 +29,16 @@ def _of(tree: Tree, at: int) -> int | None:
     if modal is not None:
         return modal
     token = tree.tokens[at]
-    if token.head != at and any(tree.tokens[child].tag == "TO" for child in helpers):
+    if token.lemma.lower() == "be" and any(_is_infinitive(tree, child) for child in tree.children(at, "xcomp")):
+        return at  # "is to reach"
+    if token.head != at and _is_infinitive(tree, at):
         over = tree.tokens[token.head].lemma.lower()
         return token.head if over in AHEAD or over == "be" else None
     return at if token.pos == "VERB" and token.lemma.lower() in AHEAD else None
+
+
+def _is_infinitive(tree: Tree, at: int) -> bool:
+    return any(tree.tokens[child].tag == "TO" for child in tree.children(at, "aux"))
 
 
 def _nearest(tree: Tree, place: Span) -> Span | None:

@@ -34,7 +34,7 @@ def line(text: str) -> str:
 
 def without_loose_end(words: str) -> str:
     """Words without a preposition or the like that nothing follows."""
-    return _LOOSE_END.sub("", words)
+    return words if _SHORTENED.search(words) else _LOOSE_END.sub("", words)
 
 
 def trimmed(text: str, span: Span, place: Span) -> str:
@@ -45,11 +45,11 @@ def trimmed(text: str, span: Span, place: Span) -> str:
         tail = _HALF_RANGE.sub("", tail)
     else:
         body = body.rstrip(" ,;:") if _SHORTENED.search(body) else body.rstrip(" ,;:.")
-    closing, opening = head.rfind(")"), head.rfind("(")
+    closing = head.rfind(")")
     if closing > head.find("(") and head.count(")") > head.count("("):
         head = head[closing + 1 :]  # of what is in brackets before it only the end is there
-    elif opening >= 0 and ")" not in head[opening:] + body + tail:
-        tail += ")" if text[span.end : span.end + 1] == ")" else ""
+    if (head + body + tail).count("(") > (head + body + tail).count(")"):
+        tail = tail + ")" if text[span.end : span.end + 1] == ")" else tail.partition(" (")[0]
     words = line(_LOOSE_START.sub("", head) + body + tail)
     if words.count(")") > words.count("("):
         words = words.removesuffix(")")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
 from harness.reading import ABSENT, ALTERED, ELIDED, UNQUOTED, VERBATIM, Found, denied, find_quote, line, nearest_words
@@ -9,6 +10,7 @@ from harness.verdict.reasons.case import Case, bare, cut
 
 BESIDE = 3  # words on either side of what differs
 GAP = "…"
+_ON = re.compile(r"(?:[^\S\n]+[^\s.,;:!?\"“”„«»]+){1,4}")  # up to the next mark
 
 
 def quoted(case: Case) -> str:
@@ -22,15 +24,24 @@ def quoted(case: Case) -> str:
     if found.how == UNQUOTED:
         return f"The article says {case.value()} in its own voice; it quotes nobody saying so"
     if found.how == ALTERED:
-        return _altered("The quotation is altered: the article has", found, words, case.most)
+        return _altered("The quotation is altered: the article has", _said(found, words, article), words, case.most)
     like = nearest_words(words, article) if found.how == ABSENT else found
     if like.how == ALTERED:
-        return _altered("The article quotes nobody saying so; it reads", like, words, case.most)
+        return _altered("The article quotes nobody saying so; it reads", _said(like, words, article), words, case.most)
     return f"The article quotes nobody saying {case.value()}"
 
 
-def _altered(opening: str, found: Found, words: str, most: int) -> str:
-    its, mine = _apart(bare(found.said).split(), bare(words).split(), most)
+def _said(found: Found, words: str, article: str) -> str:
+    """The article's words, with what goes on behind them where the last one is not the quotation's."""
+    said, last = found.said, bare(words).split()[-1:]
+    if found.span is None or bare(said).casefold().split()[-1:] == [one.casefold() for one in last]:
+        return said
+    more = _ON.match(article, found.span.end)
+    return said + (more[0] if more else "")
+
+
+def _altered(opening: str, said: str, words: str, most: int) -> str:
+    its, mine = _apart(bare(said).split(), bare(words).split(), most)
     return f"{opening} “{its}”, the summary “{mine}”"
 
 

@@ -70,7 +70,7 @@ def nowhere(case: Case) -> str:
 def open_question(case: Case) -> str:
     """It may be so."""
     if case.claim.kind is not Kind.QUOTATION:
-        return f"The article neither states nor rules out “{case.told()}”"
+        return f"The article does not plainly say “{case.told()}”"
     wording = case.evidence.findings.get(Aspect.WORDING)
     if wording is not None and wording.match is Match.MISMATCH:
         return quoted(case)

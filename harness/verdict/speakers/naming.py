@@ -37,9 +37,11 @@ def of_fact(fact: Fact, gold: Gold) -> str:
 def of_attribution(said: Attribution, text: str) -> str:
     """The party that is credited, with the article that stands before it in the text: "the port authority"."""
     written = " ".join(said.words.split())
+    edge = _EDGE.search(written, 3)
+    written = written[: edge.start()] if edge else written
     within = _ARTICLE.sub("", written)
-    with_article = written != within and said.speaker and within.casefold().startswith(said.speaker.casefold())
-    named = _named(written if with_article else said.speaker, text)
+    in_full = said.speaker and within.casefold().startswith(said.speaker.casefold())
+    named = _named(written if in_full else said.speaker, text)
     return f"{named} (through {called(said.via)})" if said.via and named else named
 
 
