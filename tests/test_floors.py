@@ -47,6 +47,7 @@ HEAVY = {
     "genai_prices",
     "jinja2",
     "jsonschema",
+    "krippendorff",
     "numpy",
     "nupunkt",
     "openai",

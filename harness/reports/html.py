@@ -24,6 +24,10 @@ SCRIPTS = (  # in the order in which they build on each other
     "facts.js",
     "marks.js",
     "review.js",
+    "link.js",
+    "filters.js",
+    "paper.js",
+    "theme.js",
     "page.js",
 )
 REVIEWING = "review.js"  # only in a page that takes marks
@@ -31,8 +35,8 @@ HELD = "ok"
 STATES = {"holds": HELD, "fails": "error", "cannot tell": "undecided"}
 
 
-def render(view: View, keys: Keys | None = None) -> str:
-    """The whole page; with the `keys` of the run's claims one that takes marks, and sends them to `mark` beside it."""
+def render(view: View, keys: Keys | None = None, reviewer: str = "") -> str:
+    """The whole page; with the `keys` of the run's claims one that takes a reviewer's marks, for `mark` beside it."""
     from markupsafe import Markup
 
     style, script = _style(), _script(reviewing=keys is not None)
@@ -42,7 +46,7 @@ def render(view: View, keys: Keys | None = None) -> str:
         policy=policy(reviewing=keys is not None),
         style=Markup(style),
         script=Markup(script),
-        data=Markup(embedded.block(embedded.data(view, keys))),
+        data=Markup(embedded.block(embedded.data(view, keys, reviewer))),
         reviewing=keys is not None,
     )
 
@@ -77,6 +81,8 @@ def _facts_of(view: View) -> dict[str, Any]:
         "labels": tables.labels(view),
         "marks": marked_tables.marks(view),
         "beside": marked_tables.rates_beside(view),
+        "reviewers": marked_tables.reviewers(view),
+        "corrected": marked_tables.true_rates(view),
         "judge": tables.judge(view),
         "seconds": tables.seconds(view),
         "every": EVERY,

@@ -152,7 +152,7 @@ def test_every_claim_can_be_marked_and_is_asked_about_in_its_own_way(review: Rev
     page.keyboard.press("w")
     review.state("Saved: marked wrong")
     assert [(each.key.label.value, each.said) for each in adjudications.read(review.path)] == [
-        ("supported", Said.WRONG)
+        ("supported", Said.DISAGREE)
     ]
 
 
