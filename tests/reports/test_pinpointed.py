@@ -19,7 +19,7 @@ from harness.reports.pinpointed import figures_in
         ("Of 900 sheep, 47 were lost.", ("The article says so: “Of 900 sheep, 47 were lost”.", "47"), ["47"]),
         (
             "Of 900 sheep, 47 were lost.",
-            ("No words.", "nothing", "The flood took 47 of 900 sheep."),
+            ("So.", "no", "The flood took 47 of 900 sheep."),
             ["900 sheep", "47"],
         ),
         ("Nobody knows.", ("The article says 47.", "47", "47"), []),
