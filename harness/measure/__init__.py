@@ -56,6 +56,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.stats.intervals import Interval as Interval
     from harness.measure.stats.intervals import Pair as Pair
     from harness.measure.stats.intervals import clustered as clustered
+    from harness.measure.stats.intervals import wilson as wilson
     from harness.measure.stats.power import POWER as POWER
     from harness.measure.stats.power import fewest_articles as fewest_articles
     from harness.measure.stats.predictive import Corrected as Corrected

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from harness.measure import Binding, Mark, Reviewers, Said, TrueRate, Truth, adjudications
+from harness.measure import Bin, Binding, Mark, Reviewers, Said, TrueRate, Truth, adjudications, recalibration
 from harness.records import Manifest, Record
 from harness.reports import rows
 from harness.reports.rows import Row
@@ -23,6 +23,7 @@ class Review:
     said: tuple[Mapping[Said, int], ...]  # the marks on the claims of each row of the view
     true: tuple[TrueRate, ...]  # for each row of the view, from the rules' own labels
     reviewers: Reviewers
+    reliability: tuple[Bin, ...]  # of the probabilities that the run states, by the marks
     changed: int = 0  # claims whose label is another one as marked
 
 
@@ -49,6 +50,7 @@ def review(
         said=tuple(sum((marks for record, marks in said if row.holds(record)), Counter()) for row in table),
         true=tuple(truth.rate([record for record in plain if row.holds(record)]) for row in table),
         reviewers=adjudications.reviewers(mark for found in _distinct(binding) for mark in found),
+        reliability=recalibration.reliability(manifest, plain, binding),
         changed=sum(
             old.label is not new.label
             for before, after in zip(plain, marked, strict=True)
