@@ -55,23 +55,23 @@ def marks(view: View) -> Table:
 
 def true_rates(view: View) -> Table:
     """Error rates by the rules, and with the checker's mistakes taken out; no rows where nothing is marked."""
-    headers = (*("model", "prompt"), *("errors marked", "indeed errors"), *("right ones marked", "errors after all"))
+    headers = ("model", *("errors marked", "indeed errors"), *("right ones marked", "errors after all"))
     table = Table(
-        title=TRUE, headers=(*headers, "errors, by the checker", "errors, corrected"), rows=(), left=2, keys=2
+        title=TRUE, headers=(*headers, "errors, by the checker", "errors, corrected"), rows=(), left=1, keys=1
     )
     review = view.review
     if review is None or not review.binding.bound:
         return table
     plain = review.rows if review.reviewed else view.rows
+    by_model = {row.model: (row, true) for row, true in zip(plain, review.true, strict=True)}  # over all prompts: last
     rows = tuple(
         (
             row.model,
-            prompt(row),
             *(str(number) for hits, of in (true.errors, true.passed) for number in (of, hits)),
             shown.rate(row.errors.rate, row.errors.interval),
             _corrected(true.estimate),
         )
-        for row, true in zip(plain, review.true, strict=True)
+        for row, true in by_model.values()
     )
     return replace(table, rows=rows, note=TRUE_NOTE)
 

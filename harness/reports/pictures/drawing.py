@@ -90,6 +90,12 @@ def cut(words: str, width: float, size: float = SIZE) -> str:
     return f"{seen[: most // 2]}…{seen[len(seen) - (most - most // 2 - 1) :]}"
 
 
+def shortened(words: str, width: float, size: float = 12) -> str:
+    """The first words, as many as fit."""
+    seen, most = shown.visible(words), int(width / (size * GLYPH))
+    return seen if len(seen) <= most else f"{seen[: most - 2].rsplit(' ', 1)[0]} …"
+
+
 def file(picture: Picture) -> str:
     """A picture as a file of its own, with its title above and how to read it below."""
     notes = list(_lines(picture.note, picture.width - 24))

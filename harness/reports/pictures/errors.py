@@ -8,7 +8,7 @@ from harness.measure import Interval, TrueRate
 from harness.reports import shown
 from harness.reports.pictures.axes import across, end_of
 from harness.reports.pictures.drawing import Picture, cut, dot, line, listed, text
-from harness.reports.rows import EVERY, Row
+from harness.reports.rows import Row
 from harness.reports.view import View
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 720, 232, 618, 12, 30
@@ -20,18 +20,18 @@ def errors(view: View) -> Picture | None:
     """None where nothing was decided."""
     true = view.review.true if view.review else (None,) * len(view.rows)
     plain = view.review.rows if view.review and view.reviewed and view.review.rows else view.rows
-    rows = [pair for pair in zip(plain, true, strict=True) if pair[0].errors.rate.of]
+    by_model = {row.model: (row, each) for row, each in zip(plain, true, strict=True)}  # over all prompts comes last
+    rows = [pair for pair in by_model.values() if pair[0].errors.rate.of]
     if not rows:
         return None
-    several = len({row.prompt for row, _ in rows}) > 1
     derived = any(each and each.estimate for _, each in rows)
     end, step = end_of(max(_most(row, each) for row, each in rows))
     bottom = TOP + ROW * len(rows)
-    body = "".join((*across(LEFT, RIGHT, TOP, bottom, end, step), *_rows(rows, end, several=several)))
+    body = "".join((*across(LEFT, RIGHT, TOP, bottom, end, step), *_rows(rows, end)))
     return Picture(
         name="errors",
         title="Error rate by model",
-        told=listed(_told(row, each, several=several) for row, each in rows),
+        told=listed(_told(row, each) for row, each in rows),
         note=NOTE + CORRECTED * derived,
         width=WIDTH,
         height=bottom + 26,
@@ -39,12 +39,12 @@ def errors(view: View) -> Picture | None:
     )
 
 
-def _rows(rows: Sequence[tuple[Row, TrueRate | None]], end: float, *, several: bool) -> Iterator[str]:
+def _rows(rows: Sequence[tuple[Row, TrueRate | None]], end: float) -> Iterator[str]:
     for number, (row, true) in enumerate(rows):
         y = TOP + ROW * number + ROW / 2
         rate, estimate = row.errors.rate, true.estimate if true else None
         shift = 5 if estimate else 0
-        yield text(LEFT - 10, y + 4, cut(_name(row, several=several), LEFT - 16), at="end", bold=row.prompt == EVERY)
+        yield text(LEFT - 10, y + 4, cut(row.model, LEFT - 16), at="end")
         yield from _reach(row.errors.interval, y - shift, end)
         yield dot(_place(rate.value or 0, end), y - shift, 5, "ink")
         if estimate:
@@ -62,11 +62,6 @@ def _reach(interval: Interval | None, y: float, end: float) -> Iterator[str]:
             yield line(x, y - 4, x, y + 4, "ink", 2)
 
 
-def _name(row: Row, *, several: bool) -> str:
-    """A model, with its prompt where there are several."""
-    return row.model if row.prompt == EVERY or not several else f"{row.model}, {row.prompt}"
-
-
 def _place(share: float, end: float) -> float:
     return LEFT + (RIGHT - LEFT) * min(share, end) / end
 
@@ -78,8 +73,8 @@ def _most(row: Row, true: TrueRate | None) -> float:
     return max(highs)
 
 
-def _told(row: Row, true: TrueRate | None, *, several: bool) -> str:
-    told = f"{_name(row, several=several)}: {shown.rate(row.errors.rate, row.errors.interval)}"
+def _told(row: Row, true: TrueRate | None) -> str:
+    told = f"{row.model}: {shown.rate(row.errors.rate, row.errors.interval)}"
     if true and true.estimate:
         told += f", corrected {shown.percent(true.estimate.value)} ({shown.span(true.estimate.interval)})"
     return told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from harness.reports.pictures.drawing import Picture, cut, listed, rect, text, turned
+from harness.reports.pictures.drawing import Picture, cut, listed, rect, shortened, text, turned
 from harness.reports.view import FactRow, View
 from harness.verdict import FactState
 
@@ -40,7 +40,7 @@ def facts(view: View) -> Picture | None:
 
 
 def _row(row: FactRow, y: float, models: int) -> Iterator[str]:
-    yield text(LEFT - 10, y + 17, cut(row.fact.statement, LEFT - 16, 12), at="end", size=12)
+    yield text(LEFT - 10, y + 17, shortened(row.fact.statement, LEFT - 16), at="end", size=12)
     for number, states in enumerate(row.states[:models]):
         wrong, of = states.get(FactState.DISTORTED, 0), sum(states.values())
         x = LEFT + COLUMN * number
