@@ -9,6 +9,7 @@ class Detail {
 
   show(claim, entry, place, of) {
     const { report } = this;
+    const held = this.box.contains(document.activeElement) ? (document.activeElement.getAttribute("aria-label") ?? "") : null;
     const summary = this.pane("Summary", this.summaryText(claim), report.models[claim.of.model]);
     const article = this.pane("Article", this.articleText(claim), report.cases[claim.of.case]?.name ?? "");
     this.steps(article, claim);
@@ -17,6 +18,8 @@ class Detail {
       el("div", { class: "panes" }, summary, article),
     );
     this.box.hidden = false;
+    // whoever stepped on by a button steps on by it again, and keys stay in the finding
+    if (held !== null) ([...this.box.querySelectorAll("button:enabled")].find((button) => button.getAttribute("aria-label") === held) ?? this.box).focus({ preventScroll: true });
     for (const pane of [summary, article]) {
       const text = pane.querySelector(".text");
       const first = text.querySelector("mark .figure") ?? text.querySelector("mark");
