@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import baseline as baselines
-from harness.commands import marking, terminal
-from harness.commands import stored as runs
+from harness.commands.given import baseline as baselines
+from harness.commands.given import marking
+from harness.commands.given import stored as runs
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def report(
     Where reviewers have marked findings (harness review), their marks stand beside them, and the rates as marked beside
     those of the rules.
     """
+    from harness import durable
     from harness.records import store
     from harness.reports import REPORTS, Kept, build
 
@@ -103,7 +105,7 @@ def report(
     elif not files and not pictures:
         _print(view, form or "text", whole=whole)
     for file, name in forms.items():
-        store.replace(file, encoded(REPORTS[name](view)))
+        durable.replace(file, encoded(REPORTS[name](view)))
     if pictures:
         _draw(view, pictures)
     return 0
@@ -111,7 +113,7 @@ def report(
 
 def _draw(view: View, folder: Path) -> None:
     """The run's pictures as files."""
-    from harness.records import store
+    from harness import durable
     from harness.reports import pictures
 
     made = pictures.of_run(view)
@@ -120,7 +122,7 @@ def _draw(view: View, folder: Path) -> None:
     except OSError as error:
         raise InputError([Problem(file=str(folder), message=f"cannot be made a folder: {error.strerror}")]) from None
     for picture in made:
-        store.replace(folder / f"{picture.name}.svg", encoded(pictures.file(picture)))
+        durable.replace(folder / f"{picture.name}.svg", encoded(pictures.file(picture)))
     terminal.message(f"{', '.join(f'{picture.name}.svg' for picture in made) or 'no pictures'} written into {folder}")
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import marking, serving, terminal
-from harness.commands.inputs import run_folder
+from harness.commands.given import marking
+from harness.commands.given.inputs import run_folder
+from harness.commands.screen import serving, terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:

@@ -61,4 +61,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.stats.power import fewest_articles as fewest_articles
     from harness.measure.stats.predictive import Corrected as Corrected
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.records.plain import manifest_json as manifest_json
     from harness.records.plain import record_json as record_json
     from harness.records.shapes import FORMAT as FORMAT
-    from harness.records.store import PRIVATE_FOLDER as PRIVATE_FOLDER
     from harness.records.store import Begun as Begun
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

@@ -40,4 +40,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reports.view import View as View
     from harness.reports.view import build as build
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

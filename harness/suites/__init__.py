@@ -23,4 +23,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.suites.suite import OPENAI as OPENAI
     from harness.suites.suite import reports_as as reports_as
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

@@ -199,7 +199,7 @@ def test_everything_has_a_name_for_those_who_hear_the_page(tab: Tab, report: Pat
     named = page.evaluate(
         """[...document.querySelectorAll('[aria-labelledby], [aria-describedby]')]
            .flatMap((node) => [node.getAttribute('aria-labelledby'), node.getAttribute('aria-describedby')])
-           .filter((id) => id && !document.getElementById(id))"""
+           .flatMap((ids) => (ids ?? '').split(' ')).filter((id) => id && !document.getElementById(id))"""
     )
     assert named == []
 

@@ -128,14 +128,6 @@ def test_any_text_survives(text: str) -> None:
     assert plain.record_of(json.loads(line)) == each
 
 
-def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
-    target = tmp_path / "out"
-    target.write_text("old")
-    store.replace(target, b"new")
-    assert target.read_text() == "new"
-    assert list(tmp_path.iterdir()) == [target]
-
-
 def test_repeated_lines_are_counted_once(tmp_path: Path) -> None:
     write(tmp_path, *RECORDS, RECORDS[0], RECORDS[1])
     stored = store.read(tmp_path)

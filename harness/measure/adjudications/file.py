@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from harness import schemas
+from harness import durable, schemas
 from harness.errors import InputError, Problem
+from harness.held import held
 from harness.measure.nouns import ClaimKey, Mark, Said
 from harness.records import store
 from harness.schemas import Path as Position
@@ -52,7 +52,7 @@ def save(
     it is.
     """
     path = Path(os.path.realpath(path))  # a link stays a link
-    with _held(path):
+    with held(path.with_name(f".{path.name}.lock")):
         marks = {(known.key, known.reviewer): known for known in read(path)}
         own = (key, mark.reviewer if mark else reviewer or "")
         if version(marks.get(own)) != seen:
@@ -61,7 +61,7 @@ def save(
             marks.pop(own, None)
         else:
             marks[own] = mark
-        store.replace(path, _written(marks.values()))
+        durable.replace(path, _written(marks.values()))
     return mark, True
 
 
@@ -178,30 +178,3 @@ def _mark(data: Mapping[str, Any]) -> Mark:
         p_error=data.get("p_error"),
         encoder=data.get("encoder", True),
     )
-
-
-@contextmanager
-def _held(path: Path) -> Iterator[None]:
-    """Hold `path`, which is made where it is not there, waiting for whoever has it."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            if _same(handle, path):
-                yield
-                return
-        finally:
-            os.close(handle)
-
-
-def _same(handle: int, path: Path) -> bool:
-    """Whether the file that was locked is still the one at `path`: each change puts a new one there."""
-    try:
-        return os.path.samestat(os.fstat(handle), os.stat(path))
-    except FileNotFoundError:
-        return False

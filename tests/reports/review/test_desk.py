@@ -166,7 +166,7 @@ def test_trouble_with_the_file_is_told_and_changes_nothing(path: Path) -> None:
     assert answer.body["error"].startswith(f"{path}:1: is not JSON")
     path.unlink()
     path.mkdir()
-    assert "Is a directory" in made.post(sent()).body["error"]
+    assert "this is a folder" in made.post(sent()).body["error"]
     assert made.saved == {}
 
 

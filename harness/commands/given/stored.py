@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.commands import options
+from harness.commands.given import options
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def latest(reports: Path) -> Path:
 
 def named(run: str | None, reports: Path) -> Path:
     """The folder of the run that the user names, or of the one that was started last, which is then said."""
-    from harness.commands import inputs, terminal
+    from harness.commands.given import inputs
+    from harness.commands.screen import terminal
 
     if run:
         return inputs.run_folder(run, reports)

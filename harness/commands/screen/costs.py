@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def planned(rows: Iterable[Estimate]) -> str:
     """The estimates as a table, and their sum."""
-    from harness.commands import terminal
+    from harness.commands.screen import terminal
     from harness.reports import drawn, money
 
     listed = list(rows)

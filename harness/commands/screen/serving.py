@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harness.commands import terminal
+from harness.commands.screen import terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:

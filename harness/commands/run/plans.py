@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import os
 import secrets
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import terminal
-from harness.commands.inputs import DEFAULT_SUITE
+from harness.commands.given import inputs
+from harness.commands.screen import terminal
 from harness.errors import HarnessError, InputError, Problem
-from harness.suites import Selection
 
 if TYPE_CHECKING:
-    from harness.commands.asked import Asked
+    from harness.commands.run.asked import Asked
     from harness.records import Begun, Manifest
     from harness.running import Plan
     from harness.suites import Suite
 
 
-def load(path: Path, outputs: Path | None, asked: Asked) -> Plan:
+def load(asked: Asked) -> Plan:
     """The plan of a suite's file, with what the command line adds to it and takes from it."""
     from harness.running import plan
     from harness.suites import selection, suite
     from harness.verdict import JudgeOn
 
-    wanted = asked.selection
-    found = suite.load(path, asked.allow_env, recorded=outputs is not None)
+    wanted, outputs = asked.selection, asked.outputs
+    found = suite.load(inputs.suite_file(asked.suite), asked.allow_env, recorded=outputs is not None)
     found = selection.select(found, replace(wanted, models=(), prompts=()) if outputs else wanted)
     if asked.judge:
         found = suite.with_judge(found, asked.judge)
@@ -44,28 +43,15 @@ def load(path: Path, outputs: Path | None, asked: Asked) -> Plan:
     return plan.with_outputs(loaded, outputs, wanted) if outputs else loaded
 
 
-def resumed(manifest: Manifest, suite: Path | None, outputs: Path | None, asked: Asked) -> Plan:
-    """The plan by which a run goes on, which is that by which it began."""
+def resumed(manifest: Manifest, asked: Asked) -> Plan:
+    """The plan by which a run goes on, which is that by which it began; `asked` has what that was asked for."""
     from harness.running import signature
 
-    path = suite or Path(manifest.suite.get("file") or DEFAULT_SUITE)
+    path = asked.suite or inputs.DEFAULT_SUITE
     if not path.is_file():
         message = f"the suite of this run is not here; name it: harness run SUITE --resume {manifest.run}"
         raise InputError([Problem(file=str(path), message=message)])
-    recorded = outputs or manifest.suite.get("outputs")
-    worded = asked.judge_prompt or manifest.suite.get("judge_prompt")
-    chosen = asked.selection if asked.selection != Selection() else _selected(manifest)
-    same = replace(
-        asked,
-        judge=asked.judge or manifest.suite.get("judge"),
-        judge_prompt=Path(worded) if worded else None,
-        judge_on=asked.judge_on or (manifest.signature.get("judge") or {}).get("on"),
-        cases=chosen.cases,
-        models=chosen.models,
-        prompts=chosen.prompts,
-        limit=chosen.limit or None,
-    )
-    plan = load(path, Path(recorded) if recorded else None, same)
+    plan = load(asked)
     changed = list(signature.differences(manifest, plan))
     if changed:
         cure = "put back what was changed, or start a new run; answers that are in the cache are not paid for again"
@@ -73,23 +59,13 @@ def resumed(manifest: Manifest, suite: Path | None, outputs: Path | None, asked:
     return plan
 
 
-def begin(plan: Plan, folder: Path, file: Path, asked: Asked) -> Manifest:
+def begin(plan: Plan, folder: Path, asked: Asked) -> Manifest:
     """The manifest of a run that starts now, with a token of its own."""
     from harness.running import signature
 
-    begun = signature.begun(plan, folder.name, datetime.now(UTC), token=secrets.token_hex(8), file=file.as_posix())
-    selected = {
-        name: list(value) if isinstance(value, tuple) else value for name, value in asdict(asked.selection).items()
-    }
-    added = {"selected": {name: value for name, value in selected.items() if value}, "options": asked.kept()}
-    return replace(begun, suite={**begun.suite, **{name: value for name, value in added.items() if value}})
-
-
-def _selected(manifest: Manifest) -> Selection:
-    """The part of the suite that a run was begun with."""
-    chosen = manifest.suite.get("selected", {})
-    patterns = {name: tuple(chosen.get(name, ())) for name in ("cases", "models", "prompts")}
-    return Selection(**patterns, limit=int(chosen.get("limit", 0)))
+    file, now = inputs.suite_file(asked.suite).as_posix(), datetime.now(UTC)
+    begun = signature.begun(plan, folder.name, now, token=secrets.token_hex(8), file=file)
+    return replace(begun, suite={**begun.suite, **asked.kept()})
 
 
 def tell_drafted(plan: Plan) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from typing import Any
 
 import click
 
-from harness.commands import baseline as baselines
-from harness.commands import estimating, executing, inputs, judging, marking, outcome, plans, terminal
-from harness.commands.asked import Asked
-from harness.commands.inputs import run_folder, suite_file
+from harness.commands.given import baseline as baselines
+from harness.commands.given import inputs, marking, options
+from harness.commands.run import estimating, executing, outcome, plans
+from harness.commands.run.asked import Asked
+from harness.commands.screen import terminal
 
 
 def _amount(_: click.Context, __: click.Parameter, text: str | None) -> Decimal | None:
@@ -24,11 +26,6 @@ def _amount(_: click.Context, __: click.Parameter, text: str | None) -> Decimal 
     if not amount.is_finite() or amount < 0:
         raise click.BadParameter(f"{text!r} is no amount of money; write one like 2.50")
     return amount
-
-
-def _consistent(wanted: Asked) -> None:
-    if wanted.batch_api and wanted.no_cache:
-        raise click.UsageError("--batch-api keeps its answers in the cache; leave --no-cache out")
 
 
 @click.command()
@@ -54,7 +51,7 @@ def _consistent(wanted: Asked) -> None:
     is_flag=True,
     help="Ask anew where the stored answer is no summary: empty, declined, filtered or too long.",
 )
-@inputs.allow_env
+@options.allow_env
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -76,15 +73,7 @@ def _consistent(wanted: Asked) -> None:
     metavar="MINUTES",
     help="Send nothing after so many minutes; what is under way then has ten seconds more.",
 )
-@click.option(
-    "--judge",
-    metavar="MODEL",
-    help="Model to ask about what the rules leave undecided: one that the suite sets up, openai/NAME or local/NAME.",
-)
-@click.option(
-    "--judge-prompt", type=click.Path(path_type=Path), metavar="FILE", help="How it is asked, in place of judge.md."
-)
-@judging.on_option
+@options.judge("one that the suite sets up, openai/NAME or local/NAME")
 @click.option(
     "--batch-api",
     is_flag=True,
@@ -101,49 +90,47 @@ def _consistent(wanted: Asked) -> None:
 @click.option("--baseline", metavar="RUN", help=baselines.HELP)
 @marking.options
 @click.option("--quiet", is_flag=True, help="Print where the report is, and not the report itself.")
-def run(
-    suite: Path | None,
-    reports: Path,
-    run_id: str | None,
-    resume: str | None,
-    outputs: Path | None,
-    dry_run: bool,
-    quiet: bool,
-    **asked: bool | int | float | str | Decimal | Path | tuple[str, ...] | None,
-) -> int:
+def run(**given: Any) -> int:
     """Generate summaries, check and score them, and report.
 
     SUITE is a YAML file of cases, prompts, models, repeats and gates; gold/suite.yaml when left out. The run is
     written to reports/RUN-ID as it goes: records.jsonl and manifest.json, at the end report.md and report.html. Ctrl-C
     (or SIGTERM) finishes the requests under way and says how to go on; a second one stops at once.
     """
+    asked = Asked(**given)
+    asked.need_sense()
+    return _go_on(asked.resume, asked) if asked.resume else _begin(asked)
+
+
+def _begin(asked: Asked) -> int:
     from harness.records import store
 
-    wanted = Asked(**asked)  # type: ignore[arg-type]
-    _consistent(wanted)
-    if not resume:
-        path = suite_file(suite)
-        plan = plans.load(path, outputs, wanted)
-        if dry_run:
-            return estimating.estimate(plan, wanted, begun=None)
-        marking.look([case.place for case in plan.suite.cases], reports, wanted.marks, reviewed=wanted.reviewed)
-        plans.fetch_models(plan.suite)
-        folder = outcome.new_folder(reports, run_id)
-        terminal.message(f"{plan.total} summaries, into {folder}")
-        plans.tell_drafted(plan)
-        with store.alone(folder):
-            manifest = plans.begin(plan, folder, path, wanted)
-            store.write_manifest(folder, manifest)  # from here on the run can be gone on with
-            return executing.run(plan, folder, manifest, wanted, begun=None, quiet=quiet)
-    folder = run_folder(resume)
+    plan = plans.load(asked)
+    if asked.dry_run:
+        return estimating.estimate(plan, asked, begun=None)
+    marking.look([case.place for case in plan.suite.cases], asked.reports, asked.marks, reviewed=asked.reviewed)
+    plans.fetch_models(plan.suite)
+    folder = outcome.new_folder(asked.reports, asked.run_id)
+    terminal.message(f"{plan.total} summaries, into {folder}")
+    plans.tell_drafted(plan)
+    with store.alone(folder):
+        manifest = plans.begin(plan, folder, asked)
+        store.write_manifest(folder, manifest)  # from here on the run can be gone on with
+        return executing.run(plan, folder, manifest, asked, begun=None)
+
+
+def _go_on(run: str, asked: Asked) -> int:
+    from harness.records import store
+
+    folder = inputs.run_folder(run)
     with store.alone(folder):
         begun = store.reopen(folder)
-        wanted = wanted.as_before(begun.manifest.suite.get("options") or {})
-        _consistent(wanted)
-        plan = plans.resumed(begun.manifest, suite, outputs, wanted)
+        asked = asked.as_before(begun.manifest)
+        asked.need_sense()
+        plan = plans.resumed(begun.manifest, asked)
         plans.tell(begun, plan, folder)
-        marking.look(marking.golds(begun.manifest), folder, wanted.marks, reviewed=wanted.reviewed)
-        if dry_run:
-            return estimating.estimate(plan, wanted, begun=begun)
+        marking.look(marking.golds(begun.manifest), folder, asked.marks, reviewed=asked.reviewed)
+        if asked.dry_run:
+            return estimating.estimate(plan, asked, begun=begun)
         plans.fetch_models(plan.suite)
-        return executing.run(plan, folder, begun.manifest, wanted, begun=begun, quiet=quiet)
+        return executing.run(plan, folder, begun.manifest, asked, begun=begun)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from harness.commands import signals, terminal
+from harness import durable
+from harness.commands.screen import signals, terminal
 from harness.errors import InputError, Interrupted, Problem, Unfinished
+from harness.held import held
 
 if TYPE_CHECKING:
     from harness.running import Line, Row
@@ -61,7 +62,7 @@ def check(
     if out == "-":
         with _lines(path) as lines, _interruptible("", "", tally):
             rows = _rows(lines, path, published, settings, fields)
-            _checked(rows, jobs, sys.stdout.buffer, tally, durable=False)
+            _checked(rows, jobs, sys.stdout.buffer, tally, kept=False)
         return end(path, tally)
     if resume and target.exists() and not part.exists():
         _count(target, tally)
@@ -71,12 +72,11 @@ def check(
     with _lines(path) as lines, _held(part, resume=resume) as sink, _interruptible(str(part), on, tally):
         rows = _rows(lines, path, published, settings, fields)
         _passed_over(rows, part, sink, tally)
-        _checked(rows, jobs, sink, tally, durable=True)
+        _checked(rows, jobs, sink, tally, kept=True)
     if not tally.ended:
         part.unlink()
         return end(path, tally)
-    os.replace(part, target)
-    _sync(target.parent)
+    durable.put(part, target)
     return end(path, tally)
 
 
@@ -90,22 +90,23 @@ def _rows(
         yield replace(row, **settings)
 
 
-def _checked(rows: Iterator[Row], jobs: int, sink: BinaryIO, tally: Tally, *, durable: bool) -> None:
+def _checked(rows: Iterator[Row], jobs: int, sink: BinaryIO, tally: Tally, *, kept: bool) -> None:
     from harness.running import batch
 
     with terminal.progress() as bar:
         task = bar.add_task("checking", total=None, completed=sum(tally.ended.values()))
         for line in batch.check_rows(rows, jobs):
-            _write(sink, line, durable=durable)
+            _write(sink, line, kept=kept)
             tally.add(line.status, line.id, line.error)
             bar.update(task, advance=1)
 
 
-def _write(sink: BinaryIO, line: Line, *, durable: bool) -> None:
+def _write(sink: BinaryIO, line: Line, *, kept: bool) -> None:
+    if kept:
+        durable.write(sink, line.json)
+        return
     sink.write(line.json)
     sink.flush()
-    if durable:
-        os.fsync(sink.fileno())
 
 
 def _apart(path: str, out: str, *, resume: bool) -> None:
@@ -147,17 +148,14 @@ def _held(part: Path, *, resume: bool) -> Iterator[BinaryIO]:
     if there and not resume:
         message = "results of a check that was broken off; go on with --resume, or remove the file"
         raise InputError([Problem(file=str(part), message=message)])
-    with part.open("r+b" if part.exists() else "x+b") as file:
+    with ExitStack() as holding:
         try:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except ImportError:  # Windows
-            pass
-        except OSError:
+            holding.enter_context(held(part.with_name(f".{part.name}.lock"), wait=False))
+        except BlockingIOError:
             message = "another process is writing it; wait for it, or stop it"
             raise InputError([Problem(file=str(part), message=message)]) from None
-        _sync(part.parent)
+        file = holding.enter_context(part.open("r+b" if part.exists() else "x+b"))
+        durable.sync(part.parent)
         yield file
 
 
@@ -241,9 +239,3 @@ def end(path: str, tally: Tally) -> int:
         terminal.message("no summary could be checked, which is never success")
         return 1
     return 0
-
-
-def _sync(folder: Path) -> None:
-    from harness.records import store
-
-    store.sync(folder)

@@ -7,21 +7,23 @@ import os
 import signal
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.commands import costs, outcome, signals, terminal
-from harness.commands.bar import Bar, Batches
-from harness.commands.estimating import by_model, need_prices, open_cache
+from harness.commands.run import outcome
+from harness.commands.run.estimating import by_model, need_prices, open_cache, settings
+from harness.commands.screen import costs, signals, terminal
+from harness.commands.screen.bar import Bar, Batches
 from harness.errors import Interrupted, Unfinished
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from harness.commands.asked import Asked
+    from harness.commands.run.asked import Asked
     from harness.halt import Halt
     from harness.models import Cache
     from harness.records import Begun, Manifest
@@ -31,7 +33,7 @@ INTERRUPTED = "stopped"
 GRACE = 10.0  # seconds that answers under way have when a run's time is over
 
 
-def run(plan: Plan, folder: Path, manifest: Manifest, asked: Asked, *, begun: Begun | None, quiet: bool) -> int:
+def run(plan: Plan, folder: Path, manifest: Manifest, asked: Asked, *, begun: Begun | None) -> int:
     """Execute, report; the exit code, or what ended the run before it was complete."""
     from harness.records import store
 
@@ -52,7 +54,7 @@ def run(plan: Plan, folder: Path, manifest: Manifest, asked: Asked, *, begun: Be
         if cache is not None and cache.trouble:
             terminal.message(f"some answers could not be kept in the cache: {cache.trouble}")
     terminal.message(costs.spent(ended))
-    view = outcome.report(folder, asked.baseline, quiet=quiet, reviewed=asked.reviewed, marks=asked.marks)
+    view = outcome.report(folder, asked.baseline, quiet=asked.quiet, reviewed=asked.reviewed, marks=asked.marks)
     if not ended.halted:
         return outcome.exit_code(view)
     kind = Interrupted if ended.halted == INTERRUPTED else Unfinished
@@ -78,15 +80,7 @@ async def _execute(
     _on_interrupt(halt)
     if asked.max_minutes:
         loop.call_later(60 * asked.max_minutes, _time_is_over, halt, asked.max_minutes)
-    setting = models.Setting(
-        cache=cache,
-        folders=models.folders(os.environ, Path.cwd()),
-        environ=os.environ,
-        jobs=asked.jobs or 0,
-        halt=halt,
-        allowed=frozenset(asked.allow_env),
-        say=terminal.message,
-    )
+    setting = replace(settings(asked, cache), jobs=asked.jobs or 0, halt=halt, say=terminal.message)
     done = begun.done if begun else frozenset()
     account = Account(folder, begun.spent if begun else Decimal(0))
     budget = Budget(halt, asked.max_cost, balance=account.balance, journal=account.put_down)

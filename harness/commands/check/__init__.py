@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harness.commands import inputs, judging, options, terminal
+from harness.commands.check import judging
+from harness.commands.given import inputs, options
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -80,13 +82,7 @@ FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_re
     metavar="FILE",
     help="Probabilities refitted to reviewers' marks: a file of harness calibrate.",
 )
-@click.option(
-    "--judge", metavar="MODEL", help="Model to ask about what the rules leave undecided: openai/NAME or local/NAME."
-)
-@click.option(
-    "--judge-prompt", type=click.Path(path_type=Path), metavar="FILE", help="How it is asked, in place of judge.md."
-)
-@judging.on_option
+@options.judge("openai/NAME or local/NAME")
 def check(
     gold_folder: str | None,
     source: str | None,
@@ -127,7 +123,7 @@ def check(
             raise click.UsageError("--verbose is for one summary; with --batch all claims are in OUT")
         if explain:
             raise click.UsageError("--explain is for one summary; check the row's summary on its own")
-        from harness.commands import batching, distributed
+        from harness.commands.check import batching, distributed
 
         day = published.date() if published else None
         of_rows = {"min_precision": min_precision, "encoder": not no_encoder, "calibration": refitted}

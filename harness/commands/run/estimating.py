@@ -12,12 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.commands import costs, terminal
+from harness.commands.screen import costs, terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:
-    from harness.commands.asked import Asked
-    from harness.models import Cache, Model, ModelSpec
+    from harness.commands.run.asked import Asked
+    from harness.models import Cache, Model, ModelSpec, Setting
     from harness.records import Begun
     from harness.running import Estimate, Plan
 
@@ -56,13 +56,15 @@ async def of_judge(plan: Plan, cache: Cache | None, begun: Begun | None, asked: 
 def _opener(cache: Cache | None, asked: Asked) -> Callable[[ModelSpec], AbstractAsyncContextManager[Model]]:
     from harness import models
 
-    setting = models.Setting(
-        cache=cache,
-        folders=models.folders(os.environ, Path.cwd()),
-        environ=os.environ,
-        allowed=frozenset(asked.allow_env),
-    )
-    return partial(models.open_model, setting=setting)
+    return partial(models.open_model, setting=settings(asked, cache))
+
+
+def settings(asked: Asked, cache: Cache | None) -> Setting:
+    """What opening the models of a run needs of what the user asks for."""
+    from harness import models
+
+    place, allowed = models.folders(os.environ, Path.cwd()), frozenset(asked.allow_env)
+    return models.Setting(cache=cache, folders=place, environ=os.environ, allowed=allowed)
 
 
 def open_cache(asked: Asked, token: str) -> AbstractContextManager[Cache | None]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from harness.commands import batching, signals, terminal
+from harness.commands.check import batching
+from harness.commands.screen import signals, terminal
 from harness.errors import InputError, Interrupted, Unfinished
 
 ADDRESS = "RAY_ADDRESS"  # of a cluster; without it, Ray is started on this machine

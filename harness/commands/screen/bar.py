@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from harness.commands import terminal
+from harness.commands.screen import terminal
 
 if TYPE_CHECKING:
     from rich.progress import Progress

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harness.commands import terminal
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 from harness.measure import Mark
 from harness.records import Manifest

@@ -1,4 +1,4 @@
-"""A judge for one summary: `harness check --judge MODEL`; and which claims it is asked about."""
+"""A judge for one summary: `harness check --judge MODEL`."""
 
 from __future__ import annotations
 
@@ -8,20 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from harness.commands import costs, terminal
+from harness.commands.screen import costs, terminal
 
 if TYPE_CHECKING:
     from harness.gold import Gold
     from harness.models import Cache, Model, ModelSpec, Summary
     from harness.verdict import Checked, Judge
-
-on_option = click.option(
-    "--judge-on",
-    type=click.Choice(["undecided", "flags", "all"]),
-    help="What the judge is asked about: undecided claims alone (as usual), errors and warnings too, or all claims.",
-)
 
 
 def judged(checked: Checked, summary: str, gold: Gold, *, model: str, prompt: Path | None, on: str | None) -> Checked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.commands.inputs import run_folder
+from harness.commands.given.inputs import run_folder
 from harness.errors import InputError
 from harness.records import Manifest
 

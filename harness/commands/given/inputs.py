@@ -5,23 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import click
-
 from harness.errors import InputError, Problem
 from harness.reading import files
 
 GOLD = "a folder of gold, with article.md and facts.yaml"
 DEFAULT_SUITE = Path("gold/suite.yaml")
 LONGEST = 1_000_000  # characters of one summary or article; more is no such thing
-
-
-allow_env = click.option(
-    "--allow-env",
-    multiple=True,
-    metavar="NAME",
-    help="Environment variable that the suite may send as a key or header, though its name does not end in _API_KEY or"
-    " _TOKEN.",
-)
 
 
 def read_text(path: str, what: str) -> str:

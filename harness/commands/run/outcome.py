@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness.commands import baseline as baselines
-from harness.commands import marking, options, terminal
+from harness.commands.given import baseline as baselines
+from harness.commands.given import marking, options
+from harness.commands.screen import terminal
+from harness.durable import PRIVATE_FOLDER
 from harness.errors import InputError, Problem, Unfinished
-from harness.records import PRIVATE_FOLDER
 
 if TYPE_CHECKING:
     from harness.reports import View
@@ -44,7 +45,7 @@ def report(
 
     Where it is `reviewed`, labels, rates and gates are as marked in `marks`, the run's own file when left out.
     """
-    from harness import reports
+    from harness import durable, reports
     from harness.records import store
     from harness.reports import html, markdown, text
 
@@ -64,7 +65,7 @@ def report(
         terminal.message(f"{stored.repeated} records of summaries that were there already were not counted")
     for name, form in (("report.md", markdown), ("report.html", html)):
         try:
-            store.replace(folder / name, form.render(view).encode("utf-8", "replace"), private=True)
+            durable.replace(folder / name, form.render(view).encode("utf-8", "replace"), private=True)
         except OSError as error:
             kept = "every summary is kept; make room, and write the report with: harness report"
             raise Unfinished(
