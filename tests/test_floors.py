@@ -23,6 +23,7 @@ HEAVY = {
     "genai_prices",
     "jinja2",
     "jsonschema",
+    "krippendorff",
     "numpy",
     "nupunkt",
     "openai",

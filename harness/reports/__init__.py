@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reports import github as github
     from harness.reports import html as html
     from harness.reports import markdown as markdown
+    from harness.reports import pictures as pictures
     from harness.reports import recalibration as recalibration
     from harness.reports import shown as shown
     from harness.reports import single as single

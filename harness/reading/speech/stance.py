@@ -22,7 +22,7 @@ _PRELIMINARY = re.compile(
     re.I,
 )
 # Verbs, adjectives and nouns whose infinitive is still to come.
-_AHEAD = listed(
+AHEAD = listed(
     "expect plan intend aim set due schedule slate poise design hope want seek vow pledge promise propose agree "
     "threaten prepare project forecast anticipate predict likely unlikely ready bound about going target commit "
     "pencil earmark destine proposal intention promise pledge goal target bid offer decision deal agreement "
@@ -37,7 +37,7 @@ _ANNOUNCING = listed(
     "vow demand request"
 )
 _GUESS = listed("believe think estimate presume assume consider suspect reckon understand know fear")
-_WEAK_MODAL = listed("may might could can")
+WEAK_MODAL = listed("may might could can")
 _LEXICAL = (
     (
         Stance.ESTIMATED,
@@ -96,12 +96,12 @@ def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
         modals = {tree.tokens[child].lemma.lower() for child in tree.children(at, "aux")}
         if modals & {"will", "shall", "would", "'ll", "’ll"} and "have" not in modals:
             yield Stance.EXPECTED
-        elif modals & _WEAK_MODAL:
+        elif modals & WEAK_MODAL:
             yield Stance.ESTIMATED
         above = tree.tokens[token.head]
         if token.head != at and any(tree.tokens[child].tag == "TO" for child in tree.children(at, "aux")):
             over = above.lemma.lower()
-            if token.dep in ("xcomp", "ccomp") and (over in _AHEAD or over in ("be", "plan", "go")):
+            if token.dep in ("xcomp", "ccomp") and (over in AHEAD or over in ("be", "plan", "go")):
                 if "have" not in modals:
                     yield Stance.EXPECTED
             elif token.dep in ("acl", "relcl") and over in _AHEAD_NOUNS:
