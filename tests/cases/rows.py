@@ -1,6 +1,7 @@
 """The cases as rows for training, JSON lines on standard output: python -m tests.cases.rows >FILE.
 
-Held tables and open cases are left out, what is only taught (`taught`) is added; `severity` of an error is the least with which it counts as found.
+Held tables and open cases are left out, the stories that are only taught (`taught`) are added; `severity` of an error
+is the least with which it counts as found.
 """
 
 from __future__ import annotations

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
-# What is wrong: who says it, whose it is, of which event or date, the direction, the part, the condition, a plan told as
-# done, a claim told as certain, two exchanged, another figure in its place; then what is wrong with the figure itself.
+# What is wrong: who says it, whose it is, of which event or date, the direction, the part, the condition, a plan told
+# as done, a claim told as certain, two exchanged, another in its place; then what is wrong with the figure itself.
 KINDS = frozenset(
     {
         "speaker", "owner", "event", "date", "trend", "scope", "condition", "plan", "certainty", "exchanged", "swapped",
