@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from harness.measure import Blamed, Corrected, Counts, Interval, Reviewers, Said
-from harness.records import FORMAT, plain
+from harness.records import FORMAT, claim_json, plain
 from harness.reports import marks, tables
 from harness.reports.findings import Finding
 from harness.reports.reviewed import Review
@@ -205,7 +205,7 @@ def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "prompt": finding.record.prompt,
             "repeat": finding.record.repeat,
             "sentence": f"{finding.before}{finding.verdict.claim.text}{finding.after}",
-            **plain.claim_json(finding.verdict),
+            **claim_json(finding.verdict),
             **({"marks": [marks.as_json(mark) for mark in finding.marked.marks]} if finding.marked.marks else {}),
             **({"hints": [marks.as_json(mark) for mark in finding.marked.hints]} if finding.marked.hints else {}),
         }

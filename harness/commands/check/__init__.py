@@ -198,7 +198,7 @@ def _gold(folder: str | None, source: str | None, published: date | None) -> Gol
 
 
 def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool, *, brief: bool) -> None:
-    from harness.records import plain
+    from harness.records import checked_json
     from harness.reports import explained, single
 
     if form == "text":
@@ -207,7 +207,7 @@ def _print(checked: Checked, text: str, gold: Gold, form: str, explain: bool, *,
             single.render(checked, text, gold, explain=explain, brief=brief, width=width, style=style)
         )
         return
-    value = plain.checked_json(checked)
+    value = checked_json(checked)
     if explain:
         for claim, verdict in zip(value["claims"], checked.verdicts, strict=True):
             claim.update(explained.as_json(verdict))
