@@ -7,8 +7,9 @@ fact's statement, does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from harness.reading import numerals
@@ -18,16 +19,12 @@ _TOKEN = re.compile(r"[$£€¥₹]?\d(?:[\d.,:·]*\d)?(?:\s?%)?|[^\W\d_]+(?:['�
 _NUMERALS = frozenset({*numerals.SMALL, *numerals.SCALES, *numerals.ORDINAL_WORDS, *numerals.DENOMINATORS})
 
 
-class Word(NamedTuple):
-    """A word of a text, for comparing, and its place."""
+class Words(NamedTuple):
+    """The words of a text, folded for comparing, their places, and where among them each figure stands."""
 
-    low: str
-    start: int
-    end: int
-
-    @property
-    def is_figure(self) -> bool:
-        return self.low in _NUMERALS or any(sign.isdigit() for sign in self.low)
+    low: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    figures: dict[str, list[int]]
 
 
 def figures_in(passage: str, told: Sequence[str]) -> tuple[tuple[int, int], ...]:
@@ -35,38 +32,35 @@ def figures_in(passage: str, told: Sequence[str]) -> tuple[tuple[int, int], ...]
 
     The first text is a reason, whose quotations are left out. Offsets are in code points of the passage.
     """
-    texts = (_QUOTED.sub(" ", told[0]), *told[1:]) if told else ()
-    return next((found for text in texts if (found := _shared(passage, text))), ())
+    for number, text in enumerate(told):
+        if found := _shared(_words(passage), _words(text if number else _QUOTED.sub(" ", text))):
+            return found
+    return ()
 
 
-@lru_cache(maxsize=8192)
-def _shared(passage: str, text: str) -> tuple[tuple[int, int], ...]:
-    """The longest runs of words that both have and that hold a figure, from the first figure on."""
-    words, others = _words(passage), _words(text)
-    return tuple(_runs(words, others)) if any(word.is_figure for word in others) else ()
+def _shared(words: Words, others: Words) -> tuple[tuple[int, int], ...]:
+    """The longest runs of words that both have and that begin with a figure, in order."""
+    starts = sorted(at for low in words.figures.keys() & others.figures.keys() for at in words.figures[low])
+    found, end = [], 0
+    for at in starts:
+        if at >= end:
+            end = at + max(_common(words.low, at, others.low, start) for start in others.figures[words.low[at]])
+            found.append((words.places[at][0], words.places[end - 1][1]))
+    return tuple(found)
 
 
-def _runs(words: Sequence[Word], others: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    at = 0
-    while at < len(words):
-        longest = max((_common(words, at, others, start) for start in range(len(others))), default=0)
-        if words[at].is_figure and longest:
-            yield words[at].start, words[at + longest - 1].end
-            at += longest
-        else:
-            at += 1
-
-
-def _common(words: Sequence[Word], at: int, others: Sequence[Word], start: int) -> int:
+def _common(words: Sequence[str], at: int, others: Sequence[str], start: int) -> int:
     """How many words are the same from two places on."""
-    length = 0
-    while at + length < len(words) and start + length < len(others):
-        if words[at + length].low != others[start + length].low:
-            break
-        length += 1
-    return length
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(words[at:], others[start:], strict=False))
+    return sum(1 for _ in same)
 
 
 @lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[Word, ...]:
-    return tuple(Word("".join(each[0].casefold().split()), *each.span()) for each in _TOKEN.finditer(text))
+def _words(text: str) -> Words:
+    met = list(_TOKEN.finditer(text))
+    low = tuple("".join(each[0].casefold().split()) for each in met)
+    figures: dict[str, list[int]] = {}
+    for at, word in enumerate(low):
+        if word in _NUMERALS or any(map(str.isdigit, word)):
+            figures.setdefault(word, []).append(at)
+    return Words(low, tuple(each.span() for each in met), figures)

@@ -244,6 +244,8 @@ def test_paper_has_the_failures_in_full(tab: Tab, report: Path) -> None:
     assert len(printed) == 2
     assert "Article: 430 passengers were aboard" in printed[0]
     assert page.locator(".desk").is_hidden()
+    page.set_viewport_size({"width": 794, "height": 1123})  # A4
+    assert page.evaluate("document.documentElement.scrollWidth") <= 794
     assert page.pdf()[:5] == b"%PDF-"
 
 

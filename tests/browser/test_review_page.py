@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from harness.measure import adjudications
 from harness.measure.nouns import Mark, Said
 from tests.browser.reviewing import Reviewing, pressed, reviewing, run_of
-from tests.browser.runs import small
+from tests.browser.runs import large, small
 from tests.made import ARTICLE
 
 HERE = Path(__file__).parent
@@ -196,3 +196,21 @@ def test_the_article_is_what_marks_are_bound_to(review: Reviewing) -> None:
     marks: tuple[Mark, ...] = adjudications.read(review.path)
     view = small(article=ARTICLE + "\nA later line.")
     assert adjudications.bind(view.manifest, view.records, marks).bound == 0
+
+
+def test_a_random_sample_has_errors_and_right_claims_and_is_the_same_for_everybody(
+    browser: Browser, tmp_path: Path
+) -> None:
+    drawn = []
+    for name in ("Ada", "Bo"):
+        with ExitStack() as stack:
+            made = reviewing(stack, browser, tmp_path / "marks.jsonl", run_of(large(120)), reviewer=name)
+            page = made.open()
+            page.select_option("#filter-severity", label="a random sample")
+            page.select_option("#filter-model", label="replay/heron")
+            assert page.locator("#count").inner_text().startswith("40 claims in "), "10 errors are all, 30 are right"
+            drawn.append(page.locator("#rows .row .words b").all_inner_texts())
+            page.keyboard.press("Escape")
+            page.keyboard.press("End")
+            assert page.locator(".tag").inner_text() == "supported"
+    assert drawn[0] == drawn[1] != []

@@ -146,14 +146,14 @@ def screen(ran: Path) -> Iterator[Screen]:
 
 @pytest.mark.parametrize(("end", "code"), [("q", 0), ("\x04", 0), ("Ctrl-C", 130)])
 def test_on_a_terminal_a_key_needs_no_enter(ran: Path, screen: Screen, end: str, code: int) -> None:
-    screen.until("(r/w/u/x/s/b/q) ")
+    screen.until("(a/d/u/x/s/b/q) ")
     screen.type("\x1b[A")
     screen.until("“\\x1b[a” is none of the keys")
-    screen.until("(r/w/u/x/s/b/q) ")
+    screen.until("(a/d/u/x/s/b/q) ")
     screen.type("d")
     screen.until("just Enter) ")
     screen.type("so é\n")
-    screen.until("(r/w/u/x/s/b/q) ")
+    screen.until("(a/d/u/x/s/b/q) ")
     if end == "Ctrl-C":
         screen.process.send_signal(signal.SIGINT)
     else:

@@ -167,6 +167,29 @@ def test_csv() -> None:
     assert "marked on" not in REPORTS["csv"](view()).splitlines()[0]
 
 
+def test_several_reviewers_agreement_and_the_corrected_rates_are_in_every_form() -> None:
+    right = mark(Said.AGREE, **SUPPORTED)
+    made = view(
+        mark(Said.AGREE), right, mark(reviewer="Bo"), replace(right, reviewer="Bo"), mark(Said.AGREE, reviewer="")
+    )
+    for form in ("text", "markdown", "html"):
+        out = " ".join(REPORTS[form](made).replace("&#39;", "'").replace("\\", "").split())
+        assert "They say the same of 1 of 2 claims that two or more have marked." in out, form
+        assert "Krippendorff's alpha is " in out, form
+        assert "Error rates with the checker's mistakes taken out" in out, form
+        assert "50 % (" in out, form
+        assert "(no name)" in out, form
+    told = json.loads(REPORTS["json"](made))["review"]
+    assert told["reviewers"]["marks"]["Bo"] == {"agree": 1, "disagree": 1, "unsure": 0}
+    assert (told["reviewers"]["shared"], told["reviewers"]["same"]) == (2, 1)
+    assert told["corrected"][0]["errors"] == {"marked": 1, "indeed": 1}
+    assert told["corrected"][0]["right"] == {"marked": 1, "errors": 0}
+    assert told["corrected"][0]["rate"]["value"] == 0.5
+    assert told["corrected"][1]["rate"] is None, "the other model has nothing that was decided"
+    row = next(csv.DictReader(io.StringIO(REPORTS["csv"](made))))
+    assert (row["mark"], row["reviewer"]) == ("agree", "Ada; Bo")
+
+
 HOSTILE = "</script><b>|`x`\n# h\x1b[31m ::error::x \u202e"
 
 

@@ -25,7 +25,7 @@ def facts(view: View) -> Picture | None:
     for number, row in enumerate(chosen):
         body += _row(row, top + ROW * number, len(models))
     left_out = [
-        f"{len(wrong) - len(chosen)} more facts are told wrongly less often." if len(wrong) > len(chosen) else "",
+        f"{len(wrong) - len(chosen)} more facts are told wrongly, none more often." if len(wrong) > len(chosen) else "",
         f"{len(view.models) - len(models)} more models are left out." if len(view.models) > len(models) else "",
     ]
     return Picture(

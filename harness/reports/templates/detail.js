@@ -76,8 +76,10 @@ class Detail {
       const next = of[(of.indexOf(claim) + 1) % of.length];
       return el("button", { type: "button", "aria-pressed": String(claim.of.model === model), click: () => this.actions.show(next) }, apart(this.report.models[model]), ` ${number}`);
     });
-    const told = `${claims.length.toLocaleString("en")} claims make the same mistake: `;
-    const text = claim.look === "ok" || claim.look === "undecided" ? told.replace("make the same mistake", "say the same") : told;
+    const number = (count, noun) => `${count.toLocaleString("en")} ${noun}`;
+    const does = claim.look === "ok" || claim.look === "undecided" ? "say the same" : "make the same mistake";
+    const summaries = new Set(claims.map((one) => one.summary)).size;
+    const text = `${number(claims.length, "claims")} in ${summaries === 1 ? "1 summary" : number(summaries, "summaries")} ${does}: `;
     return el("div", { class: "same" }, el("span", {}, text), ...models,
       el("span", { class: "tools" }, turn("‹", -1, "Previous of the same", "ArrowLeft"), el("span", {}, `${at + 1} of ${claims.length}`), turn("›", 1, "Next of the same", "ArrowRight")));
   }
