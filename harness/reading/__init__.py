@@ -106,4 +106,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.text.tree import tree_of as tree_of
     from harness.reading.wrappers import conversation as conversation
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from harness.reading.nouns.text import Document, Span
-from harness.reading.speech.stance import AHEAD, WEAK_MODAL, path
+from harness.reading.speech.asides import path
+from harness.reading.speech.stance import AHEAD, WEAK_MODAL
 from harness.reading.text.excerpts import sentence_of
 from harness.reading.text.tree import Tree, tree_of
 
