@@ -13,6 +13,7 @@ from harness.verdict.evidence import Evidence
 from harness.verdict.nouns import Aspect, Finding, Match
 from harness.verdict.thresholds import ABOUT
 
+COUNTED = frozenset({Kind.ORDINAL, Kind.QUANTITY, Kind.FRACTION, Kind.VAGUE})  # a capital is no part of them
 WORDS = frozenset({Kind.QUOTATION, Kind.STATEMENT})
 
 
@@ -105,7 +106,9 @@ class Case:
         if line(span.of(document.text)) != line(text):
             return line(text)
         opened = " and " in text and document.text[: span.start].rstrip().lower().endswith("between")
-        return ("between " if opened else "") + inline(document, span)
+        words = inline(document, span)
+        in_letters = self.claim.kind in COUNTED and words.isalpha() and not words.isupper()
+        return ("between " if opened else "") + (words.lower() if in_letters else words)
 
 
 def _is_alike(claim: Claim, fact: Fact) -> bool:
