@@ -24,7 +24,7 @@ from pathlib import Path
 from harness import gold, reading
 from harness.errors import HarnessError, InputError
 from harness.gold import Gold, drafting
-from harness.reading import read_ahead
+from harness.reading import read_ahead, remembered
 from harness.records import plain, store
 from harness.running.rows import Row, Source, joined, rows
 from harness.status import Status
@@ -83,12 +83,12 @@ def _check(row: Row) -> Checked:
     return pipeline.check(facts, row.summary, id=row.id, finish=row.finish_reason, settings=settings)
 
 
-@lru_cache(maxsize=ARTICLES)
+@remembered(lambda source, published: len(source))
 def _drafted(source: str, published: date | None) -> Gold:
     return drafting.draft(source, published=published)
 
 
-@lru_cache(maxsize=ARTICLES)
+@remembered(lambda sources, published: sum(len(one.text) for one in sources))
 def _drafted_all(sources: tuple[Source, ...], published: date | None) -> Gold:
     article, parts = joined(sources)
     return drafting.draft_all(parts, article, published=published)
