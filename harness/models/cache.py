@@ -158,12 +158,18 @@ def connected(path: Path) -> Iterator[sqlite3.Connection]:
     except (sqlite3.Error, OSError) as error:
         if connection is not None:
             connection.close()
-        cure = "remove the file, or set HARNESS_CACHE to another folder"
-        raise InputError(f"{path}: the cache cannot be used: {error}; {cure}") from error
+        raise _unusable(path, error) from error
     try:
         yield connection
+    except sqlite3.Error as error:  # a file that is damaged behind its first page is noticed only now
+        raise _unusable(path, error) from error
     finally:
         connection.close()
+
+
+def _unusable(path: Path, error: Exception) -> InputError:
+    cure = "remove the file, or set HARNESS_CACHE to another folder"
+    return InputError(f"{path}: the cache cannot be used: {error}; {cure}")
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

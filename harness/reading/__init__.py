@@ -37,6 +37,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.figures.units import convert as convert
     from harness.reading.figures.units import convert_about as convert_about
     from harness.reading.figures.units import dimension as dimension
+    from harness.reading.memory import remembered as remembered
     from harness.reading.nouns.claim import Claim as Claim
     from harness.reading.nouns.figures import Bound as Bound
     from harness.reading.nouns.figures import Context as Context

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from harness.reading.memory import remembered
 from harness.reading.nouns.text import Document, Masked, Sentence
 from harness.reading.text import parse
 from harness.reading.wrappers import answer, conversation, html, markup
 from harness.reading.wrappers.masks import Edit, masked
 from harness.status import Status
-
-REMEMBERED = 256  # texts whose masks are kept at hand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +44,19 @@ def article_words(text: str) -> str:
     return mask.clean if mask else text
 
 
-@lru_cache(maxsize=32)
+@remembered(len)
 def reply_document(text: str) -> Document:
     """A reply, split and parsed; only its answer has sentences."""
     return _document(text, _reply_mask(text))
 
 
-@lru_cache(maxsize=32)
+@remembered(len)
 def article_document(text: str) -> Document:
     """An article, split and parsed; pages of HTML by their blocks."""
     return _document(text, _article_mask(text))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(len)
 def _reply_mask(text: str) -> Masked | None:
     thought = answer.reasoning(text).spans
     start = thought[-1].end if thought else 0
@@ -66,7 +64,7 @@ def _reply_mask(text: str) -> Masked | None:
     return masked(text, left_out, (*answer.json_edits(text, start), *conversation.edits(text)), _markup(text))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(len)
 def _article_mask(text: str) -> Masked | None:
     return masked(text, _markup(text))
 

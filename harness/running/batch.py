@@ -10,6 +10,7 @@ import multiprocessing
 import multiprocessing.connection
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -20,11 +21,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from harness import gold, reading
 from harness.errors import HarnessError, InputError
 from harness.gold import Gold, drafting
-from harness.reading import read_ahead
+from harness.reading import read_ahead, remembered
 from harness.records import checked_json, store
 from harness.running.rows import Row, Source, joined, rows
 from harness.status import Status
@@ -33,7 +35,7 @@ from harness.verdict import PRECISION, Checked, Settings, pipeline
 __all__ = ["Line", "Row", "check_row", "check_rows", "rows"]
 
 SERVES = 200  # chunks for each process, after which others take their place, so that what they remember has an end
-ARTICLES = 64  # parsed ones kept at hand
+GOLDS = 64  # folders of gold that are kept at hand
 CHUNK = 24  # rows parsed at once and handed to one process; up to twice as many where they are of one article
 LETTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
 AHEAD = 4  # chunks waiting for each process
@@ -83,18 +85,18 @@ def _check(row: Row) -> Checked:
     return pipeline.check(facts, row.summary, id=row.id, finish=row.finish_reason, settings=settings)
 
 
-@lru_cache(maxsize=ARTICLES)
+@remembered(lambda source, published: len(source))
 def _drafted(source: str, published: date | None) -> Gold:
     return drafting.draft(source, published=published)
 
 
-@lru_cache(maxsize=ARTICLES)
+@remembered(lambda sources, published: sum(len(one.text) for one in sources))
 def _drafted_all(sources: tuple[Source, ...], published: date | None) -> Gold:
     article, parts = joined(sources)
     return drafting.draft_all(parts, article, published=published)
 
 
-@lru_cache(maxsize=ARTICLES)
+@lru_cache(maxsize=GOLDS)
 def _loaded(folder: str) -> Gold:
     try:
         return gold.load(Path(folder))
@@ -173,9 +175,20 @@ def _alone(row: Row) -> Line:
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
-    # spawn: a fork would copy the locks of whatever threads the caller has
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+    return ProcessPoolExecutor(jobs, mp_context=_processes(), initializer=_begin)
+
+
+def _processes() -> Any:
+    """How processes are made: never as forks of this one, which would copy the locks of whatever threads it has.
+
+    On Linux they are forked off a process that has the language model and nothing else: it is loaded once, and its
+    memory is shared by all of them.
+    """
+    if not sys.platform.startswith("linux"):
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["harness.running.loaded"])
+    return context
 
 
 def _begin() -> None:

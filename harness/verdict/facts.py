@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from harness.gold import Fact, Gold, draft_read
-from harness.reading import Kind, Span
+from harness.reading import Kind, Span, remembered
 
 FEWEST = 4  # blanks of a sentence that two texts do not share by chance
 READ = "read:"  # before the id of a fact that no author wrote
 
 
-@lru_cache(maxsize=64)
+@remembered(lambda gold: len(gold.article.text))
 def known(gold: Gold) -> Gold:
     """`gold` with the facts that were read of its article where it has none of its own."""
     if not any(map(is_authored, gold.facts)):
@@ -37,7 +36,7 @@ def is_authored(fact: Fact) -> bool:
     return fact.certainty >= 1.0
 
 
-@lru_cache(maxsize=64)
+@remembered(lambda gold: len(gold.article.text))
 def sayings(gold: Gold) -> frozenset[str]:
     """The sentences of the article and the statements of its facts, as `plain` has them."""
     said = [sentence.span.of(gold.article.text) for sentence in gold.article.sentences]

@@ -49,7 +49,6 @@ def agreement(mine: Profile, its: Profile) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 17)
 def kin(one: str, other: str) -> float:
     """How near two words are in meaning where they are near enough to stand for each other, else 0."""
     near = lexicon.related(one, other)

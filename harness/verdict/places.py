@@ -14,7 +14,19 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Context, Document, Kind, Kindred, Sentence, document, figures, related, sentence_at
+from harness.reading import (
+    Claim,
+    Context,
+    Document,
+    Kind,
+    Kindred,
+    Sentence,
+    document,
+    figures,
+    related,
+    remembered,
+    sentence_at,
+)
 from harness.verdict import profile
 from harness.verdict.nearness import Near, Said, nearest, nearest_everywhere, postings
 from harness.verdict.thresholds import (
@@ -177,10 +189,14 @@ class Topics:
         return place
 
 
-@lru_cache(maxsize=64)
 def topics(gold: Gold) -> Topics:
     """The topics of `gold`, made once; those of the whole where it is a part."""
-    return Topics(gold) if gold.whole is None else topics(gold.whole)
+    return _topics(gold.whole or gold)
+
+
+@remembered(lambda gold: len(gold.article.text))
+def _topics(gold: Gold) -> Topics:
+    return Topics(gold)
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from harness.gold import Fact, Gold, Importance
-from harness.reading import Attribution, Claim, Context, Stance, When, lexicon
+from harness.reading import Attribution, Claim, Context, Stance, When, lexicon, remembered
 from harness.verdict.cues import EMPTY_VERBS, FUNCTION, ROLES
 
 REACH = 120  # characters on either side of a figure that are read for its nearest words
@@ -53,9 +53,21 @@ def of_claim(claim: Claim) -> Profile:
     return _profile(claim.context, claim.attribution, claim.stance)
 
 
-@lru_cache(maxsize=1 << 14)
 def of_fact(fact: Fact, gold: Gold) -> Profile:
     """The profile of a fact: what was read of its place and what its author says of it."""
+    known = _known(gold.whole or gold)
+    if fact.id not in known or known[fact.id][0] is not fact:
+        known[fact.id] = fact, _of_fact(fact, gold)
+    return known[fact.id][1]
+
+
+@remembered(lambda gold: len(gold.article.text))
+def _known(gold: Gold) -> dict[str, tuple[Fact, Profile]]:
+    """The profiles of its facts by their ids, as they are asked for."""
+    return {}
+
+
+def _of_fact(fact: Fact, gold: Gold) -> Profile:
     context = fact.context or Context(sentence=fact.evidence[0].span, clause=fact.evidence[0].span)
     speaker = next((source.name for source in gold.sources if source.id == fact.source), "")
     whens = [fact.when] if fact.when and fact.figure and fact.when != fact.figure.when else []

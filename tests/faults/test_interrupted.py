@@ -17,7 +17,7 @@ import pytest
 
 from tests.faults.answers import drawn_sentences
 from tests.faults.server import FaultServer, serving
-from tests.faults.trials import Workplace, id_of, wait_until
+from tests.faults.workplace import Workplace, id_of, wait_until
 from tests.processes import Command
 
 MANY, QUICK, JOBS = 24, 10, 8  # summaries; those answered at once; those under way at the same time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.faults import trials
+from tests.faults import attacks, endpoints, trials
 from tests.faults.server import RETRIED
 
 
@@ -28,3 +28,14 @@ def test_two_processes_share_a_cache(tmp_path: Path) -> None:
 def test_recorded_summaries_are_scored_in_flat_memory(tmp_path: Path) -> None:
     trial = trials.replayed(tmp_path, sizes=(40, 240))
     assert trial.good, trial
+
+
+def test_an_attack_that_is_drawn_ends_as_answers_and_clear_errors(tmp_path: Path) -> None:
+    for trial in (
+        endpoints.endpoints(tmp_path / "endpoints", kinds=60, seed=5),
+        attacks.summaries(count=4, seed=5),
+        attacks.files(tmp_path / "files", count=24, seed=5),
+        attacks.tampered(tmp_path / "tampered", count=40, seed=5),
+        attacks.full_disks(tmp_path / "full", count=1, seed=5),
+    ):
+        assert trial.good, trial

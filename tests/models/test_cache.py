@@ -15,7 +15,7 @@ import pytest
 
 from harness.errors import InputError
 from harness.halt import Halt
-from harness.models.cache import key_of, open_cache
+from harness.models.cache import forget, holdings, key_of, open_cache
 from harness.models.lease import Leases
 from harness.models.nouns import Message, Parameters, Summary, Usage
 from harness.status import Status
@@ -202,6 +202,18 @@ def test_a_damaged_answer_is_as_good_as_none(answer: str, tmp_path: Path) -> Non
         cache.put("k", "m", ANSWER)
         cache._connection.execute("UPDATE answers SET answer = ?", (answer,))
         assert cache.get("k") is None
+
+
+def test_a_cache_that_is_damaged_behind_its_first_page_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "answers.sqlite"
+    with open_cache(path) as cache:
+        for number in range(50):
+            cache.put(f"{number:064x}", "openai/tiny", Summary(text="x" * 500, status=Status.CHECKED))
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xa5" * (len(content) - 4096))
+    for look in (holdings, forget):
+        with pytest.raises(InputError, match=r"answers\.sqlite: the cache cannot be used: .*remove the file"):
+            look(path)
 
 
 def test_a_filtered_answer_is_served_for_a_week(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ def test_what_a_product_says_is_understood(
     name: str, answer: Callable[[Exchange], None], expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with serving() as server:
-        monkeypatch.setattr("tests.faults.server.Exchange.answer", lambda self, *_: answer(self))
+        monkeypatch.setattr("tests.faults.kinds.Exchange.answer", lambda self, *_: answer(self))
         try:
             found = asked(name, server, tmp_path)
             told = f"{found.status.value} {found.error or ''}"

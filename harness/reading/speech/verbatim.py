@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 
+from harness.reading.memory import remembered
 from harness.reading.nouns.speech import Quotation
 from harness.reading.nouns.text import Span
 from harness.reading.speech.quotations import quotations
@@ -116,7 +116,7 @@ def _key(word: str) -> str:
     return word.casefold().replace("’", "'").replace("‐", "-").replace("‑", "-")
 
 
-@lru_cache(maxsize=16)
+@remembered(len)
 def _read(article: str) -> _Article:
     quotes = quotations(article)
     places = [quote.words for quote in quotes]

@@ -37,7 +37,7 @@ class Kindred:
         return self._known[word]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 12)
 def _keys(word: str) -> frozenset[Hashable]:
     """By what a word is found: the senses it states and is a kind of, itself, and the words that define it."""
     means = meaning(word, None)

@@ -69,7 +69,7 @@ def related(a: str, b: str, pos: str | None = None) -> float:
     return _related(a, b, pos) if a < b else _related(b, a, pos)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 13)
 def opposed(a: str, b: str) -> bool:
     """Whether two words are antonyms, or one is a kind of the other's antonym: rise, fall; soldier, civilian."""
     if a == b:
@@ -89,7 +89,7 @@ def _frequent(word: str, pos: str) -> list[int]:
 # --------------------------------------------------------------------------- strengths
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def _related(a: str, b: str, pos: str | None) -> float:
     one, other = meaning(a, pos), meaning(b, pos)
     best = max(_defined(one, key(b), other), _defined(other, key(a), one))

@@ -51,7 +51,7 @@ class Meaning:
         return bool(self.opposite_words)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 13)
 def meaning(word: str, pos: str | None) -> Meaning:
     """All that a word can mean: its own senses, what lies beside them, the kinds above them, their definitions."""
     own = [

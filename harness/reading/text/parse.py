@@ -12,14 +12,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from harness.reading.memory import remembered
 from harness.reading.nouns.text import Document, Sentence, Span, Token
 from harness.reading.text import spacy_pipe
 from harness.reading.text.sentences import is_prose, paragraphs
 
-REMEMBERED = 4096  # parsed sentences kept at hand
+REMEMBERED = 2048  # parsed sentences kept at hand
 
 
-@lru_cache(maxsize=32)
+@remembered(lambda text, need=is_prose: len(text))
 def document(text: str, need: Callable[[str], bool] = is_prose) -> Document:
     """`text` split into sentences; those for which `need(sentence)` holds are parsed, in one batch.
 
@@ -47,7 +48,7 @@ def read_ahead(texts: Iterable[str], need: Callable[[str], bool] = is_prose) -> 
     _memory().parsed(dict.fromkeys(sentence for sentence in sentences if need(sentence)))
 
 
-@lru_cache(maxsize=256)
+@remembered(len)
 def _spans(text: str) -> tuple[tuple[Span, int], ...]:
     """The places of the sentences, each with the number of its paragraph."""
     return tuple((span, number) for number, block in enumerate(paragraphs(text)) for span in block)

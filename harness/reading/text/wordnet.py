@@ -88,7 +88,7 @@ def entries(word: str, pos: str) -> tuple[tuple[int, int], ...]:
     return tuple((int(sense), int(count)) for sense, count in pairs if _data()[1][int(sense)][0] == pos)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=1 << 14)
 def synset(number: int) -> Synset:
     """The synset of that number."""
     pos, lemmas, pointers, children, gloss = _data()[1][number].split("\t")

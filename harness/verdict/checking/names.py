@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from harness.gold import Evidence
-from harness.reading import DESIGNATORS, Claim, Context, Kind, Span, figures, numerals
+from harness.reading import DESIGNATORS, Claim, Context, Kind, Span, figures, numerals, remembered
 from harness.verdict.nouns import Aspect, Label, Match, Severity, Verdict
 
 # A capitalised word, or letters, and the number behind it.
@@ -61,7 +60,7 @@ def roman(numeral: str) -> int:
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
-@lru_cache(maxsize=16)
+@remembered(len)
 def _known(article: str) -> _Known:
     named, spans = tuple(designations(article)), figures.names(article)
     within = {at for one in named for at in range(one.span.start, one.span.end)}

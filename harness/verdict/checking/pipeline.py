@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from harness import reading
 from harness.gold import Evidence, Fact, Gold
-from harness.reading import Claim, Document, Kind, Part, claims, declined, figures, language, story_currency, whole
+from harness.reading import (
+    Claim,
+    Document,
+    Kind,
+    Part,
+    claims,
+    declined,
+    figures,
+    language,
+    remembered,
+    story_currency,
+    whole,
+)
 from harness.status import Status
 from harness.verdict import engine
 from harness.verdict.checking import names
@@ -55,7 +66,7 @@ def read_summary(summary: str, gold: Gold) -> tuple[Document, tuple[Claim, ...]]
     return read, found if gold.drafted else tuple(whole(claim, summary, gold.sources) for claim in found)
 
 
-@lru_cache(maxsize=64)
+@remembered(lambda gold: len(gold.article.text))
 def _currencies(gold: Gold) -> Mapping[str, str]:
     """What "$12 million" means in the article: a summary leaves out the country where the article once says it."""
     if not any(fact.figure is not None and fact.figure.unit in story_currency.OTHERS for fact in gold.facts):

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Document, Figure, Kind, Sentence
+from harness.reading import Claim, Document, Figure, Kind, Sentence, remembered
 from harness.verdict.derive.display import number
 from harness.verdict.derive.listings import MOST, NAMED_BY, Listing, listings
 from harness.verdict.derive.relation import akin, words
@@ -123,7 +122,7 @@ def _places(article: Document, claim: Claim) -> Iterator[Sentence]:
     return (sentence for sentence, lemmas in _lemmas(article) if not said or not said.isdisjoint(lemmas))
 
 
-@lru_cache(maxsize=64)
+@remembered(lambda article: len(article.text))
 def _lemmas(article: Document) -> tuple[tuple[Sentence, frozenset[str]], ...]:
     """The parsed sentences, each with its words."""
     parsed = (sentence for sentence in article.sentences if sentence.tokens)

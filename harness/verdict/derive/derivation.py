@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Figure
+from harness.reading import Claim, Figure, remembered
 from harness.verdict.derive import (
     arithmetic,
     compared,
@@ -51,7 +50,7 @@ def derive(claim: Claim, gold: Gold, beside: Sequence[Figure] = ()) -> Derivatio
     )
 
 
-@lru_cache(maxsize=64)
+@remembered(lambda gold: len(gold.article.text))
 def _figured(gold: Gold) -> tuple[Sequence[Fact], Sequence[Operand]]:
     """The facts with a figure, and those of them that can be reckoned with."""
     facts = tuple(fact for fact in gold.facts if fact.figure)

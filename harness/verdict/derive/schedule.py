@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Figure, Kind, When, days_of
+from harness.reading import Claim, Figure, Kind, When, days_of, remembered
 from harness.verdict.derive.agreement import agree
 from harness.verdict.derive.dates import DAYS
 from harness.verdict.nouns import Derivation, Match
@@ -57,7 +56,7 @@ def against(claim: Claim, gold: Gold) -> str:
     return ""
 
 
-@lru_cache(maxsize=64)
+@remembered(lambda gold: len(gold.article.text))
 def schedule(gold: Gold) -> Mapping[int, tuple[Fact, ...]]:
     """Day of the week, Monday = 0 -> the facts that state hours of that day, from one time to another."""
     found: dict[int, tuple[Fact, ...]] = {}

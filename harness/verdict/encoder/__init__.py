@@ -7,6 +7,7 @@ gap, by a small language model that was taught it. It never sees the value of th
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST = 4  # stretches of an article that are looked at for one claim
 FIGURES = 160  # of a stretch
+READ = 8  # stretches of an article that are kept as they were read, 7 MB each
 
 __all__ = ["scores"]
 
@@ -49,7 +51,7 @@ class _Read:
         places = self._article.places
         self._ranges = windows(places, [one.span.start for one in gold.article.sentences])
         self._figures: list[list[tuple[Fact, list[int]]]] = [[] for _ in self._ranges]  # with the tokens of each
-        self._read: dict[int, tuple[Window, tuple[str, ...]]] = {}
+        self._read: OrderedDict[int, tuple[Window, tuple[str, ...]]] = OrderedDict()
         self.of: dict[str, int] = {}  # fact id -> its stretch
         starts = [places[first][0] for first, _ in self._ranges]
         for fact in gold.facts:
@@ -69,6 +71,9 @@ class _Read:
             figures = self._figures[at]
             found = loaded().window(self._article.ids[first:last], [(held, fact.kind.value) for fact, held in figures])
             self._read[at] = found, tuple(fact.id for fact, _ in figures)
+            if len(self._read) > READ:
+                self._read.popitem(last=False)
+        self._read.move_to_end(at)
         return self._read[at]
 
     def _held(self, fact: Fact, at: int) -> list[int]:
@@ -80,6 +85,6 @@ class _Read:
         return [i - first for i in range(first, last) if places[i][0] < end and places[i][1] > start]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _read(gold: Gold) -> _Read:
     return _Read(gold)

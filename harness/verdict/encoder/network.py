@@ -38,6 +38,7 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_cpu_mem_arena = False  # what it once needed for a long text it would never give back
         self._layers = onnxruntime.InferenceSession(
             str(folder / "layers.onnx"), options, providers=["CPUExecutionProvider"]
         )

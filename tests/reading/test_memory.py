@@ -1,0 +1,69 @@
+"""What is worked out of texts is forgotten by their length, and nothing else keeps an article in memory."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from harness.gold import Gold
+from harness.reading import memory
+from harness.running import batch
+from harness.verdict.encoder import network
+
+
+def test_as_many_texts_are_kept_as_have_so_many_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "LETTERS", 10)
+    seen: list[str] = []
+
+    @memory.remembered(len)
+    def shouted(text: str) -> str:
+        seen.append(text)
+        return text.upper()
+
+    for text in ("abcd", "efgh", "abcd", "ijkl", "efgh", "abcd"):
+        assert shouted(text) == text.upper()
+    assert seen == ["abcd", "efgh", "ijkl", "efgh", "abcd"], "the one used longest ago goes first"
+    assert (len(shouted), shouted.letters) == (2, 8)
+    for _ in range(2):
+        shouted("of more letters than there is room for")
+    assert seen[5:] == ["of more letters than there is room for"], "the last text is always kept"
+    assert len(shouted) == 1
+
+
+def test_a_text_that_cannot_be_read_is_not_remembered() -> None:
+    @memory.remembered(len)
+    def broken(text: str) -> str:
+        raise ValueError(text)
+
+    for _ in range(2):
+        with pytest.raises(ValueError, match="abc"):
+            broken("abc")
+    assert len(broken) == 0
+
+
+def test_articles_that_are_done_with_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a dozen articles the last few are in memory, whatever was worked out of the others."""
+    monkeypatch.setattr(memory, "LETTERS", 200)
+    before = {id(each) for each in gc.get_objects() if isinstance(each, Gold)}
+    for number in range(12):
+        article = f"The mill at Korvo employs {40 + number} people. It made {300 + number} tons of paper in May."
+        line = batch.check_row(batch.Row(id="", summary=f"It has {41 + number} workers.", source=article))
+        assert line.status.value == "checked", line.error
+    gc.collect()
+    kept = [each for each in gc.get_objects() if isinstance(each, Gold) and id(each) not in before]
+    assert 0 < len(kept) <= 4
+
+
+def test_of_a_long_article_the_encoder_keeps_the_last_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    from harness.gold import draft
+    from harness.verdict import encoder
+
+    monkeypatch.setattr(encoder, "READ", 2)
+    monkeypatch.setattr(network.Network, "window", lambda *_: network.Window(None, None, ()))  # type: ignore[arg-type]
+    read = encoder._Read(draft(" ".join(f"The mill at Korvo made {number} tons of paper." for number in range(300))))
+    places = sorted(set(read.of.values()))
+    assert len(places) > 4
+    for at in places:
+        read.window(at)
+    assert list(read._read) == places[-2:]
