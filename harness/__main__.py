@@ -11,7 +11,8 @@ from importlib import import_module
 
 import click
 
-from harness.commands import COMMANDS, signals, terminal
+from harness.commands import COMMANDS
+from harness.commands.screen import signals, terminal
 from harness.errors import HarnessError, Interrupted
 
 FAILED, BAD_INPUT, NOT_RUN = 1, 2, 3
@@ -35,7 +36,7 @@ class Commands(click.Group):
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=lambda *given: import_module("harness.commands.versions").show(*given),
+    callback=lambda *given: import_module("harness.commands.screen.versions").show(*given),
     help="Show the versions of what decides a verdict, and exit.",
 )
 def cli() -> None:

@@ -1,24 +1,27 @@
 """The door of a wing: what its `__init__` imports for types is what it hands out, each when it is first asked for.
 
-So a wing says once what it hands out, and nobody waits for rooms that are not entered.
+So a wing says once what it hands out, and nobody waits for rooms that are not entered. It is read from the compiled
+`__init__`, so that distributions without sources have it, too.
 """
 
 from __future__ import annotations
 
-import ast
+import dis
+import sys
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from pathlib import Path
+from types import CodeType
 from typing import Any
 
 
-def door(package: str, file: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """`__getattr__` and `__dir__` of a package by the imports in its own source, `file`."""
+def door(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """`__getattr__` and `__dir__` of a package, by the imports of its `__init__`, which is what calls this."""
+    init = sys._getframe(1).f_code  # whatever loaded it; a loader need not have the code of a module
 
     @cache
     def homes() -> dict[str, tuple[str, str]]:
-        return handed_out(Path(file).read_text(encoding="utf-8"))
+        return handed_out(package, init)
 
     def get(name: str) -> Any:
         if name.startswith("__") or name not in homes():
@@ -31,12 +34,17 @@ def door(package: str, file: str) -> tuple[Callable[[str], Any], Callable[[], li
     return get, lambda: sorted(homes())
 
 
-def handed_out(source: str) -> dict[str, tuple[str, str]]:
-    """What an `__init__` hands out: name -> (module, name there; a module's where it has none)."""
-    return {
-        alias.asname: (str(node.module), alias.name)
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-        if alias.asname
-    }
+def handed_out(package: str, init: CodeType) -> dict[str, tuple[str, str]]:
+    """What an `__init__` imports from its own package: name -> (module, name there; a module's where it has none)."""
+    found: dict[str, tuple[str, str]] = {}
+    module = there = ""
+    for step in dis.get_instructions(init):
+        if step.opname == "IMPORT_NAME":
+            module = step.argval
+        elif step.opname == "IMPORT_FROM":
+            there = step.argval
+        elif step.opname == "STORE_NAME" and there:
+            if f"{module}.".startswith(f"{package}."):
+                found[step.argval] = (module, there)
+            there = ""
+    return found

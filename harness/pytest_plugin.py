@@ -207,7 +207,7 @@ def _plain(excinfo: pytest.ExceptionInfo[BaseException]) -> Told | None:
 def _run(plan: Plan, done: frozenset[str], file: Path, allowed: frozenset[str]) -> View:
     """Run a suite in a folder of its own, answers kept in the user's cache as by `harness run`."""
     from harness import models, reports
-    from harness.commands.baseline import baseline
+    from harness.commands.given.baseline import baseline
     from harness.records import store
     from harness.running import run as running
     from harness.running import signature

@@ -6,12 +6,13 @@ end; `-m "not slow"` (`make test-fast`) leaves them out.
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests import tables
+from tests import prose, tables
 
 TESTS = Path(__file__).parent
 SPLIT = ("cases/test_cases.py",)
@@ -46,6 +47,24 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     order = {TESTS / name: number for number, name in enumerate(SLOW)}
     items.sort(key=lambda item: order.get(item.path, len(order)))  # the order within a file stays
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_reason_reads_well() -> Iterator[None]:
+    """Whatever a test is about: the reasons of all verdicts made in its process are sentences without a fault."""
+    from harness.verdict import reasons
+
+    made, heard = reasons.reason, set[str]()
+
+    def heard_reason(*args: Any) -> str:
+        heard.add(sentence := made(*args))
+        return sentence
+
+    reasons.reason = heard_reason
+    yield
+    reasons.reason = made
+    wrong = [f"{one}   <- {', '.join(found)}" for one in sorted(heard) if (found := prose.faults(one))]
+    assert not wrong, "reasons that do not read well:\n" + "\n".join(wrong)
 
 
 def together(nodeid: str) -> str:

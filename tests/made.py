@@ -10,7 +10,7 @@ from harness.models.nouns import Summary, Usage
 from harness.reading.nouns.claim import Claim
 from harness.reading.nouns.figures import Context, Kind
 from harness.reading.nouns.text import Span
-from harness.records import plain
+from harness.records.checked import aspects_of
 from harness.records.nouns import CaseSheet, FactSheet, Manifest, Record
 from harness.status import Status
 from harness.verdict.nouns import Aspect, Checked, FactState, Judging, Label, Match, Opinion, Severity, Verdict
@@ -48,7 +48,7 @@ def verdict(
         claim=Claim(span=span, text=text, kind=kind, context=Context(sentence=span, clause=span)),
         label=label,
         severity=SEVERE.get(label, Severity.ERROR),
-        aspects={a: Match.MISMATCH if a in differs else Match.MATCH for a in plain.aspects_of(kind)},
+        aspects={a: Match.MISMATCH if a in differs else Match.MATCH for a in aspects_of(kind)},
         reason=reason,
         fact=fact,
         evidence=tuple(_evidence(words) for words in evidence),

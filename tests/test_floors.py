@@ -9,44 +9,21 @@ import ast
 import re
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
+from harness.commands import COMMANDS
 from harness.doors import handed_out
+from tests.house import FLOORS, GROUND, HOUSE, MODULES, PARTS, floor, imports, wing
 from tests.tables import every_row
 
-HOUSE = Path(__file__).parents[1] / "harness"
-
-# Wing, or module of the ground -> floor.
-FLOORS = {
-    "errors": 0,
-    "halt": 0,
-    "status": 0,
-    "doors": 0,
-    "schemas": 1,
-    "reading": 1,
-    "models": 2,
-    "gold": 2,
-    "verdict": 3,
-    "suites": 4,
-    "training": 4,
-    "records": 5,
-    "running": 6,
-    "measure": 7,
-    "reports": 8,
-    "library": 9,
-    "integrations": 10,
-    "commands": 11,
-}
-GROUND = ("", "errors", "halt", "status", "doors")  # no doors; "" is `harness` itself: version and public names
-# What belongs to a wing beside its folder: it may enter without the door.
-PARTS = {"__main__": "commands", "pytest_plugin": "commands", "training": "verdict"}
 DOOR_TO_MODELS = "harness.models.chat"
 LATE = {"harness.verdict.encoder.network"}  # imported where it is used, as a whole
 HEAVY = {
     "aiolimiter",
+    "filelock",
     "genai_prices",
     "jinja2",
     "jsonschema",
+    "krippendorff",
     "numpy",
     "nupunkt",
     "openai",
@@ -65,60 +42,8 @@ HEAVY = {
     "xllamacpp",
 }
 
-
-def modules() -> dict[str, Path]:
-    """Module name -> file."""
-    found = {}
-    for path in sorted(HOUSE.rglob("*.py")):
-        parts = ("harness", *path.relative_to(HOUSE).with_suffix("").parts)
-        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
-    return found
-
-
-MODULES = modules()
 INSIDE = [name for name in MODULES if name != "harness"]
 DOORS = [name for name in FLOORS if name not in GROUND and name not in PARTS and FLOORS[name] < FLOORS["library"]]
-
-
-def wing(module: str) -> str:
-    """The wing that a module is in, or its own name on the ground; "" for `harness`."""
-    return module.split(".")[1] if "." in module else ""
-
-
-def floor(module: str) -> int:
-    """The floor of a module's wing; of what belongs to a wing, right above it."""
-    return FLOORS[wing(module)] if wing(module) in FLOORS else FLOORS[PARTS[wing(module)]] + 1
-
-
-@cache
-def imports(module: str) -> list[tuple[str, str, int, bool]]:
-    """What a module imports anywhere in it: (module, name from it or "", line, whether when it is itself imported)."""
-    found: list[tuple[str, str, int, bool]] = []
-    wings: dict[str, str] = {}  # local name -> wing that is imported whole, so that its names are its attributes
-    attributes: list[tuple[str, str, int]] = []
-    todo: list[tuple[ast.AST, bool]] = [(ast.parse(MODULES[module].read_text(encoding="utf-8")), True)]
-    while todo:
-        node, at_once = todo.pop()
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) or is_for_types_only(node):
-            at_once = False
-        if isinstance(node, ast.Import):
-            found += [(alias.name, "", node.lineno, at_once) for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{module}:{node.lineno}: import by the full name"
-            for alias in node.names:
-                full = f"{node.module}.{alias.name}"
-                target = (full, "") if full in MODULES else (str(node.module), alias.name)
-                found.append((*target, node.lineno, at_once))
-                if node.module == "harness":
-                    wings[alias.asname or alias.name] = full
-        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            attributes.append((node.value.id, node.attr, node.lineno))
-        todo += [(child, at_once) for child in ast.iter_child_nodes(node)]
-    return found + [(wings[name], attribute, line, False) for name, attribute, line in attributes if name in wings]
-
-
-def is_for_types_only(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and ast.unparse(node.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING")
 
 
 def within(module: str) -> set[str]:
@@ -131,6 +56,12 @@ def within(module: str) -> set[str]:
 def test_every_module_has_a_wing_and_every_wing_modules() -> None:
     assert [module for module in INSIDE if wing(module) not in {**FLOORS, **PARTS}] == []
     assert {wing(module) for module in INSIDE} == {*FLOORS, *PARTS}
+
+
+def test_each_file_of_the_commands_is_a_command() -> None:
+    """Beside them are the two folders of what several commands share, and `commands/__init__.py`."""
+    files = {path.stem for path in (HOUSE / "commands").iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert files - {"__init__", "__pycache__", "given", "screen"} == set(COMMANDS)
 
 
 def test_contributing_shows_the_floors() -> None:
@@ -164,7 +95,8 @@ def test_imports_between_wings_go_through_their_doors(module: str) -> None:
 @cache
 def doors(name: str) -> dict[str, tuple[str, str]]:
     """What a wing hands out: name -> (module, name there)."""
-    return handed_out(MODULES[f"harness.{name}"].read_text(encoding="utf-8"))
+    file = MODULES[f"harness.{name}"]
+    return handed_out(f"harness.{name}", compile(file.read_text(encoding="utf-8"), file, "exec"))
 
 
 @every_row("name", DOORS)

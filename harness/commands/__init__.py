@@ -1,4 +1,7 @@
-"""The commands: one file each, a function that returns an exit code. Each is imported only when it is called."""
+"""The commands: a file or a folder each, a function that returns an exit code. Each is imported only when it is called.
+
+What several share: `given/`, what users name, and `screen/`, what they see.
+"""
 
 from __future__ import annotations
 

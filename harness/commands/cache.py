@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands import terminal
+from harness.commands.screen import terminal
 from harness.errors import InputError
 
 

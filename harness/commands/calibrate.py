@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import options, terminal
+from harness.commands.given import options
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -39,9 +40,8 @@ def calibrate(marks: Path, runs: tuple[str, ...], out: Path, no_encoder: bool, f
 
     The file goes to harness check --calibration, and to `calibration:` of a suite.
     """
-    from harness import RULES
+    from harness import RULES, durable
     from harness.measure import adjudications, recalibration
-    from harness.records import store
     from harness.reports import recalibration as shown
 
     if not marks.is_file():
@@ -55,7 +55,7 @@ def calibrate(marks: Path, runs: tuple[str, ...], out: Path, no_encoder: bool, f
         told = shown.left_out(left)
         raise InputError([Problem(file=str(marks), message=f"{error}{f' ({told})' if told else ''}")]) from None
     written = shown.written(made, RULES, adjudications.digest(read), encoder=not no_encoder)
-    store.replace(out, json.dumps(written, indent=2).encode() + b"\n")
+    durable.replace(out, json.dumps(written, indent=2).encode() + b"\n")
     if form == "json":
         terminal.write_out(json.dumps({**written, **shown.as_json(made, left)}, indent=2) + "\n")
     else:
@@ -79,7 +79,7 @@ def _look(out: Path) -> None:
 
 
 def _stated(runs: tuple[str, ...]) -> dict[ClaimKey, float]:
-    from harness.commands.inputs import run_folder
+    from harness.commands.given.inputs import run_folder
     from harness.measure import adjudications
     from harness.records import store
 

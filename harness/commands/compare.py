@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import stored as runs
-from harness.commands import terminal
+from harness.commands.given import stored as runs
+from harness.commands.screen import terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def compare(
     differs in the signatures is printed before any difference in the results. Sides that other rules, judges, gold or
     prompts have made are refused.
     """
+    from harness import durable
     from harness.measure import comparison
-    from harness.records import store
     from harness.reports import comparisons
     from harness.reports import plain_text as text
 
@@ -63,7 +63,7 @@ def compare(
     if output is None:
         terminal.write_out(rendered)
     else:
-        store.replace(output, rendered.encode("utf-8", "backslashreplace"))
+        durable.replace(output, rendered.encode("utf-8", "backslashreplace"))
     return 0
 
 
@@ -103,7 +103,7 @@ def _sides(names: Sequence[str], reports: Path) -> list[Side]:
 
 
 def _side(name: str, reports: Path) -> Side:
-    from harness.commands.inputs import run_folder
+    from harness.commands.given.inputs import run_folder
     from harness.measure import comparison
     from harness.records import store
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from harness.commands import stored, terminal
-from harness.commands.inputs import run_folder
+from harness.commands.given import stored
+from harness.commands.given.inputs import run_folder
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 FORMS = ("every-eval-ever", "inspect", "opentelemetry", "parquet")
@@ -38,6 +39,7 @@ def export(run: str | None, form: str, out: Path, reports: Path) -> int:
                      in JSON Lines
     parquet          a table of claims, and one of summaries
     """
+    from harness import durable
     from harness.records import store
     from harness.reports import EXPORTS, build
 
@@ -45,7 +47,7 @@ def export(run: str | None, form: str, out: Path, reports: Path) -> int:
     files = EXPORTS[form](build(held.manifest, held.records))
     for path, content in _places(files, out).items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        store.replace(path, content)
+        durable.replace(path, content)
         terminal.message(f"wrote {path}")
     return 0
 

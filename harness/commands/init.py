@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from harness.commands import terminal
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 EMBEDDED, HOSTED = "local/smollm2-135m", "openai/gpt-5-mini"
@@ -28,7 +28,7 @@ def init(folder: Path, model: str | None) -> int:
 
     Nothing that is there is overwritten. The suite runs at once: harness run FOLDER/suite.yaml
     """
-    from harness.records import store
+    from harness import durable
 
     chosen = model or (HOSTED if os.environ.get("OPENAI_API_KEY") else EMBEDDED)
     written = {path: text.replace(EMBEDDED, chosen) for path, text in _starter(files("harness") / "starter", folder)}
@@ -38,7 +38,7 @@ def init(folder: Path, model: str | None) -> int:
         raise InputError([Problem(file=str(path), message=message) for path in there])
     for path, text in written.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        store.replace(path, text.encode())
+        durable.replace(path, text.encode())
         terminal.write_out(f"{path}\n")
     terminal.message(f"next: harness run {folder / 'suite.yaml'}")
     return 0

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import costs, inputs, terminal
+from harness.commands.given import options
+from harness.commands.screen import costs, terminal
 from harness.models import KNOWN, KnownModel, folders
 
 if TYPE_CHECKING:
@@ -32,14 +33,14 @@ def models(context: click.Context) -> int:
 
 @models.command("probe")
 @click.argument("suite", type=click.Path(path_type=Path), required=False, metavar="[SUITE]")
-@inputs.allow_env
+@options.allow_env
 def probe_models(suite: Path | None, allow_env: tuple[str, ...]) -> int:
     """Say of each model of SUITE whether it is reached, its key is accepted, it is there and can answer by schema.
 
     SUITE is gold/suite.yaml when left out. An endpoint is asked for its list of models and for one answer of 16
     tokens at most; local models are not started. The exit code is 3 when one of them could not be run.
     """
-    from harness.commands.inputs import suite_file
+    from harness.commands.given.inputs import suite_file
     from harness.models import Setting, probe
     from harness.suites import reports_as
     from harness.suites import suite as suites

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import baseline as baselines
-from harness.commands import marking, terminal
-from harness.commands import stored as runs
+from harness.commands.given import baseline as baselines
+from harness.commands.given import marking
+from harness.commands.given import stored as runs
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ FORMATS = ("text", "markdown", "html", "json", "csv", "junit", "sarif", "github"
     multiple=True,
     help="Write to FILE, in the form that its ending names, instead of standard output; may be given several times.",
 )
+@click.option(
+    "--pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Write the run's pictures into FOLDER, as SVG files; it is made where it is not there.",
+)
 @click.option("--all", "whole", is_flag=True, help="On the terminal: everything, not the tables and the worst alone.")
 @click.option("--gate", metavar="NAME", help="On the terminal: one gate of the run, and everything that it counts.")
 @click.option("--baseline", metavar="RUN", help=baselines.HELP)
@@ -47,6 +54,7 @@ def report(
     reports: Path,
     form: str | None,
     files: tuple[Path, ...],
+    pictures: Path | None,
     whole: bool,
     gate: str | None,
     baseline: str | None,
@@ -63,6 +71,7 @@ def report(
     Where reviewers have marked findings (harness review), their marks stand beside them, and the rates as marked beside
     those of the rules.
     """
+    from harness import durable
     from harness.records import store
     from harness.reports import REPORTS, Kept, build
 
@@ -93,11 +102,28 @@ def report(
         marking.tell(view, marking.place(marking.golds(stored.manifest), folder, marks))
     if gate:
         _gate(view, gate)
-    elif not files:
+    elif not files and not pictures:
         _print(view, form or "text", whole=whole)
     for file, name in forms.items():
-        store.replace(file, encoded(REPORTS[name](view)))
+        durable.replace(file, encoded(REPORTS[name](view)))
+    if pictures:
+        _draw(view, pictures)
     return 0
+
+
+def _draw(view: View, folder: Path) -> None:
+    """The run's pictures as files."""
+    from harness import durable
+    from harness.reports import pictures
+
+    made = pictures.of_run(view)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError([Problem(file=str(folder), message=f"cannot be made a folder: {error.strerror}")]) from None
+    for picture in made:
+        durable.replace(folder / f"{picture.name}.svg", encoded(pictures.file(picture)))
+    terminal.message(f"{', '.join(f'{picture.name}.svg' for picture in made) or 'no pictures'} written into {folder}")
 
 
 def chosen(files: tuple[Path, ...], form: str | None) -> dict[Path, str]:

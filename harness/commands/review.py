@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import marking, serving, terminal
-from harness.commands.inputs import run_folder
+from harness.commands.given import marking
+from harness.commands.given.inputs import run_folder
+from harness.commands.screen import serving, terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -33,14 +34,14 @@ def _name(_: click.Context, __: click.Parameter, text: str | None) -> str:
 @click.option("--reviewer", callback=_name, metavar="NAME", help="Who marks; nobody's name is kept when left out.")
 @serving.options
 def review(run: str, in_terminal: bool, marks: Path | None, reviewer: str, port: int, opens: bool) -> int:
-    """Mark a run's findings as right, wrong or unsure, with a comment.
+    """Say of a run's findings whether you agree with the checker, and why.
 
     RUN is the folder of a run, or its name in reports/. The report is served as a page on this machine alone, under an
     address that only you are told; Ctrl-C ends it. Each mark is saved at once, into a file that can be committed. It is
     bound to the article, the sentence, the claim, its label and the version of the rules, so it holds for every run in
     which the same claim gets the same label by the same rules.
 
-    With --terminal keys may come from a pipe, one a line, and after r, w and u a line with the comment.
+    With --terminal keys may come from a pipe, one a line, and after a, d and u a line with the comment.
     """
     from harness import reports
     from harness.records import store

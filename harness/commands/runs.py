@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from harness.commands import stored, terminal
+from harness.commands.given import stored
+from harness.commands.screen import terminal
 from harness.errors import InputError
 
 if TYPE_CHECKING:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
-from harness.commands import marking, outcome, terminal
-from harness.commands.bar import Bar
-from harness.commands.inputs import run_folder
+from harness.commands.given import marking
+from harness.commands.given.inputs import run_folder
+from harness.commands.run import outcome
+from harness.commands.screen import terminal
+from harness.commands.screen.bar import Bar
 
 
 @click.command()

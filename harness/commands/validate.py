@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from harness.commands import options, terminal
+from harness.commands.given import options
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 
@@ -60,7 +61,7 @@ def validate(labelled: str, runs: tuple[str, ...], form: str) -> int:
 def _marks(path: Path, runs: tuple[str, ...], form: str) -> int:
     """How often the checker is right by the marks of a file, and the judges of runs."""
     from harness import RULES
-    from harness.commands.inputs import run_folder
+    from harness.commands.given.inputs import run_folder
     from harness.measure import adjudications
     from harness.records import store
     from harness.reports import agreement

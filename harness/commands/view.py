@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from harness.commands import stored, terminal
+from harness.commands.given import stored
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 PAGE = "report.html"

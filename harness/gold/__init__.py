@@ -31,4 +31,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.gold.nouns import Importance as Importance
     from harness.gold.offsets import fill_offsets as fill_offsets
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

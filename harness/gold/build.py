@@ -14,8 +14,8 @@ from harness.gold import drafts, stated
 from harness.gold.files import Files
 from harness.gold.nouns import Evidence, Fact, Gold, Ignored, Importance
 from harness.gold.offsets import locate
+from harness.gold.values import close_to, day_of, extended, moment_of, reason_of, within
 from harness.reading import (
-    Context,
     Document,
     Figure,
     Kind,
@@ -52,7 +52,7 @@ def build(files: Files) -> Built:
     A fact none of whose evidence can be placed is left out of the gold.
     """
     data = files.facts.data
-    published, unknown_day = _day(data.get("published"))
+    published, unknown_day = day_of(data.get("published"))
     reading = _Reading(files.article, published)
     builder = _Builder(files, reading)
     if unknown_day:
@@ -158,7 +158,7 @@ class _Builder:
             importance=Importance(entry.get("importance", "supporting")),
             figure=figure,
             quotation=entry.get("quotation", "").strip(),
-            context=_extended(context(span, self.reading.document, self.reading.figures), measures, kind),
+            context=extended(context(span, self.reading.document, self.reading.figures), measures, kind),
             aliases=tuple(tuple(group) for group in measures.get("aliases", ())),
             event=entry.get("event", "").strip(),
             source=entry.get("source", ""),
@@ -186,12 +186,12 @@ class _Builder:
             if name == own:
                 self.note(path, f"{name!r} is this {noun} itself; name another")
             elif name not in known:
-                self.note(path, f"there is no {noun} {name!r}; {_close(name, known, noun)}")
+                self.note(path, f"there is no {noun} {name!r}; {close_to(name, known, noun)}")
 
     def _when(self, path: Path, entry: Mapping[str, Any]) -> When | None:
         for field in ("date", "as_of"):
             if field in entry:
-                moment, unknown_day = _moment(entry[field], self.reading.published)
+                moment, unknown_day = moment_of(entry[field], self.reading.published)
                 if unknown_day:
                     self.note((*path, field), unknown_day)
                 return moment
@@ -215,7 +215,7 @@ class _Builder:
         try:
             ours = stated.figure(entry["figure"], kind, first.span, first.text, self.reading.published)
         except ValueError as error:
-            self.note(path, _wrong(error))
+            self.note(path, reason_of(error))
             return None
         read = stated.pick(ours, entry["figure"].get("words", ""), within(self.reading.figures, evidence))
         if read is None or stated.differences(ours, read):
@@ -236,53 +236,3 @@ class _Builder:
             ),
             None,
         )
-
-
-def _moment(value: int | str, published: date | None = None) -> tuple[When | None, str]:
-    """An authored date, or what is wrong with it."""
-    try:
-        return stated.when(value, published), ""
-    except ValueError as error:
-        return None, _wrong(error)
-
-
-def _wrong(error: ValueError) -> str:
-    return str(error) if stated.FORMS in str(error) else f"{error}; write a day that the calendar has"
-
-
-def _day(value: str | None) -> tuple[date | None, str]:
-    moment, wrong = _moment(value) if value else (None, "")
-    return moment.first if moment else None, wrong
-
-
-def within(readings: Iterable[Figure], evidence: Iterable[Evidence]) -> list[Figure]:
-    """The readings inside pieces of evidence, those of the first piece first, each once."""
-    readings = tuple(readings)
-    found = [reading for piece in evidence for reading in readings if piece.span.contains(reading.span)]
-    return list(dict.fromkeys(found))
-
-
-def _extended(read: Context, measures: Mapping[str, Any], kind: Kind) -> Context:
-    """What was read off the article, with the author's words in the place of the parser's where there are any.
-
-    Whose a figure is that an author has described is the author's to say; of a date the parser's subject is kept.
-    """
-    guessed = read.owner if kind is Kind.DATE or not measures else ()
-    return replace(
-        read,
-        head=measures.get("noun", read.head),
-        modifiers=tuple(dict.fromkeys([*measures.get("modifiers", ()), *read.modifiers])),
-        predicates=tuple(measures.get("predicates", read.predicates)),
-        owner=tuple(measures.get("owner", guessed)),
-    )
-
-
-def _close(name: str, known: Sequence[str], noun: str) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(name, known, n=1)
-    if close:
-        return f"did you mean {close[0]!r}?"
-    if not known:
-        return f"add a {noun} with this id"
-    return f"the ids are {', '.join(known[:12])}{', ...' if len(known) > 12 else ''}"

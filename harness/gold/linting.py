@@ -12,7 +12,8 @@ from pathlib import Path
 from harness import schemas
 from harness.errors import InputError, Problem
 from harness.gold import files, stated
-from harness.gold.build import Built, build, within
+from harness.gold.build import Built, build
+from harness.gold.values import within
 from harness.reading import Figure, Kind, Quotation, QuotationKind, Span, about_itself, figures, is_all
 
 Found = Iterator[Problem]

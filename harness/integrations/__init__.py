@@ -7,7 +7,7 @@ from harness.doors import door
 if TYPE_CHECKING:  # what this wing hands out
     from harness.integrations import ray as ray
 
-__getattr__, __dir__ = door(__name__, __file__)
+__getattr__, __dir__ = door(__name__)
 
 
 def missing(package: str, module: str) -> ImportError:

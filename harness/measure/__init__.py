@@ -20,8 +20,11 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.adjudications.binding import At as At
     from harness.measure.adjudications.binding import Binding as Binding
     from harness.measure.adjudications.binding import Marked as Marked
+    from harness.measure.adjudications.corrected import TrueRate as TrueRate
+    from harness.measure.adjudications.corrected import Truth as Truth
     from harness.measure.adjudications.file import version as version
     from harness.measure.adjudications.judges import Seconded as Seconded
+    from harness.measure.adjudications.reviewers import Reviewers as Reviewers
     from harness.measure.comparison.build import Comparison as Comparison
     from harness.measure.comparison.changes import Change as Change
     from harness.measure.comparison.differences import LEVEL as LEVEL
@@ -53,7 +56,9 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.stats.intervals import Interval as Interval
     from harness.measure.stats.intervals import Pair as Pair
     from harness.measure.stats.intervals import clustered as clustered
+    from harness.measure.stats.intervals import wilson as wilson
     from harness.measure.stats.power import POWER as POWER
     from harness.measure.stats.power import fewest_articles as fewest_articles
+    from harness.measure.stats.predictive import Corrected as Corrected
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

@@ -9,10 +9,10 @@ from harness.verdict import Label
 
 
 class Said(StrEnum):
-    """Whether a reviewer finds the checker right about a claim."""
+    """Whether a reviewer agrees with what the checker says of a claim."""
 
-    RIGHT = "right"
-    WRONG = "wrong"
+    AGREE = "agree"
+    DISAGREE = "disagree"
     UNSURE = "unsure"
 
 
@@ -30,7 +30,7 @@ class ClaimKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What a reviewer says of one claim."""
+    """What a reviewer says of one claim; of each claim every reviewer has one."""
 
     key: ClaimKey
     said: Said

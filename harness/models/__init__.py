@@ -47,4 +47,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.models.setting import Setting as Setting
     from harness.models.user_folders import folders as folders
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

@@ -14,11 +14,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from harness.durable import PRIVATE_FILE, PRIVATE_FOLDER
 from harness.errors import InputError
 from harness.halt import Halt
+from harness.held import held
 from harness.models.answer import from_json, lasting, to_json
 from harness.models.lease import Leases
-from harness.models.lock import alone
 from harness.models.nouns import Summary
 from harness.status import Status
 
@@ -31,7 +32,6 @@ LEARNT = "CREATE TABLE IF NOT EXISTS learnt (endpoint TEXT PRIMARY KEY, changes 
 OURS = 0x68617276  # PRAGMA application_id of a file of ours
 FORMAT = 1  # PRAGMA user_version: what this version writes and reads
 FILTERED_DAYS = 7  # for which an answer that a filter held back is served
-PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 LATER = {"run": "ALTER TABLE answers ADD COLUMN run TEXT NOT NULL DEFAULT ''"}  # columns that an older cache has not
 
 
@@ -153,7 +153,7 @@ def connected(path: Path) -> Iterator[sqlite3.Connection]:
             path.chmod(PRIVATE_FILE)
         connection = sqlite3.connect(path, timeout=BUSY, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA synchronous = FULL")  # what was paid for survives a power cut
-        with alone(path.with_suffix(".lock")):  # SQLite itself waits for nobody when it switches to WAL
+        with held(path.with_suffix(".lock")):  # SQLite itself waits for nobody when it switches to WAL
             _prepare(connection)
     except (sqlite3.Error, OSError) as error:
         if connection is not None:

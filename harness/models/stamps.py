@@ -11,6 +11,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from harness import durable
+
 CHUNK = 1 << 20
 
 
@@ -33,11 +35,9 @@ def sha256_of(path: Path, stamps: Path) -> str:
 def remember(path: Path, sha256: str, stamps: Path) -> None:
     """Write the stamp of a file whose hash is known."""
     stamp = place(path, stamps)
-    draft = stamp.with_suffix(f".{os.getpid()}.tmp")
     with suppress(OSError):  # a folder that cannot be written to costs time, nothing else
         stamps.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps({"seen": seen(path), "sha256": sha256}), "utf-8")
-        draft.replace(stamp)
+        durable.replace(stamp, json.dumps({"seen": seen(path), "sha256": sha256}).encode())
 
 
 def seen(path: Path) -> list[int]:

@@ -59,6 +59,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.nouns.text import Token as Token
     from harness.reading.published import day as day
     from harness.reading.refusal import declined as declined
+    from harness.reading.speech.ahead import ahead as ahead
     from harness.reading.speech.callings import callings as callings
     from harness.reading.speech.callings import kindred as kindred
     from harness.reading.speech.callings import of_all as of_all
@@ -91,9 +92,10 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.text import lexicon as lexicon
     from harness.reading.text import sentences as sentences
     from harness.reading.text import spacy_model as spacy_model
+    from harness.reading.text.edges import line as line
+    from harness.reading.text.excerpts import bridge as bridge
     from harness.reading.text.excerpts import excerpt as excerpt
     from harness.reading.text.excerpts import inline as inline
-    from harness.reading.text.excerpts import line as line
     from harness.reading.text.excerpts import noun_phrase as noun_phrase
     from harness.reading.text.excerpts import sentence_of as sentence_of
     from harness.reading.text.kindred import Kindred as Kindred
@@ -105,4 +107,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.text.tree import tree_of as tree_of
     from harness.reading.wrappers import conversation as conversation
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

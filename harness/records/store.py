@@ -7,15 +7,16 @@ goes on is first cleared of that line and of the summaries that failed, which ar
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
+from harness import durable
 from harness.errors import InputError, Problem
+from harness.held import held
 from harness.models import TOO_LONG
 from harness.records.nouns import Manifest, Record
 from harness.records.plain import manifest_json, manifest_of, record_json, record_of
@@ -23,9 +24,7 @@ from harness.records.shapes import LaterFormat
 from harness.status import Status
 from harness.suites import thresholds
 
-RECORDS, MANIFEST = "records.jsonl", "manifest.json"
-PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
-
+RECORDS, MANIFEST, LOCK = "records.jsonl", "manifest.json", ".lock"
 
 # What values of other kinds than a file should have lead to.
 DAMAGED = (ValueError, LookupError, TypeError, AttributeError, RecursionError, ArithmeticError)
@@ -46,8 +45,8 @@ class Appender:
     """Appends records to a file so that each is on the disk before the next one is made."""
 
     def __init__(self, path: Path) -> None:
-        self._file = opened(path, "ab")
-        sync(path.parent)
+        self._file = durable.opened(path, "ab")
+        durable.sync(path.parent)
 
     def __enter__(self) -> Appender:
         return self
@@ -56,9 +55,7 @@ class Appender:
         self._file.close()
 
     def append(self, record: Record) -> None:
-        self._file.write(line(record_json(record)))
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        durable.write(self._file, line(record_json(record)))
 
 
 def line(value: Mapping[str, Any]) -> bytes:
@@ -69,44 +66,10 @@ def line(value: Mapping[str, Any]) -> bytes:
         return (json.dumps(value) + "\n").encode()
 
 
-def opened(path: Path, mode: str) -> IO[bytes]:
-    """A file of a run, open for writing bytes; nobody else may read one that is made anew."""
-    return open(path, mode, opener=lambda name, flags: os.open(name, flags, PRIVATE_FILE))
-
-
-def replace(path: Path, content: bytes, *, private: bool = False) -> None:
-    """Write `content` to `path` whole or not at all; a `private` file is read by nobody else."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with opened(temporary, "wb") if private else temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    sync(path.parent)
-
-
-def sync(folder: Path) -> None:
-    """Make the names in a folder durable, too; not every system and file system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(handle)
-    except OSError:
-        pass
-    finally:
-        os.close(handle)
-
-
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Put the manifest into `folder`."""
     text = json.dumps(manifest_json(manifest), indent=2, ensure_ascii=False) + "\n"
-    replace(folder / MANIFEST, text.encode("utf-8", "replace"), private=True)
+    durable.replace(folder / MANIFEST, text.encode("utf-8", "replace"), private=True)
 
 
 def read(folder: Path) -> Stored:
@@ -164,31 +127,22 @@ def reopen(folder: Path) -> Begun:
     """Make a run ready to go on: records.jsonl is left with whole records that hold a summary. Call it `alone`."""
     signed = manifest(folder)
     path = folder / RECORDS
-    path.touch(PRIVATE_FILE)
+    path.touch(durable.PRIVATE_FILE)
     done: set[str] = set()
     spent, dropped, failed, repeated = Decimal(0), 0, 0, 0
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with opened(temporary, "wb") as file:
-            for record, raw, _ in _records(folder):
-                if record is None:
-                    dropped += 1
-                elif record.checked.status is Status.FAILED and not record.summary.text and not _final(record):
-                    failed += 1
-                elif record.checked.id in done:
-                    repeated += 1
-                else:
-                    done.add(record.checked.id)
-                    spent += record.summary.cost or 0
-                    spent += (record.checked.judging and record.checked.judging.cost) or 0
-                    file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        if dropped or failed or repeated:
-            temporary.replace(path)
-            sync(folder)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with durable.replacing(path, private=True) as file:
+        for record, raw, _ in _records(folder):
+            if record is None:
+                dropped += 1
+            elif record.checked.status is Status.FAILED and not record.summary.text and not _final(record):
+                failed += 1
+            elif record.checked.id in done:
+                repeated += 1
+            else:
+                done.add(record.checked.id)
+                spent += record.summary.cost or 0
+                spent += (record.checked.judging and record.checked.judging.cost) or 0
+                file.write(raw)
     return Begun(manifest=signed, done=frozenset(done), spent=spent, dropped=dropped, failed=failed, repeated=repeated)
 
 
@@ -200,21 +154,13 @@ def _final(record: Record) -> bool:
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Hold a run's folder, so that no other process writes into it; the lock ends with the process, however it ends."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
+    with ExitStack() as holding:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+            holding.enter_context(held(folder / LOCK, wait=False))
+        except BlockingIOError:
             message = "another process is writing this run; wait for it, or stop it"
             raise InputError([Problem(file=str(folder), message=message)]) from None
         yield
-    finally:
-        os.close(handle)
 
 
 def _records(folder: Path) -> Iterator[tuple[Record | None, bytes, int]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reports import github as github
     from harness.reports import html as html
     from harness.reports import markdown as markdown
+    from harness.reports import pictures as pictures
     from harness.reports import recalibration as recalibration
     from harness.reports import shown as shown
     from harness.reports import single as single
@@ -39,4 +40,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reports.view import View as View
     from harness.reports.view import build as build
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

@@ -10,16 +10,16 @@ from harness.reports import shown
 from harness.reports.columns import drawn
 from harness.reports.passages import wrapped
 
-HEADERS = ("label", "right", "wrong", "the checker is right", "unsure")
+HEADERS = ("label", "agree", "disagree", "the checker is right", "unsure")
 JUDGES = ("judge", "claims", "the judge is right", "the checker is right", "open")
 JUDGES_NOTE = (
     "Of claims that reviewers marked and the judge was asked about, by what the rules call them; open: the judge could"
     " not tell, or its answer does not count."
 )
 NOTE = (
-    "the checker is right: right of right and wrong; unsure is in neither. In brackets: 95 % interval (Wilson), which"
-    " takes claims for independent. Marks are no sample: where only errors were looked at, nothing is told of what the"
-    " rules overlook."
+    "the checker is right: agree, of agree and disagree; unsure, and split reviewers, are in neither. In brackets: 95 %"
+    " interval (Wilson), which takes claims for independent. Marks are no sample: where only errors were looked at,"
+    " nothing is told of what the rules overlook."
 )
 
 

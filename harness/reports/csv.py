@@ -13,7 +13,7 @@ import io
 from collections.abc import Iterator
 from decimal import Decimal
 
-from harness.measure import Mark
+from harness.measure import UNMARKED, Marked
 from harness.models import Usage
 from harness.records import Manifest, Record
 from harness.reports import shown
@@ -64,7 +64,7 @@ def render(view: View) -> str:
     for record in view.records:
         took = _took(view.manifest, record)
         for row, verdict in zip(_rows(record), record.checked.verdicts or (None,), strict=True):
-            said = _said(review.binding.of(record, verdict).mark if verdict else None) if review else ()
+            said = _said(review.binding.of(record, verdict) if verdict else UNMARKED) if review else ()
             writer.writerow([safe(cell) for cell in (*row, *took, *said)])
             took = [""] * len(took)
     return out.getvalue()
@@ -102,8 +102,11 @@ def _rows(record: Record) -> Iterator[tuple[str | int, ...]]:
         yield (*head, *[""] * 10, checked.error or "", "")
 
 
-def _said(mark: Mark | None) -> tuple[str, ...]:
-    return (mark.said.value, mark.comment, mark.reviewer, mark.date) if mark else ("",) * len(MARKED)
+def _said(marked: Marked) -> tuple[str, ...]:
+    """What stands; the words, names and days of several reviewers one after the other."""
+    told = ((mark.comment, mark.reviewer, mark.date) for mark in marked.marks)
+    joined = ("; ".join(filter(None, parts)) for parts in zip(*told, strict=True))
+    return (marked.said.value, *joined) if marked.said else ("",) * len(MARKED)
 
 
 def _took(manifest: Manifest, record: Record) -> list[str | int]:

@@ -13,17 +13,21 @@ from typing import Any
 from harness.gold import Evidence
 from harness.measure import At, ClaimKey, Mark, version
 from harness.records import FactSheet, Record
-from harness.reports.findings import LABELS, badness, distinct, judged
+from harness.reports.findings import LABELS, distinct, judged
+from harness.reports.grouping import Placed, alike
+from harness.reports.pinpointed import figures_in
 from harness.reports.view import View
 from harness.verdict import Aspect, FactState, Match, Severity, Verdict
 
 COLUMNS = {
     "summaries": ("id", "case", "model", "prompt", "repeat", "status", "text", "error"),
-    "claims": ("summary", "start", "end", "label", "severity", "fact", "aspects", "reason", "evidence", "judge"),
+    "claims": (
+        *("summary", "start", "end", "label", "severity", "fact", "aspects", "reason", "evidence", "figures", "judge"),
+        "group",
+    ),
     "facts": ("case", "id", "importance", "statement", "told"),
     "marks": ("claim", "stands", "said", "comment", "reviewer", "date", "label", "rules"),
 }
-Placed = tuple[int, Record, Verdict]  # the place of its record in the view, and a claim of it
 Keys = Mapping[At, tuple[ClaimKey, str]]
 LETTERS = {Match.MATCH: "m", Match.MISMATCH: "x", Match.ABSENT: "a", Match.NA: "-"}  # one an aspect, in Aspect's order
 
@@ -42,10 +46,11 @@ class Listed:
         return list(self.places)
 
 
-def data(view: View, keys: Keys | None = None) -> dict[str, Any]:
-    """Everything that the page shows of single summaries, claims and facts; claims worst first.
+def data(view: View, keys: Keys | None = None, reviewer: str = "") -> dict[str, Any]:
+    """Everything that the page shows of single summaries, claims and facts; claims worst first, those alike together.
 
-    With `keys`, what a reviewer's page needs besides: which claims are one finding, and the versions of their marks.
+    With `keys`, what the page of `reviewer` needs besides: which claims are one finding, and the versions of
+    the marks that this reviewer has given.
     """
     models, prompts, reasons = Listed(view.models), Listed(view.manifest.suite.get("prompts", ())), Listed()
     cases = {case.name: place for place, case in enumerate(view.manifest.cases)}
@@ -58,10 +63,17 @@ def data(view: View, keys: Keys | None = None) -> dict[str, Any]:
         checked = record.checked
         place = (cases.get(record.case, -1), models.place(record.model), prompts.place(record.prompt), record.repeat)
         summaries.append([checked.id, *place, checked.status.value, record.summary.text, checked.error])
-    ordered = sorted(_claims(view), key=lambda claim: _order(claim, sheets))
+
+    def said(record: Record, verdict: Verdict) -> str:
+        sheet = sheets.get((record.case, verdict.fact or ""))
+        return sheet.statement if sheet else ""
+
+    together = list(alike(_claims(view), sheets))
+    ordered = [claim for group in together for claim in group]
     claims = [
-        [number, *_claim(record, verdict, facts, reasons, texts.get(record.case, ""))]
-        for number, record, verdict in ordered
+        [number, *_claim(record, verdict, facts, reasons, texts.get(record.case, ""), said(record, verdict)), group]
+        for group, members in enumerate(together)
+        for number, record, verdict in members
     ]
     return {
         "columns": COLUMNS,
@@ -76,7 +88,7 @@ def data(view: View, keys: Keys | None = None) -> dict[str, Any]:
         "summaries": summaries,
         "claims": claims,
         "marks": list(_marks(view, ordered)),
-        **({} if keys is None else {"review": _review(view, ordered, keys)}),
+        **({} if keys is None else {"review": _review(view, ordered, keys, reviewer)}),
     }
 
 
@@ -91,12 +103,11 @@ def _marks(view: View, claims: Sequence[Placed]) -> Iterator[tuple[Any, ...]]:
         return
     for number, (_, record, verdict) in enumerate(claims):
         marked = view.review.binding.of(record, verdict)
-        if marked.mark:
-            yield number, 1, *mark_row(marked.mark)
+        yield from ((number, 1, *mark_row(mark)) for mark in marked.marks)
         yield from ((number, 0, *mark_row(hint)) for hint in marked.hints)
 
 
-def _review(view: View, claims: Sequence[Placed], keys: Keys) -> dict[str, Any]:
+def _review(view: View, claims: Sequence[Placed], keys: Keys, reviewer: str) -> dict[str, Any]:
     """`same`: the number of each claim's finding, -1 where it has none; `versions` of the marks by that number."""
     numbers: dict[ClaimKey, int] = {}
     same: list[int] = []
@@ -108,9 +119,9 @@ def _review(view: View, claims: Sequence[Placed], keys: Keys) -> dict[str, Any]:
             continue
         number = numbers.setdefault(found[0], len(numbers))
         same.append(number)
-        if view.review and (mark := view.review.binding.of(record, verdict).mark):
+        if view.review and (mark := view.review.binding.of(record, verdict).by(reviewer)):
             versions[number] = version(mark)
-    return {"same": same, "versions": versions}
+    return {"same": same, "versions": versions, "reviewer": reviewer}
 
 
 def block(value: Any) -> str:
@@ -129,15 +140,13 @@ def _claims(view: View) -> Iterator[Placed]:
             yield number, record, verdict
 
 
-def _order(claim: Placed, sheets: dict[tuple[str, str], FactSheet]) -> tuple[int, tuple[int, ...]]:
-    """Errors, warnings, undecided claims, then those that are right; among equals as everywhere."""
-    _, record, verdict = claim
-    fact = sheets.get((record.case, verdict.fact)) if verdict.fact else None
-    return (int(verdict.label is LABELS[0]), badness(verdict, fact))
-
-
 def _claim(
-    record: Record, verdict: Verdict, facts: dict[tuple[str, str], int], reasons: Listed, article: str
+    record: Record,
+    verdict: Verdict,
+    facts: dict[tuple[str, str], int],
+    reasons: Listed,
+    article: str,
+    statement: str,
 ) -> tuple[Any, ...]:
     span = verdict.claim.span
     return (
@@ -149,6 +158,7 @@ def _claim(
         "".join(LETTERS[verdict.aspects.get(aspect, Match.NA)] for aspect in Aspect),
         reasons.place(verdict.reason),
         _pieces(distinct(verdict.evidence), article),
+        _figures(verdict, statement) if article else [],
         judged(verdict.opinion) if verdict.opinion else None,
     )
 
@@ -156,6 +166,17 @@ def _claim(
 def _pieces(evidence: Iterable[Evidence], article: str) -> list[list[int] | str]:
     """Where the passages stand in the article; the passages themselves where the run did not keep it."""
     return [[piece.span.start, piece.span.end] if article else piece.text for piece in evidence]
+
+
+def _figures(verdict: Verdict, statement: str) -> list[list[int]]:
+    """Where in the article the figures themselves stand, in the passages that bear on the claim."""
+    told = (verdict.reason, verdict.claim.text, statement)
+    places = {
+        (piece.span.start + start, piece.span.start + end)
+        for piece in distinct(verdict.evidence)
+        for start, end in figures_in(piece.text, told)
+    }
+    return [[start, end] for start, end in sorted(places)]
 
 
 def _told(states: Any) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from harness.gold import Evidence, Importance
-from harness.measure import NOTHING_MARKED, UNMARKED, Binding, Mark, Marked, Said
+from harness.measure import NOTHING_MARKED, UNMARKED, Binding, Marked, Said
 from harness.reading import Span, sentences
 from harness.records import FactSheet, Manifest, Record
 from harness.reports import shown
@@ -66,12 +66,12 @@ def numbered(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(replace(finding, number=number) for number, finding in enumerate(found, start=1))
 
 
-def doubted(verdict: Verdict, mark: Mark | None) -> bool:
+def doubted(verdict: Verdict, marked: Marked) -> bool:
     """Whether the rules call a claim right, and a reviewer or a judge does not."""
     if verdict.label is not Label.SUPPORTED or verdict.severity is not Severity.NONE:
         return False
     return _by_judge(verdict) or (
-        mark is not None and mark.said is not Said.RIGHT and mark.key.label is Label.SUPPORTED
+        marked.said in (Said.DISAGREE, Said.UNSURE) and marked.marks[0].key.label is Label.SUPPORTED
     )
 
 
@@ -93,7 +93,7 @@ def _found(manifest: Manifest, records: Iterable[Record], binding: Binding) -> I
             for verdict in record.checked.verdicts
             if verdict.severity is not Severity.NONE
             or verdict.label is Label.UNDECIDED
-            or doubted(verdict, binding.of(record, verdict).mark)
+            or doubted(verdict, binding.of(record, verdict))
         ]
         spans = sentences.split(record.summary.text) if chosen else ()
         for verdict in chosen:

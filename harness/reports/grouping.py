@@ -7,13 +7,14 @@ make the same mistake where case, fact, label and words agree, whatever the seve
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from harness.records import FactSheet, Record
 from harness.reports.findings import Finding, badness
-from harness.verdict import Severity, Verdict
+from harness.verdict import Label, Severity, Verdict
 
+Placed = tuple[int, Record, Verdict]  # the place of its record in the run, and a claim of it
 Key = tuple[str, str, str, str]  # case, id of the fact ("" without one), label, words
 EDGES = " \t\r\n\"'“”‘’«».,;:!?"  # round the words of a figure or a quotation, they make no other mistake of it
 
@@ -65,6 +66,25 @@ def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
         together.setdefault(key(finding.record, finding.verdict), []).append(finding)
     groups = sorted((_group(of, members) for of, members in together.items()), key=_order)
     return tuple(replace(group, number=number) for number, group in enumerate(groups, start=1))
+
+
+def alike(claims: Iterable[Placed], facts: Mapping[tuple[str, str], FactSheet]) -> list[list[Placed]]:
+    """All claims of a run, the right ones too, those that say the same together: worst first, as `grouped` has them.
+
+    `facts` are by case and id. In each group the worst claim comes first.
+    """
+    together: dict[Key, list[Placed]] = {}
+    for claim in claims:
+        together.setdefault(key(claim[1], claim[2]), []).append(claim)
+    ranked = []
+    for members in together.values():
+        members.sort(key=lambda claim: list(Severity).index(claim[2].severity))
+        _, record, verdict = members[0]
+        severity, importance, label = badness(verdict, facts.get((record.case, verdict.fact or "")))
+        right = int(verdict.label is Label.SUPPORTED)
+        summaries = len({number for number, _, _ in members})
+        ranked.append(((right, severity, importance, -summaries, label), members))
+    return [members for _, members in sorted(ranked, key=lambda each: each[0])]
 
 
 def _group(of: Key, members: list[Finding]) -> Group:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from harness.reports import embedded, marked_tables, pages, plots, shown, tables
+from harness.reports import embedded, marked_tables, pages, pictures, plots, shown, tables
 from harness.reports.embedded import Keys
 from harness.reports.rows import EVERY
 from harness.reports.view import View, signature_lines
@@ -24,25 +24,31 @@ SCRIPTS = (  # in the order in which they build on each other
     "facts.js",
     "marks.js",
     "review.js",
+    "link.js",
+    "filters.js",
+    "paper.js",
+    "theme.js",
     "page.js",
 )
+STYLES = ("marks.css", "report.css")  # the second has the rules for narrow pages and paper
 REVIEWING = "review.js"  # only in a page that takes marks
 HELD = "ok"
 STATES = {"holds": HELD, "fails": "error", "cannot tell": "undecided"}
 
 
-def render(view: View, keys: Keys | None = None) -> str:
-    """The whole page; with the `keys` of the run's claims one that takes marks, and sends them to `mark` beside it."""
+def render(view: View, keys: Keys | None = None, reviewer: str = "") -> str:
+    """The whole page; with the `keys` of the run's claims one that takes a reviewer's marks, for `mark` beside it."""
     from markupsafe import Markup
 
     style, script = _style(), _script(reviewing=keys is not None)
-    # the three that are not escaped: our own two files, and JSON that cannot end its element
+    # not escaped here: our own texts, JSON that cannot end its element, and pictures, escaped as they are drawn
     return pages.template("report.html").render(
         **_facts_of(view),
+        pictures=[(picture, Markup(pictures.inline(picture))) for picture in pictures.of_run(view)],
         policy=policy(reviewing=keys is not None),
         style=Markup(style),
         script=Markup(script),
-        data=Markup(embedded.block(embedded.data(view, keys))),
+        data=Markup(embedded.block(embedded.data(view, keys, reviewer))),
         reviewing=keys is not None,
     )
 
@@ -77,6 +83,8 @@ def _facts_of(view: View) -> dict[str, Any]:
         "labels": tables.labels(view),
         "marks": marked_tables.marks(view),
         "beside": marked_tables.rates_beside(view),
+        "reviewers": marked_tables.reviewers(view),
+        "corrected": marked_tables.true_rates(view),
         "judge": tables.judge(view),
         "seconds": tables.seconds(view),
         "every": EVERY,
@@ -87,7 +95,8 @@ def _facts_of(view: View) -> dict[str, Any]:
 
 @lru_cache
 def _style() -> str:
-    return (pages.TEMPLATES / "report.css").read_text(encoding="utf-8")
+    files = ((pages.TEMPLATES / name).read_text(encoding="utf-8") for name in STYLES)
+    return "".join((*files, pictures.style()))
 
 
 @lru_cache

@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from harness.measure import Blamed, Counts, Said
-from harness.records import FORMAT, plain
+from harness.measure import Blamed, Corrected, Counts, Interval, Reviewers, Said
+from harness.records import FORMAT, claim_json, plain
 from harness.reports import marks, tables
 from harness.reports.findings import Finding
+from harness.reports.reviewed import Review
 from harness.reports.rows import EVERY, Estimate, Row
 from harness.reports.spending import ALL, Spending
-from harness.reports.view import Review, View
+from harness.reports.view import View
 from harness.status import Status
 from harness.suites import thresholds
 from harness.verdict import FactState, Label, OpinionStatus, Severity
@@ -113,7 +114,32 @@ def _review(view: View, review: Review) -> dict[str, Any]:
             for row, said in zip(view.rows, review.said, strict=True)
         ],
         "models": [_row(row) for row in review.rows],
+        "corrected": [
+            {
+                "model": row.model,
+                "prompt": None if row.prompt == EVERY else row.prompt,
+                "errors": {"marked": true.errors[1], "indeed": true.errors[0]},
+                "right": {"marked": true.passed[1], "errors": true.passed[0]},
+                "rate": _corrected(true.estimate),
+            }
+            for row, true in zip(view.rows, review.true, strict=True)
+        ],
+        "reviewers": _reviewers(review.reviewers),
         "doubted": _findings(view.doubted),
+    }
+
+
+def _corrected(estimate: Corrected | None) -> dict[str, Any] | None:
+    return {"value": estimate.value, "interval": _interval(estimate.interval)} if estimate else None
+
+
+def _reviewers(found: Reviewers) -> dict[str, Any]:
+    return {
+        "marks": {name: {each.value: said.get(each, 0) for each in Said} for name, said in found.said.items()},
+        "shared": found.shared,
+        "same": found.same,
+        "alpha": found.alpha,
+        "interval": _interval(found.interval),
     }
 
 
@@ -158,13 +184,16 @@ def _seconds(counts: Counts) -> dict[str, Any]:
 
 
 def _estimate(estimate: Estimate) -> dict[str, Any]:
-    interval = estimate.interval
     return {
         "hits": estimate.rate.hits,
         "of": estimate.rate.of,
         "value": estimate.rate.value,
-        "interval": {"low": interval.low, "high": interval.high, "method": interval.method} if interval else None,
+        "interval": _interval(estimate.interval),
     }
+
+
+def _interval(interval: Interval | None) -> dict[str, Any] | None:
+    return {"low": interval.low, "high": interval.high, "method": interval.method} if interval else None
 
 
 def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
@@ -176,8 +205,8 @@ def _findings(findings: Iterable[Finding]) -> list[dict[str, Any]]:
             "prompt": finding.record.prompt,
             "repeat": finding.record.repeat,
             "sentence": f"{finding.before}{finding.verdict.claim.text}{finding.after}",
-            **plain.claim_json(finding.verdict),
-            **({"mark": marks.as_json(finding.marked.mark)} if finding.marked.mark else {}),
+            **claim_json(finding.verdict),
+            **({"marks": [marks.as_json(mark) for mark in finding.marked.marks]} if finding.marked.marks else {}),
             **({"hints": [marks.as_json(mark) for mark in finding.marked.hints]} if finding.marked.hints else {}),
         }
         for finding in findings

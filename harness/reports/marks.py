@@ -1,4 +1,4 @@
-"""Reviewers' marks in words and for programs: Mark -> `wrong (Ada, 2031-03-06): the article says 430`."""
+"""Reviewers' marks in words and for programs: Mark -> `disagree (Ada, 2031-03-06): the article says 430`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def told(mark: Mark) -> str:
 
 
 def lines(marked: Marked) -> Iterator[str]:
-    """What was said of a claim: its mark or, where it has none, those under another label or other rules."""
-    if marked.mark:
-        yield told(marked.mark)
+    """What was said of a claim: its marks or, where it has none, those under another label or other rules."""
+    if marked.marks:
+        yield from map(told, marked.marks)
         return
     for mark in marked.hints:
         yield f"as {mark.key.label.value} under {mark.key.rules}: {told(mark)}"

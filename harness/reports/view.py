@@ -7,18 +7,18 @@ each form escapes them in its own way.
 from __future__ import annotations
 
 import shlex
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from harness.gold import Importance
-from harness.measure import NO_BASELINE, Baseline, Binding, Counts, GateOutcome, Mark, Said, Side, adjudications, gates
+from harness.measure import NO_BASELINE, Baseline, Counts, GateOutcome, Mark, Side, adjudications, gates
 from harness.records import FactSheet, Manifest, Record
 from harness.reports import rows
 from harness.reports.findings import Finding, doubted, findings, numbered
 from harness.reports.grouping import Group, grouped
+from harness.reports.reviewed import Review, review
 from harness.reports.rows import Row
 from harness.reports.spending import Spending, spending
 from harness.status import Status
@@ -46,18 +46,6 @@ class Kept:
 
 
 NOWHERE = Kept()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """What reviewers said of a run's claims, and the rates that it leads to."""
-
-    binding: Binding
-    digest: str  # of the marks, SHA-256, hex
-    reviewed: bool  # whether the view goes by the labels as marked; else by the rules alone
-    rows: tuple[Row, ...]  # by what the view does not go by, in the order of the view's own; () where nothing is marked
-    said: tuple[Mapping[Said, int], ...]  # the marks on the claims of each row of the view
-    changed: int = 0  # claims whose label is another one as marked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +145,8 @@ def build(
         dropped=dropped,
         kept=kept,
         methods=tuple(sorted({estimate.interval.method for estimate in estimates if estimate.interval})),
-        doubted=numbered(f for f in found if doubted(f.verdict, f.marked.mark)),
-        review=_review(manifest, records, marked, table, binding, reviewed=reviewed),
+        doubted=numbered(f for f in found if doubted(f.verdict, f.marked)),
+        review=review(manifest, records, marked, table, binding, reviewed=reviewed),
         against=baseline.name if baseline.name != manifest.suite.get("baseline", "") else "",
     )
 
@@ -170,40 +158,6 @@ def _as_marked(baseline: Baseline, marks: Sequence[Mark]) -> Baseline:
     side = baseline.side
     binding = adjudications.bind(side.manifest, side.records, marks)
     return replace(baseline, side=replace(side, records=adjudications.as_marked(side.records, binding)))
-
-
-def _review(
-    manifest: Manifest,
-    plain: Sequence[Record],
-    marked: Sequence[Record],
-    table: Sequence[Row],
-    binding: Binding,
-    *,
-    reviewed: bool,
-) -> Review | None:
-    """What reviewers said of the run, where anybody has said anything."""
-    if not binding.marks:
-        return None
-    others = rows.counted(manifest, plain if reviewed else marked)
-    said = [(record, _said(record, binding)) for record in plain]
-    return Review(
-        binding=binding,
-        digest=adjudications.digest(binding.marks),
-        reviewed=reviewed,
-        rows=tuple(rows.rows(manifest, others)) if binding.bound else (),
-        said=tuple(sum((marks for record, marks in said if row.holds(record)), Counter()) for row in table),
-        changed=sum(
-            old.label is not new.label
-            for before, after in zip(plain, marked, strict=True)
-            if before is not after
-            for old, new in zip(before.checked.verdicts, after.checked.verdicts, strict=True)
-        ),
-    )
-
-
-def _said(record: Record, binding: Binding) -> Counter[Said]:
-    marks = (binding.of(record, verdict).mark for verdict in record.checked.verdicts)
-    return Counter(mark.said for mark in marks if mark)
 
 
 def signature_lines(signature: Mapping[str, Any]) -> list[tuple[str, str]]:

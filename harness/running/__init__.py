@@ -26,4 +26,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.running.plan import Plan as Plan
     from harness.running.run import Outcome as Outcome
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

@@ -27,7 +27,7 @@ from harness import gold, reading
 from harness.errors import HarnessError, InputError
 from harness.gold import Gold, drafting
 from harness.reading import read_ahead, remembered
-from harness.records import plain, store
+from harness.records import checked_json, store
 from harness.running.rows import Row, Source, joined, rows
 from harness.status import Status
 from harness.verdict import PRECISION, Checked, Settings, pipeline
@@ -67,7 +67,7 @@ def check_row(row: Row) -> Line:
     except Exception as error:  # a fault of the checker must not lose the other rows
         message = f"the checker failed: {type(error).__name__}: {error}"
         checked = Checked(id=row.id, status=Status.FAILED, error=message)
-    line = store.line(plain.checked_json(checked))
+    line = store.line(checked_json(checked))
     return Line(json=line, status=checked.status, id=checked.id, error=checked.error or "")
 
 

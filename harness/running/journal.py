@@ -8,19 +8,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from harness import durable
 from harness.errors import InputError, Problem
 from harness.records import store
 
 
 def append(path: Path, step: Mapping[str, object]) -> None:
     """Put down one step; the file is made with the first."""
-    new = not path.exists()
-    with store.opened(path, "ab") as file:
-        file.write(store.line(step))
-        file.flush()
-        os.fsync(file.fileno())
-    if new:
-        store.sync(path.parent)
+    durable.append(path, store.line(step))
 
 
 def read(path: Path, take: Callable[[Any], object], what: str) -> None:

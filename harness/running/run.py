@@ -7,40 +7,29 @@ what was written stays, whatever happens after it: a run that ends early is gone
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from dataclasses import dataclass, field, replace
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from harness.errors import HarnessError, ModelError, StepsExceeded, ungrouped
+from harness.errors import HarnessError, ModelError, ungrouped
 from harness.halt import Halt, Halted
-from harness.models import Message, ModelSpec, Parameters, Summary
+from harness.models import ModelSpec
 from harness.records import Manifest, Record, store
 from harness.running import signature
-from harness.running.budget import Budget, request_id
-from harness.running.plan import Plan, Task, counted
+from harness.running.answers import Opener, Underway, Watcher, check_one, judge_one, summary_of
+from harness.running.budget import Budget
+from harness.running.plan import Plan, Task
 from harness.status import Status
 from harness.suites import LOCAL, reports_as
-from harness.verdict import Ask, Checked, Judge, Settings, heard, pipeline
+from harness.verdict import Judge
 
 if TYPE_CHECKING:
-    from harness.models import Model, OnToken
-
-Opener = Callable[[ModelSpec], AbstractAsyncContextManager["Model"]]
-
-
-class Watcher(Protocol):
-    """Is told how a run goes on."""
-
-    def starts(self, total: int, done: int) -> None: ...
-    def opens(self, model: str) -> None: ...
-    def writes(self, model: str, tokens: int) -> None: ...
-    def stores(self, record: Record) -> None: ...
+    from harness.models import Model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,31 +44,6 @@ class Outcome:
     spent: Decimal  # by this process, at most
     estimated: Decimal  # of the run: the part of what it has cost that is only the most that it can be
     halted: str  # why the run ended before it was complete; "" when it is complete
-
-
-@dataclass(slots=True, kw_only=True)
-class _Run:
-    """One run under way."""
-
-    plan: Plan
-    folder: Path
-    manifest: Manifest
-    open_model: Opener
-    done: Collection[str]
-    halt: Halt
-    budget: Budget
-    watcher: Watcher | None
-    out: store.Appender
-    desk: ThreadPoolExecutor  # one thread, which checks and writes, so that the loop only waits
-    engines: asyncio.Semaphore
-    unanswered: Mapping[str, str]
-    judge: Judge | None = None
-    judging: Model | None = None  # the judge's model
-    stored: int = 0
-    failed: int = 0
-    asked: int = 0
-    attempts: int = 0
-    broken: dict[str, str] = field(default_factory=dict)  # model -> why no request of it could succeed
 
 
 async def execute(
@@ -106,7 +70,7 @@ async def execute(
     if watcher:
         watcher.starts(plan.total, len(done))
     with store.Appender(folder / store.RECORDS) as out, ThreadPoolExecutor(1, "checker") as desk:
-        run = _Run(
+        run = Underway(
             plan=plan,
             folder=folder,
             manifest=manifest,
@@ -140,7 +104,7 @@ async def execute(
 
 
 @asynccontextmanager
-async def _with_judge(run: _Run) -> AsyncIterator[None]:
+async def _with_judge(run: Underway) -> AsyncIterator[None]:
     """The judge's model, opened before anything is sent: a run that was to be judged does not start without it."""
     spec = run.plan.suite.judge
     if spec is None or run.plan.judge is None:
@@ -158,7 +122,7 @@ async def _with_judge(run: _Run) -> AsyncIterator[None]:
         yield
 
 
-async def _serve(run: _Run, spec: ModelSpec) -> None:
+async def _serve(run: Underway, spec: ModelSpec) -> None:
     """Everything that one model is asked."""
     todo = (task for task in run.plan.tasks(spec) if task.id not in run.done)
     first = next(todo, None)
@@ -185,16 +149,16 @@ async def _serve(run: _Run, spec: ModelSpec) -> None:
             await _work(run, spec, None, tasks)
 
 
-async def _work(run: _Run, spec: ModelSpec, model: Model | None, tasks: Iterator[Task]) -> None:
+async def _work(run: Underway, spec: ModelSpec, model: Model | None, tasks: Iterator[Task]) -> None:
     """One worker: a task after the other, from its request to its line on the disk."""
     for task in tasks:
         if run.halt:
             return
         loop = asyncio.get_running_loop()
         try:
-            summary = await _summary(run, spec, model, task)
-            checked = await loop.run_in_executor(run.desk, _checked, task, summary, signature.settings(run.manifest))
-            checked = await _judged(run, task, summary, checked)
+            summary = await summary_of(run, spec, model, task)
+            checked = await loop.run_in_executor(run.desk, check_one, task, summary, signature.settings(run.manifest))
+            checked = await judge_one(run, task, summary, checked)
         except Halted:
             return
         record = Record(
@@ -213,88 +177,13 @@ async def _work(run: _Run, spec: ModelSpec, model: Model | None, tasks: Iterator
             run.watcher.stores(record)
 
 
-async def _summary(run: _Run, spec: ModelSpec, model: Model | None, task: Task) -> Summary:
-    """What the model wrote, now or before; what cannot be had is a failed summary."""
-    if model is None or task.model in run.broken:
-        return Summary(text="", status=Status.FAILED, error=run.broken[task.model])
-    try:
-        heard = partial(run.watcher.writes, task.model) if run.watcher else None
-        messages, parameters = run.plan.messages(task), run.plan.parameters(spec)
-        return await _asked(run, model, messages, parameters, task, heard, run.unanswered.get(task.id, ""))
-    except HarnessError as error:  # no later request of this model could do better
-        run.broken[task.model] = str(error)
-        return Summary(text="", status=Status.FAILED, error=str(error))
-
-
-async def _asked(
-    run: _Run,
-    model: Model,
-    messages: Sequence[Message],
-    parameters: Parameters,
-    task: Task,
-    on_token: OnToken | None = None,
-    unanswered: str = "",
-) -> Summary:
-    """An answer of `model`, recalled or paid for out of the run's budget."""
-    repeat, case, prompt = task.repeat, task.case.name, task.prompt.name
-    found = model.recall(messages, parameters, repeat=repeat, case=case, prompt=prompt)
-    key = request_id(task.model, messages, parameters, repeat)
-    if found is not None:
-        run.budget.found(key, found.cost)  # of its own, from before it was broken off
-        return found
-    if unanswered:
-        return Summary(text="", status=Status.FAILED, error=unanswered)
-    bill = await run.budget.reserve(model.at_most(messages, parameters), model.price, task.model, key=key)
-    answer = None
-    try:
-        answer = await model.complete(
-            messages, parameters, repeat=repeat, case=case, prompt=prompt, on_token=on_token, toll=bill
-        )
-    finally:
-        await bill.settle(answer)
-    run.asked += not answer.cached
-    run.attempts += 0 if answer.cached else answer.attempts
-    return answer
-
-
-async def _judged(run: _Run, task: Task, summary: Summary, checked: Checked) -> Checked:
-    """`checked` with the judge's opinions, where there is a judge."""
-    judge, model = run.judge, run.judging
-    if judge is None or model is None:
-        return checked
-
-    async def complete(ask: Ask) -> Summary:
-        return await _asked(run, model, ask.messages, ask.parameters, replace(task, model=judge.model))
-
-    return await heard(judge.deliberate(checked, summary.text, task.case), complete, run.desk)
-
-
-def _checked(task: Task, summary: Summary, settings: Settings) -> Checked:
-    """Check `summary`. A fault of the checker is recorded as one, so that a paid summary is never lost to it."""
-    try:
-        checked = pipeline.check(
-            task.case,
-            summary.text,
-            id=task.id,
-            status=summary.status,
-            error=summary.error,
-            finish=summary.finish_reason,
-            settings=settings,
-        )
-        return counted(checked, task.case)
-    except StepsExceeded as error:
-        return Checked(id=task.id, status=Status.FAILED, error=str(error))
-    except Exception as error:
-        return Checked(id=task.id, status=Status.FAILED, error=f"the checker failed: {type(error).__name__}: {error}")
-
-
-def _sign(run: _Run, name: str, model: Model) -> None:
+def _sign(run: Underway, name: str, model: Model) -> None:
     """Put down who answers, before the first request; a run that goes on must meet the same."""
     _same(run.manifest.signature["models"][name], model, name)
     _put_down(run, name, model)
 
 
-def _put_down(run: _Run, name: str, model: Model) -> None:
+def _put_down(run: Underway, name: str, model: Model) -> None:
     manifest = signature.opened(run.manifest, name, model.identity, model.price)
     if manifest != run.manifest:
         run.manifest = manifest

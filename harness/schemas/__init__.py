@@ -18,4 +18,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.schemas.tree import Tree as Tree
     from harness.schemas.tree import parse as parse
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

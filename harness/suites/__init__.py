@@ -12,15 +12,15 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.suites import selection as selection
     from harness.suites import suite as suite
     from harness.suites import thresholds as thresholds
+    from harness.suites.nouns import LOCAL as LOCAL
+    from harness.suites.nouns import OPENAI as OPENAI
     from harness.suites.nouns import Case as Case
     from harness.suites.nouns import Gate as Gate
     from harness.suites.nouns import GateKind as GateKind
     from harness.suites.nouns import Selection as Selection
     from harness.suites.nouns import Suite as Suite
+    from harness.suites.nouns import reports_as as reports_as
     from harness.suites.selection import EVERYTHING as EVERYTHING
     from harness.suites.selection import fits as fits
-    from harness.suites.suite import LOCAL as LOCAL
-    from harness.suites.suite import OPENAI as OPENAI
-    from harness.suites.suite import reports_as as reports_as
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

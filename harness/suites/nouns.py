@@ -9,6 +9,8 @@ from enum import StrEnum
 from harness.models import ModelSpec
 from harness.verdict import Calibration, JudgeOn
 
+REPLAY, LOCAL, OPENAI = "replay/", "local/", "openai/"  # how the names of models begin
+
 
 class GateKind(StrEnum):
     MAX_RATE = "max_rate"
@@ -77,3 +79,8 @@ class Suite:
     encoder: bool = True  # ask the encoder, too
     calibration: Calibration | None = None  # of the probability that a claim is wrong
     digest: str = ""
+
+
+def reports_as(model: ModelSpec) -> str:
+    """What reports call a model: its label, or its name."""
+    return model.label or model.name

@@ -8,8 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from harness.errors import InputError
-from harness.suites.nouns import Gate, Selection, Suite
-from harness.suites.suite import reports_as
+from harness.suites.nouns import Gate, Selection, Suite, reports_as
 
 EVERYTHING: Selection = Selection()
 

@@ -15,13 +15,12 @@ from typing import Any
 
 from harness import schemas
 from harness.errors import InputError, Problem
-from harness.models import Limits, ModelSpec, Parameters, Patience, Price, host, problems
+from harness.models import Limits, ModelSpec, Parameters, Patience, Price
 from harness.schemas import Tree
 from harness.suites import cases, thresholds
-from harness.suites.nouns import Case, Suite
+from harness.suites.mistakes import ambiguous, gates, missing, split_endpoints, unknown_endpoints, unsafe
+from harness.suites.nouns import LOCAL, REPLAY, Case, Suite, reports_as
 from harness.verdict import Calibration, JudgeOn, calibration
-
-REPLAY, LOCAL, OPENAI = "replay/", "local/", "openai/"
 
 
 def load(path: Path, allowed: Collection[str] = (), *, recorded: bool = False) -> Suite:
@@ -39,12 +38,12 @@ def load(path: Path, allowed: Collection[str] = (), *, recorded: bool = False) -
         *unnamed,
         *unfit,
         *([] if recorded else _needed(parsed)),
-        *_missing(parsed, suite),
-        *_ambiguous(parsed, suite, named),
-        *_gates(parsed, suite),
-        *_unknown_endpoints(parsed),
-        *_split_endpoints(parsed, suite),
-        *_unsafe(parsed, suite, allowed),
+        *missing(parsed, suite),
+        *ambiguous(parsed, suite, named),
+        *gates(parsed, suite),
+        *unknown_endpoints(parsed),
+        *split_endpoints(parsed, suite),
+        *unsafe(parsed, suite, allowed),
     ]
     if found:
         raise InputError(sorted(found, key=lambda problem: problem.line or 0))
@@ -61,11 +60,6 @@ def with_judge(suite: Suite, name: str) -> Suite:
 def _limit(spec: ModelSpec, suite: Suite) -> int:
     """The judge's own limit on tokens; that of a model's summaries is not meant for it."""
     return spec.parameters.max_tokens if spec is suite.judge else 0
-
-
-def reports_as(model: ModelSpec) -> str:
-    """What reports call a model: its label, or its name."""
-    return model.label or model.name
 
 
 def _cases(parsed: Tree, base: Path) -> tuple[list[tuple[int, Case]], list[Problem]]:
@@ -182,90 +176,6 @@ def _with_path(name: str, base: Path) -> str:
         if name.startswith(kind) and (kind == REPLAY or file.lower().endswith(".gguf")):
             return kind + _resolve(base, file)
     return name
-
-
-def _missing(parsed: Tree, suite: Suite) -> Iterator[Problem]:
-    """Prompts and files of models that are not there."""
-    for index, prompt in enumerate(suite.prompts):
-        if not Path(prompt).is_file():
-            yield parsed.problem(("prompts", index), f"there is no file {prompt}; paths start at the suite's folder")
-    for index, model in enumerate(suite.models):
-        file = model.name.removeprefix(REPLAY) if model.name.startswith(REPLAY) else ""
-        if file and not Path(file).is_file():
-            yield parsed.problem(("models", index), f"there is no file {file}; paths start at the suite's folder")
-
-
-def _ambiguous(parsed: Tree, suite: Suite, named: Sequence[tuple[int, Case]]) -> Iterator[Problem]:
-    """Two things that a report could not tell apart; of an entry's cases the first alone is told."""
-    every = {
-        "cases": [(index, case.name) for index, case in named],
-        "prompts": [(index, Path(prompt).stem) for index, prompt in enumerate(suite.prompts)],
-        "models": [(index, reports_as(model)) for index, model in enumerate(suite.models)],
-    }
-    for field, names in every.items():
-        seen: set[str] = set()
-        told: set[int] = set()
-        for index, name in names:
-            if name not in seen:
-                seen.add(name)
-            elif index not in told:
-                told.add(index)
-                cure = "give one of them a `label`" if field == "models" else "rename one of them"
-                yield parsed.problem((field, index), f"a second '{name}', which reports could not tell apart; {cure}")
-
-
-def _gates(parsed: Tree, suite: Suite) -> Iterator[Problem]:
-    """Gates about what the suite does not have, or that cannot mean anything."""
-    known = {
-        "model": [reports_as(model) for model in suite.models],
-        "prompt": [Path(prompt).stem for prompt in suite.prompts],
-        "case": [case.name for case in suite.cases],
-    }
-    for index, gate in enumerate(suite.gates):
-        for field, names in known.items():
-            named = getattr(gate, field)
-            if named and names and named not in names:
-                message = f"no {field} of this suite is called '{named}'; there are {', '.join(names[:20])}"
-                yield parsed.problem(("gates", index, field), message)
-        for message in thresholds.senseless(gate, baseline=bool(suite.baseline)):
-            yield parsed.problem(("gates", index), message)
-
-
-def _unknown_endpoints(parsed: Tree) -> Iterator[Problem]:
-    known = parsed.data.get("endpoints", {})
-    models: list[tuple[tuple[str | int, ...], Any]] = [
-        (("models", index), model) for index, model in enumerate(parsed.data.get("models", ()))
-    ]
-    for place, model in [*models, (("judge",), parsed.data.get("judge"))]:
-        name = model.get("endpoint", "") if isinstance(model, dict) else ""
-        if name and name not in known:
-            there = f"there are {', '.join(known)}" if known else "write it under `endpoints`"
-            yield parsed.problem((*place, "endpoint"), f"no endpoint is called '{name}'; {there}")
-
-
-def _split_endpoints(parsed: Tree, suite: Suite) -> Iterator[Problem]:
-    """Limits are those of an endpoint, so all models behind it must say the same."""
-    first: dict[tuple[str, str, str], ModelSpec] = {}
-    places = [(("models", index), model) for index, model in enumerate(suite.models)]
-    for place, model in [*places, *([(("judge",), suite.judge)] if suite.judge else [])]:
-        if model.name.startswith((REPLAY, LOCAL)):
-            continue
-        other = first.setdefault((model.base_url, model.api_key_env, str(sorted(model.headers.items()))), model)
-        if (other.limits, other.patience) != (model.limits, model.patience):
-            message = f"other limits than {reports_as(other)} at the same address; write them once, under `endpoints`"
-            yield parsed.problem(place, message)
-
-
-def _unsafe(parsed: Tree, suite: Suite, allowed: Collection[str]) -> Iterator[Problem]:
-    """Variables that a suite may not read, and addresses where what is sent could be read by others."""
-    models = [(("models", index), model) for index, model in enumerate(suite.models)]
-    for place, model in [*models, *([(("judge",), suite.judge)] if suite.judge else [])]:
-        if model.name.startswith(OPENAI):
-            if model.base_url and not host(model.base_url):
-                yield parsed.problem(place, "base_url must look like https://host/v1, with a port up to 65535 if any")
-                continue
-            for message in problems(model, allowed):
-                yield parsed.problem(place, message)
 
 
 def _resolve(base: Path, path: str) -> str:

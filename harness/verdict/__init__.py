@@ -34,4 +34,4 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.verdict.thresholds import PRECISION as PRECISION
     from harness.verdict.thresholds import VERBATIM as VERBATIM
 else:
-    __getattr__, __dir__ = door(__name__, __file__)
+    __getattr__, __dir__ = door(__name__)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from harness.reports import html
 from harness.reports.view import View
+from tests.browser.reviewing import Reviewing, reviewing, run_of
+from tests.browser.runs import small
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -66,6 +69,15 @@ def tab(browser: Browser) -> Iterator[Tab]:
     assert [url for url in made.requests if not url.startswith("file:")] == []
     assert len(made.requests) == len([url for url in made.requests if url.split("#")[0].endswith(".html")])
     assert made.complaints == []
+
+
+@pytest.fixture
+def review(browser: Browser, tmp_path: Path) -> Iterator[Reviewing]:
+    with ExitStack() as stack:
+        made = reviewing(stack, browser, tmp_path / "marks.jsonl", run_of(small()))
+        yield made
+        assert {url.split("#")[0] for url in made.requests} <= {made.server.address, f"{made.server.address}mark"}
+        assert made.complaints == []
 
 
 def written(view: View, path: Path) -> Path:

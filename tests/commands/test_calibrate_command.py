@@ -144,7 +144,7 @@ def test_marks_say_what_the_checker_held_and_older_ones_are_told_it_by_their_run
     key = next(key for key in told if key.claim == "340")
     assert told[key] == stated
     many = marks(100, doubted)
-    old = Mark(key=key, said=Said.RIGHT, date="2031-03-06")
+    old = Mark(key=key, said=Said.AGREE, date="2031-03-06")
     written(work / "marks.jsonl", [*many, old])
     assert "1 that do not say" in " ".join(harness("calibrate", "marks.jsonl").out.split())
     assert "101 marks on 21 articles" in harness("calibrate", "marks.jsonl", "first").out

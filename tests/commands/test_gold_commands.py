@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.commands import serving
+from harness.commands.screen import serving
 from tests.commands.conftest import Harness
 
 ARTICLE = """\

@@ -258,7 +258,7 @@ def test_a_run_judges_flags_and_marks_say_who_is_right(server: FaultServer, harn
     assert told["340"].severity is Severity.ERROR
     assert told["340"].opinion is not None
     key = next(key for key, _ in adjudications.keys(stored.manifest, stored.records).values() if key.claim == "340")
-    adjudications.save(work / "marks.jsonl", key, Mark(key=key, said=Said.RIGHT, date="2031-03-06"), "")
+    adjudications.save(work / "marks.jsonl", key, Mark(key=key, said=Said.AGREE, date="2031-03-06"), "")
     both = harness("validate", "marks.jsonl", "first")
     assert "the judge is right" in both.out
     assert "openai/writer" in both.out

@@ -54,41 +54,44 @@ def marks(path: Path) -> list[tuple[str, str, str]]:
 
 
 def test_marks_go_beside_the_gold_and_show_in_every_later_report(ran: Path, review: Review, harness: Harness) -> None:
-    made = review("w", "They were \x1b[31m340.", "r", "", arguments=("first", "--reviewer", " Ada\tB. "))
+    made = review("d", "They were \x1b[31m340.", "a", "", arguments=("first", "--reviewer", " Ada\tB. "))
     assert made.code == 0, made.err
-    saved = "2 marks saved in gold/adjudications.jsonl: 1 right, 1 wrong\n"
+    saved = "2 marks saved in gold/adjudications.jsonl: 1 agree, 1 disagree\n"
     assert made.err == f"marks go into gold/adjudications.jsonl\n{saved}"
-    assert made.out.startswith("0 of 2 findings marked. Is the checker right?")
+    assert made.out.startswith("0 of 2 findings marked. Do you agree with the checker?")
     assert "\x1b" not in made.out
     assert sorted(marks(ran / "gold/adjudications.jsonl")) == [
-        ("12", "right", ""),
-        ("340", "wrong", "They were \x1b[31m340."),
+        ("12", "agree", ""),
+        ("340", "disagree", "They were \x1b[31m340."),
     ]
     printed = harness("report", "first").out
-    assert "   marked:  wrong (Ada B., 20" in printed
+    assert "   marked:  disagree (Ada B., 20" in printed
     assert "They were \\x1b[31m340." in printed
     assert "marked" not in harness("report", "first", "--no-marks").out
 
 
 def test_marks_survive_a_run_made_again(ran: Path, review: Review, harness: Harness) -> None:
-    review("w", "no", "r", "")
+    review("d", "no", "a", "")
     harness("run", "suite.yaml", "--run-id", "second", "--quiet")
     harness("score", "second", "--run-id", "third", "--quiet")
     for run in ("second", "third"):
         made = json.loads(harness("report", run, "--format", "json").out)
         assert (made["review"]["marked"], made["review"]["loose"]) == (2, 0)
-        assert [finding["mark"]["mark"] for finding in made["failures"]] == ["wrong", "right"]
+        assert [[each["mark"] for each in finding["marks"]] for finding in made["failures"]] == [
+            ["disagree"],
+            ["agree"],
+        ]
     assert "2 of 2 findings marked" in review(arguments=("second",)).out
 
 
 def test_marks_of_other_rules_are_hints_and_stay_out_of_rates(ran: Path, review: Review, harness: Harness) -> None:
-    review("w", "no", "q")
+    review("d", "no", "q")
     path = ran / "gold/adjudications.jsonl"
     path.write_text(path.read_text().replace(RULES, "rules@1" if RULES != "rules@1" else "rules@0"))
     made = json.loads(harness("report", "first", "--format", "json").out)
     assert (made["review"]["marked"], made["review"]["hinted"], made["review"]["models"]) == (0, 1, [])
     assert made["failures"][0]["hints"][0]["comment"] == "no"
-    assert "   marked:  as contradicted under rules@1: wrong (" in harness("report", "first").out
+    assert "   marked:  as contradicted under rules@1: disagree (" in harness("report", "first").out
     assert "0 of 2 findings marked" in review("q").out
     told = harness("validate", "gold/adjudications.jsonl").out
     assert f"0 marks on verdicts of {RULES}\n" in told
@@ -97,7 +100,7 @@ def test_marks_of_other_rules_are_hints_and_stay_out_of_rates(ran: Path, review:
 
 def test_without_the_gold_marks_go_into_the_run(ran: Path, review: Review) -> None:
     (ran / "gold").rename(ran / "elsewhere")
-    assert review("r", "", "q").err.endswith("1 mark saved in reports/first/adjudications.jsonl: 1 right\n")
+    assert review("a", "", "q").err.endswith("1 mark saved in reports/first/adjudications.jsonl: 1 agree\n")
     assert len(marks(ran / "reports/first/adjudications.jsonl")) == 1
 
 
@@ -147,7 +150,7 @@ def test_on_a_terminal_a_key_needs_no_enter(ran: Path, screen: Screen, end: str,
     screen.type("\x1b[A")
     screen.until("“\\x1b[a” is none of the keys")
     screen.until("(r/w/u/x/s/b/q) ")
-    screen.type("w")
+    screen.type("d")
     screen.until("just Enter) ")
     screen.type("so é\n")
     screen.until("(r/w/u/x/s/b/q) ")
@@ -155,9 +158,9 @@ def test_on_a_terminal_a_key_needs_no_enter(ran: Path, screen: Screen, end: str,
         screen.process.send_signal(signal.SIGINT)
     else:
         screen.type(end)
-    screen.until("1 mark saved in gold/adjudications.jsonl: 1 wrong")
+    screen.until("1 mark saved in gold/adjudications.jsonl: 1 disagree")
     assert screen.process.wait(timeout=60) == code
-    assert marks(ran / "gold/adjudications.jsonl") == [("340", "wrong", "so é")]
+    assert marks(ran / "gold/adjudications.jsonl") == [("340", "disagree", "so é")]
 
 
 def test_nothing_marked_is_said(ran: Path, review: Review) -> None:
@@ -170,7 +173,7 @@ def test_nothing_marked_is_said(ran: Path, review: Review) -> None:
 
 
 def test_typed_bytes_that_are_no_text_are_no_fault(ran: Path, review: Review) -> None:
-    made = review("r", "a\udcff", "x\udc80", "q")
+    made = review("a", "a\udcff", "x\udc80", "q")
     assert made.code == 0, made.err
     assert marks(ran / "gold/adjudications.jsonl")[0][2] == "a\ufffd"
 
@@ -195,7 +198,7 @@ def test_wrong_usage(ran: Path, review: Review, arguments: tuple[str, ...], says
 def test_a_broken_file_of_marks_is_told_whole_before_anything(ran: Path, review: Review, harness: Harness) -> None:
     (ran / "gold/adjudications.jsonl").write_text("{\n[]\n")
     for made in (
-        review("r", "", "q"),
+        review("a", "", "q"),
         harness("report", "first"),
         harness("score", "first", "--reviewed"),
         harness("run", "suite.yaml", "--reviewed"),
@@ -214,7 +217,7 @@ def test_a_run_that_kept_no_article_cannot_be_marked(ran: Path, review: Review) 
     for case in manifest["cases"]:
         del case["article"]
     path.write_text(json.dumps(manifest))
-    made = review("r")
+    made = review("a")
     assert made.code == 2
     assert (
         "this run did not keep its articles, to which marks are bound; make one that does: harness score first"
@@ -228,7 +231,7 @@ def test_a_run_that_kept_no_article_cannot_be_marked(ran: Path, review: Review) 
 def test_gates_go_by_marks_only_when_asked_and_it_is_said(ran: Path, review: Review, harness: Harness) -> None:
     (ran / "suite.yaml").write_text(STRICT)
     assert harness("run", "suite.yaml", "--run-id", "strict").code == 1
-    review("w", "", "w", "", arguments=("strict",))
+    review("d", "", "d", "", arguments=("strict",))
     again = harness("run", "suite.yaml", "--run-id", "again")
     assert (again.code, "marked" in again.out + again.err) == (1, False)
     reviewed = harness("run", "suite.yaml", "--run-id", "reviewed", "--reviewed")
@@ -274,7 +277,7 @@ def test_wrong_usage_of_marks(ran: Path, harness: Harness, arguments: tuple[str,
 
 
 def test_validate_takes_a_file_of_marks(ran: Path, review: Review, harness: Harness) -> None:
-    review("w", "", "u", "")
+    review("d", "", "u", "")
     text = harness("validate", "gold/adjudications.jsonl")
     assert text.code == 0, text.err
     assert text.out.startswith(f"2 marks on verdicts of {RULES}\nlabel ")
@@ -311,15 +314,15 @@ def test_the_page_is_served_until_it_is_stopped_and_says_what_was_saved(ran: Pat
         page = connection.getresponse().read().decode()
         assert '"review"' in page
         connection = http.client.HTTPConnection("127.0.0.1", address.port or 0, timeout=20)
-        claim = {"claim": "ferry/replay/bad.jsonl/plain/1:14-17", "mark": "wrong", "comment": "", "version": ""}
+        claim = {"claim": "ferry/replay/bad.jsonl/plain/1:14-17", "mark": "disagree", "comment": "", "version": ""}
         connection.request("POST", f"{address.path}mark", json.dumps(claim), {"Content-Type": "application/json"})
         assert json.loads(connection.getresponse().read())["saved"] is True
         process.send_signal(stop)
         out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (0, "")
-    assert err.endswith("1 mark saved in gold/adjudications.jsonl: 1 wrong\n")
+    assert err.endswith("1 mark saved in gold/adjudications.jsonl: 1 disagree\n")
     assert address.path not in err
-    assert marks(ran / "gold/adjudications.jsonl") == [("340", "wrong", "")]
+    assert marks(ran / "gold/adjudications.jsonl") == [("340", "disagree", "")]
 
 
 def test_a_browser_is_opened_by_a_file_that_nobody_else_can_read(

@@ -80,3 +80,14 @@ def test_rows_from_standard_input(work: Path, harness: Harness, monkeypatch: pyt
     result = harness("check", "--batch", "-", "--out", "out.jsonl")
     assert result.code == 0
     assert json.loads((work / "out.jsonl").read_text())["status"] == "checked"
+
+
+def test_pictures_are_written_as_files(run: Path, harness: Harness) -> None:
+    made = harness("report", "--pictures", "out/pictures")
+    names = sorted(file.name for file in Path("out/pictures").iterdir())
+    assert (made.code, names) == (0, ["errors.svg", "facts.svg", "labels.svg"])
+    assert made.err.endswith("errors.svg, labels.svg, facts.svg written into out/pictures\n")
+    assert made.out == ""
+    Path("file").touch()
+    refused = harness("report", "--pictures", "file")
+    assert refused.code == 2

@@ -9,8 +9,8 @@ import pytest
 from rich.console import Console
 from rich.progress import Progress
 
-from harness.commands import terminal
-from harness.commands.bar import Bar
+from harness.commands.screen import terminal
+from harness.commands.screen.bar import Bar
 from harness.status import Status
 from tests.made import record
 

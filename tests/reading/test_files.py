@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from harness.commands import inputs
+from harness.commands.given import inputs
 from harness.errors import InputError
 from harness.reading import files
 

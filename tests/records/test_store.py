@@ -15,6 +15,7 @@ from harness import reports
 from harness.errors import InputError
 from harness.reading.nouns.figures import Kind
 from harness.records import plain, shapes, store
+from harness.records.checked import checked_json
 from harness.records.nouns import Record
 from harness.schemas.misfits import packaged
 from harness.status import Status
@@ -60,13 +61,13 @@ def test_what_recurs_in_a_run_is_kept_once(tmp_path: Path) -> None:
 def test_records_keep_the_schema(each: Record) -> None:
     schema = packaged("record")
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema).validate(plain.checked_json(each.checked))
+    jsonschema.Draft202012Validator(schema).validate(checked_json(each.checked))
     run_record = {**schema, "$ref": "#/$defs/runRecord"}
     jsonschema.Draft202012Validator(run_record).validate(plain.record_json(each))
 
 
 def test_a_checked_summary_is_the_contract_to_the_letter() -> None:
-    made = plain.checked_json(record(verdict()).checked)
+    made = checked_json(record(verdict()).checked)
     assert list(made) == ["id", "status", "checker", "claims", "facts", "error"]
     (claim,) = made["claims"]
     assert list(claim) == [
@@ -83,7 +84,7 @@ def test_a_checked_summary_is_the_contract_to_the_letter() -> None:
     ]
     assert list(claim["aspects"]) == ["value", "unit", "bound", "measures", "source", "time", "stance", "polarity"]
     assert list(claim["evidence"][0]) == ["start", "end", "text"]
-    (quoted,) = plain.checked_json(record(QUOTED).checked)["claims"]
+    (quoted,) = checked_json(record(QUOTED).checked)["claims"]
     assert list(quoted["aspects"])[-1] == "wording"
 
 
@@ -126,14 +127,6 @@ def test_any_text_survives(text: str) -> None:
     line = store.line(plain.record_json(each))
     assert line.count(b"\n") == 1
     assert plain.record_of(json.loads(line)) == each
-
-
-def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
-    target = tmp_path / "out"
-    target.write_text("old")
-    store.replace(target, b"new")
-    assert target.read_text() == "new"
-    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_repeated_lines_are_counted_once(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_without_marks_a_report_is_as_if_nobody_could_mark(form: str) -> None:
 @pytest.mark.parametrize("form", ["text", "markdown", "github", "junit"])
 def test_a_finding_has_its_mark_and_its_comment(form: str) -> None:
     out = " ".join(REPORTS[form](view(mark(comment="They were 340."))).split()).replace("**", "")
-    assert any(f"{head} wrong (Ada, 2030-02-03): They were 340." in out for head in ("marked:", "Marked:"))
+    assert any(f"{head} disagree (Ada, 2030-02-03): They were 340." in out for head in ("marked:", "Marked:"))
 
 
 def test_rates_stand_with_and_without_the_marks_and_gates_are_the_rules() -> None:
@@ -89,11 +89,11 @@ def test_what_the_rules_call_right_and_a_reviewer_does_not_is_listed() -> None:
     section = text[text.index("Doubted: 1 claim called right that a reviewer doubts") :]
     assert section.splitlines()[2].startswith("1. supported: ")
     assert "   where:   ferry, supporting fact hurt; replay/a, prompt plain, repeat 1" in section
-    assert "   marked:  wrong (Ada, 2030-02-03): 12 were counted twice." in section
+    assert "   marked:  disagree (Ada, 2030-02-03): 12 were counted twice." in section
     assert "## Doubted\n" in REPORTS["markdown"](made)
     assert [finding["text"] for finding in json.loads(REPORTS["json"](made))["review"]["doubted"]] == ["12"]
     assert [finding.verdict.claim.text for finding in made.failures] == ["340"]
-    for other in (mark(Said.RIGHT, **SUPPORTED), mark(), mark(rules="rules@0", **SUPPORTED)):
+    for other in (mark(Said.AGREE, **SUPPORTED), mark(), mark(rules="rules@0", **SUPPORTED)):
         assert view(other).doubted == ()
     assert view(mark(), reviewed=True).doubted == ()
     assert view(mark(**SUPPORTED), reviewed=True).doubted == ()
@@ -102,16 +102,16 @@ def test_what_the_rules_call_right_and_a_reviewer_does_not_is_listed() -> None:
 def test_what_the_marks_add_is_a_failure_as_any_other() -> None:
     made = view(mark(**SUPPORTED), reviewed=True)
     assert [finding.verdict.label for finding in made.failures] == [Label.CONTRADICTED, Label.UNSUPPORTED]
-    assert "A reviewer marked it wrong; the rules: supported." in REPORTS["text"](made)
+    assert "Reviewers disagree; the checker calls it supported:" in REPORTS["text"](made)
 
 
 def test_reviewed_marks_the_baseline_too() -> None:
     run = manifest(gates=GATES)
     passed = record(verdict(label=Label.SUPPORTED))
     base = Baseline(name="base", side=Side(name="base", manifest=run, records=(passed,)))
-    plain = build(run, [record(verdict())], baseline=base, marks=[mark(Said.RIGHT)])
+    plain = build(run, [record(verdict())], baseline=base, marks=[mark(Said.AGREE)])
     assert [outcome.holding for outcome in plain.gates if outcome.model == "replay/a"] == ["fails", "fails"]
-    both = [mark(Said.RIGHT), mark(label=Label.SUPPORTED)]
+    both = [mark(Said.AGREE), mark(label=Label.SUPPORTED)]
     made = build(run, [record(verdict())], baseline=base, marks=both, reviewed=True)
     holding = [outcome.holding for outcome in made.gates if outcome.model == "replay/a"]
     assert holding == ["fails", "holds"], "it was wrong before, too"
@@ -122,7 +122,7 @@ def test_an_undecided_claim_stays_so_and_shows_its_mark() -> None:
     assert made.review is not None
     assert made.review.changed == 0
     out = REPORTS["text"](made)
-    assert "    marked: wrong (Ada, 2030-02-03)" in out[out.index("Undecided:") :]
+    assert "    marked: disagree (Ada, 2030-02-03)" in out[out.index("Undecided:") :]
 
 
 def test_hints_and_loose_marks_are_told_and_count_for_nothing() -> None:
@@ -130,7 +130,7 @@ def test_hints_and_loose_marks_are_told_and_count_for_nothing() -> None:
     assert made.review is not None
     assert (made.review.rows, made.review.binding.bound) == ((), 0)
     text = " ".join(REPORTS["text"](made).split())
-    assert "marked: as contradicted under rules@0: wrong (Ada, 2030-02-03)" in text
+    assert "marked: as contradicted under rules@0: disagree (Ada, 2030-02-03)" in text
     assert "1 claim is marked under another label or other rules alone, which counts for nothing." in text
     assert "1 mark on claims that this run does not have." in text
     assert "as marked by reviewers" not in text
@@ -140,13 +140,19 @@ def test_json() -> None:
     made = json.loads(REPORTS["json"](view(mark(comment="no"), mark(**UNDECIDED), mark(rules="rules@0"))))
     assert (made["review"]["reviewed"], len(made["review"]["digest"])) == (False, 64)
     assert (made["review"]["marked"], made["review"]["hinted"], made["review"]["loose"]) == (2, 1, 0)
-    assert made["review"]["marks"][0] == {"model": "replay/a", "prompt": "plain", "right": 0, "wrong": 1, "unsure": 0}
+    assert made["review"]["marks"][0] == {
+        "model": "replay/a",
+        "prompt": "plain",
+        "agree": 0,
+        "disagree": 1,
+        "unsure": 0,
+    }
     assert [row["errors"]["hits"] for row in made["review"]["models"]] == [0, 0]
     assert [row["errors"]["hits"] for row in made["models"]] == [1, 0]
-    said = {"mark": "wrong", "comment": "no", "reviewer": "Ada", "date": "2030-02-03", "label": "contradicted"}
-    assert made["failures"][0]["mark"] == said | {"rules": "rules@1"}
+    said = {"mark": "disagree", "comment": "no", "reviewer": "Ada", "date": "2030-02-03", "label": "contradicted"}
+    assert made["failures"][0]["marks"] == [said | {"rules": "rules@1"}]
     assert [hint["rules"] for hint in made["failures"][0]["hints"]] == ["rules@0"]
-    assert made["undecided"][0]["mark"]["label"] == "undecided"
+    assert made["undecided"][0]["marks"][0]["label"] == "undecided"
     assert "review" not in json.loads(REPORTS["json"](view()))
 
 
@@ -154,7 +160,7 @@ def test_csv() -> None:
     made = view(mark(comment="=1+1"), mark(Said.UNSURE, reviewer="", **SUPPORTED))
     rows = list(csv.DictReader(io.StringIO(REPORTS["csv"](made))))
     assert [(row["claim"], row["mark"], row["comment"], row["reviewer"], row["marked on"]) for row in rows] == [
-        ("340", "wrong", "'=1+1", "Ada", "2030-02-03"),
+        ("340", "disagree", "'=1+1", "Ada", "2030-02-03"),
         ("12", "unsure", "", "", "2030-02-03"),
         ("12", "", "", "", ""),
     ]
@@ -180,7 +186,8 @@ def test_a_run_of_two_prompts_counts_each_mark_in_its_rows() -> None:
     made = build(run, records, marks=[mark()])
     assert made.review is not None
     wrong = [
-        (row.model, row.prompt, said.get(Said.WRONG, 0)) for row, said in zip(made.rows, made.review.said, strict=True)
+        (row.model, row.prompt, said.get(Said.DISAGREE, 0))
+        for row, said in zip(made.rows, made.review.said, strict=True)
     ]
     assert wrong == [
         ("replay/a", "plain", 1),

@@ -26,6 +26,7 @@ from harness.verdict.facts import known
 from harness.verdict.model import weights
 from harness.verdict.nouns import Aspect, Label
 from harness.verdict.reasons import LIMIT, reason
+from tests.prose import faults
 from tests.tables import every_row
 
 FILE = Path(__file__).with_name("reasons.yaml")
@@ -36,7 +37,8 @@ GROUPS: list[dict[str, Any]] = YAML(typ="safe").load(FILE)
 ROWS = [(group.get("article") or group["gold"], row) for group in GROUPS for row in group["rows"]]
 IDS = [f"{row['label']}, {row['aspect']}: {row['summary']}" for _, row in ROWS]
 MARKS = r"[\"“”‘’']"
-SHORT = 0.9  # of all reasons, so many fit
+SHORT = 0.95  # of all reasons, so many fit
+FEW = 3  # rows whose reason is that of another
 
 
 @lru_cache
@@ -49,7 +51,7 @@ def gold(article: str) -> Gold:
 @lru_cache
 def weighed(article: str, summary: str) -> tuple[Evidence, ...]:
     read = reply_document(summary)
-    return evidence(claims(read, published=gold(article).published), read, gold(article), weights())
+    return evidence(claims(read, published=gold(article).published), read, gold(article), weights(False))
 
 
 def fact(article: str, words: str) -> Fact:
@@ -81,11 +83,11 @@ def test_the_sentences(request: pytest.FixtureRequest) -> None:
 
 
 def test_the_corpus_has_every_label_with_every_aspect_that_gives_it() -> None:
-    assert len(ROWS) >= 60
+    assert len(ROWS) >= 300
     pairs = {(Label(row["label"]), Aspect(row["aspect"])) for _, row in ROWS}
     assert pairs >= {(label, aspect) for aspect, label in LABELS.items()}
     assert {label for label, _ in pairs} == set(Label)
-    assert len({row["reason"] for _, row in ROWS}) == len(ROWS)
+    assert len({row["reason"] for _, row in ROWS}) >= len(ROWS) - FEW
 
 
 def cases() -> Iterator[tuple[str, str]]:
@@ -110,32 +112,10 @@ def every() -> Iterator[str]:
                 yield reason(found, label, Aspect.VALUE, None)
 
 
-FAULTS = {
-    "an empty noun or quotation": r"“\s*”|\s{2}|\(\s*\)|\bthe [,.;:]| [,.;:]|^[.]",
-    "a doubled word": r"\b(\w+) \1\b(?! year)",
-    "a doubled article": r"\b(?:the|a|an|its|his|her|their) (?:the|a|an|its|his|her|their)\b",
-    "a doubled possessive": r"['’]s (?:his|her|its|their|the)\b|['’]s['’]s",
-    "more than one kind of quotation mark": r"\"|“[^”]*“|”[^“]*”",
-    "more than one full stop at its end, or none": r"(?:[^.]|\.\.|[,;:]\.)$",
-    "a small letter at its start": r"^[a-z]",
-    "a line break": r"\n",
-    "a bracket without its partner": r"“[^(”]*\)[^(”]*”|“[^)”]*\([^)”]*”",
-    "a stretch that ends in the air": r"(?:\b(?:of|the|a|an|and|or|to|was|were|in)|[,;:])”",
-}
-
-
-def faults(words: str) -> list[str]:
-    found = [name for name, pattern in FAULTS.items() if re.search(pattern, words)]
-    quoted = [one.casefold() for one in re.findall(r"“([^”]*)”", words)]
-    if len(set(quoted)) < len(quoted):
-        found.append("the same words on both sides")
-    if words.count("“") != words.count("”"):
-        found.append("quotation marks without a partner")
-    return found
-
-
 def test_what_holds_of_every_reason() -> None:
     found = sorted(set(every()))
+    kinds = {one.binding.claim.kind for article, row in ROWS for one in weighed(article, row["summary"])}
+    assert kinds >= set(Kind) - {Kind.STATEMENT, Kind.NAME}
     assert len(found) > 400
     assert not [(one, wrong) for one in found if (wrong := faults(one))]
     assert sum(len(one) <= LIMIT for one in found) >= SHORT * len(found)
@@ -146,7 +126,8 @@ def test_a_reason_has_no_word_that_stands_in_neither_text(article: str, row: dic
     """What is quoted stands so in one of the texts: no base form for an inflected word."""
     texts = [" ".join(re.sub(MARKS, "", text).split()) for text in (gold(article).article.text, row["summary"])]
     for quoted in re.findall(r"“([^”]*)”", told(article, row)):
-        assert any(re.sub(MARKS, "", quoted).removesuffix(" …").casefold() in text.casefold() for text in texts), quoted
+        for part in quoted.removesuffix(" …").split(" … "):
+            assert any(re.sub(MARKS, "", part).casefold() in text.casefold() for text in texts), quoted
 
 
 @pytest.mark.parametrize(

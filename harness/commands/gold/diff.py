@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from harness.commands import inputs, terminal
+from harness.commands.given import inputs
+from harness.commands.screen import terminal
 
 
 @click.command("diff")

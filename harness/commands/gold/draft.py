@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from harness.commands import inputs, terminal
+from harness.commands.given import inputs
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 
@@ -24,8 +25,8 @@ from harness.errors import InputError, Problem
 )
 def draft(article: str, output: str | None, published: datetime | None) -> int:
     """Draft the facts of ARTICLE, for an author to correct by hand."""
+    from harness import durable
     from harness.gold import drafting, dump
-    from harness.records import store
 
     text = inputs.read_text(article, "article")
     if not text.strip():
@@ -39,7 +40,7 @@ def draft(article: str, output: str | None, published: datetime | None) -> int:
         terminal.write_out(facts)
         return 0
     folder.mkdir(parents=True, exist_ok=True)
-    store.replace(folder / "article.md", text.encode())
-    store.replace(folder / "facts.yaml", facts.encode())
+    durable.replace(folder / "article.md", text.encode())
+    durable.replace(folder / "facts.yaml", facts.encode())
     terminal.message(f"{len(drafted.facts)} facts; correct them with harness gold edit {folder}, or by hand")
     return 0

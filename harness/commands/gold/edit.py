@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from harness.commands import inputs, serving, terminal
+from harness.commands.given import inputs
+from harness.commands.screen import serving, terminal
 from harness.errors import InputError, Problem
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ def edit(folder: str, in_terminal: bool, port: int, opens: bool) -> int:
 
     With --terminal keys may come from a pipe, one a line, and after e, i, m and c a line with the rest.
     """
+    from harness import durable
     from harness.gold import Desk
-    from harness.records import store
 
     place = inputs.folder_of(folder, inputs.GOLD)
     if not (place / "facts.yaml").exists() and not (place / "facts.json").exists():
         message = f"has no facts yet; draft them: harness gold draft ARTICLE -o {folder}"
         raise InputError([Problem(file=folder, message=message)])
-    desk = Desk(place, store.replace)
+    desk = Desk(place, durable.replace)
     try:
         return _ask(desk) if in_terminal else _serve(desk, port, opens=opens)
     finally:

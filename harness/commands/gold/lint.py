@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from harness.commands import inputs, terminal
+from harness.commands.given import inputs
+from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
 
 
@@ -49,9 +50,9 @@ def _folder(path: str) -> str:
 
 def _fix(folder: Path) -> None:
     """Write the offsets into the facts file of `folder`, if they change; what cannot be read is left to lint."""
+    from harness import durable
     from harness import gold as golds
     from harness.gold import files
-    from harness.records import store
 
     try:
         found = files.read(folder)
@@ -59,7 +60,7 @@ def _fix(folder: Path) -> None:
         return
     fixed = golds.fill_offsets(found.facts.text, found.article, file=found.facts.file)
     if fixed != found.facts.text:
-        store.replace(Path(found.facts.file), fixed.encode())
+        durable.replace(Path(found.facts.file), fixed.encode())
         terminal.message(f"{found.facts.file}: offsets written")
 
 

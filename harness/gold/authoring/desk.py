@@ -6,7 +6,6 @@ Each decision is a change of facts.yaml that loads, saved at once; one that woul
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,10 +14,11 @@ from harness import schemas
 from harness.errors import HarnessError, InputError
 from harness.gold import drafts, dumping, edit, files, linting, loading
 from harness.gold.authoring import fields
+from harness.gold.authoring.entries import date_of, shown, slug, used_by, with_id
 from harness.gold.build import Built, build
 from harness.gold.linting import told_by_facts
 from harness.gold.nouns import Fact
-from harness.reading import Figure, Kind, Span
+from harness.reading import Span
 
 Reply = tuple[int, dict[str, Any]]  # HTTP status, body
 Write = Callable[[Path, bytes], None]
@@ -82,11 +82,11 @@ class Desk:
             "file": self.files.facts.file,
             "article": self.files.article,
             "version": self.version,
-            "facts": [self._shown(fact, marks[fact.id]) for fact in self.facts],
+            "facts": [shown(fact, self.span(fact), marks[fact.id]) for fact in self.facts],
             "bare": [[span.start, span.end] for span, _ in self.bare()],
             "ignored": [[one.span.start, one.span.end, one.reason] for one in self.built.gold.ignored],
             "sources": [[id, name] for id, name in sources.items()],
-            "dates": list(dict.fromkeys(_date(figure) for figure in self.built.figures if figure.when)),
+            "dates": list(dict.fromkeys(date_of(figure) for figure in self.built.figures if figure.when)),
             "problems": [str(problem) for problem in linting.lint(self.folder)],
             "undo": len(self._before),
         }
@@ -99,23 +99,6 @@ class Desk:
             span = self.span(fact)
             if not any(span.overlaps(other) for other in told):
                 yield span, number
-
-    def _shown(self, fact: Fact, entry: Mapping[str, Any]) -> dict[str, Any]:
-        span, context = self.span(fact), fact.context
-        read = " ".join(dict.fromkeys((*context.modifiers, context.head))).strip() if context else ""
-        return {
-            "id": fact.id,
-            "start": span.start,
-            "end": span.end,
-            "evidence": [[piece.span.start, piece.span.end] for piece in fact.evidence],
-            "drafted": fact.certainty < 1,
-            "fields": fields.typed(entry),
-            "read": {  # what stands in for a field that is left empty
-                "noun": read,
-                "predicates": ", ".join(context.predicates) if context else "",
-                "owner": ", ".join(context.owner) if context else "",
-            },
-        }
 
     # ------------------------------------------------------------------ decisions
 
@@ -174,8 +157,8 @@ class Desk:
     def _without_unused(self, text: str) -> str:
         """The file without the sources that a decision has left without a fact."""
         data = schemas.parse(text, file=self.files.facts.file).data
-        was = _used(self.files.facts.data)
-        for id in sorted(was - _used(data)):
+        was = used_by(self.files.facts.data)
+        for id in sorted(was - used_by(data)):
             if any(one["id"] == id for one in data.get("sources", ())):
                 text = edit.drop(text, id, table="sources", file=self.files.facts.file)
         return text
@@ -227,7 +210,7 @@ class Desk:
         if one["id"] == other["id"]:
             raise ValueError("a fact is no conflict with itself; name another")
         pairs = ((one, other["id"]), (other, one["id"]))
-        named = {entry["id"]: {"conflicts": _with(entry.get("conflicts", ()), id)} for entry, id in pairs}
+        named = {entry["id"]: {"conflicts": with_id(entry.get("conflicts", ()), id)} for entry, id in pairs}
         return edit.put(self.files.facts.text, named, file=self.files.facts.file)
 
     def add(self, data: Mapping[str, Any]) -> str:
@@ -250,9 +233,7 @@ class Desk:
         if named in own or named.casefold() in by_name:
             return (named if named in own else by_name[named.casefold()]), text
         known = next((one for one in self.drafts.gold.sources if named in (one.id, one.name)), None)
-        entry = (
-            dumping.source_entry(known, own) if known else {"id": _slug(named, own), "name": " ".join(named.split())}
-        )
+        entry = dumping.source_entry(known, own) if known else {"id": slug(named, own), "name": " ".join(named.split())}
         return entry["id"], edit.append(text, "sources", entry, file=self.files.facts.file)
 
 
@@ -263,28 +244,3 @@ DECISIONS: dict[str, Callable[[Desk, Mapping[str, Any]], str]] = {
     "conflict": Desk.conflict,
     "add": Desk.add,
 }
-
-
-def _used(data: Mapping[str, Any]) -> set[str]:
-    """The ids of the sources that facts and other sources name."""
-    sources = data.get("sources", ())
-    named = {fact["source"] for fact in data["facts"] if "source" in fact}
-    named |= {source["via"] for source in sources if "via" in source}
-    return named | {id for source in sources for id in source.get("speaks_for", ())}
-
-
-def _with(ids: Any, id: str) -> list[str]:
-    return [*ids, *([] if id in ids else [id])]
-
-
-def _slug(name: str, taken: set[str]) -> str:
-    plain = re.sub("[^a-z0-9]+", "-", name.lower()).strip("-") or "source"
-    return next(id for id in (plain, *(f"{plain}-{n}" for n in range(2, 1000))) if id not in taken)
-
-
-def _date(figure: Figure) -> str:
-    from harness.gold import stated
-
-    assert figure.when is not None
-    written = stated.written(figure.when)
-    return written if figure.kind is Kind.DATE and written != "none" else figure.text

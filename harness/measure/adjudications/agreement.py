@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from harness.measure.adjudications.binding import settled
 from harness.measure.nouns import Mark, Said
 from harness.measure.score import Rate
 from harness.measure.stats import Interval, wilson
@@ -21,9 +22,9 @@ class Row:
 
     @property
     def right(self) -> Rate:
-        """Of the marks that say right or wrong."""
-        hits = self.said.get(Said.RIGHT, 0)
-        return Rate(hits=hits, of=hits + self.said.get(Said.WRONG, 0))
+        """Of the marks that agree or disagree: how often the checker is right by them."""
+        hits = self.said.get(Said.AGREE, 0)
+        return Rate(hits=hits, of=hits + self.said.get(Said.DISAGREE, 0))
 
     @property
     def interval(self) -> Interval | None:
@@ -50,9 +51,9 @@ FLAGGED = tuple(label for label in Label if label not in (Label.SUPPORTED, Label
 
 
 def agreement(marks: Iterable[Mark], rules: str) -> tuple[Agreement, tuple[Agreement, ...]]:
-    """Of the given version of the rules, and of each other one, the marks on which are stale."""
+    """Of the given version of the rules, and of each other one, the marks on which are stale; each claim once."""
     by_rules: dict[str, list[Mark]] = {}
-    for mark in marks:
+    for mark in settled(marks):
         by_rules.setdefault(mark.key.rules, []).append(mark)
     current = _agreement(rules, by_rules.pop(rules, []))
     return current, tuple(_agreement(name, each) for name, each in sorted(by_rules.items()))

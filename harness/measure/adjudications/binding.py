@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harness import RULES
-from harness.measure.nouns import ClaimKey, Mark
+from harness.measure.nouns import ClaimKey, Mark, Said
 from harness.reading import Span, sentences
 from harness.records import Manifest, Record
 from harness.verdict import Verdict
@@ -24,8 +24,17 @@ Words = tuple[str, str, int, str]  # a key without label and rules
 class Marked:
     """What reviewers said of one claim."""
 
-    mark: Mark | None = None
+    marks: tuple[Mark, ...] = ()  # one of each reviewer, in the order of their names
     hints: tuple[Mark, ...] = ()  # on the same words under another label or other rules, newest first
+
+    @property
+    def said(self) -> Said | None:
+        """What most of them say, see `together`; None where nobody has marked it."""
+        return together(self.marks)
+
+    def by(self, reviewer: str) -> Mark | None:
+        """The mark of one reviewer."""
+        return next((mark for mark in self.marks if mark.reviewer == reviewer), None)
 
 
 UNMARKED: Marked = Marked()
@@ -46,15 +55,32 @@ class Binding:
     @property
     def bound(self) -> int:
         """Claims of the run that are marked."""
-        return sum(marked.mark is not None for marked in self.claims.values())
+        return sum(bool(marked.marks) for marked in self.claims.values())
 
     @property
     def hinted(self) -> int:
         """Claims of the run that are not marked, but were under another label or other rules."""
-        return sum(marked.mark is None for marked in self.claims.values())
+        return sum(not marked.marks for marked in self.claims.values())
 
 
 NOTHING_MARKED: Binding = Binding(claims={})
+
+
+def together(marks: Iterable[Mark]) -> Said | None:
+    """What marks on one claim say: as most of those who are sure; unsure where they are split or nobody is sure."""
+    said = [mark.said for mark in marks]
+    agree, disagree = said.count(Said.AGREE), said.count(Said.DISAGREE)
+    if agree == disagree:
+        return Said.UNSURE if said else None
+    return Said.AGREE if agree > disagree else Said.DISAGREE
+
+
+def settled(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """One mark for each claim, as several reviewers' leave it, so that a claim counts once however many marked it."""
+    claims: dict[ClaimKey, list[Mark]] = {}
+    for mark in marks:
+        claims.setdefault(mark.key, []).append(mark)
+    return tuple(replace(each[0], said=together(each) or each[0].said) for each in claims.values())
 
 
 def bind(manifest: Manifest, records: Iterable[Record], marks: Sequence[Mark]) -> Binding:
@@ -109,10 +135,10 @@ def _keyed(
             yield (record.checked.id, span), key, record.case
 
 
-def _marked(key: ClaimKey, marks: Iterable[Mark]) -> Marked:
-    own = next((mark for mark in marks if mark.key == key), None)
-    others = sorted((mark for mark in marks if mark is not own), key=lambda mark: mark.date, reverse=True)
-    return Marked(mark=own, hints=tuple(others))
+def _marked(key: ClaimKey, marks: Sequence[Mark]) -> Marked:
+    own = sorted((mark for mark in marks if mark.key == key), key=lambda mark: mark.reviewer)
+    others = sorted((mark for mark in marks if mark.key != key), key=lambda mark: mark.date, reverse=True)
+    return Marked(marks=tuple(own), hints=tuple(others))
 
 
 def _words(key: ClaimKey) -> Words:

@@ -1,4 +1,4 @@
-"""The file of marks: sorted JSON lines, one a claim, as schemas/adjudications.schema.json says -> Marks, and back.
+"""The file of marks: sorted JSON lines, one a claim and reviewer, by schemas/adjudications.schema.json <-> Marks.
 
 A change holds the file's lock, reads it again and replaces it whole, so two reviewers at once lose nothing, and whoever
 reads it never sees half of it.
@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from harness import schemas
+from harness import durable, schemas
 from harness.errors import InputError, Problem
+from harness.held import held
 from harness.measure.nouns import ClaimKey, Mark, Said
 from harness.records import store
 from harness.schemas import Path as Position
@@ -25,6 +25,7 @@ from harness.verdict import Label
 
 NAME = "adjudications.jsonl"
 SCHEMA = "adjudications"
+FORMER = {"right": Said.AGREE, "wrong": Said.DISAGREE}  # how older files say it
 MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")  # what git leaves in a file it could not merge
 
 
@@ -39,22 +40,28 @@ def read(path: Path) -> tuple[Mark, ...]:
     return _parsed(content, path)
 
 
-def save(path: Path, key: ClaimKey, mark: Mark | None, seen: str) -> tuple[Mark | None, bool]:
-    """Put `mark` in the place of the one that its reviewer saw, by `version`; None takes it away.
+def save(
+    path: Path, key: ClaimKey, mark: Mark | None, seen: str, reviewer: str | None = None
+) -> tuple[Mark | None, bool]:
+    """Put `mark` in the place of the one that its reviewer had given and seen, by `version`; None takes it away.
 
-    Gives what the file now says of the claim, and whether that is what was to be saved: it is not where somebody else
-    has marked the claim since. A broken file is an InputError and stays as it is.
+    `reviewer` says whose, where it is taken away.
+
+    Gives the mark that the reviewer now has on the claim, and whether that is what was to be saved: it is not where the
+    same name has marked it elsewhere since. Marks of other reviewers stay. A broken file is an InputError and stays as
+    it is.
     """
     path = Path(os.path.realpath(path))  # a link stays a link
-    with _held(path):
-        marks = {known.key: known for known in read(path)}
-        if version(marks.get(key)) != seen:
-            return marks.get(key), False
+    with held(path.with_name(f".{path.name}.lock")):
+        marks = {(known.key, known.reviewer): known for known in read(path)}
+        own = (key, mark.reviewer if mark else reviewer or "")
+        if version(marks.get(own)) != seen:
+            return marks.get(own), False
         if mark is None:
-            marks.pop(key, None)
+            marks.pop(own, None)
         else:
-            marks[key] = mark
-        store.replace(path, _written(marks.values()))
+            marks[own] = mark
+        durable.replace(path, _written(marks.values()))
     return mark, True
 
 
@@ -81,7 +88,7 @@ def is_marks(path: Path) -> bool:
 
 
 def _written(marks: Iterable[Mark]) -> bytes:
-    return b"".join(store.line(_line(mark)) for mark in sorted(marks, key=lambda mark: mark.key))
+    return b"".join(store.line(_line(mark)) for mark in sorted(marks, key=lambda mark: (mark.key, mark.reviewer)))
 
 
 def _line(mark: Mark) -> dict[str, Any]:
@@ -107,7 +114,7 @@ def _parsed(content: bytes, path: Path) -> tuple[Mark, ...]:
     text = schemas.decode(content, path)
     if isinstance(text, Problem):
         raise InputError([text])
-    found: dict[ClaimKey, Mark] = {}
+    found: dict[tuple[ClaimKey, str], Mark] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
@@ -116,10 +123,10 @@ def _parsed(content: bytes, path: Path) -> tuple[Mark, ...]:
         problems.extend(wrong)
         if mark is None:
             continue
-        if mark.key in found:
-            message = "marks a claim that an earlier line marks, too; keep one of the two"
+        if (mark.key, mark.reviewer) in found:
+            message = "marks a claim that the same reviewer marks in an earlier line; keep one of the two"
             problems.append(Problem(file=str(path), line=number, message=message))
-        found[mark.key] = mark
+        found[mark.key, mark.reviewer] = mark
     if problems:
         raise InputError(problems)
     return tuple(found.values())
@@ -163,7 +170,7 @@ def _mark(data: Mapping[str, Any]) -> Mark:
             label=Label(data["label"]),
             rules=data["rules"],
         ),
-        said=Said(data["mark"]),
+        said=FORMER.get(data["mark"]) or Said(data["mark"]),
         date=data["date"],
         comment=data.get("comment", ""),
         reviewer=data.get("reviewer", ""),
@@ -171,30 +178,3 @@ def _mark(data: Mapping[str, Any]) -> Mark:
         p_error=data.get("p_error"),
         encoder=data.get("encoder", True),
     )
-
-
-@contextmanager
-def _held(path: Path) -> Iterator[None]:
-    """Hold `path`, which is made where it is not there, waiting for whoever has it."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        yield
-        return
-    while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            if _same(handle, path):
-                yield
-                return
-        finally:
-            os.close(handle)
-
-
-def _same(handle: int, path: Path) -> bool:
-    """Whether the file that was locked is still the one at `path`: each change puts a new one there."""
-    try:
-        return os.path.samestat(os.fstat(handle), os.stat(path))
-    except FileNotFoundError:
-        return False

@@ -7,5 +7,6 @@ and reliability on articles left out, before and after.
 from harness.measure.recalibration.fitting import fit
 from harness.measure.recalibration.nouns import Bin, Left, Point, Recalibration
 from harness.measure.recalibration.points import points
+from harness.measure.recalibration.reliability import reliability
 
-__all__ = ["Bin", "Left", "Point", "Recalibration", "fit", "points"]
+__all__ = ["Bin", "Left", "Point", "Recalibration", "fit", "points", "reliability"]

@@ -47,8 +47,8 @@ def fit(points: Sequence[Point]) -> Recalibration:
         articles=len({point.article for point in points}),
         before=_log_loss(before, wrong),
         after=_log_loss(after, wrong),
-        bins_before=_bins(before, wrong),
-        bins_after=_bins(after, wrong),
+        bins_before=bins(before, wrong),
+        bins_after=bins(after, wrong),
     )
 
 
@@ -110,8 +110,8 @@ def _log_loss(stated: Sequence[float], wrong: Sequence[bool]) -> float:
     return math.fsum(losses) / len(stated)
 
 
-def _bins(stated: Sequence[float], wrong: Sequence[bool]) -> tuple[Bin, ...]:
-    """The tenths that hold a claim, low ones first."""
+def bins(stated: Sequence[float], wrong: Sequence[bool]) -> tuple[Bin, ...]:
+    """The tenths of the probabilities `stated` that hold a claim, low ones first; `wrong` says what is true of each."""
     held: dict[int, list[tuple[float, bool]]] = {}
     for p, is_wrong in zip(stated, wrong, strict=True):
         held.setdefault(min(int(p * BINS), BINS - 1), []).append((p, is_wrong))

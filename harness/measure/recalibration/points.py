@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
+from harness.measure.adjudications.binding import settled
 from harness.measure.nouns import ClaimKey, Mark, Said
 from harness.measure.recalibration.nouns import Left, Point
 from harness.verdict import LIKELIER, Label
@@ -20,7 +21,7 @@ def points(
     """
     found: list[Point] = []
     left: Counter[str] = Counter()
-    for mark in marks:
+    for mark in settled(marks):
         p_error = stated.get(mark.key) if mark.p_error is None else mark.p_error
         if why := _why_not(mark, p_error, rules, encoder=encoder):
             left[why] += 1
@@ -46,4 +47,4 @@ def _why_not(mark: Mark, p_error: float | None, rules: str, *, encoder: bool) ->
 
 def _is_wrong(mark: Mark) -> bool:
     """Whether the claim is: the checker calls it wrong and is right, or calls it supported and is not."""
-    return (mark.key.label is Label.SUPPORTED) == (mark.said is Said.WRONG)
+    return (mark.key.label is Label.SUPPORTED) == (mark.said is Said.DISAGREE)

@@ -7,16 +7,19 @@ from harness.measure.stats.holm import holm
 from harness.measure.stats.intervals import CONFIDENCE, FEWEST, Interval, Pair, clustered, wilson
 from harness.measure.stats.paired import Both, PValue, difference_interval, mcnemar, rate_difference, swap_test
 from harness.measure.stats.power import POWER, detectable, fewest_articles
+from harness.measure.stats.predictive import Corrected, corrected
 
 __all__ = [
     "CONFIDENCE",
     "FEWEST",
     "POWER",
     "Both",
+    "Corrected",
     "Interval",
     "PValue",
     "Pair",
     "clustered",
+    "corrected",
     "detectable",
     "difference_interval",
     "fewest_articles",

@@ -11,15 +11,12 @@ from dataclasses import replace
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures import fiscal, numerals
 from harness.reading.figures.days import (
-    DASHES,
-    comma_year,
     dated,
     day_first,
     day_of_month,
     month_at,
     month_first,
     on_the_day,
-    spoken_year,
 )
 from harness.reading.figures.joined_dates import named_month
 from harness.reading.figures.lexer import DOTTED, NUMBER, WORD, Lexemes
@@ -28,6 +25,7 @@ from harness.reading.figures.periods import century, decade, decade_word, quarte
 from harness.reading.figures.ranked_periods import days_of_month, part_of_named_year, ranked
 from harness.reading.figures.reading import Reading
 from harness.reading.figures.weekdays import nth_weekday, weekday
+from harness.reading.figures.years import DASHES, comma_year, spoken_year
 from harness.reading.nouns.figures import When
 
 _UNTIL = frozenset({"to", "until", "till", "through", "thru"})

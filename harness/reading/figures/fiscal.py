@@ -6,12 +6,12 @@ those of the calendar year of the same number.
 
 from __future__ import annotations
 
-from harness.reading.figures.days import year_at
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
 from harness.reading.figures.numbers import number
 from harness.reading.figures.numeric_dates import century_of
 from harness.reading.figures.ordinals import ordinal_number
 from harness.reading.figures.reading import Reading
+from harness.reading.figures.years import year_at
 from harness.reading.nouns.figures import Kind, When
 
 _MOST = {"q": 4, "h": 2}

@@ -10,11 +10,12 @@ from dataclasses import replace
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures import fiscal
 from harness.reading.figures.cardinals import hyphen
-from harness.reading.figures.days import dated, month_first, year_at
+from harness.reading.figures.days import dated, month_first
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
 from harness.reading.figures.numeric_dates import bare_year, century_of
 from harness.reading.figures.ordinals import ordinal_number
 from harness.reading.figures.reading import Reading
+from harness.reading.figures.years import year_at
 from harness.reading.nouns.figures import When
 
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our", "its"})

@@ -7,28 +7,16 @@ scopes are read off the dependency tree, only as far as a cue stands right over 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from harness.reading.figures.clause_path import Path, governors, has_adverb, negation_on, path_from
 from harness.reading.figures.clauses import anchor
 from harness.reading.figures.polarity_cues import Cue, Cues, cues, minus_words
 from harness.reading.nouns.figures import ChangeRole, Polarity, Pole
 from harness.reading.nouns.text import Span
-from harness.reading.text.tree import NOMINAL, SUBJECTS, VERBAL, Tree
+from harness.reading.text.tree import NOMINAL, SUBJECTS, Tree
 
-MAX_CLIMB = 8  # steps from a figure up to its verb
 _ROLES = {"by": ChangeRole.BY, "to": ChangeRole.TO, "from": ChangeRole.FROM}
 _AMOUNT = frozenset({"by", "to", "from", "at", "of", "with", ""})  # what may stand between a verb and its own figure
-_UNDER = frozenset({"xcomp", "pcomp", "ccomp", "prep"})  # how a clause hangs from the verb that governs it
-
-
-class _Path(NamedTuple):
-    """The way from a figure up to the verb over it."""
-
-    nominal: tuple[int, ...]  # from the figure's own word up to what hangs from the verb
-    verb: int | None
-    prep: str  # the preposition by which the whole hangs from the verb, "" for none
-    direct: bool  # whether the figure itself, and no noun it only belongs to, hangs from the verb
-    denied: bool  # whether a denial of the verb denies the figure: only "of" stands between the two
 
 
 def polarity(span: Span, tree: Tree, carried: Sequence[str] = ()) -> Polarity:
@@ -37,8 +25,8 @@ def polarity(span: Span, tree: Tree, carried: Sequence[str] = ()) -> Polarity:
     if spot is None:
         return Polarity()
     table = cues()
-    path = _path(spot, tree, table)
-    negation = _negation(path, tree, table)
+    path = path_from(spot, tree, table)
+    negation = negation_on(path, tree, table)
     role, explicit = _role(span, path, tree)
     poles = tuple(_poles(span, path, role, bool(negation), tree, table, carried))
     act = tree.tokens[path.verb].lemma.lower() if path.verb is not None else ""
@@ -48,35 +36,7 @@ def polarity(span: Span, tree: Tree, carried: Sequence[str] = ()) -> Polarity:
     )  # fmt: skip
 
 
-def _path(spot: int, tree: Tree, table: Cues) -> _Path:
-    tokens, nominal, index = tree.tokens, [spot], spot
-    for _ in range(MAX_CLIMB):
-        if tokens[index].head == index:
-            break
-        index = tokens[index].head
-        if tokens[index].pos in VERBAL:
-            top = nominal[-1]
-            prep = tokens[top].lemma.lower() if tokens[top].dep in ("prep", "agent") else ""
-            direct = _is_direct(nominal, tree, table)
-            return _Path(tuple(nominal), index, prep, direct, direct or _is_of(nominal, tree))
-        nominal.append(index)
-    return _Path(tuple(nominal), None, "", False, False)
-
-
-def _is_direct(nominal: Sequence[int], tree: Tree, table: Cues) -> bool:
-    """Whether nothing but nouns of measure stand over the prepositions within the way: "a total of 14"."""
-    inner = [at for at in nominal[:-1] if tree.tokens[at].dep in ("prep", "agent", "relcl", "acl")]
-    heads = [tree.tokens[tree.tokens[at].head].lemma.lower() for at in inner]
-    return all(head in table.lists["measure"] for head in heads)
-
-
-def _is_of(nominal: Sequence[int], tree: Tree) -> bool:
-    """Whether the figure is the size of what the verb is about: "a dose of 2"."""
-    inner = [tree.tokens[at] for at in nominal[:-1]]
-    return not any(t.dep in ("relcl", "acl", "agent") or (t.dep == "prep" and t.text.lower() != "of") for t in inner)
-
-
-def _role(span: Span, path: _Path, tree: Tree) -> tuple[ChangeRole, bool]:
+def _role(span: Span, path: Path, tree: Tree) -> tuple[ChangeRole, bool]:
     """What the figure is to a change, and whether a word right before it says so."""
     hedges = cues().lists["hedge"]
     words = [token.text.lower() for token in tree.tokens[: tree.within(span).start]]
@@ -90,7 +50,7 @@ def _role(span: Span, path: _Path, tree: Tree) -> tuple[ChangeRole, bool]:
 
 
 def _poles(
-    span: Span, path: _Path, role: ChangeRole, negated: bool, tree: Tree, table: Cues, carried: Sequence[str]
+    span: Span, path: Path, role: ChangeRole, negated: bool, tree: Tree, table: Cues, carried: Sequence[str]
 ) -> Iterator[Pole]:
     tokens, poles = tree.tokens, table.poles
     subject, thing = _sides(path, tree, carried)
@@ -119,10 +79,10 @@ def _poles(
     if path.prep in _AMOUNT and noun is None:
         for cue in poles["verb"].get(_with_particle(verb, tree), ()):
             yield told(tokens[verb].text, cue, turned)
-    for governor in _governors(verb, tree):
+    for governor in governors(verb, tree):
         for cue in poles["verb"].get(tokens[governor].lemma.lower(), ()):
             if cue.axis == "own":  # whoever denies having done it has not denied the denial
-                yield told(tokens[governor].text, cue, -1 if _has_adverb(governor, tree, table) else 1)
+                yield told(tokens[governor].text, cue, -1 if has_adverb(governor, tree, table) else 1)
 
 
 def _agreed(poles: Sequence[Pole]) -> tuple[Pole, ...]:
@@ -157,7 +117,7 @@ def _beside(span: Span, tree: Tree) -> int | None:
     return at if word in degrees else None
 
 
-def _noun_over(path: _Path, role: ChangeRole, tree: Tree, table: Cues) -> int | None:
+def _noun_over(path: Path, role: ChangeRole, tree: Tree, table: Cues) -> int | None:
     """The noun that the figure is the size of: "a loss of 5", "a 5 percent rise", "the loss was 5"."""
     tokens, known = tree.tokens, table.poles["noun"]
     for at in path.nominal[:4]:
@@ -181,7 +141,7 @@ def _noun_over(path: _Path, role: ChangeRole, tree: Tree, table: Cues) -> int | 
     return None
 
 
-def _nouns(path: _Path, tree: Tree) -> Iterator[int]:
+def _nouns(path: Path, tree: Tree) -> Iterator[int]:
     """The nouns of the verb's own arguments, and of what they are of."""
     if path.verb is None:
         return
@@ -189,7 +149,7 @@ def _nouns(path: _Path, tree: Tree) -> Iterator[int]:
         yield from (one for one in tree.subtree(at, "relcl", "acl", "appos") if tree.tokens[one].pos in NOMINAL)
 
 
-def _sides(path: _Path, tree: Tree, carried: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+def _sides(path: Path, tree: Tree, carried: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Who does it, and to whom or compared with what."""
     verb = path.verb
     if verb is None:
@@ -208,7 +168,7 @@ def _sides(path: _Path, tree: Tree, carried: Sequence[str]) -> tuple[frozenset[s
     return _words(actors, path, tree, carried), _words(objects, path, tree, carried)
 
 
-def _words(tops: Sequence[int], path: _Path, tree: Tree, carried: Sequence[str]) -> frozenset[str]:
+def _words(tops: Sequence[int], path: Path, tree: Tree, carried: Sequence[str]) -> frozenset[str]:
     found: set[str] = set()
     for top in tops:
         for at in tree.subtree(top, "relcl", "acl", "appos", "prep"):
@@ -218,55 +178,3 @@ def _words(tops: Sequence[int], path: _Path, tree: Tree, carried: Sequence[str])
             elif at != path.nominal[0] and (token.pos in NOMINAL or (token.pos == "ADJ" and token.text[0].isupper())):
                 found |= {token.lemma.lower(), token.text.lower()}  # "Rovers" may be parsed as a name or a noun
     return frozenset(found)
-
-
-def _governors(verb: int, tree: Tree) -> Iterator[int]:
-    """The verbs that the clause of `verb` hangs from as their complement, nearest first."""
-    index = verb
-    for _ in range(MAX_CLIMB):
-        token = tree.tokens[index]
-        if token.dep not in _UNDER or token.head == index:
-            return
-        index = token.head
-        if tree.tokens[index].pos in VERBAL:
-            yield index
-
-
-def _negation(path: _Path, tree: Tree, table: Cues) -> str:
-    """The word that denies the clause, "" where none or two do."""
-    verb = path.verb
-    if verb is None or not path.denied:
-        return ""
-    found = [*_own_negations(verb, tree, table), *_governing_negations(verb, tree, table)]
-    return found[0] if len(found) % 2 else ""
-
-
-def _own_negations(verb: int, tree: Tree, table: Cues) -> Iterator[str]:
-    tokens, words = tree.tokens, table.negation
-    for at in tree.children(verb, "neg", "advmod", "preconj"):
-        behind = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
-        if tokens[at].text.lower() in words["adverb"] and behind not in words["pseudo"]:
-            yield tokens[at].text
-    for at in tree.children(verb, *SUBJECTS):
-        dets = [tokens[one].text for one in tree.children(at, "det") if tokens[one].text.lower() in words["determiner"]]
-        if tokens[at].text.lower() in words["who"]:
-            yield tokens[at].text
-        elif dets:
-            yield dets[0]
-
-
-def _governing_negations(verb: int, tree: Tree, table: Cues) -> Iterator[str]:
-    tokens, words = tree.tokens, table.negation
-    head = tokens[tokens[verb].head]
-    if tokens[verb].dep == "pcomp" and head.text.lower() in words["preposition"]:
-        yield head.text
-    for governor in _governors(verb, tree):
-        lemma = tokens[governor].lemma.lower()
-        if lemma in words["governor"]:
-            yield tokens[governor].text
-            if _has_adverb(governor, tree, table):
-                yield "not"
-
-
-def _has_adverb(verb: int, tree: Tree, table: Cues) -> bool:
-    return any(tree.tokens[at].text.lower() in table.negation["adverb"] for at in tree.children(verb, "neg", "advmod"))

@@ -8,11 +8,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from harness.reading.figures import shooting, units
+from harness.reading.figures.ago import ago
 from harness.reading.figures.lexer import MARK, NUMBER, VULGAR, WORD, Lexemes, vocabulary
 from harness.reading.figures.numbers import digits_value
 from harness.reading.figures.quantities import amount
 from harness.reading.figures.reading import Reading
-from harness.reading.figures.relative import ago
 from harness.reading.nouns.figures import Kind
 
 STEP = 3  # times as much where it led as the step itself; "by 5 to 10 seats" is a range

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures.cardinals import hyphen
-from harness.reading.figures.days import day_of_month, month_first, year_at
+from harness.reading.figures.days import day_of_month, month_first
 from harness.reading.figures.lexer import Lexemes
 from harness.reading.figures.ordinals import ordinal_number
 from harness.reading.figures.reading import Reading
+from harness.reading.figures.years import year_at
 from harness.reading.nouns.figures import Kind, When
 
 POINTING = frozenset({"last", "this", "next"})

@@ -11,8 +11,10 @@ from datetime import date
 
 from harness.reading.figures import (
     ages,
+    ago,
     calendar_words,
     clock,
+    compared_periods,
     currencies,
     dates,
     durations,
@@ -73,7 +75,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (numerals.SMALL, (vague.digits, multiples.multiple, ranges.quantity)),
     (
         ("a", "an"),
-        (relative.a_year_earlier, relative.a_while_ago, vague.vague, shares.counted, shares.half, durations.one_unit),
+        (ago.a_year_earlier, ago.a_while_ago, vague.vague, shares.counted, shares.half, durations.one_unit),
     ),
     (("a", "an", "half", "quarter", "minus", "negative"), (ranges.quantity,)),
     (points.STARTS, (points.point,)),
@@ -87,7 +89,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (vague.STARTS, (vague.vague,)),
     ((*calendar_words.DECADE_WORDS, *ages.DECADES_OF_LIFE), (ages.age,)),
     (relative.STARTS, (relative.relative,)),
-    (relative.COMPARED, (relative.compared_period,)),
+    (compared_periods.COMPARED, (compared_periods.compared_period,)),
     (sporting_seasons.STARTS, (sporting_seasons.season_edge,)),
     (("midnight", "noon", "midday"), (clock.time,)),
     (("no", "nos", "number", "nr"), (ordinals.rank,)),

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from harness.reading.figures import calendar_words as words
-from harness.reading.figures import resolve, unit_forms, units
+from harness.reading.figures import resolve
 from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.dates import date as read_date
 from harness.reading.figures.days import day_of_month
-from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
+from harness.reading.figures.lexer import WORD, Lexemes
 from harness.reading.figures.reading import Reading
 from harness.reading.figures.weekdays import weekday
 from harness.reading.nouns.figures import Kind, When
@@ -23,9 +23,6 @@ from harness.reading.nouns.figures import Kind, When
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1,
           "upcoming": 1}  # fmt: skip
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "tonight": 0, "tonite": 0}
-# Before a time that something is compared with, or the end of the amount that is.
-_COMPARING = frozenset({"from", "than", "with", "to", "against", "versus", "vs", "on", "over"})
-_AMOUNTS = frozenset({"million", "billion", "trillion", "percent", "cent", "%", "points", "cents", "dollars"})
 STARTS = frozenset({*_STEPS, *_DAYS, "the", "late", "early", "earlier", "later"})
 
 
@@ -139,96 +136,6 @@ def _staged(ts: Lexemes, pos: int) -> Reading | None:
             part = f"{stage} {inner.when.part}" if inner.when.part else stage
             return _found(ts, pos, inner.end, replace(inner.when, part=part))
     return None
-
-
-def ago(ts: Lexemes, reading: Reading) -> Reading | None:
-    """The duration `reading` with "ago" or "from now" behind it, as a date that keeps its number."""
-    at = reading.end
-    if ts[at].low == "or" and ts[at + 1].low in ("so", "more"):
-        at += 2
-    if ts[at].low == "ago":
-        end = at + 1
-    elif ts[at].low == "from" and ts[at + 1].low in ("now", "today"):
-        end = at + 2
-    else:
-        return None
-    way = " ".join(piece.low for piece in ts[end - (1 if ts[end - 1].low == "ago" else 2) : end])
-    return reading._replace(end=end, kind=Kind.DATE, when=When(relative=f"{_distance(reading)} {way}"))
-
-
-def _distance(reading: Reading) -> str:
-    """How far a date points, in one way whichever words say it: "two years", "2 Years" and "24 months" are one."""
-    count, unit, top = reading.low or Fraction(0), reading.unit, reading.high or Fraction(0)
-    if unit == "month" and not count % 12 and not top % 12:
-        count, top, unit = count / 12, top / 12, "year"
-    told = f"{float(count):g}" if count == top else f"{float(count):g} to {float(top):g}"
-    return f"{told} {unit}" if told == "1" else f"{told} {unit}s"
-
-
-def a_while_ago(ts: Lexemes, pos: int) -> Reading | None:
-    """ "a week ago", "a month from now"; "a year and a half ago" comes from the durations."""
-    if ts[pos].low not in ("a", "an"):
-        return None
-    found = unit_forms.match(ts, pos + 1)
-    if not found or found[1] not in units.CLOCK_AND_CALENDAR or ts[found[0]].low not in ("ago", "from"):
-        return None
-    one = Fraction(1)
-    reading = Reading(pos, found[0], Kind.DURATION, one, one, found[1], precision=one)
-    return ago(ts, reading)
-
-
-def a_year_earlier(ts: Lexemes, pos: int) -> Reading | None:
-    """ "from a year earlier", "$1.2 billion a year earlier": what a figure is compared with, from its own time.
-
-    A year before something that happened is a length of time, and stays one.
-    """
-    period, earlier, behind = ts[pos + 1], ts[pos + 2], ts[pos + 3]
-    if period.low not in ("year", "month", "quarter", "week") or earlier.low not in ("earlier", "before", "previously"):
-        return None
-    if earlier.low == "before" and behind.kind in (WORD, NUMBER):
-        return None
-    before = ts[pos - 1]
-    if before.low not in _COMPARING and before.kind != NUMBER and before.low not in _AMOUNTS:
-        return None
-    return Reading(pos, pos + 3, Kind.DATE, when=When(relative=f"a {period.low} earlier"))
-
-
-_ALIKE = frozenset({"same", "corresponding", "comparable", "equivalent", "like"})
-_SPANS = frozenset({"quarter", "period", "month", "week", "time", "day", "half", "stage", "point", "season"})
-_YEARS_BACK = frozenset({"ago", "earlier", "prior", "previous", "before"})
-COMPARED = frozenset({*_ALIKE, "year", "prior", "previous"})
-
-
-def compared_period(ts: Lexemes, pos: int) -> Reading | None:
-    """ "the same quarter last year", "the year-ago quarter", "the prior-year period": all "a year earlier"."""
-    end = _same_of_last_year(ts, pos) if ts[pos].low in _ALIKE else _adjective(ts, pos)
-    return Reading(pos, end, Kind.DATE, when=When(relative="a year earlier")) if end else None
-
-
-def _same_of_last_year(ts: Lexemes, pos: int) -> int | None:
-    named = 2 * (ts[pos + 1].kind == NUMBER and ts[pos + 2].low in ("month", "months", "quarter", "weeks"))
-    at = pos + 1 + named if named else pos + 1
-    at += ts[at].low in ("three-month", "first", "second", "third", "fourth")
-    if not named and ts[at].low not in _SPANS:
-        return None
-    at += not named
-    at += ts[at].low in ("of", "in")
-    at += ts[at].low in ("the", "a")
-    first, second = ts[at].low, ts[at + 1].low
-    if first in ("last", "previous", "prior", "preceding") and second == "year":
-        return at + 2
-    return at + 2 if first == "year" and second in _YEARS_BACK and ts[at - 1].low in ("a", "the") else None
-
-
-def _adjective(ts: Lexemes, pos: int) -> int | None:
-    """The place behind "year-ago quarter", "prior-year period"."""
-    first, second = ts[pos].low, ts[hyphen(ts, pos + 1)].low
-    at = hyphen(ts, pos + 1) + 1
-    if not ((first == "year" and second in _YEARS_BACK) or (first in ("prior", "previous") and second == "year")):
-        return None
-    if hyphen(ts, pos + 1) == pos + 1:
-        return None  # "in the previous year" is a year of its own
-    return at + 1 if ts[at].low in _SPANS else None
 
 
 def settle(when: When, reading: Reading, published: date | None) -> When:

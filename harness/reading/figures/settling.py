@@ -10,6 +10,7 @@ from datetime import date
 from harness.reading.figures import bounds, relative, resolve, units
 from harness.reading.figures.lexer import Lexemes, vocabulary
 from harness.reading.figures.reading import Reading, span
+from harness.reading.lists import listed
 from harness.reading.nouns.figures import Bound, Figure, Kind, When
 from harness.reading.nouns.text import Span
 from harness.reading.text.wordnet import lemma, senses
@@ -28,8 +29,6 @@ _BE = frozenset({"is", "are"})
 _ENDS = frozenset(".!?;:")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "all", "both", "of"})
 _OF_PLANS = frozenset({"to", "due", "set", "expected", "scheduled", "planned", "likely", "going"})
-# Verbs that tell a programme in the present, of which no form in -s is a noun: "the shop opens on Monday".
-_PROGRAMMED = vocabulary("begins begin opens reopens resumes resume expires convenes reconvenes commences")
 
 
 def figure(text: str, ts: Lexemes, found: Reading, published: date | None) -> Figure:
@@ -99,7 +98,7 @@ def _is_programmed(ts: Lexemes, found: Reading) -> bool:
     """Whether the verb right before the date is of a programme, or the date is when something is: "is on Friday"."""
     at = found.start - 1
     at -= ts[at].low == "on"
-    return ts[at].low in _PROGRAMMED or ts[at].low in _BE
+    return ts[at].low in listed("programmed") or ts[at].low in _BE
 
 
 def _is_followed_ahead(ts: Lexemes, found: Reading) -> bool:

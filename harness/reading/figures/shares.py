@@ -11,11 +11,11 @@ from harness.reading.figures import bounds, currencies, numerals, unit_forms, un
 from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
 from harness.reading.figures.numbers import number
+from harness.reading.figures.parts import ARTICLES, of_unit, share
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Bound, Kind
 from harness.reading.text import lexicon
 
-_ARTICLES = ("a", "an")
 _AFTER_SHARE = vocabulary(
     """
     of more less fewer higher lower off stake share full each
@@ -37,13 +37,6 @@ _BEFORE_HALF = vocabulary(
     than by nearly almost about roughly only over exactly around approximately just under least other
     """
 )
-_CRICKET = vocabulary(
-    """
-    hit scored score scores made struck innings wicket wickets runs unbeaten maiden batsman batter batting crease balls
-    bowled odi test tests cricket opener stand partnership reached raced
-    """
-)
-_AROUND = 8  # lexemes
 _NOT_SHARES = vocabulary(
     """
     final finals back finalist finalists time brother sister way hearted past century mast term empty volley hour
@@ -51,16 +44,12 @@ _NOT_SHARES = vocabulary(
 )
 
 
-def _share(start: int, end: int, value: Fraction) -> Reading:
-    return Reading(start, end, Kind.FRACTION, value, value, "", precision=None)
-
-
 def half(ts: Lexemes, pos: int) -> Reading | None:
     """ "half of", "half the", "more than half", "half an hour", "half a mile"; not "the second half", "half-time"."""
-    at = pos + 1 if ts[pos].low in _ARTICLES else pos
+    at = pos + 1 if ts[pos].low in ARTICLES else pos
     if ts[at].low != "half":
         return None
-    measured = _of_unit(ts, pos, at + 1, Fraction(1, 2))
+    measured = of_unit(ts, pos, at + 1, Fraction(1, 2))
     if measured:
         return measured
     before, after = ts[pos - 1], ts[at + 1]
@@ -74,51 +63,18 @@ def half(ts: Lexemes, pos: int) -> Reading | None:
     if after.low in _AFTER_HALF or before.low in _BEFORE_HALF or (bound and bound[0] is not Bound.NONE):
         if after.low in ("a", "an") and number(ts, pos):
             return None
-        return _share(pos, at + 1, Fraction(1, 2))
+        return share(pos, at + 1, Fraction(1, 2))
     return None
 
 
 def _one_and_a_half(ts: Lexemes, start: int, end: int) -> Reading | None:
     """ "a can and a half": what stands between may be any noun, but a half of something else may follow."""
-    if start < 0 or ts[start].low not in _ARTICLES or ts[start + 1].kind != WORD:
+    if start < 0 or ts[start].low not in ARTICLES or ts[start + 1].kind != WORD:
         return None
     if ts[start + 1].low in numerals.DENOMINATORS or (ts[end].kind == WORD and ts[end].low not in _BEHIND_HALF):
         return None
     value = Fraction(3, 2)
     return Reading(start, end, Kind.QUANTITY, value, value, precision=Fraction(1, 2))
-
-
-def _of_unit(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | None:
-    """The part of a unit: "an hour" of "half an hour", "of a mile" of "a quarter of a mile", "-hour" of "half-hour"."""
-    at = pos + (ts[pos].low == "of")
-    joined = hyphen(ts, at)
-    hyphened = joined > at
-    if ts[at].low in _ARTICLES:
-        at += 1
-    elif at == pos and joined == pos and ts[pos].low not in ("hour", "mile", "year", "day"):
-        return None
-    else:
-        at = joined
-    found = unit_forms.match(ts, at)
-    if (
-        not found
-        or found[1] == "stone"
-        or (found[1] == "percent" and ts[at - 1].low not in _ARTICLES and not hyphened)
-        or ts[at].low in ("cup", "pint", "second")
-        and part > Fraction(1, 4)
-        or ts[at].kind == MARK
-    ):
-        return None
-    end, unit = found
-    if unit == "century" and _bats(ts, start, end):  # a batsman's fifty
-        return None
-    return Reading(start, end, units.kind_of(unit), part, part, unit, precision=part)
-
-
-def _bats(ts: Lexemes, start: int, end: int) -> bool:
-    """Whether a half-century is so many runs: by the words of the game around it."""
-    around = (*ts[max(start - _AROUND, 0) : start], *ts[end : end + _AROUND])
-    return any(piece.low in _CRICKET for piece in around)
 
 
 def of_every(ts: Lexemes, pos: int) -> Reading | None:
@@ -139,7 +95,7 @@ def of_every(ts: Lexemes, pos: int) -> Reading | None:
 def counted(ts: Lexemes, pos: int) -> Reading | None:
     """ "a third of", "two-thirds", "three quarters", "one-fifth", "a quarter of an hour"."""
     low = ts[pos].low
-    is_article = low in _ARTICLES
+    is_article = low in ARTICLES
     if is_article:
         over, at = 1, pos + 1
     elif low in numerals.SMALL:
@@ -163,7 +119,7 @@ def counted(ts: Lexemes, pos: int) -> Reading | None:
     if is_article and word == "half" and ts[pos - 1].low == "and":
         return None
     part = Fraction(over, under)
-    measured = _of_scale(ts, pos, at + 1, part) or _of_unit(ts, pos, at + 1, part)
+    measured = _of_scale(ts, pos, at + 1, part) or of_unit(ts, pos, at + 1, part)
     if measured:
         return measured
     if (
@@ -182,12 +138,12 @@ def counted(ts: Lexemes, pos: int) -> Reading | None:
             return None
     if word == "quarters" and ts[pos - 1].low in ("first", "last", "past", "next", "consecutive", "previous"):
         return None
-    return _share(pos, at + 1, part)
+    return share(pos, at + 1, part)
 
 
 def _of_scale(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | None:
     """ "of a million" of "two thirds of a million"."""
-    if ts[pos].low != "of" or ts[pos + 1].low not in _ARTICLES:
+    if ts[pos].low != "of" or ts[pos + 1].low not in ARTICLES:
         return None
     factor = numerals.SCALES.get(ts[pos + 2].low)
     if not factor:
@@ -226,7 +182,7 @@ def ratio(ts: Lexemes, pos: int) -> Reading | None:
         return None
     at = hyphen(ts, at)
     whole = number(ts, at)
-    if whole is None or ts[at].low in _ARTICLES and whole[1].value < 100:
+    if whole is None or ts[at].low in ARTICLES and whole[1].value < 100:
         return None
     end, under = whole
     if over.value >= under.value or over.value <= 0 or over.scale != 1 or over.value.denominator != 1:
@@ -237,7 +193,7 @@ def ratio(ts: Lexemes, pos: int) -> Reading | None:
         return None  # "one in ten minutes" counts nothing out of ten
     if over.value > MANY and under.value > MANY:
         return None  # "187 out of 2,318 cases" are two counts
-    return _share(pos, end, over.value / under.value)
+    return share(pos, end, over.value / under.value)
 
 
 def _is_person(word: str) -> bool:
@@ -260,8 +216,8 @@ def slash(ts: Lexemes, pos: int) -> Reading | None:
     if int(under) > 20 and ts[pos + 3].low != "of":
         return None
     part = Fraction(int(over), int(under))
-    measured = _of_unit(ts, pos, pos + 3, part)
+    measured = of_unit(ts, pos, pos + 3, part)
     found = unit_forms.match(ts, hyphen(ts, pos + 3))
     if measured or not found:
-        return measured or _share(pos, pos + 3, part)
+        return measured or share(pos, pos + 3, part)
     return Reading(pos, found[0], Kind.QUANTITY, part, part, found[1], precision=part)

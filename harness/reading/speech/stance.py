@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, takewhile
 
 from harness.reading.nouns.speech import Attribution, Stance
 from harness.reading.nouns.text import Document, Sentence, Span
+from harness.reading.speech.asides import DESCRIBING, path, sentence_at
 from harness.reading.speech.credit import indexed
 from harness.reading.speech.names import listed
 from harness.reading.text.tree import Tree, tree_of
@@ -23,7 +22,7 @@ _PRELIMINARY = re.compile(
     re.I,
 )
 # Verbs, adjectives and nouns whose infinitive is still to come.
-_AHEAD = listed(
+AHEAD = listed(
     "expect plan intend aim set due schedule slate poise design hope want seek vow pledge promise propose agree "
     "threaten prepare project forecast anticipate predict likely unlikely ready bound about going target commit "
     "pencil earmark destine proposal intention promise pledge goal target bid offer decision deal agreement "
@@ -37,9 +36,8 @@ _ANNOUNCING = listed(
     "announce promise pledge offer propose threaten plan predict forecast foresee project expect order call schedule "
     "vow demand request"
 )
-DEEPEST = 40  # words up a tree; what hangs deeper is no clause that anybody wrote
 _GUESS = listed("believe think estimate presume assume consider suspect reckon understand know fear")
-_WEAK_MODAL = listed("may might could can")
+WEAK_MODAL = listed("may might could can")
 _LEXICAL = (
     (
         Stance.ESTIMATED,
@@ -50,7 +48,6 @@ _LEXICAL = (
         re.compile(r"\b(?:will|shall|(?:is|are|was|were) (?:expected|due|set|planned|scheduled|slated) to)\b", re.I),
     ),
 )
-_DESCRIBING = ("amod", "compound", "poss", "nmod", "appos", "acl", "relcl")
 _TELLING = frozenset({"speech", "record", "belief", "appearance", "negated"})
 _STRENGTH = (
     Stance.DENIED,
@@ -68,7 +65,7 @@ def stance_of(span: Span, document: Document, attributions: Sequence[Attribution
 
     What the words around it say (will, preliminary, believed to) goes before the credit of the whole sentence.
     """
-    sentence = _sentence(span, document)
+    sentence = sentence_at(span, document)
     if sentence is None:
         return Stance.FACT
     found = {
@@ -78,11 +75,6 @@ def stance_of(span: Span, document: Document, attributions: Sequence[Attribution
     }
     found |= set(_own(span, sentence, document.text))
     return next(stance for stance in _STRENGTH if stance in found or stance is Stance.FACT)
-
-
-def _sentence(span: Span, document: Document) -> Sentence | None:
-    number = bisect_right(document.sentences, span.start, key=lambda one: one.span.start) - 1
-    return document.sentences[number] if number >= 0 else None
 
 
 def _credit(one: Attribution, document: Document) -> Stance:
@@ -104,12 +96,12 @@ def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
         modals = {tree.tokens[child].lemma.lower() for child in tree.children(at, "aux")}
         if modals & {"will", "shall", "would", "'ll", "’ll"} and "have" not in modals:
             yield Stance.EXPECTED
-        elif modals & _WEAK_MODAL:
+        elif modals & WEAK_MODAL:
             yield Stance.ESTIMATED
         above = tree.tokens[token.head]
         if token.head != at and any(tree.tokens[child].tag == "TO" for child in tree.children(at, "aux")):
             over = above.lemma.lower()
-            if token.dep in ("xcomp", "ccomp") and (over in _AHEAD or over in ("be", "plan", "go")):
+            if token.dep in ("xcomp", "ccomp") and (over in AHEAD or over in ("be", "plan", "go")):
                 if "have" not in modals:
                     yield Stance.EXPECTED
             elif token.dep in ("acl", "relcl") and over in _AHEAD_NOUNS:
@@ -139,84 +131,6 @@ def _clause(span: Span, sentence: Sentence, text: str) -> str:
     return text[start : end if end >= 0 else sentence.span.end]
 
 
-def path(tree: Tree, span: Span) -> Iterator[int]:
-    """The tokens of the span and those above them, up to the clause that states them."""
-    inside = tree.within(span)
-    if not inside:
-        return
-    top = next((at for at in inside if tree.tokens[at].head not in inside or tree.tokens[at].head == at), inside[0])
-    yield top
-    at = top
-    described = False
-    for above in islice(tree.ancestors(top), DEEPEST):
-        dep = tree.tokens[at].dep
-        described = described or dep in _DESCRIBING
-        if described and dep in ("nsubj", "nsubjpass"):
-            return  # "the kilometre-long bridge will open" does not say that it will be a kilometre long
-        if dep in ("ccomp", "parataxis", "advcl", "relcl") and tree.tokens[above].pos in (
-            "VERB",
-            "AUX",
-            "NOUN",
-            "PROPN",
-        ):
-            infinitive = any(tree.tokens[child].tag == "TO" for child in tree.children(at, "aux"))
-            if dep != "ccomp" or not infinitive:
-                return
-        if (
-            dep == "conj"
-            and tree.tokens[at].pos in ("VERB", "AUX")
-            and tree.children(at, "nsubj", "nsubjpass", "aux", "auxpass")
-        ):
-            return
-        yield above
-        at = above
-
-
-def is_aside(span: Span, document: Document, *, dated: bool = False, cue: Span | None = None) -> bool:
-    """Whether the writer may have added `span` to what somebody said: in a clause ("who ...", "when ..."), in an
-    apposition ("the worst since 2019"), or as a date (`dated`) that tells which one is meant ("the 24 April strike").
-    Only what lies below the `cue` that credits it counts: "while the union speaks of 40" is the union's.
-    """
-    sentence = _sentence(span, document)
-    if sentence is None or not sentence.tokens:
-        return False
-    tree = tree_of(sentence)
-    over = (tree.tokens[at] for at in path(tree, span))
-    way = list(takewhile(lambda one: cue is None or not one.span.overlaps(cue), over))
-    added = next((one.dep for one in way if one.dep in {"relcl", "advcl", "appos", "ccomp", "ROOT"}), "")
-    if added == "appos" and not any(one.dep == "ROOT" and one.pos in ("VERB", "AUX") for one in tree.tokens):
-        return False  # no clause around it: a headline, or a sentence that was not understood
-    return added in {"relcl", "advcl", "appos"} or (dated and _tells_which(tree, span))
-
-
-def is_joined_before(span: Span, cue: Span, document: Document) -> bool:
-    """Whether another clause is joined to that of `span` before the cue that follows: of "it was fined and will appeal,
-    its lawyer said" the lawyer may have said the second half only.
-    """
-    sentence = _sentence(span, document)
-    if sentence is None or not sentence.tokens or not sentence.span.contains(cue) or cue.start < span.end:
-        return False
-    tree = tree_of(sentence)
-    verb = next((at for at in path(tree, span) if tree.tokens[at].pos in ("VERB", "AUX")), None)
-    if verb is None:
-        return False
-    return any(
-        tree.tokens[other].pos in ("VERB", "AUX") and span.end <= tree.tokens[other].span.start < cue.start
-        for other in tree.children(verb, "conj")
-    )
-
-
-def _tells_which(tree: Tree, span: Span) -> bool:
-    """Whether a date hangs from a common noun, not from the verb: "the 24 April strike", "a strike on 24 April"."""
-    at = next(path(tree, span), None)
-    if at is None:
-        return False
-    above = tree.tokens[at].head
-    if tree.tokens[above].dep == "prep":
-        above = tree.tokens[above].head
-    return tree.tokens[above].pos == "NOUN" and not tree.tokens[above].span.overlaps(span)
-
-
 def _is_of_a_plan(tree: Tree, at: int) -> bool:
     """Whether a verb announces its object, or has a forecast for its subject or object: neither has happened yet."""
     token = tree.tokens[at]
@@ -231,7 +145,7 @@ def _is_of_a_plan(tree: Tree, at: int) -> bool:
 
 def is_done(span: Span, document: Document) -> bool:
     """Whether the clause around `span` tells it as having happened: a past or perfect verb, nothing ahead over it."""
-    sentence = _sentence(span, document)
+    sentence = sentence_at(span, document)
     if sentence is None or not sentence.tokens:
         return False
     tree = tree_of(sentence)
@@ -242,7 +156,7 @@ def is_done(span: Span, document: Document) -> bool:
         if _is_of_a_plan(tree, at):
             return False
         if token.pos not in ("VERB", "AUX"):
-            if token.dep in _DESCRIBING:
+            if token.dep in DESCRIBING:
                 return False  # "work on the 18-month project began"
             continue
         auxiliaries = [tree.tokens[child] for child in tree.children(at, "aux", "auxpass")]

@@ -10,25 +10,26 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from harness.reading.lists import listed
-from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
+from harness.reading.nouns.figures import Context, Figure, Role
 from harness.reading.nouns.text import Document, Span
 from harness.reading.tables import layout as tables
 from harness.reading.tables import units
 from harness.reading.tables.grid import Cell, Row, Table
-from harness.reading.text import wordnet
+from harness.reading.tables.heads import (
+    counts_years,
+    is_plain,
+    is_time,
+    lemma_of,
+    telling,
+    times_in,
+    title_words,
+    words_of,
+)
 from harness.reading.wrappers import html
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LOSS = re.compile(r"^\(.*\)%?$")
-_OF = re.compile(r"\b(?:by|for|in|per|from|to|at|with|during|as of)\b|[,:;]", re.I)
 _TOTAL = re.compile(r"(?:grand |sub)?totals?\b|\bin all\b|\ball\b", re.I)
-_SMALL = frozenset(
-    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "per", "the", "to", "with"]
-)
 
 
 LIST_LINE = 80  # characters behind the label of a list's line; more is a paragraph
@@ -64,11 +65,11 @@ def labelled(context: Context, span: Span, laid: Measured) -> Context:
     at = bisect_right(laid.labels, span.start, key=lambda one: one[0].start) - 1
     if at < 0 or not laid.labels[at][0].contains(span):
         return context
-    label = _words(laid.labels[at][1])
-    terms = dict.fromkeys((*map(_lemma, label), *context.terms))
+    label = words_of(laid.labels[at][1])
+    terms = dict.fromkeys((*map(lemma_of, label), *context.terms))
     return replace(
         context,
-        head=context.head or (_lemma(label[-1]) if label else ""),
+        head=context.head or (lemma_of(label[-1]) if label else ""),
         owner=tuple(dict.fromkeys((*label, *context.owner))),
         terms=tuple(terms),
     )
@@ -122,8 +123,8 @@ def _figures(table: Table, row: Row, column: int, cell: Cell, general: str, read
     """The figures of a cell, with the sign, unit and scale that its place gives them."""
     head = _head(table, column)
     words = cell.words
-    if words.isdigit() and len(words) == 4 and not cell.is_year or (cell.is_year and not _is_time(head, read)):
-        words = f"{words[:-3]},{words[-3:]}" if words.isdigit() and not _counts_years(head) else words
+    if words.isdigit() and len(words) == 4 and not cell.is_year or (cell.is_year and not is_time(head, read)):
+        words = f"{words[:-3]},{words[-3:]}" if words.isdigit() and not counts_years(head) else words
     figures = [figure for figure in read(words) if figure.span.start < len(words)]
     if words != cell.words:
         figures = [replace(figure, span=Span(0, len(cell.words)), text=cell.words) for figure in figures[:1]]
@@ -160,7 +161,7 @@ def _of_labels(row: Row, read: units.Read) -> Iterator[units.Unit | None]:
 def _starts_in_percent(table: Table, column: int, read: units.Read) -> bool:
     """Whether the sign of the first cell stands for the whole column, as in accounts: all are bare numbers like it."""
     cells = [cell.words.strip("()") for row in table.rows for number, cell in row.cells if number == column]
-    if not cells or not cells[0].rstrip().endswith("%") or _is_time(_head(table, column), read):
+    if not cells or not cells[0].rstrip().endswith("%") or is_time(_head(table, column), read):
         return False
     bare = [words for words in cells[1:] if not words.rstrip(") ").endswith("%")]
     decimals = _decimals(cells[0])
@@ -182,82 +183,27 @@ def _head(table: Table, column: int) -> str:
 
 def _context(table: Table, row: Row, column: int, cell: Cell, read: units.Read) -> Context:
     """Of the names around a cell that of the column says what is counted, unless it is a time; then the row does."""
-    head, label = _head(table, column), "" if _is_time(row.head, read) else row.head
-    section, title = _words(row.section), _title(table.caption)
-    by_column = [] if _is_time(head, read) else _telling(head)
-    unknown = bool(_words(head)) and not (by_column or _is_time(head, read) or _is_plain(head))  # "GF", "Pts"
-    measure = [] if unknown else by_column or title or _telling(label)
-    whose = [] if _TOTAL.match(label) else _words(label)
+    head, label = _head(table, column), "" if is_time(row.head, read) else row.head
+    section, title = words_of(row.section), title_words(table.caption)
+    by_column = [] if is_time(head, read) else telling(head)
+    unknown = bool(words_of(head)) and not (by_column or is_time(head, read) or is_plain(head))  # "GF", "Pts"
+    measure = [] if unknown else by_column or title or telling(label)
+    whose = [] if _TOTAL.match(label) else words_of(label)
     owner = [*section, *whose] if by_column or title or unknown else section
-    terms = [*title, *section, *_words(label), *by_column]
-    others = [word for said in row.labels if units.unit(said, read, whole=True) is None for word in _words(said)]
+    terms = [*title, *section, *words_of(label), *by_column]
+    others = [word for said in row.labels if units.unit(said, read, whole=True) is None for word in words_of(said)]
     terms += others
-    names = tuple(word for word in (*section, *_words(label), *others) if word[:1].isupper())
+    names = tuple(word for word in (*section, *words_of(label), *others) if word[:1].isupper())
     return Context(
         sentence=row.span,
         clause=cell.span,
-        head=_lemma(measure[-1]) if measure else "",
+        head=lemma_of(measure[-1]) if measure else "",
         modifiers=tuple(dict.fromkeys(term for term in terms if term not in measure[-1:])),
         role=Role.OBJECT if owner else Role.OTHER,
         owner=tuple(owner),
-        terms=tuple(dict.fromkeys(map(_lemma, terms))),
+        terms=tuple(dict.fromkeys(map(lemma_of, terms))),
         names=names,
         sentence_names=frozenset(names),
         lead=f"{label}: " if label else "",
-        times=tuple(when for words in (head, row.head, *row.labels) for when in _times(words, read)),
+        times=tuple(when for words in (head, row.head, *row.labels) for when in times_in(words, read)),
     )
-
-
-def _telling(head: str) -> list[str]:
-    """The words of a head that say what is counted: no abbreviations, which may stand for anything."""
-    words = [word for word in _words(head) if word.lower() not in listed("plain_heads")]
-    return words if any(len(_lemma(word)) > 2 and _is_known(word) for word in words) else []
-
-
-def _is_plain(head: str) -> bool:
-    return all(word.lower() in listed("plain_heads") for word in _words(head))
-
-
-def _words(label: str) -> list[str]:
-    return [word for word in _WORD.findall(_BRACKETS.sub(" ", label)) if word.lower() not in _SMALL]
-
-
-def _title(caption: str) -> list[str]:
-    """What a caption says is counted: "Segment revenue" of "Table 2. Segment revenue ($ millions)"."""
-    plain = _OF.split(_BRACKETS.sub(" ", caption).strip(" .:"))[0] if len(caption) < 120 else ""
-    words = [word for word in _words(plain) if word.lower() not in listed("plain_titles")]
-    return words if len(words) <= 5 else []
-
-
-def _lemma(word: str) -> str:
-    """The base form of a common noun; a word that is none is a name, and stays."""
-    if not _is_known(word):
-        return word
-    base = wordnet.lemma(word.lower(), "n")
-    # WordNet has "sales" and "services" as words of their own; the parser takes them for plurals.
-    is_plural = base == word.lower() and base.endswith("s") and not base.endswith(("ss", "us", "is"))
-    return base[:-1] if is_plural and wordnet.senses(base[:-1], "n") else base
-
-
-def _is_known(word: str) -> bool:
-    return bool(wordnet.senses(wordnet.lemma(word.lower(), "n"), "n"))
-
-
-@lru_cache(maxsize=2048)
-def _is_time(words: str, read: units.Read) -> bool:
-    """Whether a head is a date or a period and nothing else."""
-    figures = read(words) if words else ()
-    return (
-        bool(figures)
-        and figures[0].kind is Kind.DATE
-        and not _words(words[: figures[0].span.start] + words[figures[0].span.end :])
-    )
-
-
-@lru_cache(maxsize=2048)
-def _times(words: str, read: units.Read) -> tuple[When, ...]:
-    return tuple(figure.when for figure in (read(words) if words else ()) if figure.kind is Kind.DATE and figure.when)
-
-
-def _counts_years(head: str) -> bool:
-    return bool(re.search(r"\b(?:years?|dates?|founded|built|since|born|season)\b", head, re.I))

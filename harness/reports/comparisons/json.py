@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from harness.measure import Change, Comparison, Difference, Differing, Duel, Interval, Rate
-from harness.records import FORMAT, plain
+from harness.records import FORMAT, claim_json
 
 
 def render(comparison: Comparison) -> str:
@@ -102,7 +102,7 @@ def _changes(found: Iterable[Change]) -> list[dict[str, Any]]:
             "repeat": change.record.repeat,
             "importance": change.importance.value if change.importance else None,
             "other": change.was,
-            **plain.claim_json(change.verdict),
+            **claim_json(change.verdict),
         }
         for change in found
     ]

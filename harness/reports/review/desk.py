@@ -39,7 +39,7 @@ class Desk:
     def page(self) -> str:
         """The page with the marks as they are in the file now."""
         self.view = self._view(adjudications.read(self._path))
-        return html.render(self.view, self.keys)
+        return html.render(self.view, self.keys, self._reviewer)
 
     def findings(self) -> tuple[Finding, ...]:
         """What there is to go through, worst first: failures, then undecided claims; only those that can be marked."""
@@ -50,11 +50,11 @@ class Desk:
         return self.keys[_at(finding.record, finding.verdict)][0]
 
     def marks(self) -> dict[ClaimKey, Mark]:
-        """The marks as they are in the file now."""
-        return {mark.key: mark for mark in adjudications.read(self._path)}
+        """This reviewer's marks as they are in the file now."""
+        return {mark.key: mark for mark in adjudications.read(self._path) if mark.reviewer == self._reviewer}
 
     def put(self, at: At, said: Said | None, comment: str, seen: str) -> tuple[Mark | None, bool]:
-        """Save a mark: what the file says of the claim now, and whether that is it (see `adjudications.save`)."""
+        """Save a mark: which one the reviewer now has, and whether it is that one (see `adjudications.save`)."""
         key, case = self.keys[at]
         mark = None
         if said:
@@ -63,7 +63,7 @@ class Desk:
                 key=key, said=said, date=self._today(), comment=comment, reviewer=self._reviewer, case=case,
                 p_error=p_error, encoder=encoder,
             )  # fmt: skip
-        stands, saved = adjudications.save(self._path, key, mark, seen)
+        stands, saved = adjudications.save(self._path, key, mark, seen, self._reviewer)
         if saved:
             self.saved[key] = said
         return stands, saved

@@ -12,8 +12,8 @@ from harness.reports.passages import Style, plain
 from harness.reports.review.desk import Desk
 from harness.verdict import Label, Severity
 
-ANSWERS = {"r": Said.RIGHT, "w": Said.WRONG, "u": Said.UNSURE}
-HELP = "r right, w wrong, u unsure, x take the mark away, s skip, b back, q end"
+ANSWERS = {"a": Said.AGREE, "d": Said.DISAGREE, "u": Said.UNSURE}
+HELP = "a agree, d disagree, u unsure, x take the mark away, s skip, b back, q end"
 
 Ask = Callable[[str], str | None]  # prompt -> what was typed, without its line break; None at the end
 
@@ -25,12 +25,12 @@ def go_through(desk: Desk, key: Ask, line: Ask, say: Callable[[str], None], styl
     """
     findings = desk.findings()
     known = desk.marks()
-    say(f"{_progress(desk, findings, known)}. Is the checker right? {HELP}\n")
+    say(f"{_progress(desk, findings, known)}. Do you agree with the checker? {HELP}\n")
     place = _next(desk, findings, known, -1)
     while place < len(findings):
         finding = findings[place]
         say("\n" + "\n".join(_lines(finding, known.get(desk.key(finding)), style)) + "\n")
-        answer = key(f"[{place + 1}/{len(findings)}] {question(finding)} (r/w/u/x/s/b/q) ")
+        answer = key(f"[{place + 1}/{len(findings)}] {question(finding)} (a/d/u/x/s/b/q) ")
         if answer is None or answer in ("q", "Q"):
             break
         letter = answer.strip().lower()
@@ -53,8 +53,8 @@ def question(finding: Finding) -> str:
     """What is asked of a finding."""
     verdict = finding.verdict
     if verdict.label is Label.UNDECIDED:
-        return "It cannot be told. Right?"
-    return f"{verdict.label.value}, {verdict.severity.value}. Right?"
+        return "It cannot be told. Agree?"
+    return f"{verdict.label.value}, {verdict.severity.value}. Agree?"
 
 
 def _saved(
@@ -65,7 +65,7 @@ def _saved(
     comment: str,
     say: Callable[[str], None],
 ) -> bool:
-    """Save a mark; where somebody else was quicker, theirs stands and is shown."""
+    """Save a mark; where the same name has marked it elsewhere since, that stands and is shown."""
     key = desk.key(finding)
     at = (finding.record.checked.id, finding.verdict.claim.span)
     mark, saved = desk.put(at, said, comment.strip(), version(known.get(key)))
@@ -79,7 +79,7 @@ def _saved(
 
 
 def _lines(finding: Finding, mark: Mark | None, style: Style) -> Iterator[str]:
-    now = replace(finding, marked=Marked(mark=mark, hints=finding.marked.hints))
+    now = replace(finding, marked=Marked(marks=(mark,) if mark else (), hints=finding.marked.hints))
     yield from (entries.undecided if finding.verdict.severity is Severity.NONE else entries.failure)(now, style)
 
 

@@ -7,21 +7,32 @@ class Detail {
     Object.assign(this, { box, report, actions });
   }
 
-  show(claim, place, of) {
+  show(claim, entry, place, of) {
     const { report } = this;
+    const held = this.box.contains(document.activeElement) ? (document.activeElement.getAttribute("aria-label") ?? "") : null;
     const summary = this.pane("Summary", this.summaryText(claim), report.models[claim.of.model]);
     const article = this.pane("Article", this.articleText(claim), report.cases[claim.of.case]?.name ?? "");
     this.steps(article, claim);
     this.box.replaceChildren(
-      el("div", { class: "finding" }, this.bar(claim, place, of), ...this.said(claim), this.aspects(claim), ...this.actions.extra(claim)),
+      el("div", { class: "finding" }, this.bar(claim, place, of), ...this.said(claim), this.same(claim, entry), this.aspects(claim), ...this.actions.extra(claim)),
       el("div", { class: "panes" }, summary, article),
     );
     this.box.hidden = false;
+    // whoever stepped on by a button steps on by it again, and keys stay in the finding
+    if (held !== null) ([...this.box.querySelectorAll("button:enabled")].find((button) => button.getAttribute("aria-label") === held) ?? this.box).focus({ preventScroll: true });
     for (const pane of [summary, article]) {
       const text = pane.querySelector(".text");
-      const first = text.querySelector("mark");
+      const first = text.querySelector("mark .figure") ?? text.querySelector("mark");
       if (first) bring(text, first);
     }
+  }
+
+  /** The article, or where there is no more of it the whole page, a screen up or down. */
+  scroll(by) {
+    const text = this.box.querySelector(".pane:last-child .text");
+    const before = text?.scrollTop;
+    text?.scrollBy({ top: by * text.clientHeight * 0.85, behavior: "instant" });
+    if (!text || text.scrollTop === before) scrollBy({ top: by * innerHeight * 0.85 });
   }
 
   bar(claim, place, of) {
@@ -51,6 +62,24 @@ class Detail {
     }
     if (claim.judge) made.push(el("p", { class: "fact" }, el("b", {}, "The judge: "), apart(claim.judge)));
     return made;
+  }
+
+  /** The other summaries that make the mistake: how many of each model, and a way through them. */
+  same(claim, entry) {
+    const { claims } = entry;
+    if (claims.length < 2) return null;
+    const at = claims.indexOf(claim);
+    const turn = (text, by, label, key) =>
+      el("button", { type: "button", "aria-label": label, "aria-keyshortcuts": key, disabled: !claims[at + by], click: () => this.actions.show(claims[at + by]) }, text);
+    const models = byModel(entry).map(([model, number]) => {
+      const of = claims.filter((one) => one.of.model === model);
+      const next = of[(of.indexOf(claim) + 1) % of.length];
+      return el("button", { type: "button", "aria-pressed": String(claim.of.model === model), click: () => this.actions.show(next) }, apart(this.report.models[model]), ` ${number}`);
+    });
+    const told = `${claims.length.toLocaleString("en")} claims make the same mistake: `;
+    const text = claim.look === "ok" || claim.look === "undecided" ? told.replace("make the same mistake", "say the same") : told;
+    return el("div", { class: "same" }, el("span", {}, text), ...models,
+      el("span", { class: "tools" }, turn("‹", -1, "Previous of the same", "ArrowLeft"), el("span", {}, `${at + 1} of ${claims.length}`), turn("›", 1, "Next of the same", "ArrowRight")));
   }
 
   aspects(claim) {
@@ -85,7 +114,13 @@ class Detail {
       const passages = evidenceTexts(claim, this.report).flatMap((text) => [el("mark", { class: "evidence" }, words(text)), "\n\n"]);
       return passagesOnly(passages);
     }
-    const pieces = merged(claim.evidence).map(([start, end]) => ({ start, end, wrap: (inner) => el("mark", { class: "evidence" }, inner) }));
+    const figures = claim.figures.map(([start, end]) => ({ start, end, wrap: (inner) => el("strong", { class: "figure" }, inner) }));
+    const pieces = merged(claim.evidence).map(([start, end]) => ({
+      start,
+      end,
+      wrap: (inner) => el("mark", { class: "evidence" }, inner),
+      inner: figures.filter((figure) => start <= figure.start && figure.end <= end),
+    }));
     return marked(article, pieces);
   }
 

@@ -47,15 +47,15 @@ function apart(text) {
   return el("bdi", {}, words(text));
 }
 
-/** A text with pieces of it in elements: [{start, end, wrap}] in code points, sorted, none overlapping. */
-function marked(text, pieces) {
+/** A text with pieces of it in elements: [{start, end, wrap, inner}] in code points, sorted, none overlapping. */
+function marked(text, pieces, from = 0, to = undefined) {
   const made = document.createDocumentFragment();
-  let at = 0;
-  for (const { start, end, wrap } of pieces) {
-    made.append(words(text.slice(at, start)), wrap(words(text.slice(start, end))));
+  let at = from;
+  for (const { start, end, wrap, inner = [] } of pieces) {
+    made.append(words(text.slice(at, start)), wrap(marked(text, inner, start, end)));
     at = end;
   }
-  made.append(words(text.slice(at)));
+  made.append(words(text.slice(at, to)));
   return made;
 }
 
@@ -66,7 +66,7 @@ function bring(box, inner) {
 }
 
 function options(select, all, texts) {
-  select.replaceChildren(el("option", { value: "" }, all), ...texts.map((text, i) => el("option", { value: String(i) }, text)));
+  select.replaceChildren(el("option", { value: "" }, all), ...texts.map((text) => el("option", { value: text }, text)));
   select.closest("label").hidden = texts.length < 2;
 }
 

@@ -31,7 +31,7 @@ class FactTable {
     };
     const chosen = this.told
       .filter((fact) => !this.importance.value || fact.importance === this.importance.value)
-      .filter((fact) => !this.which.value || fact.case === Number(this.which.value))
+      .filter((fact) => !this.which.value || this.report.cases[fact.case].name === this.which.value)
       .sort((a, b) => orders[this.order.value](a, b) || orders.importance(a, b));
     const never = chosen.filter((fact) => !fact.right).length;
     document.getElementById("fact-count").textContent = `${chosen.length.toLocaleString("en")} facts, ${never.toLocaleString("en")} of them told rightly by no model.`;

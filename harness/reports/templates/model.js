@@ -1,6 +1,7 @@
 // The data block as objects: claims with their summary, fact and words; offsets as JavaScript counts them.
 
 const SNIPPET = 70; // characters on each side of a claim in the list
+const SAMPLE = 30; // errors and right claims of each model that a random sample has
 
 /** Parse the block once; everything else asks this object. */
 function readReport() {
@@ -27,8 +28,51 @@ function readReport() {
     claim.id = `${summary.id}:${claim.start}-${claim.end}`;
     summary.claims.push(claim);
   });
+  if (report.review) sample(report.claims);
   report.byId = new Map(report.claims.map((claim) => [claim.id, claim]));
   return report;
+}
+
+/** Claims that make one mistake, those that are next to each other: they come in this order, and filters keep it. */
+function entriesOf(claims) {
+  const entries = [];
+  for (const claim of claims) {
+    const last = entries.at(-1);
+    if (last?.group === claim.group) last.claims.push(claim);
+    else entries.push({ group: claim.group, claims: [claim] });
+  }
+  return entries;
+}
+
+/** How many summaries of an entry each model wrote, the most first. */
+function byModel({ claims }) {
+  const models = new Map();
+  for (const { of } of claims) models.set(of.model, (models.get(of.model) ?? new Set()).add(of));
+  return [...models].map(([model, summaries]) => [model, summaries.size]).sort((a, b) => b[1] - a[1]);
+}
+
+/** Of each model's errors and of its right claims those that are drawn, the same ones whoever looks. */
+function sample(claims) {
+  const parts = new Map();
+  for (const claim of claims) {
+    if (claim.look !== "error" && claim.look !== "ok") continue;
+    const part = `${claim.of.model} ${claim.look}`;
+    if (!parts.has(part)) parts.set(part, []);
+    parts.get(part).push(claim);
+  }
+  for (const part of parts.values()) {
+    const drawn = part.map((claim) => [scattered(claim.id), claim]).sort((a, b) => a[0] - b[0]);
+    for (const [, claim] of drawn.slice(0, SAMPLE)) claim.drawn = true;
+  }
+}
+
+/** A number that nobody can foresee of a text (FNV-1a, 32 bits, mixed as MurmurHash3 ends). */
+function scattered(text) {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }
 
 /** The name of a claim's colour and shape. */

@@ -1,6 +1,6 @@
 // A reviewer's hand: marks and comments, saved as they are made. What could not be saved stays, and says so.
 
-const KEYS = { r: "right", w: "wrong", u: "unsure", x: null }; // x takes the mark away
+const KEYS = { a: "agree", d: "disagree", u: "unsure", x: null }; // x takes the mark away
 const PAUSE = 800; // milliseconds after the last key in a comment
 const LOST = ["failed", "overtaken"]; // states of what a reviewer said and the file does not
 const COMMENT = 10000; // characters, as in the file's schema
@@ -10,6 +10,11 @@ class Review extends Marks {
     super(report);
     this.page = page;
     this.findings = new Map(); // number -> what is said of all claims that say the same
+    const { reviewer } = report.review;
+    for (const claim of report.claims) {
+      claim.others = claim.marks.filter((mark) => mark.reviewer !== reviewer);
+      this.own(claim, claim.marks.find((mark) => mark.reviewer === reviewer) ?? null);
+    }
     report.claims.forEach((claim, i) => {
       const number = report.review.same[i];
       if (number < 0) return;
@@ -24,6 +29,13 @@ class Review extends Marks {
     addEventListener("beforeunload", (event) => {
       if ([...this.findings.values()].some((finding) => finding.state)) event.preventDefault();
     });
+  }
+
+  /** Give a claim this reviewer's mark; only then are the others' shown, so that nobody follows anybody. */
+  own(claim, mark) {
+    claim.mark = mark;
+    claim.said = mark?.said ?? null;
+    claim.marks = mark ? [mark, ...claim.others] : [];
   }
 
   wanted() {
@@ -43,12 +55,12 @@ class Review extends Marks {
     const buttons = Object.entries(KEYS).map(([key, said]) =>
       el(
         "button",
-        { type: "button", class: SAID[said] ?? "none", "aria-keyshortcuts": key, title: meaning(claim, said), click: () => this.mark(claim, said) },
-        ...(said ? [icon(SAID[said]), ` ${said} `] : ["no mark "]),
+        { type: "button", class: LOOKS[said] ?? "none", "aria-keyshortcuts": key, click: () => this.mark(claim, said) },
+        ...(said ? [icon(LOOKS[said]), ` ${said} `] : ["no mark "]),
         el("kbd", {}, key),
       ),
     );
-    const comment = el("textarea", { rows: 2, maxlength: COMMENT, placeholder: "why (optional)", "aria-label": "Comment", "aria-keyshortcuts": "c", spellcheck: "true" });
+    const comment = el("textarea", { rows: 2, maxlength: COMMENT, placeholder: "why (optional)", "aria-label": "Comment", "aria-keyshortcuts": "w", spellcheck: "true" });
     comment.value = finding.comment;
     comment.addEventListener("input", () => this.comment(finding, comment.value));
     comment.addEventListener("change", () => this.save(finding));
@@ -56,35 +68,40 @@ class Review extends Marks {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.save(finding);
     });
     const state = el("p", { class: "state", role: "status", "aria-live": "polite" });
-    this.shown = { finding, claim, buttons, comment, state };
+    const then = el("p", { class: "then" });
+    const others = el("div");
+    this.shown = { finding, claim, buttons, comment, state, then, others };
     this.draw();
     return [
-      el("fieldset", { class: "review" }, el("legend", {}, question(claim)), el("div", { class: "choices" }, ...buttons), comment, state),
-      ...this.hints(claim),
+      el("fieldset", { class: "review" }, el("legend", {}, question(claim)), el("div", { class: "choices" }, ...buttons), comment, then, state),
+      others,
+      ...(claim.mark ? [] : super.hints(claim)),
     ];
   }
 
   /** What is shown of the finding in sight, without touching the field that is typed in. */
   draw() {
     if (!this.shown) return;
-    const { finding, claim, buttons, comment, state } = this.shown;
+    const { finding, claim, buttons, comment, state, then, others: beside } = this.shown;
     for (const [i, said] of Object.values(KEYS).entries()) {
       if (said) buttons[i].setAttribute("aria-pressed", String(finding.said === said));
       else buttons[i].hidden = !finding.said;
     }
     if (comment.value !== finding.comment) comment.value = finding.comment;
+    then.replaceChildren(...consequences(claim, finding.said));
+    beside.replaceChildren(...(claim.mark && claim.others.length ? [this.beside(claim.others)] : []));
     state.className = `state ${finding.state}`;
     const others = finding.claims.length - 1;
     const also = others ? ` It holds for ${others === 1 ? "one more claim" : `${others} more claims`} with the same sentence.` : "";
     const parts = {
       saving: () => ["Saving…"],
-      typing: () => [finding.said ? "Not saved yet…" : "Choose right, wrong or unsure; the comment is saved with it."],
+      typing: () => [finding.said ? "Not saved yet…" : "Choose agree, disagree or unsure; the comment is saved with it."],
       failed: () => [icon("error"), ` Not saved: ${finding.trouble}. `, this.button("Try again", () => this.save(finding))],
       overtaken: () => [
-        icon("warning"), " Not saved: meanwhile this claim was ", finding.theirs ? this.told(finding.theirs) : "unmarked", ". ",
+        icon("warning"), " Not saved: meanwhile, elsewhere, ", finding.theirs ? this.told(finding.theirs) : "the mark was taken away", ". ",
         this.button("Keep that", () => this.take(finding)), " ", this.button("Save mine in its place", () => this.insist(finding)),
       ],
-      "": () => (claim.mark ? [icon("ok"), " Saved: ", words(`marked ${claim.mark.said} (${[claim.mark.reviewer, claim.mark.date].filter(Boolean).join(", ")}).`), also] : ["Not marked.", also]),
+      "": () => (claim.mark ? [icon("ok"), " Saved: ", words(`${claim.mark.said} (${[claim.mark.reviewer, claim.mark.date].filter(Boolean).join(", ")}).`), also] : ["Not marked.", also]),
     };
     state.replaceChildren(...parts[finding.state]());
   }
@@ -137,7 +154,7 @@ class Review extends Marks {
     if ("mark" in answer && (answer.mark?.said ?? null) === said && (answer.mark?.comment ?? "") === (said ? comment : "")) answer.saved = true;
     if (answer.saved) {
       finding.version = answer.version;
-      for (const claim of finding.claims) claim.mark = answer.mark;
+      for (const claim of finding.claims) this.own(claim, answer.mark);
       finding.state = "";
     } else if ("mark" in answer) Object.assign(finding, { state: "overtaken", theirs: answer.mark, theirVersion: answer.version });
     else Object.assign(finding, { state: "failed", trouble: answer.error });
@@ -151,7 +168,7 @@ class Review extends Marks {
 
   /** A mark that came in between has been seen. */
   see(finding) {
-    for (const claim of finding.claims) claim.mark = finding.theirs;
+    for (const claim of finding.claims) this.own(claim, finding.theirs);
     Object.assign(finding, { version: finding.theirVersion, state: "" });
   }
 
@@ -169,9 +186,9 @@ class Review extends Marks {
     this.save(finding);
   }
 
-  badge(claim) {
-    const lost = LOST.includes(claim.finding?.state);
-    return lost ? el("span", { class: "badge warning" }, "not saved") : super.badge(claim);
+  badge(entry) {
+    const lost = entry.claims.some((claim) => LOST.includes(claim.finding?.state));
+    return lost ? el("span", { class: "badge warning" }, "not saved") : super.badge(entry);
   }
 
   progress(claims) {
@@ -183,7 +200,7 @@ class Review extends Marks {
 
   key(event, claim) {
     if (event.key === "n") this.page.toUnmarked();
-    else if (event.key === "c" && this.shown) {
+    else if (event.key === "w" && this.shown) {
       event.preventDefault();
       this.shown.comment.focus();
     } else if (event.key in KEYS && claim?.finding && !event.repeat) this.mark(claim, KEYS[event.key]);
@@ -192,17 +209,18 @@ class Review extends Marks {
 
 /** What is asked of a claim. */
 function question(claim) {
-  if (claim.look === "undecided") return "The checker cannot tell. Is that right?";
-  return claim.look === "ok" ? "The checker calls this right. Is it?" : `The checker calls this ${claim.label}. Is that right?`;
+  if (claim.look === "undecided") return "The checker cannot tell. Do you agree?";
+  return `The checker calls this ${claim.look === "ok" ? "right" : claim.label}. Do you agree?`;
 }
 
-/** What a mark leads to. */
-function meaning(claim, said) {
-  if (!said) return "Take the mark away";
-  if (said === "unsure") return "Nobody can tell: counts as undecided in the rates as marked";
-  if (claim.look === "undecided") return { right: "The article does not decide it", wrong: "It could be decided; it stays undecided all the same" }[said];
-  if (claim.look === "ok") return { right: "The article bears it", wrong: "The article does not bear it: counts as unsupported in the rates as marked" }[said];
-  return { right: "The claim is wrong", wrong: "The claim is right: no longer counts as an error in the rates as marked" }[said];
+/** What a mark leads to in the rates as marked: of the one that was given, or of each. */
+function consequences(claim, said) {
+  const kind = claim.look === "warning" ? "error" : claim.look;
+  const stays = { error: `stays ${claim.label}`, ok: "stays right", undecided: "stays undecided" }[kind];
+  const turns = { error: "counts as right", ok: "counts as an error", undecided: stays }[kind];
+  const then = { agree: stays, disagree: turns, unsure: kind === "undecided" ? stays : "counts as undecided" };
+  if (said) return [`In the rates as marked it ${then[said]}.`];
+  return ["In the rates as marked: ", ...Object.entries(then).flatMap(([name, what], i) => [i ? "; " : "", el("b", {}, name), ` – it ${what}`]), "."];
 }
 
 /** The server's answer, or `{error}` in words. */

@@ -9,13 +9,13 @@ from harness.reading import Claim, Kind, Stance
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
 _SAYS = {
-    Stance.FACT: "as a fact",
-    Stance.CLAIMED: "as a claim",
-    Stance.CONFIRMED: "as confirmed",
-    Stance.ESTIMATED: "as an estimate",
-    Stance.EXPECTED: "as planned or expected",
-    Stance.PRELIMINARY: "as preliminary",
-    Stance.DENIED: "as denied",
+    Stance.FACT: "a fact",
+    Stance.CLAIMED: "a claim",
+    Stance.CONFIRMED: "confirmed",
+    Stance.ESTIMATED: "an estimate",
+    Stance.EXPECTED: "planned or expected",
+    Stance.PRELIMINARY: "preliminary",
+    Stance.DENIED: "denied",
 }
 # Words with which an article keeps its distance from a claim; a plain "said" does not.
 _DISTANCE = re.compile(
@@ -50,17 +50,15 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         return Finding(aspect=Aspect.STANCE, match=Match.MATCH)
     if its is Stance.EXPECTED and claim.done:
         # Which verb the plan hangs on is certain only where an author has said so.
-        return _mismatch(
-            "the article tells it as planned or expected, the summary as having happened", not gold.drafted
-        )
+        return _mismatch("in the article it has not happened yet, in the summary it has", not gold.drafted)
     kept = _kept_at_distance(fact) or _is_disputed(fact, gold) or (not gold.drafted and fact.credit_required)
     if mine is Stance.CONFIRMED and its is Stance.CLAIMED and kept:
-        return _mismatch("the article gives it as a claim, the summary as confirmed", True)
+        return _mismatch("in the article it is a claim, in the summary it is confirmed", True)
     if (mine, its) == (Stance.CLAIMED, Stance.DENIED) and claim.attribution is not None:
         # "X said that 12 died" where X denied it; somebody else may well have claimed it.
         return Finding(aspect=Aspect.STANCE, match=Match.ABSENT)
     if (changed := _FLIPPED.get((mine, its))) is not None:
-        return _mismatch(f"the article gives it {_SAYS[its]}, the summary {_SAYS[mine]}", changed)
+        return _mismatch(f"in the article it is {_SAYS[its]}, in the summary it is {_SAYS[mine]}", changed)
     if mine is Stance.FACT and its in (Stance.ESTIMATED, Stance.CLAIMED, Stance.EXPECTED):
         return Finding(aspect=Aspect.STANCE, match=Match.ABSENT)
     return Finding(aspect=Aspect.STANCE, match=Match.MATCH)
@@ -71,7 +69,7 @@ def _quoted(claim: Claim, fact: Fact) -> Finding:
     cue = claim.attribution.stance if claim.attribution else Stance.CLAIMED
     kept = fact.stance in (Stance.PRELIMINARY, Stance.ESTIMATED) or _kept_at_distance(fact)
     if cue is Stance.CONFIRMED and fact.stance is not Stance.CONFIRMED and kept:
-        return _mismatch("the article quotes it as a claim or as preliminary, the summary as confirmed", True)
+        return _mismatch("in the article it is a claim or preliminary, in the summary it is confirmed", True)
     return Finding(aspect=Aspect.STANCE, match=Match.NA)
 
 

@@ -43,8 +43,9 @@ def compare(claim: Claim, fact: Fact | None, gold: Gold, derivation: Derivation 
     match, note = _finding(words, found, speech)
     turned = denied(found.span, gold.article.text) if found.how == VERBATIM and found.span is not None else ""
     if turned and not _NEGATED.search(claim.context.lead):
-        note = f"the article has “{turned}” before “{' '.join(words.split())}”"
-        return Finding(aspect=Aspect.WORDING, match=Match.MISMATCH, note=note)
+        return Finding(
+            aspect=Aspect.WORDING, match=Match.MISMATCH, note=f"the article has “{turned}” before these words"
+        )
     return Finding(aspect=Aspect.WORDING, match=match, note=note, grave=not _harmless(found, words, gold))
 
 
@@ -96,7 +97,6 @@ def _bare(word: str) -> str:
 
 
 def _finding(words: str, found: Found, speech: bool) -> tuple[Match, str]:
-    shown = " ".join(words.split()).strip(" ,;")
     if found.how == VERBATIM:
         return Match.MATCH, ""
     if found.how == ELIDED:
@@ -104,23 +104,9 @@ def _finding(words: str, found: Found, speech: bool) -> tuple[Match, str]:
     if found.how == UNQUOTED:
         if not speech or len(words.split()) <= SHORT:
             return Match.MATCH, ""
-        return Match.MISMATCH, f"the article itself says “{shown}”, but quotes nobody with these words"
+        return Match.MISMATCH, "the article says so itself, but quotes nobody with these words"
     if found.how == ALTERED:
-        return Match.MISMATCH, f"the quotation is altered: {_difference(found)}; the article has “{_short(found.said)}”"
+        return Match.MISMATCH, "the quotation is altered"
     if found.how == ABSENT and speech:
-        return Match.MISMATCH, f"nobody in the article is quoted with “{_short(shown)}”"
+        return Match.MISMATCH, "the article quotes nobody with these words"
     return Match.ABSENT, ""
-
-
-def _difference(found: Found) -> str:
-    mine, theirs = " ".join(found.mine), " ".join(found.theirs)
-    if mine and theirs:
-        return f"“{mine}” for “{theirs}”"
-    if mine:
-        return f"“{mine}” was added"
-    return f"“{theirs}” was left out"
-
-
-def _short(words: str, most: int = 200) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"

@@ -81,7 +81,7 @@ def _on(day: int, figure: Figure, listed: Mapping[int, tuple[Fact, ...]]) -> str
         return f"the article has no hours for {DAYS[day]}"
     if any(_is_unset(one) or agree(figure, one).value is Match.MATCH for one in stated):
         return ""
-    return f"the hours of {DAYS[day]} are “{stated[0].text}”"
+    return f"the article's hours for {DAYS[day]} are {stated[0].text}, not {figure.text}"
 
 
 def _is_unset(figure: Figure) -> bool:

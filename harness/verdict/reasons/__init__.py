@@ -9,12 +9,13 @@ from __future__ import annotations
 from harness.gold import Fact
 from harness.reading import Kind
 from harness.verdict.evidence import Evidence
-from harness.verdict.nouns import Aspect, Label, Match
+from harness.verdict.nouns import Aspect, Label
 from harness.verdict.reasons.another import of_another
 from harness.verdict.reasons.borne import borne
 from harness.verdict.reasons.case import Case
 from harness.verdict.reasons.firmness import other_bound, other_stance, other_way
-from harness.verdict.reasons.spoken import no_source, other_source, other_words
+from harness.verdict.reasons.quoted import quoted
+from harness.verdict.reasons.spoken import no_source, other_source
 from harness.verdict.reasons.value import nowhere, open_question, other_time, other_unit, other_value
 
 __all__ = ["LIMIT", "reason", "unread"]
@@ -53,22 +54,18 @@ def _words(case: Case, label: Label) -> str:
     if label is Label.UNDECIDED:
         return open_question(case)
     if case.aspect is Aspect.WORDING or label is Label.MISQUOTED:
-        return other_words(case)
+        return quoted(case)
     if label is Label.CONTRADICTED and case.meant is not None and case.meant.figure is not None:
         return other_value(case, case.meant)
     if label is Label.UNSUPPORTED:
         return nowhere(case)
     if label is Label.UNATTRIBUTED and case.fact is not None:
         return no_source(case, case.fact)
-    if case.aspect in BY_FACT and case.fact is not None and _differs(case):
+    if case.aspect in BY_FACT and case.fact is not None and case.is_mismatch:
         return BY_FACT[case.aspect](case, case.fact)
-    if case.finding is not None and case.finding.match is Match.MISMATCH and case.finding.note:
+    if case.finding is not None and case.is_mismatch and case.finding.note:
         return case.finding.note
     return nowhere(case) if case.claim.kind is Kind.QUOTATION else of_another(case)
-
-
-def _differs(case: Case) -> bool:
-    return case.finding is not None and case.finding.match is Match.MISMATCH
 
 
 def _finished(words: str) -> str:

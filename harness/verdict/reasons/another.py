@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from harness.gold import Fact
-from harness.reading import Kind
-from harness.verdict.reasons.case import Case, same
+from harness.verdict.reasons.case import Case
+from harness.verdict.reasons.sides import against
+from harness.verdict.reasons.value import other_value
 
 
 def of_another(case: Case) -> str:
-    """`Where the summary says “killed 85”, the article has 12 (“killed 12”); its 85 stands in “injured 85”`."""
-    told = case.told()
+    """`The article says 12, not 85: “killed 12 people”; 85 is from “injured 85”`."""
     if case.fact is None:
-        return _worked_out(case, told)
-    held = case.held(case.fact)
+        return _worked_out(case, case.told())
     if case.meant is not None and case.meant.figure is not None:
-        return _instead(case, case.fact, case.meant, told, held)
-    if same(told, held):
-        return f"The article's “{held}” speaks of something else than the summary"
-    return f"In the article {case.value_of(case.fact)} stands in “{held}”; the summary says “{told}”"
+        return _instead(case, case.fact, case.meant)
+    return against(case, case.fact)
 
 
-def _instead(case: Case, fact: Fact, meant: Fact, told: str, held: str) -> str:
-    right, own = case.held(meant), case.value_of(fact)
-    first = f"Where the summary says “{told}”, the article has {case.value_of(meant)}"
-    if not same(right, case.value_of(meant)) and not same(right, told):
-        first += f" (“{right}”)"
-    if same(held, right) or same(held, told):
-        return first
-    return f"{first}; its {own} stands in “{held}”" if _is_bare(fact) else f"{first}; {own} stands in “{held}”"
+def _instead(case: Case, fact: Fact, meant: Fact) -> str:
+    first, right, own = other_value(case, meant), case.held(meant), case.held(fact)
+    if own.casefold() in first.casefold() or right.casefold() in own.casefold() or case.value_of(fact) in right:
+        return first  # one stretch tells of both
+    return f"{first}; {case.value_of(fact)} is from “{own}”"
 
 
 def _worked_out(case: Case, told: str) -> str:
@@ -38,13 +32,6 @@ def _worked_out(case: Case, told: str) -> str:
     if case.evidence.name:
         return f"In the article {value} is part of a name; it does not stand for “{told}”"
     return f"The article has no {value} for “{told}”"
-
-
-def _is_bare(fact: Fact) -> bool:
-    """Whether "its" goes before the figure: "its 85", but "June 10 stands in"."""
-    return fact.kind not in (Kind.DATE, Kind.ORDINAL, Kind.SCORE) and fact.figure is not None and fact.figure.text[
-        :1
-    ].isdigit()  # fmt: skip
 
 
 def _capital(words: str) -> str:

@@ -21,4 +21,4 @@ def borne(case: Case) -> str:
 def _notes(case: Case) -> str:
     """In which way what agrees does."""
     found = (one.note for one in case.evidence.findings.values() if one.note and one.match is Match.MATCH)
-    return "; ".join(dict.fromkeys(found))
+    return "; ".join(dict.fromkeys(note.replace(case.claim.text, case.value()) for note in found))

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from harness.gold import Fact
-from harness.reading import Claim, Document, Kind, Span, excerpt, inline, line, noun_phrase
+from harness.reading import Claim, Document, Kind, Span, bridge, excerpt, inline, line, noun_phrase, sentence_of
+from harness.verdict import profile
+from harness.verdict.binding import SAME_NOUN
 from harness.verdict.evidence import Evidence
-from harness.verdict.nouns import Aspect, Finding
+from harness.verdict.nouns import Aspect, Finding, Match
+from harness.verdict.thresholds import ABOUT
 
 WORDS = frozenset({Kind.QUOTATION, Kind.STATEMENT})
 
@@ -61,7 +64,7 @@ class Case:
 
     def told(self, also: Iterable[Span] = ()) -> str:
         """The summary's words around the claim."""
-        return excerpt(self.summary, self.claim.span, self.most, also)
+        return self._around(self.summary, self.claim.span, list(also))
 
     def held(self, fact: Fact, also: Iterable[Span] = (), *, whole: bool = True) -> str:
         """The article's words around a fact; not a `whole` sentence where the credit in it is said beside them."""
@@ -69,12 +72,44 @@ class Case:
             return cut(bare(fact.quotation or fact.statement), self.most)
         if fact.figure is not None and line(place(fact).of(self.article.text)) != line(fact.figure.text):
             return cut(line(fact.statement), self.most)  # its place counts in a text of its own
-        return excerpt(self.article, place(fact), self.most, also, whole=whole)
+        return self._around(self.article, place(fact), list(also), whole=whole)
+
+    def is_about(self, words: str) -> bool:
+        """Whether words of the article share one with the sentence of the claim, so that each explains the other."""
+        sentence = sentence_of(self.summary, self.claim.span)
+        said = set(profile.words(sentence.span.of(self.summary.text) if sentence else self.told()))
+        return not said.isdisjoint(set(profile.words(words)) - set(profile.words(self.claim.text)))
+
+    @property
+    def is_mismatch(self) -> bool:
+        """Whether the aspect that decides was found to differ."""
+        return self.finding is not None and self.finding.match is Match.MISMATCH
+
+    def closest(self) -> Fact | None:
+        """The fact of the same thing in the same unit whose place fits the claim best, where one fits at all."""
+        binding = self.evidence.binding
+        near = [binding.options[at] for at in binding.rivals if binding.features[at][SAME_NOUN]]
+        near = [one for one in near if one.topic >= ABOUT and _is_alike(self.claim, one.fact)]
+        near = [one for one in near if self.is_about(self.held(one.fact))]
+        return max(near, key=lambda one: (one.topic, -place(one.fact).start)).fact if near else None
+
+    def _around(self, document: Document, at: Span, also: list[Span], *, whole: bool = True) -> str:
+        """The stretch around a place; of what else is wanted, what is too far away is bridged to it."""
+        words = excerpt(document, at, self.most, also, whole=whole)
+        far = next((one for one in also if line(one.of(document.text)) not in words), None)
+        return words if far is None else bridge(document, at, far, self.most)
 
     def _shown(self, span: Span, document: Document, text: str) -> str:
         if self.claim.kind is Kind.QUOTATION:
             return f"“{cut(bare(text), self.most)}”"
-        return inline(document, span) if line(span.of(document.text)) == line(text) else line(text)
+        if line(span.of(document.text)) != line(text):
+            return line(text)
+        opened = " and " in text and document.text[: span.start].rstrip().lower().endswith("between")
+        return ("between " if opened else "") + inline(document, span)
+
+
+def _is_alike(claim: Claim, fact: Fact) -> bool:
+    return claim.figure is not None and fact.figure is not None and claim.figure.unit == fact.figure.unit
 
 
 def place(fact: Fact) -> Span:

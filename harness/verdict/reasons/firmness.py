@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable
 
 from harness.gold import Fact
-from harness.reading import Attribution, Bound, Context, Document, Figure, Span, Stance, inline, sentence_of
+from harness.reading import Attribution, Bound, Context, Document, Figure, Span, Stance, ahead, inline, sentence_of
 from harness.verdict.reasons.case import Case, place, same
+from harness.verdict.reasons.sides import against, apart
 from harness.verdict.reasons.value import other_value
+
+SAID = frozenset({Stance.CLAIMED, Stance.CONFIRMED, Stance.DENIED})  # by the verb of saying
 
 
 def other_bound(case: Case, fact: Fact) -> str:
@@ -21,30 +24,33 @@ def other_bound(case: Case, fact: Fact) -> str:
         return f"The summary adds “{told}” to the article's {case.value_of(fact)}: “{case.held(fact)}”"
     if mine.bound is Bound.NONE and held:
         return f"The summary drops “{held}”: the article says “{case.held(fact, _places(its))}”"
-    told, held = case.told(_places(mine)), case.held(fact, _places(its))
-    return other_value(case, fact) if same(told, held) else f"The article says “{held}”, the summary “{told}”"
+    return against(case, fact, _places(mine), _places(its))
 
 
 def other_stance(case: Case, fact: Fact) -> str:
-    """`The article tells it as planned or expected (“should take 18 months”), the summary as having happened (...)`."""
+    """`In the article it has not happened yet (“should take 18 months”), in the summary it has (“took 18 months”)`."""
     note = case.finding.note if case.finding is not None else ""
-    theirs, between, ours = note.partition(", the summary ")
-    told = case.told(_cue(case.claim.attribution))
-    held = case.held(fact, _cue(fact.attribution) if fact.stance is not Stance.EXPECTED else ())
+    theirs, between, ours = note.partition(", in the summary ")
+    told, held = apart(case, fact, _cue(case.claim.attribution), _firmness(case, fact))
     if not between:
-        return f"The article says “{held}”, the summary “{told}”"
+        return against(case, fact, (), _firmness(case, fact))
     if same(told, held):
-        return f"{theirs} (“{held}”), the summary {ours}"
-    return f"{theirs} (“{held}”), the summary {ours} (“{told}”)"
+        return f"{theirs} (“{held}”), in the summary {ours}"
+    return f"{theirs} (“{held}”), in the summary {ours} (“{told}”)"
 
 
 def other_way(case: Case, fact: Fact) -> str:
     """`The article says “fell 5 percent”, the summary “rose 5 percent”`."""
-    told = case.told(_cues(case.claim.context, case.summary, case.claim.span))
-    held = case.held(fact, _cues(fact.context, case.article, place(fact)) if fact.context else ())
-    if not same(told, held):
-        return f"The article says “{held}”, the summary “{told}”"
-    return case.finding.note if case.finding is not None and case.finding.note else f"The article says “{held}”"
+    told = _cues(case.claim.context, case.summary, case.claim.span)
+    held = _cues(fact.context, case.article, place(fact)) if fact.context else ()
+    return against(case, fact, told, held)
+
+
+def _firmness(case: Case, fact: Fact) -> Iterable[Span]:
+    """Where the article says how sure it is: "will", "plans", "denied"."""
+    if fact.stance in (Stance.EXPECTED, Stance.ESTIMATED) and (found := ahead(place(fact), case.article)) is not None:
+        return (found,)
+    return _cue(fact.attribution) if fact.stance in SAID else ()
 
 
 def _cue(said: Attribution | None) -> Iterable[Span]:

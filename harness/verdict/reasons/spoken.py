@@ -1,4 +1,4 @@
-"""Sentences about who says it, and in which words."""
+"""Sentences about who says it."""
 
 from __future__ import annotations
 
@@ -13,31 +13,26 @@ SHORT = 48  # characters of what is credited: the credit itself should not be am
 
 
 def other_source(case: Case, fact: Fact) -> str:
-    """`The article gives “15,000 were sent” on the word of South Korea; the summary credits Ukrainian officials`."""
+    """`The article credits “15,000 were sent” to South Korea, the summary to Ukrainian officials`."""
     note = case.finding.note if case.finding is not None else ""
-    mine, its = of_claim(case.claim), of_fact(fact, case.evidence.binding.gold)
-    if not mine or "disagree" in note:
-        return note or f"The article gives {_what(case, fact)} on the word of {its or 'somebody else'}"
+    mine, its = of_claim(case.claim, case.summary.text), of_fact(fact, case.evidence.binding.gold)
+    if "disagree" in note:
+        return note
+    if not mine:
+        return note or f"The article credits {_what(case, fact)} to {its or 'somebody else'}"
     if not its:
         return f"The article says {_what(case, fact)} in its own voice; the summary credits {mine}"
     if same(mine, its):
-        return f"The article gives {_what(case, fact)} on another's word than the summary, which credits {mine}"
+        return f"The article credits {_what(case, fact)} to somebody else than the summary, which names {mine}"
     several = len(AND.split(mine)) > 1
     alone = " alone" if several and its.casefold() in mine.casefold() else ""
-    return f"The article gives {_what(case, fact)} on the word of {its}{alone}; the summary credits {mine}"
+    return f"The article credits {_what(case, fact)} to {its}{alone}, the summary to {mine}"
 
 
 def no_source(case: Case, fact: Fact) -> str:
-    """`The article gives “15,000 were sent” on the word of South Korea; the summary names no source`."""
+    """`The article credits “15,000 were sent” to South Korea; the summary names no source`."""
     its = of_fact(fact, case.evidence.binding.gold) or "somebody"
-    return f"The article gives {_what(case, fact)} on the word of {its}; the summary names no source"
-
-
-def other_words(case: Case) -> str:
-    """What differs inside the quotation marks."""
-    if case.finding is not None and case.finding.note:
-        return case.finding.note
-    return f"Nobody in the article is quoted with {case.value()}"
+    return f"The article credits {_what(case, fact)} to {its}; the summary names no source"
 
 
 def _what(case: Case, fact: Fact) -> str:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from harness.gold import Fact
 from harness.reading import Figure, Kind, When
-from harness.verdict.nouns import Aspect
+from harness.verdict.nouns import Aspect, Match
 from harness.verdict.reasons.case import Case, same
+from harness.verdict.reasons.quoted import quoted
+from harness.verdict.reasons.sides import against
+
+AGED = re.compile(r"[-\s]years?[-\s]olds?$", re.I)
 
 
 def other_value(case: Case, fact: Fact) -> str:
     """`The article says 18 months, not 8 months: “The bridge should take 18 months”`."""
     mine, its = case.value(), case.value_of(fact)
-    if same(mine, its):
-        mine, its = case.noun(), case.noun_of(fact)
-    if same(mine, its):
-        return _side_by_side(case, fact)
+    if _starts(mine, its) or _starts(its, mine):
+        mine, its = max(mine, case.noun(), key=len), max(its, case.noun_of(fact), key=len)
+    if same(mine, its) or same(mine, f"not {its}") or _is_equal(case.claim.figure, fact.figure):
+        return against(case, fact)
+    its, mine = _in_one_form(its, mine)
     held = case.held(fact)
-    return f"The article says {its}, not {mine}" + ("" if same(held, its) else f": “{held}”")
+    if same(held, its):
+        return f"The article says {its}, not {mine}"
+    if case.is_about(held):
+        return f"The article says {its}, not {mine}: “{held}”"
+    return f"Where the summary says “{case.told()}”, the article has {its}: “{held}”"
 
 
 def other_unit(case: Case, fact: Fact) -> str:
@@ -33,7 +43,11 @@ def other_time(case: Case, fact: Fact) -> str:
     whens = (*((fact.when,) if fact.when else ()), *(fact.context.times if fact.context else ()))
     its = _dated((one.figure for one in case.evidence.binding.gold.facts if one.figure), whens)
     if mine is None or its is None or same(mine.text, its.text):
-        return case.finding.note if case.finding is not None and case.finding.note else _side_by_side(case, fact)
+        return (
+            case.finding.note
+            if case.finding is not None and "differs" not in case.finding.note
+            else against(case, fact)
+        )
     held = case.held(fact, [its.span])
     return f"In the article {case.value_of(fact)} is the figure for {its.text}, not for {mine.text}: “{held}”"
 
@@ -42,23 +56,43 @@ def nowhere(case: Case) -> str:
     """Neither stated nor worked out."""
     value, told = case.value(), case.told()
     if case.claim.kind is Kind.QUOTATION:
-        return f"Nobody in the article is quoted with {value}"
+        return quoted(case)
     if same(value, told) or not any(map(str.isdigit, value)):
-        return f"Nothing in the article bears out the summary's “{told}”"
-    return f"Nothing in the article bears out {value} in “{told}”"
+        words = f"Nothing in the article supports the summary's “{told}”"
+    else:
+        words = f"Nothing in the article supports {value} in “{told}”"
+    close = case.closest()
+    return (
+        f"{words}; the closest figure is {case.value_of(close)} (“{case.held(close)}”)" if close is not None else words
+    )
 
 
 def open_question(case: Case) -> str:
     """It may be so."""
-    what = case.value() if case.claim.kind is Kind.QUOTATION else f"“{case.told()}”"
-    return f"The article does not say {what} in so many words; it may follow from what it says"
+    if case.claim.kind is not Kind.QUOTATION:
+        return f"The article does not plainly say “{case.told()}”"
+    wording = case.evidence.findings.get(Aspect.WORDING)
+    if wording is not None and wording.match is Match.MISMATCH:
+        return quoted(case)
+    return f"The article does not have the words {case.value()}, which may be the summary's own"
 
 
-def _side_by_side(case: Case, fact: Fact) -> str:
-    told, held = case.told(), case.held(fact)
-    if same(told, held):
-        return f"The article's “{held}” speaks of another {'time' if case.aspect is Aspect.TIME else 'figure'}"
-    return f"The article says “{held}”, the summary “{told}”"
+def _is_equal(one: Figure | None, other: Figure | None) -> bool:
+    """Whether two figures only read unlike: "5" and "five"."""
+    if one is None or other is None or one.low is None:
+        return False
+    return (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
+
+
+def _starts(short: str, long: str) -> bool:
+    """Whether one is the other without its unit, or the same: "2.1" and "2.1 percent"."""
+    return f"{long.casefold()} ".startswith(f"{short.casefold()} ")
+
+
+def _in_one_form(its: str, mine: str) -> tuple[str, str]:
+    """Two ages alike: "51, not 83" for "51, not 83-year-old"."""
+    bare = [AGED.sub("", one) for one in (its, mine)]
+    return (bare[0], bare[1]) if (bare[0] == its) is not (bare[1] == mine) else (its, mine)
 
 
 def _dated(figures: Iterable[Figure], times: Iterable[When]) -> Figure | None:

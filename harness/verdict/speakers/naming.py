@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from harness.gold import Fact, Gold
-from harness.reading import Attribution, Claim
+from harness.reading import TITLES, Attribution, Claim, callings
 
 LONGEST = 60  # characters of a name with its description
 # A pronoun that stands beside the name it was resolved to: "Aas's His lawyer".
@@ -18,9 +18,9 @@ _ARTICLE = re.compile(r"^(?:The|A|An|His|Her|Its|Their)\s+(?=\S)", re.I)
 _EDGE = re.compile(r"\s*(?:[,;:(–—]|\b(?:who|which|whose|that)\b)")
 
 
-def of_claim(claim: Claim) -> str:
-    """Whom the claim credits."""
-    return of_attribution(claim.attribution) if claim.attribution is not None else ""
+def of_claim(claim: Claim, summary: str) -> str:
+    """Whom the claim of a summary credits."""
+    return of_attribution(claim.attribution, summary) if claim.attribution is not None else ""
 
 
 def of_fact(fact: Fact, gold: Gold) -> str:
@@ -29,17 +29,34 @@ def of_fact(fact: Fact, gold: Gold) -> str:
     source = table.get(fact.source)
     if source is not None:
         through = table.get(source.via)
-        return called(source.name) + (f" (through {called(through.name)})" if through else "")
-    return of_attribution(fact.attribution) if fact.attribution is not None else ""
+        text = gold.article.text
+        return _named(source.name, text) + (f" (through {_named(through.name, text)})" if through else "")
+    return of_attribution(fact.attribution, gold.article.text) if fact.attribution is not None else ""
 
 
-def of_attribution(said: Attribution) -> str:
+def of_attribution(said: Attribution, text: str) -> str:
     """The party that is credited, with the article that stands before it in the text: "the port authority"."""
     written = " ".join(said.words.split())
+    edge = _EDGE.search(written, 3)
+    written = written[: edge.start()] if edge else written
     within = _ARTICLE.sub("", written)
-    with_article = written != within and said.speaker and within.casefold().startswith(said.speaker.casefold())
-    named = called(written if with_article else said.speaker)
+    in_full = said.speaker and within.casefold().startswith(said.speaker.casefold())
+    named = _named(written if in_full else said.speaker, text)
     return f"{named} (through {called(said.via)})" if said.via and named else named
+
+
+def _named(words: str, text: str) -> str:
+    """A party as `called`, with the article that the text puts before it: "the Institute", "an interim report"."""
+    name = called(words)
+    if not name or _ARTICLE.match(name[:1].upper() + name[1:]):
+        return name
+    found = re.search(rf"\b(the|an?|his|her|its|their)\s+{re.escape(words.strip())}(?!\w)", text, re.I)
+    if found is not None:
+        return f"{found[1].lower()} {name}"
+    head, _, rest = name.partition(" ")
+    begins = re.search(rf"(?:^|[.!?]\s+|\n)\s*{re.escape(name)}", text) is not None
+    is_calling = rest[:1].isupper() and head.lower() not in TITLES and callings(head.lower())
+    return f"{head.lower()} {rest}" if begins and is_calling else name
 
 
 def called(words: str) -> str:

@@ -26,7 +26,7 @@ def key(**fields: Any) -> ClaimKey:
 
 
 def mark(
-    said: Said = Said.WRONG, comment: str = "", reviewer: str = "Ada", date: str = "2030-02-03", **fields: Any
+    said: Said = Said.DISAGREE, comment: str = "", reviewer: str = "Ada", date: str = "2030-02-03", **fields: Any
 ) -> Mark:
     """A mark on that claim."""
     return Mark(key=key(**fields), said=said, comment=comment, reviewer=reviewer, date=date, case="ferry")

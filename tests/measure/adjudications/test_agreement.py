@@ -13,13 +13,14 @@ from tests.measure.adjudications.marked import mark
 
 def test_by_label_with_unsure_in_no_rate_and_other_rules_apart() -> None:
     marks = [
-        *(mark(Said.RIGHT, start=n) for n in range(8)),
-        *(mark(Said.WRONG, start=n) for n in range(2)),
-        mark(Said.UNSURE),
-        mark(Said.WRONG, label=Label.MISQUOTED),
-        mark(Said.RIGHT, label=Label.SUPPORTED),
+        *(mark(Said.AGREE, start=n) for n in range(8)),
+        *(mark(Said.DISAGREE, start=n) for n in range(8, 10)),
+        mark(Said.DISAGREE, start=9, reviewer="Bo"),
+        mark(Said.UNSURE, start=10),
+        mark(Said.DISAGREE, label=Label.MISQUOTED),
+        mark(Said.AGREE, label=Label.SUPPORTED),
         mark(Said.UNSURE, label=Label.UNDECIDED),
-        mark(Said.WRONG, rules="rules@0"),
+        mark(Said.DISAGREE, rules="rules@0"),
     ]
     current, stale = agreement(marks, "rules@1")
     assert [(row.name, row.right.hits, row.right.of, row.unsure) for row in current.labels] == [

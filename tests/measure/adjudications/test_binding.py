@@ -23,7 +23,7 @@ def bound(*marks: Mark) -> Binding:
 
 def test_a_mark_binds_to_the_claim_with_its_key() -> None:
     made = bound(mark())
-    assert made.claims[AT].mark == mark()
+    assert made.claims[AT].marks == (mark(),)
     assert (made.bound, made.hinted, made.loose) == (1, 0, 0)
     assert adjudications.keys(manifest(), [record(verdict())]) == {AT: (key(), "ferry")}
 
@@ -33,15 +33,33 @@ def test_a_mark_binds_to_the_claim_with_its_key() -> None:
 )
 def test_under_another_label_or_other_rules_it_is_a_hint(other: dict[str, object]) -> None:
     made = bound(mark(**other))
-    assert (made.claims[AT].mark, made.claims[AT].hints) == (None, (mark(**other),))
+    assert (made.claims[AT].marks, made.claims[AT].hints) == ((), (mark(**other),))
     assert (made.bound, made.hinted, made.loose) == (0, 1, 0)
 
 
 def test_hints_are_told_beside_the_mark_newest_first() -> None:
     old, new = mark(rules="rules@0", date="2029-01-01"), mark(label=Label.MISSCOPED, date="2029-12-31")
     made = bound(old, mark(), new)
-    assert (made.claims[AT].mark, made.claims[AT].hints) == (mark(), (new, old))
+    assert (made.claims[AT].marks, made.claims[AT].hints) == ((mark(),), (new, old))
     assert (made.bound, made.hinted) == (1, 0)
+
+
+A, D, U = Said.AGREE, Said.DISAGREE, Said.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("said", "together"),
+    [((A,), A), ((U,), U), ((A, D), U), ((A, U), A), ((D, U, U), D), ((A, D, D), D), ((A, A, D, D), U), ((U, U), U)],
+)
+def test_several_reviewers_are_one_voice_and_each_keeps_the_own(said: tuple[Said, ...], together: Said) -> None:
+    names = [f"R{number}" for number in range(len(said))]
+    made = bound(*(mark(each, reviewer=name) for each, name in zip(reversed(said), reversed(names), strict=True)))
+    found = made.claims[AT]
+    assert [(each.reviewer, each.said) for each in found.marks] == list(zip(names, said, strict=True))
+    assert (found.said, made.bound) == (together, 1)
+    assert [found.by(name) for name in (*names, "Nobody")] == [*found.marks, None]
+    (one,) = adjudications.settled(found.marks)
+    assert one.said is together
 
 
 @pytest.mark.parametrize(
@@ -58,8 +76,8 @@ def test_the_same_sentence_of_another_model_in_another_place_is_the_same_claim()
     two = record(verdict(summary=elsewhere), summary=elsewhere, model="replay/b", repeat=2)
     made = adjudications.bind(replace(manifest(), run="again"), [one, two], [mark()])
     assert made.claims.keys() == {AT, ("ferry/replay/b/plain/2", Span(29, 32))}
-    assert made.of(two, two.checked.verdicts[0]).mark == mark()
-    assert made.of(one, one.checked.verdicts[1]).mark is None
+    assert made.of(two, two.checked.verdicts[0]).marks == (mark(),)
+    assert made.of(one, one.checked.verdicts[1]).marks == ()
 
 
 def test_offsets_are_code_points_and_sentences_those_of_the_reader() -> None:
@@ -82,5 +100,5 @@ def test_without_its_article_nothing_can_be_bound() -> None:
 
 
 def test_the_marks_that_there_are_change_no_other_claim() -> None:
-    made = bound(mark(Said.RIGHT, start=0, claim="The", sentence="The ferry carried 340 passengers."))
+    made = bound(mark(Said.AGREE, start=0, claim="The", sentence="The ferry carried 340 passengers."))
     assert (made.claims, made.loose) == ({}, 1)

@@ -24,8 +24,8 @@ def path(tmp_path: Path) -> Path:
 
 
 def saved(path: Path, made: Mark) -> None:
-    known = {each.key: each for each in adjudications.read(path)}
-    stands, done = adjudications.save(path, made.key, made, adjudications.version(known.get(made.key)))
+    known = {(each.key, each.reviewer): each for each in adjudications.read(path)}
+    stands, done = adjudications.save(path, made.key, made, adjudications.version(known.get((made.key, made.reviewer))))
     assert (stands, done) == (made, True)
 
 
@@ -56,7 +56,7 @@ def test_a_line_is_what_the_schema_says(path: Path) -> None:
         "claim": "340",
         "label": "contradicted",
         "rules": "rules@1",
-        "mark": "wrong",
+        "mark": "disagree",
         "comment": "no “430”",
         "reviewer": "Ada",
         "date": "2030-02-03",
@@ -84,22 +84,45 @@ def test_what_hostile_text_there_is_stays_one_line(path: Path) -> None:
 
 
 def test_a_mark_is_replaced_and_taken_away(path: Path) -> None:
-    first, second = mark(), mark(Said.RIGHT)
+    first, second = mark(), mark(Said.AGREE)
     saved(path, first)
     saved(path, second)
     assert adjudications.read(path) == (second,)
-    assert adjudications.save(path, key(), None, adjudications.version(second)) == (None, True)
+    assert adjudications.save(path, key(), None, adjudications.version(second), "Bo") == (None, False)
+    assert adjudications.save(path, key(), None, adjudications.version(second), "Ada") == (None, True)
     assert adjudications.read(path) == ()
 
 
 def test_whoever_saw_another_mark_does_not_overwrite_it(path: Path) -> None:
-    theirs = mark(Said.RIGHT, reviewer="Bo")
-    saved(path, theirs)
+    elsewhere = mark(Said.AGREE)  # by the same name
+    saved(path, elsewhere)
     before = path.read_bytes()
-    assert adjudications.save(path, key(), mark(), "") == (theirs, False)
-    assert adjudications.save(path, key(), None, "") == (theirs, False)
+    assert adjudications.save(path, key(), mark(), "") == (elsewhere, False)
+    assert adjudications.save(path, key(), None, "", "Ada") == (elsewhere, False)
     assert path.read_bytes() == before
-    assert adjudications.save(path, key(), mark(), adjudications.version(theirs)) == (mark(), True)
+    assert adjudications.save(path, key(), mark(), adjudications.version(elsewhere)) == (mark(), True)
+
+
+def test_each_reviewer_has_a_mark_of_their_own(path: Path) -> None:
+    for each in (mark(Said.AGREE, reviewer="Bo"), mark(), mark(Said.UNSURE, reviewer="")):
+        saved(path, each)
+    found = adjudications.read(path)
+    assert [(each.reviewer, each.said) for each in found] == [
+        ("", Said.UNSURE),
+        ("Ada", Said.DISAGREE),
+        ("Bo", Said.AGREE),
+    ]
+    assert adjudications.save(path, key(), None, adjudications.version(found[2]), "Bo") == (None, True)
+    assert adjudications.read(path) == found[:2]
+
+
+@pytest.mark.parametrize(("old", "said"), [("right", Said.AGREE), ("wrong", Said.DISAGREE), ("unsure", Said.UNSURE)])
+def test_files_of_older_versions_are_read_and_written_anew(path: Path, old: str, said: Said) -> None:
+    lines(path, {**GOOD, "mark": old})
+    assert [each.said for each in adjudications.read(path)] == [said]
+    saved(path, mark())
+    assert f'"mark":"{said.value}"' in path.read_text().replace(" ", "")
+    assert not {"right", "wrong"} & set(path.read_text().split('"'))
 
 
 def test_reviewers_at_once_lose_nothing(path: Path) -> None:
@@ -150,13 +173,14 @@ def test_everything_wrong_with_a_file_is_told_at_once(path: Path) -> None:
         GOOD,
         "<<<<<<< ours",
         '{"article": ',
-        {**GOOD, "mark": "rihgt", "start": -1},
+        {**GOOD, "mark": "agre", "start": -1},
         {**GOOD, "labell": "supported"},
         {name: value for name, value in GOOD.items() if name != "date"},
         {**GOOD, "start": 4},
         {**GOOD, "date": "2030-02-30"},
         "",
-        {**GOOD, "mark": "wrong"},
+        {**GOOD, "mark": "disagree"},
+        {**GOOD, "mark": "disagree", "reviewer": "Bo"},
         {**GOOD, "comment": "x" * 10_001},
         [1],
     )
@@ -166,15 +190,15 @@ def test_everything_wrong_with_a_file_is_told_at_once(path: Path) -> None:
     assert told == [
         ":2: a merge was left open here; keep the lines of both sides, and take this one out",
         ":3: is not JSON: Expecting value: line 1 column 13 (char 12); each line is one mark, mend it or take it out",
-        ":4: mark: \"rihgt\" is none of: right, wrong, unsure; did you mean 'right'?",
+        ":4: mark: \"agre\" is none of: agree, disagree, unsure, right, wrong; did you mean 'agree'?",
         ":4: start: -1 must be at least 0 (where the claim begins in the sentence, in Unicode code points)",
         ":5: labell: there is no field 'labell' here; did you mean 'label'?",
         ":6: lacks 'date'; add it: the day it was marked, such as 2031-03-06",
         ":7: start: the claim's words do not stand at 4 of the sentence; mark it again",
         ":8: date: '2030-02-30' is no day of the calendar; write one like 2031-03-06",
-        ":10: marks a claim that an earlier line marks, too; keep one of the two",
-        ":11: comment: is 10,001 characters long; at most 10,000 fit",
-        ":12: must be a table of fields, not [1]",
+        ":10: marks a claim that the same reviewer marks in an earlier line; keep one of the two",
+        ":12: comment: is 10,001 characters long; at most 10,000 fit",
+        ":13: must be a table of fields, not [1]",
     ]
     assert caught.value.exit_code == 2
 
@@ -221,4 +245,4 @@ def test_the_schema_knows_every_label_and_mark() -> None:
 
     fields = schemas.packaged("adjudications")["properties"]
     assert fields["label"]["enum"] == [label.value for label in Label]
-    assert fields["mark"]["enum"] == [said.value for said in Said]
+    assert fields["mark"]["enum"] == [*(said.value for said in Said), "right", "wrong"]

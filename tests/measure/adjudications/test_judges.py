@@ -24,14 +24,14 @@ def one(label: Label, opinion: Opinion, **fields: object) -> Record:
 @pytest.mark.parametrize(
     ("label", "said", "opinion", "judge", "rules"),
     [
-        (Label.CONTRADICTED, Said.RIGHT, WRONG, 1, 1),
-        (Label.CONTRADICTED, Said.RIGHT, RIGHT, 0, 1),
-        (Label.CONTRADICTED, Said.WRONG, WRONG, 0, 0),
-        (Label.CONTRADICTED, Said.WRONG, RIGHT, 1, 0),
-        (Label.SUPPORTED, Said.RIGHT, RIGHT, 1, 1),
-        (Label.SUPPORTED, Said.RIGHT, WRONG, 0, 1),
-        (Label.SUPPORTED, Said.WRONG, WRONG, 1, 0),
-        (Label.SUPPORTED, Said.WRONG, RIGHT, 0, 0),
+        (Label.CONTRADICTED, Said.AGREE, WRONG, 1, 1),
+        (Label.CONTRADICTED, Said.AGREE, RIGHT, 0, 1),
+        (Label.CONTRADICTED, Said.DISAGREE, WRONG, 0, 0),
+        (Label.CONTRADICTED, Said.DISAGREE, RIGHT, 1, 0),
+        (Label.SUPPORTED, Said.AGREE, RIGHT, 1, 1),
+        (Label.SUPPORTED, Said.AGREE, WRONG, 0, 1),
+        (Label.SUPPORTED, Said.DISAGREE, WRONG, 1, 0),
+        (Label.SUPPORTED, Said.DISAGREE, RIGHT, 0, 0),
     ],
 )
 def test_who_is_right(label: Label, said: Said, opinion: Opinion, judge: int, rules: int) -> None:
@@ -41,7 +41,7 @@ def test_who_is_right(label: Label, said: Said, opinion: Opinion, judge: int, ru
     assert (row.right.hits, row.right.of, row.rules.hits, row.open) == (judge, 1, rules, 0)
 
 
-@pytest.mark.parametrize("said", [Said.RIGHT, Said.WRONG])
+@pytest.mark.parametrize("said", [Said.AGREE, Said.DISAGREE])
 def test_an_open_opinion_is_neither_right_nor_wrong(said: Said) -> None:
     (row,) = adjudications.seconded([(manifest(), [one(Label.CONTRADICTED, OPEN)])], [mark(said)])
     assert (row.right.of, row.right.value, row.open, row.interval) == (0, None, 1, None)
@@ -51,8 +51,8 @@ def test_an_open_opinion_is_neither_right_nor_wrong(said: Said) -> None:
     ("made", "said"),
     [
         (one(Label.CONTRADICTED, WRONG), Said.UNSURE),
-        (record(verdict()), Said.RIGHT),
-        (one(Label.UNDECIDED, WRONG), Said.RIGHT),
+        (record(verdict()), Said.AGREE),
+        (one(Label.UNDECIDED, WRONG), Said.AGREE),
     ],
 )
 def test_without_a_truth_or_an_opinion_there_is_nothing_to_say(made: Record, said: Said) -> None:
@@ -62,13 +62,13 @@ def test_without_a_truth_or_an_opinion_there_is_nothing_to_say(made: Record, sai
 
 def test_a_claim_that_many_make_is_counted_once() -> None:
     records = [one(Label.CONTRADICTED, WRONG), one(Label.CONTRADICTED, RIGHT, repeat=2)]
-    (row,) = adjudications.seconded([(manifest(), records), (manifest(), records)], [mark(Said.RIGHT)])
+    (row,) = adjudications.seconded([(manifest(), records), (manifest(), records)], [mark(Said.AGREE)])
     assert (row.right.hits, row.right.of) == (1, 1)
 
 
 def test_the_table_and_the_json_tell_it() -> None:
-    rows = adjudications.seconded([(manifest(), [one(Label.CONTRADICTED, WRONG)])], [mark(Said.RIGHT)])
-    current, stale = adjudications.agreement([mark(Said.RIGHT)], "rules@1")
+    rows = adjudications.seconded([(manifest(), [one(Label.CONTRADICTED, WRONG)])], [mark(Said.AGREE)])
+    current, stale = adjudications.agreement([mark(Said.AGREE)], "rules@1")
     text = agreement.render(current, stale, rows)
     assert "the judge is right" in text
     assert "openai/judge  errors and warnings  1/1 = 100 %" in " ".join(text.split("\n")).replace("   ", "  ")

@@ -15,16 +15,16 @@ from tests.measure.adjudications.marked import mark
 @pytest.mark.parametrize(
     ("label", "said", "becomes", "severity"),
     [
-        (Label.CONTRADICTED, Said.RIGHT, Label.CONTRADICTED, Severity.ERROR),
-        (Label.CONTRADICTED, Said.WRONG, Label.SUPPORTED, Severity.NONE),
+        (Label.CONTRADICTED, Said.AGREE, Label.CONTRADICTED, Severity.ERROR),
+        (Label.CONTRADICTED, Said.DISAGREE, Label.SUPPORTED, Severity.NONE),
         (Label.CONTRADICTED, Said.UNSURE, Label.UNDECIDED, Severity.NONE),
-        (Label.UNATTRIBUTED, Said.WRONG, Label.SUPPORTED, Severity.NONE),
+        (Label.UNATTRIBUTED, Said.DISAGREE, Label.SUPPORTED, Severity.NONE),
         (Label.UNATTRIBUTED, Said.UNSURE, Label.UNDECIDED, Severity.NONE),
-        (Label.SUPPORTED, Said.RIGHT, Label.SUPPORTED, Severity.NONE),
-        (Label.SUPPORTED, Said.WRONG, Label.UNSUPPORTED, Severity.ERROR),
+        (Label.SUPPORTED, Said.AGREE, Label.SUPPORTED, Severity.NONE),
+        (Label.SUPPORTED, Said.DISAGREE, Label.UNSUPPORTED, Severity.ERROR),
         (Label.SUPPORTED, Said.UNSURE, Label.UNDECIDED, Severity.NONE),
-        (Label.UNDECIDED, Said.RIGHT, Label.UNDECIDED, Severity.NONE),
-        (Label.UNDECIDED, Said.WRONG, Label.UNDECIDED, Severity.NONE),
+        (Label.UNDECIDED, Said.AGREE, Label.UNDECIDED, Severity.NONE),
+        (Label.UNDECIDED, Said.DISAGREE, Label.UNDECIDED, Severity.NONE),
         (Label.UNDECIDED, Said.UNSURE, Label.UNDECIDED, Severity.NONE),
     ],
 )
@@ -34,11 +34,12 @@ def test_labels(label: Label, said: Said, becomes: Label, severity: Severity) ->
     (made,) = adjudications.as_marked(records, binding)
     changed, other = made.checked.verdicts
     assert (changed.label, changed.severity) == (becomes, severity)
+    heads = {Said.DISAGREE: "Reviewers disagree", Said.UNSURE: "Reviewers are not sure"}
     assert other == records[0].checked.verdicts[1]
     if becomes is label:
         assert changed == records[0].checked.verdicts[0]
     else:
-        assert changed.reason == f"A reviewer marked it {said.value}; the rules: {label.value}. The article says 430."
+        assert changed.reason == f"{heads[said]}; the checker calls it {label.value}: The article says 430."
 
 
 def test_rates_follow_and_facts_do_not() -> None:

@@ -12,7 +12,7 @@ from harness.measure.nouns import ClaimKey, Mark, Said
 from harness.verdict.nouns import Label
 
 
-def mark(p_error: float | None = 0.9, said: Said = Said.RIGHT, number: int = 1, **fields: Any) -> Mark:
+def mark(p_error: float | None = 0.9, said: Said = Said.AGREE, number: int = 1, **fields: Any) -> Mark:
     """A mark on a claim of its own sentence; `fields` replace parts of its key, `encoder` of the mark."""
     encoder = fields.pop("encoder", True)
     label = Label.SUPPORTED if p_error is not None and p_error < 0.5 else Label.CONTRADICTED
@@ -30,5 +30,5 @@ def marks(number: int, true: Callable[[float], float], seed: int = 1) -> list[Ma
         p_error = round(drawn.choice([drawn.uniform(0.01, 0.3), drawn.uniform(0.5, 0.99)]), 4)
         wrong = drawn.random() < true(p_error)
         accused = p_error >= 0.5
-        made.append(mark(p_error, Said.RIGHT if wrong == accused else Said.WRONG, at))
+        made.append(mark(p_error, Said.AGREE if wrong == accused else Said.DISAGREE, at))
     return made

@@ -69,7 +69,7 @@ def test_equal_marks_give_equal_fits_in_any_order() -> None:
 
 def test_the_order_of_claims_is_never_turned_round() -> None:
     turned = [
-        mark(p, Said.WRONG, number) for number, p in enumerate([0.05, 0.1, 0.2, 0.9, 0.95, 0.98] * 40)
+        mark(p, Said.DISAGREE, number) for number, p in enumerate([0.05, 0.1, 0.2, 0.9, 0.95, 0.98] * 40)
     ]  # every claim that is held right is wrong, and the other way round
     assert fitted(turned).calibration.scale >= 0.05
 
@@ -79,9 +79,12 @@ def test_the_order_of_claims_is_never_turned_round() -> None:
     [
         (marks(49, true(1, 0)), "49 marks can be used, and at least 50 are needed"),
         ([], "0 marks can be used"),
-        ([mark(0.9, Said.RIGHT, n) for n in range(60)], "of 60 marks that can be used, 0 are on claims that are right"),
-        ([mark(0.9, Said.WRONG, n) for n in range(60)], "of 60 marks that can be used, 0 are on claims that are wrong"),
-        ([mark(0.9, [Said.RIGHT, Said.WRONG][n % 2], n * 20) for n in range(60)], "all marks are on one article"),
+        ([mark(0.9, Said.AGREE, n) for n in range(60)], "of 60 marks that can be used, 0 are on claims that are right"),
+        (
+            [mark(0.9, Said.DISAGREE, n) for n in range(60)],
+            "of 60 marks that can be used, 0 are on claims that are wrong",
+        ),
+        ([mark(0.9, [Said.AGREE, Said.DISAGREE][n % 2], n * 20) for n in range(60)], "all marks are on one article"),
     ],
 )
 def test_too_few_marks_or_too_like_ones_are_refused(made: list[Mark], told: str) -> None:

@@ -16,12 +16,12 @@ from tests.measure.recalibration.made import mark
 @pytest.mark.parametrize(
     ("label", "said", "p_error", "wrong"),
     [
-        (Label.CONTRADICTED, Said.RIGHT, 0.9, True),
-        (Label.CONTRADICTED, Said.WRONG, 0.9, False),
-        (Label.MISSCOPED, Said.WRONG, 0.6, False),
-        (Label.SUPPORTED, Said.RIGHT, 0.1, False),
-        (Label.SUPPORTED, Said.WRONG, 0.1, True),
-        (Label.MISQUALIFIED, Said.RIGHT, 0.7, True),
+        (Label.CONTRADICTED, Said.AGREE, 0.9, True),
+        (Label.CONTRADICTED, Said.DISAGREE, 0.9, False),
+        (Label.MISSCOPED, Said.DISAGREE, 0.6, False),
+        (Label.SUPPORTED, Said.AGREE, 0.1, False),
+        (Label.SUPPORTED, Said.DISAGREE, 0.1, True),
+        (Label.MISQUALIFIED, Said.AGREE, 0.7, True),
     ],
 )
 def test_a_mark_says_whether_the_claim_is_wrong(label: Label, said: Said, p_error: float, wrong: bool) -> None:

@@ -39,7 +39,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "marks.jsonl"
 
 
-def sent(mark: Any = "wrong", comment: Any = "", version: Any = "", claim: Any = CLAIM) -> dict[str, Any]:
+def sent(mark: Any = "disagree", comment: Any = "", version: Any = "", claim: Any = CLAIM) -> dict[str, Any]:
     return {"claim": claim, "mark": mark, "comment": comment, "version": version}
 
 
@@ -60,7 +60,7 @@ def test_a_mark_is_in_the_file_when_it_is_answered_and_on_the_next_page(path: Pa
             "saved": True,
             "version": adjudications.version(mark(comment="They were 340.")),
             "mark": {
-                "said": "wrong",
+                "said": "disagree",
                 "comment": "They were 340.",
                 "reviewer": "Ada",
                 "date": "2030-02-03",
@@ -71,10 +71,10 @@ def test_a_mark_is_in_the_file_when_it_is_answered_and_on_the_next_page(path: Pa
     )
     shown = data(made.page())
     assert shown["marks"] == [
-        [place, 1, "wrong", "They were 340.", "Ada", "2030-02-03", "contradicted", "rules@1"] for place in (0, 1)
+        [place, 1, "disagree", "They were 340.", "Ada", "2030-02-03", "contradicted", "rules@1"] for place in (0, 1)
     ], "of both models: they wrote the same"
-    assert shown["review"] == {"same": [0, 0, 1], "versions": {"0": answer.body["version"]}}
-    assert made.saved == {key(): Said.WRONG}
+    assert shown["review"] == {"same": [0, 0, 1], "versions": {"0": answer.body["version"]}, "reviewer": "Ada"}
+    assert made.saved == {key(): Said.DISAGREE}
 
 
 def test_a_mark_is_changed_and_taken_away(path: Path) -> None:
@@ -87,13 +87,27 @@ def test_a_mark_is_changed_and_taken_away(path: Path) -> None:
 
 
 def test_whoever_is_overtaken_is_told_by_whom(path: Path) -> None:
+    ours, elsewhere = desk(path), desk(path)
+    assert elsewhere.post(sent("agree", "yes")).status == 200
+    answer = ours.post(sent("disagree", "no"))
+    assert (answer.status, answer.body["saved"], answer.body["mark"]["comment"]) == (409, False, "yes")
+    assert [each.comment for each in adjudications.read(path)] == ["yes"]
+    assert ours.post(sent("disagree", "no", answer.body["version"])).status == 200
+    assert (ours.saved, [each.comment for each in adjudications.read(path)]) == ({key(): Said.DISAGREE}, ["no"])
+
+
+def test_another_reviewer_stands_beside_and_is_not_in_the_way(path: Path) -> None:
     ours, theirs = desk(path), desk(path, "Bo")
-    assert theirs.post(sent("right", "yes")).status == 200
-    answer = ours.post(sent("wrong", "no"))
-    assert (answer.status, answer.body["saved"], answer.body["mark"]["reviewer"]) == (409, False, "Bo")
-    assert [each.reviewer for each in adjudications.read(path)] == ["Bo"]
-    assert ours.post(sent("wrong", "no", answer.body["version"])).status == 200
-    assert (ours.saved, [each.comment for each in adjudications.read(path)]) == ({key(): Said.WRONG}, ["no"])
+    assert theirs.post(sent("agree", "yes")).status == 200
+    assert ours.post(sent("disagree", "no")).status == 200
+    assert [(each.reviewer, each.said) for each in adjudications.read(path)] == [
+        ("Ada", Said.DISAGREE),
+        ("Bo", Said.AGREE),
+    ]
+    assert [each.reviewer for each in ours.marks().values()] == ["Ada"]
+    shown = data(theirs.page())
+    assert [row[4] for row in shown["marks"]] == ["Ada", "Bo", "Ada", "Bo"], "both, on the two claims that say the same"
+    assert shown["review"]["versions"]["0"] == adjudications.version(adjudications.read(path)[1])
 
 
 def test_two_writers_at_once_lose_nothing(path: Path) -> None:
@@ -128,8 +142,8 @@ def test_two_writers_at_once_lose_nothing(path: Path) -> None:
         (sent(claim=1), "claim, comment and version must be texts"),
         (sent(comment=None), "claim, comment and version must be texts"),
         (sent(version=[]), "claim, comment and version must be texts"),
-        (sent("maybe"), "mark must be one of right, wrong, unsure, or null"),
-        (sent([]), "mark must be one of right, wrong, unsure, or null"),
+        (sent("maybe"), "mark must be one of agree, disagree, unsure, or null"),
+        (sent([]), "mark must be one of agree, disagree, unsure, or null"),
         (sent(comment="x" * 10_001), "the comment is longer than 10,000 characters; shorten it"),
     ],
 )
@@ -152,7 +166,7 @@ def test_trouble_with_the_file_is_told_and_changes_nothing(path: Path) -> None:
     assert answer.body["error"].startswith(f"{path}:1: is not JSON")
     path.unlink()
     path.mkdir()
-    assert "Is a directory" in made.post(sent()).body["error"]
+    assert "this is a folder" in made.post(sent()).body["error"]
     assert made.saved == {}
 
 

@@ -56,11 +56,11 @@ def marks(path: Path) -> list[tuple[str, Label, Said, str]]:
 
 def shown(said: str) -> list[str]:
     """The questions that were asked, by their place and label."""
-    return [line[1 : line.index(". Right?")] for line in said.splitlines() if ". Right?" in line]
+    return [line[1 : line.index(". Agree?")] for line in said.splitlines() if ". Agree?" in line]
 
 
 def test_worst_first_each_as_in_the_report(path: Path) -> None:
-    made = talk(path, "w", " They were 340. ", "r", "", "u", "hm")
+    made = talk(path, "d", " They were 340. ", "a", "", "u", "hm")
     assert shown(made.said) == [
         "1/3] contradicted, error",
         "2/3] unattributed, warning",
@@ -69,69 +69,69 @@ def test_worst_first_each_as_in_the_report(path: Path) -> None:
     assert "1. contradicted: The article says 430.\n   summary: The ferry carried >>340<< passengers.\n" in made.said
     assert "Nobody \\x1b[31mknows." in made.said
     assert marks(path) == [
-        ("12", Label.UNATTRIBUTED, Said.RIGHT, ""),
+        ("12", Label.UNATTRIBUTED, Said.AGREE, ""),
         ("12", Label.UNDECIDED, Said.UNSURE, "hm"),
-        ("340", Label.CONTRADICTED, Said.WRONG, "They were 340."),
+        ("340", Label.CONTRADICTED, Said.DISAGREE, "They were 340."),
     ]
-    assert made.said.startswith("0 of 3 findings marked. Is the checker right? r right, w wrong, u unsure,")
+    assert made.said.startswith("0 of 3 findings marked. Do you agree with the checker? a agree, d disagree, u unsure,")
     assert made.said.endswith("\n3 of 3 findings marked.\n")
 
 
 def test_it_goes_on_where_it_was_left(path: Path) -> None:
-    talk(path, "w", "", "q")
+    talk(path, "d", "", "q")
     made = talk(path, "s", "s")
     assert shown(made.said) == ["2/3] unattributed, warning", "3/3] It cannot be told"]
     assert "1 of 3 findings marked" in made.said
-    done = talk(path, "r", "", "r", "")
+    done = talk(path, "a", "", "a", "")
     assert done.said.endswith("3 of 3 findings marked.\n")
     assert shown(talk(path).said) == []
 
 
 def test_back_shows_the_mark_which_can_be_changed_and_taken_away(path: Path) -> None:
-    made = talk(path, "w", "no", "b", "r", "yes", "b", "x", "q")
+    made = talk(path, "d", "no", "b", "a", "yes", "b", "x", "q")
     assert shown(made.said)[:3] == [
         "1/3] contradicted, error",
         "2/3] unattributed, warning",
         "1/3] contradicted, error",
     ]
-    assert "   marked:  wrong (Ada, 2030-02-03): no" in made.said
-    assert "   marked:  right (Ada, 2030-02-03): yes" in made.said
+    assert "   marked:  disagree (Ada, 2030-02-03): no" in made.said
+    assert "   marked:  agree (Ada, 2030-02-03): yes" in made.said
     assert marks(path) == []
     assert shown(talk(path, "b", "q").said) == ["1/3] contradicted, error"] * 2
 
 
-@pytest.mark.parametrize("lines", [[], ["q"], ["Q"], ["w"], ["z", "q"]])
+@pytest.mark.parametrize("lines", [[], ["q"], ["Q"], ["d"], ["z", "q"]])
 def test_ending_early_saves_what_was_said_before(path: Path, lines: list[str]) -> None:
-    made = talk(path, "r", "first", *lines)
+    made = talk(path, "a", "first", *lines)
     assert [said for *_, said in marks(path)] == ["first"]
     assert made.said.endswith("1 of 3 findings marked.\n")
 
 
 def test_a_key_that_is_none_is_shown_as_text(path: Path) -> None:
-    assert "“\\x1b[a” is none of the keys: r right" in talk(path, "\x1b[A", "q").said
+    assert "“\\x1b[a” is none of the keys: a agree" in talk(path, "\x1b[A", "q").said
 
 
 def test_a_mark_under_other_rules_is_a_hint_and_asked_again(path: Path) -> None:
     adjudications.save(path, key(rules="rules@0"), mark(rules="rules@0", comment="so"), "")
     made = talk(path, "q")
-    assert "   marked:  as contradicted under rules@0: wrong (Ada, 2030-02-03): so" in made.said
+    assert "   marked:  as contradicted under rules@0: disagree (Ada, 2030-02-03): so" in made.said
     assert shown(made.said) == ["1/3] contradicted, error"]
 
 
-def test_a_quicker_reviewer_is_not_overwritten_unawares(path: Path) -> None:
-    theirs = mark(Said.RIGHT, "sure", "Bo")
+def test_a_mark_of_the_same_name_from_elsewhere_is_not_overwritten_unawares(path: Path) -> None:
+    theirs = mark(Said.AGREE, "sure")
     desk = Desk(lambda marks: build(manifest(), RECORDS, marks=marks), path, reviewer="Ada", today=lambda: "2030-02-03")
-    made = Talk(path, ["no", "w", "no", "q"])
+    made = Talk(path, ["no", "d", "no", "q"])
 
     def key_(prompt: str) -> str | None:
         if not path.exists():
             adjudications.save(path, theirs.key, theirs, "")
             made.said += prompt
-            return "w"
+            return "d"
         return made.ask(prompt)
 
     go_through(desk, key_, made.ask, made.say)
-    assert "not saved: meanwhile it was marked right (Bo, 2030-02-03): sure; say it again" in made.said
+    assert "not saved: meanwhile it was marked agree (Ada, 2030-02-03): sure; say it again" in made.said
     assert adjudications.read(path) == (mark(comment="no"),)
 
 
@@ -144,9 +144,9 @@ def test_no_findings(path: Path) -> None:
 
 def test_a_reviewer_without_a_name_leaves_none(path: Path) -> None:
     desk = Desk(lambda marks: build(manifest(), RECORDS, marks=marks), path, reviewer="", today=lambda: "2030-02-03")
-    made = Talk(path, ["r", ""])
+    made = Talk(path, ["a", ""])
     go_through(desk, made.ask, made.ask, made.say)
     (saved,) = adjudications.read(path)
-    assert saved == replace(mark(Said.RIGHT), reviewer="")
+    assert saved == replace(mark(Said.AGREE), reviewer="")
     assert isinstance(saved, Mark)
     assert "reviewer" not in path.read_text()

@@ -41,10 +41,10 @@ def claim(summary: str) -> Claim:
         (
             "“The old bridge is a threat to every child in this town,” she said.",
             Match.MISMATCH,
-            "“threat” for “danger”",
+            "altered",
         ),
         ("“Engineers found rust on nine of the ten pillars,” she said.", Match.MISMATCH, "quotes nobody"),
-        ("“We never had any money for repairs,” she said.", Match.MISMATCH, "nobody in the article is quoted"),
+        ("“We never had any money for repairs,” she said.", Match.MISMATCH, "the article quotes nobody"),
         ("It was a 'paper tiger'.", Match.MATCH, ""),
         ("The 'experts' left.", Match.ABSENT, ""),
         ("The film “Winter Light” was shown.", Match.ABSENT, ""),

@@ -14,6 +14,7 @@ from harness.gold.nouns import Gold
 from harness.measure.score import MEASURES, count
 from harness.models.nouns import Parameters, Summary, Usage
 from harness.records import plain
+from harness.records.checked import checked_json, checked_of
 from harness.schemas.misfits import packaged
 from harness.verdict.checking import pipeline
 from harness.verdict.judge import Judge, answered
@@ -242,8 +243,8 @@ def test_an_opinion_on_a_flag_stands_beside_it_and_enters_no_rate(
     script = Script([said(verdict(0, label, quotation), verdict(1, "undecided", ""))])
     heard = answered(replace(judge, on=JudgeOn.FLAGS).deliberate(checked, WRONG, gold), script)
     assert statuses(heard) == [status, U]
-    assert plain.checked_of(plain.checked_json(heard)).verdicts[0].opinion == heard.verdicts[0].opinion
-    jsonschema.validate(plain.checked_json(heard), packaged("record"))
+    assert checked_of(checked_json(heard)).verdicts[0].opinion == heard.verdicts[0].opinion
+    jsonschema.validate(checked_json(heard), packaged("record"))
     before, after = (count(replace(made.record(), checked=one)) for one in (checked, heard))
     assert {name: measure(after) for name, measure in MEASURES.items() if not name.startswith("judge_")} == {
         name: measure(before) for name, measure in MEASURES.items() if not name.startswith("judge_")

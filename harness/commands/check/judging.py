@@ -1,0 +1,59 @@
+"""A judge for one summary: `harness check --judge MODEL`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from harness.commands.screen import costs, terminal
+
+if TYPE_CHECKING:
+    from harness.gold import Gold
+    from harness.models import Cache, Model, ModelSpec, Summary
+    from harness.verdict import Checked, Judge
+
+
+def judged(checked: Checked, summary: str, gold: Gold, *, model: str, prompt: Path | None, on: str | None) -> Checked:
+    """`checked` with the opinions of `model` on what it is asked about; answers are kept in the cache."""
+    from harness import models
+    from harness.models import ModelSpec, prompts
+    from harness.verdict import JudgeOn, judge
+
+    loaded = prompts.load(prompt or judge.PROMPT, judge.FIELDS)
+    spec = ModelSpec(name=model, parameters=judge.OWN)
+    asked = judge.Judge(model=model, prompt=loaded, parameters=judge.OWN, on=JudgeOn(on or JudgeOn.UNDECIDED))
+    with models.open_cache(models.folders(os.environ, Path.cwd()).answers) as cache:
+        return asyncio.run(_heard(checked, summary, gold, spec, asked, cache))
+
+
+async def _heard(checked: Checked, summary: str, gold: Gold, spec: ModelSpec, asked: Judge, cache: Cache) -> Checked:
+    from harness import models
+    from harness.verdict import Ask, judge
+
+    setting = models.Setting(cache=cache, folders=models.folders(os.environ, Path.cwd()), environ=os.environ)
+    async with models.open_model(spec, setting) as model:
+
+        async def complete(ask: Ask) -> Summary:
+            return await model.complete(
+                ask.messages, ask.parameters, repeat=1, case=gold.name, prompt=asked.prompt.name
+            )
+
+        _tell(asked, model, checked, summary, gold)
+        with ThreadPoolExecutor(1) as desk:
+            return await judge.heard(asked.deliberate(checked, summary, gold), complete, desk)
+
+
+def _tell(asked: Judge, model: Model, checked: Checked, summary: str, gold: Gold) -> None:
+    """Say what will be asked and what it may cost, where anything has to be sent."""
+    claims = len(asked.asked_about(checked))
+    asks = [
+        ask
+        for ask in asked.requests(checked, summary, gold)
+        if model.recall(ask.messages, ask.parameters, repeat=1, case=gold.name, prompt=asked.prompt.name) is None
+    ]
+    if asks:
+        most = [model.at_most(ask.messages, ask.parameters) for ask in asks]
+        terminal.message(costs.judging(asked.model, claims, most, model.price))

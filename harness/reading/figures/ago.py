@@ -1,0 +1,68 @@
+"""Times told by how long before another they are: "two years ago", "a while ago", "a year earlier"."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from harness.reading.figures import unit_forms, units
+from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
+from harness.reading.figures.reading import Reading
+from harness.reading.nouns.figures import Kind, When
+
+# Before a time that something is compared with, or the end of the amount that is.
+_COMPARING = frozenset({"from", "than", "with", "to", "against", "versus", "vs", "on", "over"})
+
+
+_AMOUNTS = frozenset({"million", "billion", "trillion", "percent", "cent", "%", "points", "cents", "dollars"})
+
+
+def ago(ts: Lexemes, reading: Reading) -> Reading | None:
+    """The duration `reading` with "ago" or "from now" behind it, as a date that keeps its number."""
+    at = reading.end
+    if ts[at].low == "or" and ts[at + 1].low in ("so", "more"):
+        at += 2
+    if ts[at].low == "ago":
+        end = at + 1
+    elif ts[at].low == "from" and ts[at + 1].low in ("now", "today"):
+        end = at + 2
+    else:
+        return None
+    way = " ".join(piece.low for piece in ts[end - (1 if ts[end - 1].low == "ago" else 2) : end])
+    return reading._replace(end=end, kind=Kind.DATE, when=When(relative=f"{_distance(reading)} {way}"))
+
+
+def _distance(reading: Reading) -> str:
+    """How far a date points, in one way whichever words say it: "two years", "2 Years" and "24 months" are one."""
+    count, unit, top = reading.low or Fraction(0), reading.unit, reading.high or Fraction(0)
+    if unit == "month" and not count % 12 and not top % 12:
+        count, top, unit = count / 12, top / 12, "year"
+    told = f"{float(count):g}" if count == top else f"{float(count):g} to {float(top):g}"
+    return f"{told} {unit}" if told == "1" else f"{told} {unit}s"
+
+
+def a_while_ago(ts: Lexemes, pos: int) -> Reading | None:
+    """ "a week ago", "a month from now"; "a year and a half ago" comes from the durations."""
+    if ts[pos].low not in ("a", "an"):
+        return None
+    found = unit_forms.match(ts, pos + 1)
+    if not found or found[1] not in units.CLOCK_AND_CALENDAR or ts[found[0]].low not in ("ago", "from"):
+        return None
+    one = Fraction(1)
+    reading = Reading(pos, found[0], Kind.DURATION, one, one, found[1], precision=one)
+    return ago(ts, reading)
+
+
+def a_year_earlier(ts: Lexemes, pos: int) -> Reading | None:
+    """ "from a year earlier", "$1.2 billion a year earlier": what a figure is compared with, from its own time.
+
+    A year before something that happened is a length of time, and stays one.
+    """
+    period, earlier, behind = ts[pos + 1], ts[pos + 2], ts[pos + 3]
+    if period.low not in ("year", "month", "quarter", "week") or earlier.low not in ("earlier", "before", "previously"):
+        return None
+    if earlier.low == "before" and behind.kind in (WORD, NUMBER):
+        return None
+    before = ts[pos - 1]
+    if before.low not in _COMPARING and before.kind != NUMBER and before.low not in _AMOUNTS:
+        return None
+    return Reading(pos, pos + 3, Kind.DATE, when=When(relative=f"a {period.low} earlier"))
