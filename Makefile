@@ -51,7 +51,7 @@ format: $(STAMP)  ## let ruff mend what it can
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-faults: $(STAMP)  ## runs through a failing server, killed and resumed: faults, calls, retries, lost, repeated (minutes)
+faults: $(STAMP)  ## runs through a failing server, killed and resumed: faults, calls, retries, lost, repeated; and attacks drawn by a seed (ARGS="--seed N")
 	$(BIN)/python -m tests.faults $(ARGS)
 
 bench: $(STAMP)  ## measure speed and memory (ARGS=--long for 10,000 summaries and texts of 1 MB)
