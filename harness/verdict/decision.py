@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from harness.gold import Evidence as Passage
 from harness.gold import Fact, Gold
-from harness.reading import Figure, Kind
+from harness.reading import Bound, Figure, Kind
 from harness.verdict import reasons
 from harness.verdict.binding import SAME_NOUN
 from harness.verdict.evidence import COMPARED, FEATURES, GROUPS, Evidence
@@ -32,6 +32,7 @@ LABELS: dict[Aspect, Label] = {
     Aspect.STANCE: Label.MISQUALIFIED,
     Aspect.WORDING: Label.MISQUOTED,
 }
+LOOSE = frozenset({Bound.NONE, Bound.ABOUT})  # claim no other number than the plain one
 SHOWN = 8  # facts kept for the explanation
 FIGURE_ASPECTS = tuple(aspect for aspect in Aspect if aspect is not Aspect.WORDING)
 _PLACES = {aspect: tuple(FEATURES.index(name) for name in names) for aspect, names in GROUPS.items()}
@@ -150,8 +151,11 @@ def _meant(evidence: Evidence) -> Fact | None:
 
 def _soft(evidence: Evidence) -> Decided | None:
     """A hedge or a credit that was dropped: right, but said less carefully; never more than a warning."""
+    figure = evidence.binding.claim.figure
     for aspect in (Aspect.BOUND, Aspect.STANCE):
         finding = evidence.findings.get(aspect)
+        if aspect is Aspect.BOUND and figure is not None and figure.bound not in LOOSE:
+            continue  # more is said than the article says: "fewer than 40" for 40
         if finding is not None and finding.match is Match.MISMATCH and not finding.set_changed:
             return Decided(label=Label.MISQUALIFIED, severity=_spoken(evidence), aspect=aspect, meant=None)
     credit = evidence.findings.get(Aspect.SOURCE)

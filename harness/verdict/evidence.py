@@ -49,9 +49,19 @@ DIRECTIONS: Mapping[str, int] = {
     **dict.fromkeys(FINDINGS, 1),
     "speaker apart": 1, "speaker swapped": 1, "speaker joined": 1, "speaker same": -1, "speaker shared": -1,
 }  # fmt: skip
-_ALSO: Mapping[Aspect, tuple[str, ...]] = {Aspect.SOURCE: SPEAKERS}
+# What the binding has seen of the likeliest fact belongs to the aspect that it is about.
+_ITS: Mapping[Aspect, tuple[str, ...]] = {
+    Aspect.UNIT: ("its unit",),
+    Aspect.BOUND: ("its bound",),
+    Aspect.STANCE: ("its stance same",),
+    Aspect.SOURCE: ("its speaker same", "its speaker other"),
+    Aspect.TIME: ("its year same", "its year other", "its month same", "its month other"),
+    Aspect.POLARITY: ("its acts opposed", "its negated other"),
+}
+_ALSO: Mapping[Aspect, tuple[str, ...]] = {**_ITS, Aspect.SOURCE: (*SPEAKERS, *_ITS[Aspect.SOURCE])}
+_OTHERS = frozenset(name for names in _ITS.values() for name in names)
 GROUPS: Mapping[Aspect, tuple[str, ...]] = {
-    Aspect.VALUE: VALUE, Aspect.MEASURES: MEASURES,
+    Aspect.VALUE: VALUE, Aspect.MEASURES: tuple(name for name in MEASURES if name not in _OTHERS),
     **{
         aspect: tuple(name for name in FINDINGS if name.startswith(f"{aspect.value} ")) + _ALSO.get(aspect, ())
         for aspect in COMPARED

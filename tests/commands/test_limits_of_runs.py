@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from harness import durable
 from harness.errors import StepsExceeded
 from harness.gold.nouns import Gold
 from harness.models.cache import open_cache
@@ -227,14 +228,14 @@ def test_a_disk_that_fills_while_the_report_is_written(
     work: Path, server: FaultServer, harness: Harness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(work, server, repeats=1)
-    real = store.replace
+    real = durable.replace
 
     def full(path: Path, content: bytes, **more: bool) -> None:
         if path.name == "report.md":
             raise OSError(28, os.strerror(28))
         real(path, content, **more)
 
-    monkeypatch.setattr(store, "replace", full)
+    monkeypatch.setattr(durable, "replace", full)
     done = harness("run", "suite.yaml", "--run-id", "r", "--quiet")
     assert done.code == 3
     assert (

@@ -110,8 +110,8 @@ def replayed(folder: Path, *, sizes: tuple[int, int]) -> Trial:
     with serving() as server:
         for size in sizes:
             place = Workplace(folder / str(size), server, 1)
-            texts = [
-                f"The ferry had {400 + number % 60} passengers aboard. About 12 people were hurt."
+            texts = [  # of all sorts at any size
+                f"The ferry had {415 + number % 30} passengers aboard. About 12 people were hurt."
                 for number in range(size)
             ]
             rows = ({"case": "ferry", "model": "old", "text": text} for text in texts)

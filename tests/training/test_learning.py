@@ -129,7 +129,7 @@ def test_trees_say_in_the_package_what_they_said_when_grown() -> None:
     }
     learnt = read(json.loads(json.dumps(file))).decision
     expected = grown.decision_function(table)
-    assert np.allclose([learnt.logit(one.features) for one in found], expected, atol=0.02)
+    assert np.allclose(learnt.logits([one.features for one in found]), expected, atol=0.02)
 
 
 def test_probabilities_of_articles_left_out_are_true() -> None:

@@ -48,6 +48,9 @@ def trimmed(text: str, span: Span, place: Span) -> str:
     closing = head.rfind(")")
     if closing > head.find("(") and head.count(")") > head.count("("):
         head = head[closing + 1 :]  # of what is in brackets before it only the end is there
+    opening = head.rfind("(")
+    if opening > head.rfind(")") and text[span.end : span.end + 1] != ")" and ")" not in body + tail:
+        head = head[opening + 1 :]  # and of what is in brackets around it only the beginning
     if (head + body + tail).count("(") > (head + body + tail).count(")"):
         tail = tail + ")" if text[span.end : span.end + 1] == ")" else tail.partition(" (")[0]
     words = line(_LOOSE_START.sub("", head) + body + tail)
