@@ -60,7 +60,8 @@ def _lines(text: str, room: int) -> Iterable[Text]:
     for part in re.split(f"({_OPEN}[^{_CLOSE}]*{_CLOSE})", _TIED.sub(_TIE, text)):
         role, _, words = part.strip(_OPEN + _CLOSE).rpartition(_ROLE)
         whole.append(words, style=role or None)
-    return whole.wrap(_console(), room) or [whole]
+    # A blank at the end that does not fit would make a line of its own.
+    return [line for line in whole.wrap(_console(), room) if line.plain.strip()] or [whole]
 
 
 def _styled(line: Text, style: Style) -> str:

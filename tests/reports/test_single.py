@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harness.gold.drafting import draft
@@ -125,6 +125,7 @@ def test_colour_is_the_callers_and_goes_on_over_a_line_break() -> None:
 
 
 @given(st.text(), st.text(), st.text(), st.integers(20, 200))
+@example("00\x1b\x1b", "00\x1b\x1b", "000000\x1b\x1b\U00018d09 ", 31)  # a blank too many
 @settings(max_examples=200, deadline=None)
 def test_nothing_is_lost_and_lines_keep_to_the_width(before: str, words: str, after: str, width: int) -> None:
     lines = list(passages.wrapped("  why: ", passages.marked(before, words, after), width))
