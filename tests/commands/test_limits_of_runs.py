@@ -123,12 +123,16 @@ def test_a_wrong_key_is_one_failure(work: Path, server: FaultServer, harness: Ha
 
 
 def test_a_missing_engine_is_one_cure(work: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of three models with six summaries each, and of a run that goes on."""
+    """Of three models with six summaries each, and of a run that goes on; none is fetched that nothing could run."""
 
     def none(_: str) -> str:
         raise PackageNotFoundError("xllamacpp")
 
+    def fetched(*_: object) -> None:
+        raise AssertionError("fetched")
+
     monkeypatch.setattr("harness.models.local.version", none)
+    monkeypatch.setattr("harness.commands.models.get", fetched)
     models = ["local/smollm2-135m", "local/qwen2.5-1.5b", "local/letter.gguf"]
     suite = {"cases": ["gold/ferry"], "prompts": ["prompts/plain.md"], "models": models, "repeats": 6}
     (work / "suite.yaml").write_text(json.dumps(suite))

@@ -19,6 +19,7 @@ from harness.measure import comparison
 from harness.records import store
 from harness.reports import Listener
 from harness.running import batch
+from harness.status import Status
 from harness.verdict.checking import pipeline
 from harness.verdict.nouns import Checked
 from tests.commands.conftest import BAD, GOOD, Harness, jsonl
@@ -37,9 +38,9 @@ MIDST: dict[str, tuple[tuple[Any, str], int, int, str]] = {
     "check --gold gold/ferry --summary bad.txt": (CHECKS, 1, 143, TERMINATED),
     "check --batch rows.jsonl --out out.jsonl": (
         ROWS,
-        3,
+        1,
         143,
-        "terminated; 2 rows are in out.jsonl.part; go on with: harness check --batch rows.jsonl --out out.jsonl"
+        "terminated; 0 rows are in out.jsonl.part; go on with: harness check --batch rows.jsonl --out out.jsonl"
         " --resume\n",
     ),
     "validate labelled.jsonl": (ROWS, 1, 143, TERMINATED),
@@ -48,7 +49,7 @@ MIDST: dict[str, tuple[tuple[Any, str], int, int, str]] = {
     "gold stats gold/ferry": (FOLDERS, 1, 143, TERMINATED),
     "gold draft bad.txt -o gold/new": ((drafting, "draft"), 1, 143, TERMINATED),
     "report first": (RUNS, 1, 143, TERMINATED),
-    "export first --out table": (RUNS, 1, 143, TERMINATED),
+    "export first --to parquet --out table": (RUNS, 1, 143, TERMINATED),
     "compare first first": ((comparison, "compare"), 1, 143, TERMINATED),
     "calibrate marks.jsonl first": (RUNS, 1, 143, TERMINATED),
     "review first": (PAGE, 1, 0, "the page is at the address above"),  # ending it is how it is meant to end
@@ -61,10 +62,10 @@ def begun(work: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> Path
     """Something for each command to work on; summaries are looked at by no checker."""
 
     def check(*_: Any, id: str, **__: Any) -> Checked:
-        return Checked(id=id)
+        return Checked(id=id, status=Status.CHECKED)
 
     monkeypatch.setattr(pipeline, "check", check)
-    monkeypatch.setattr(batch, "_check", lambda row: Checked(id=row.id))
+    monkeypatch.setattr(batch, "_check", lambda row: Checked(id=row.id, status=Status.CHECKED))
     (work / "bad.txt").write_text(BAD)
     rows = [{"id": f"r{number}", "summary": GOOD, "gold": "gold/ferry"} for number in range(4)]
     jsonl(work / "rows.jsonl", rows)
