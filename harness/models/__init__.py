@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.models.catalogue import KnownModel as KnownModel
     from harness.models.endpoint import Endpoint as Endpoint
     from harness.models.fetching import fetch as fetch
+    from harness.models.local import engine_version as engine_version
     from harness.models.model import Model as Model
     from harness.models.model import OnToken as OnToken
     from harness.models.nouns import BatchJob as BatchJob

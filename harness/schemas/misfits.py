@@ -40,7 +40,8 @@ def _validator(name: str) -> Any:
 
 def problems(tree: Tree, name: str) -> tuple[Problem, ...]:
     """Everything in `tree` that the schema called `name` forbids, in the order of the file."""
-    errors = _validator(name).iter_errors(tree.data)
+    errors = list(_validator(name).iter_errors(tree.data))
+    errors = [error for error in errors if _later(error)] or errors  # what else does not fit, a later version may know
     found = [tree.problem(path, message) for error in errors for path, message in _told(error)]
     return tuple(dict.fromkeys(sorted(found, key=lambda problem: (problem.line or 0, problem.path, problem.message))))
 
@@ -48,6 +49,8 @@ def problems(tree: Tree, name: str) -> tuple[Problem, ...]:
 def _told(error: Any) -> Iterator[tuple[Path, str]]:
     """Where an error of the validator is and how to put it right."""
     path: Path = tuple(error.absolute_path)
+    if error.validator == "not" and not isinstance(error.instance, dict):
+        return  # that it has no fields is told of its type
     if error.validator in {"oneOf", "anyOf"}:
         meant = [sub for sub in error.context if _tells(sub, path)]
         if meant:
@@ -110,6 +113,21 @@ def _enum(error: Any) -> str:
     return f"{_shown(error.instance)} is none of: {', '.join(words)}; {cure}"
 
 
+def _const(error: Any) -> str:
+    if _later(error):
+        return (
+            f"it is of format {error.instance}, and this version reads up to {error.validator_value};"
+            " update claim-harness"
+        )
+    return f"must be {_shown(error.validator_value)}, not {_shown(error.instance)}{_field(error)}"
+
+
+def _later(error: Any) -> bool:
+    """Whether the file says that it is of a format that only a later version knows."""
+    whole = error.validator == "const" and type(error.instance) is int
+    return whole and tuple(error.absolute_path) == ("format",) and error.instance > error.validator_value
+
+
 def _limit(relation: str) -> Callable[[Any], str]:
     return lambda error: f"{_shown(error.instance)} must be {relation} {error.validator_value}{_field(error)}"
 
@@ -137,6 +155,7 @@ MESSAGES: Mapping[str, Callable[[Any], str]] = {
     "oneOf": _alternatives,
     "anyOf": _alternatives,
     "enum": _enum,
+    "const": _const,
     "minimum": _limit("at least"),
     "maximum": _limit("at most"),
     "exclusiveMinimum": _limit("more than"),

@@ -8,6 +8,7 @@ import os
 import stat
 from collections.abc import Iterator
 from decimal import Decimal
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,27 @@ def test_a_wrong_key_is_one_failure(work: Path, server: FaultServer, harness: Ha
     assert done.code == 3
     assert done.err.count("it wants a key") == 1
     assert "12 of 12 summaries could not be made or checked" in done.err
+
+
+def test_a_missing_engine_is_one_cure(work: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of three models with six summaries each, and of a run that goes on; none is fetched that nothing could run."""
+
+    def none(_: str) -> str:
+        raise PackageNotFoundError("xllamacpp")
+
+    def fetched(*_: object) -> None:
+        raise AssertionError("fetched")
+
+    monkeypatch.setattr("harness.models.local.version", none)
+    monkeypatch.setattr("harness.commands.models.get", fetched)
+    models = ["local/smollm2-135m", "local/qwen2.5-1.5b", "local/letter.gguf"]
+    suite = {"cases": ["gold/ferry"], "prompts": ["prompts/plain.md"], "models": models, "repeats": 6}
+    (work / "suite.yaml").write_text(json.dumps(suite))
+    for command in (("run", "suite.yaml", "--run-id", "r", "--quiet"), ("run", "--resume", "r", "--quiet")):
+        done = harness(*command)
+        assert done.code == 3
+        assert (done.out + done.err).count("pip install 'claim-harness[local]'") == 1, done.err
+        assert "18 of 18 summaries could not be made or checked" in done.err
 
 
 def test_nobody_else_reads_a_run(work: Path, server: FaultServer, harness: Harness) -> None:

@@ -17,7 +17,7 @@ from harness.models.cache import open_cache
 from harness.models.nouns import Parameters
 from harness.status import Status
 from tests.faults.answers import drawn_sentences
-from tests.faults.asking import IN_ONE, client
+from tests.faults.asking import ASK, IN_ONE, client
 from tests.faults.hostile import ENDLESS, HUGE
 from tests.faults.server import Plan, serving
 
@@ -35,6 +35,28 @@ def test_a_timeout_ends_whatever_drips(fault: str, tmp_path: Path) -> None:
     assert answer.status is Status.FAILED
     assert "answer within 0.6 s" in (answer.error or "")
     assert answer.broken_off == 1, "it may have to be paid for"
+
+
+def test_after_ctrl_c_what_sends_no_content_ends_with_its_timeout(tmp_path: Path) -> None:
+    """It is not asked for again: whatever was sent ends within `timeout` of its own beginning."""
+    with serving() as server, client(server, tmp_path, timeout=0.6, attempts=4) as model:
+        model.ask()  # the connection and the imports are there
+        sent = len(server.calls)
+        server.script("pings", "pings", "pings", "pings")
+        halt: Halt = model.model.traffic.halt
+
+        async def interrupted() -> float:
+            asking = asyncio.create_task(model.model.complete(ASK, STREAMED, repeat=1))
+            while len(server.calls) == sent:
+                await asyncio.sleep(0.01)
+            began = time.monotonic()
+            halt.ask("stopped")
+            with pytest.raises(Halted, match="stopped"):
+                await asking
+            return time.monotonic() - began
+
+        assert model.runner.run(asyncio.wait_for(interrupted(), 20)) < 0.6 + 1
+        assert len(server.calls) == sent + 1
 
 
 def test_what_is_under_way_ends_when_the_time_of_a_run_is_over(tmp_path: Path) -> None:

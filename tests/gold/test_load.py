@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 from datetime import date
 from fractions import Fraction
@@ -16,6 +17,7 @@ from ruamel.yaml import YAML
 
 from harness import schemas
 from harness.errors import InputError
+from harness.gold.linting import lint
 from harness.gold.loading import load
 from harness.gold.nouns import Fact, Gold, Importance
 from harness.reading.nouns.figures import Bound, Kind
@@ -140,6 +142,12 @@ BAD_FILES = [  # name, file, its bytes (None: removed), what is said
     ("key twice", "facts.yaml", b"title: a\ntitle: b\n", "facts.yaml:2: the key 'title' stands twice"),
     ("endless aliases", "facts.yaml", b"facts: &a [*a]\n", "facts.yaml:1: is nested too deeply"),
     ("only a text", "facts.yaml", b"hello\n", 'facts.yaml:1: must be a table of fields, not "hello"'),
+    (
+        "facts as texts",
+        "facts.yaml",
+        b"facts:\n- A toll.\n",
+        'yaml:2: facts[0]: must be a table of fields, not "A toll."',
+    ),
     ("no facts in it", "facts.yaml", b"title: a\n", "facts.yaml:1: lacks 'facts'; add it"),
     ("not a number", "facts.yaml", b"facts:\n- figure: {value: .nan}\n", "facts.yaml:2: facts[0].figure.value: '.nan'"),
 ]
@@ -155,6 +163,24 @@ def test_bad_files(folder: Path, file: str, content: bytes | None, said: str) ->
     assert said in str(caught.value)
     assert caught.value.exit_code == 2
     assert all(Path(problem.file).is_relative_to(folder) for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize("name", ["article.md", "facts.yaml"])
+@pytest.mark.parametrize("sort", ["pipe", "device"])
+def test_a_pipe_or_a_device_in_place_of_a_file_is_refused(name: str, sort: str, folder: Path) -> None:
+    """Reading one might never end; that of the device ends at once."""
+    (folder / name).unlink()
+    if sort == "pipe":
+        os.mkfifo(folder / name)
+    else:
+        (folder / name).symlink_to(os.devnull)
+    for read in (load, read_to_lint):
+        with pytest.raises(InputError, match=rf"{name}: is no plain file; put the text itself there"):
+            read(folder)
+
+
+def read_to_lint(folder: Path) -> None:
+    raise InputError(lint(folder))
 
 
 def test_bad_folders(folder: Path, tmp_path: Path) -> None:

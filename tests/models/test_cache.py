@@ -15,10 +15,12 @@ import pytest
 
 from harness.errors import InputError
 from harness.halt import Halt
+from harness.models import lease
 from harness.models.cache import forget, holdings, key_of, open_cache
 from harness.models.lease import Leases
 from harness.models.nouns import Message, Parameters, Summary, Usage
 from harness.status import Status
+from tests import clockwork
 from tests.models.conftest import TEXT, FaultServer, Opening
 
 ASK = [Message(role="user", content="Summarise.")]
@@ -176,20 +178,20 @@ def test_several_threads_on_one_cache(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "statement",
+    ("statement", "said"),
     [
-        "CREATE TABLE somebody (x)",
-        "PRAGMA user_version = 99",
-        "CREATE TABLE answers (x)",
+        ("CREATE TABLE somebody (x)", "it is a database of something else"),
+        ("PRAGMA user_version = 99", "it is of format 99, of a later version of the harness; update this one"),
+        ("CREATE TABLE answers (x)", "its table of answers has no answer, key, model"),
     ],
 )
-def test_a_database_of_something_else_is_left_alone(statement: str, tmp_path: Path) -> None:
+def test_a_database_of_something_else_is_left_alone(statement: str, said: str, tmp_path: Path) -> None:
     path = tmp_path / "a.sqlite"
     connection = sqlite3.connect(path)
     connection.execute(statement)
     connection.commit()
     connection.close()
-    with pytest.raises(InputError, match=r"the cache cannot be used: .*; remove the file"), open_cache(path):
+    with pytest.raises(InputError, match=f"the cache cannot be used: {said}.*; remove the file"), open_cache(path):
         pass
 
 
@@ -245,3 +247,33 @@ def test_the_lease_of_a_dead_process_keeps_nobody_waiting(tmp_path: Path) -> Non
     with pytest.raises(TimeoutError):
         asyncio.run(asyncio.wait_for(take(leases), 0.3))
     leases.close()
+
+
+@pytest.mark.parametrize("beats", [True, False])
+def test_a_living_holder_keeps_its_lease_however_long_it_takes(
+    beats: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a clock that jumps: one that beats is waited for; one that has stopped beating is overtaken."""
+    monkeypatch.setattr(lease, "NOW", "moment()")
+    if not beats:
+        monkeypatch.setattr(lease, "BEAT", 1e9)
+    one, other = Leases(tmp_path / "leases"), Leases(tmp_path / "leases")
+    took: dict[str, float] = {}
+
+    async def take(leases: Leases, name: str, seconds: float) -> None:
+        assert leases._connection is not None
+        leases._connection.create_function("moment", 0, clockwork.now)
+        async with leases.held("k", Halt()):
+            took[name] = clockwork.now()
+            await asyncio.sleep(seconds)
+
+    async def both() -> None:
+        slow = asyncio.create_task(take(one, "slow", 10 * lease.HOLDS))
+        await asyncio.sleep(1)
+        await asyncio.gather(slow, take(other, "next", 0))
+
+    clockwork.run(both())
+    one.close()
+    other.close()
+    assert took["slow"] == 0
+    assert took["next"] == pytest.approx(10 * lease.HOLDS if beats else lease.HOLDS, abs=3 * lease.LOOK)

@@ -2,9 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
@@ -21,6 +19,7 @@ from harness.schemas.misfits import packaged
 from harness.status import Status
 from harness.verdict.nouns import Label
 from tests.made import manifest, record, verdict
+from tests.replaced import ODD, changed
 
 QUOTED = verdict("12 were hurt", Label.MISQUOTED, kind=Kind.QUOTATION, fact=None, evidence=())
 RECORDS = (
@@ -149,20 +148,6 @@ def test_a_later_format_is_refused_with_the_cure(tmp_path: Path) -> None:
     del data["format"]
     (tmp_path / store.MANIFEST).write_text(json.dumps(data))
     assert len(store.read(tmp_path).records) == 1
-
-
-ODD = [None, 7, -1, 1.5, True, "x", "\ud800", [], [1], {}, {"a": 1}, 10**400]
-
-
-def changed(value: Any, odd: Any) -> Iterator[Any]:
-    """`value` with each of its parts in turn replaced by `odd`, at every depth."""
-    yield odd
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for key, inner in items:
-        for other in changed(inner, odd):
-            copy = dict(value) if isinstance(value, dict) else list(value)
-            copy[key] = other  # type: ignore[index]
-            yield copy
 
 
 def test_values_of_other_kinds_are_told_and_never_a_fault_of_ours(tmp_path: Path) -> None:

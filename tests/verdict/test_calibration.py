@@ -87,7 +87,8 @@ def test_a_file_is_read_with_its_digest(tmp_path: Path) -> None:
         ({"scale": 0}, True, "scale"),
         ({"scale": -1}, True, "scale"),
         ({"shift": "much"}, True, "shift"),
-        ({"format": 2}, True, "format"),
+        ({"format": 2}, True, "format: it is of format 2, and this version reads up to 1; update claim-harness"),
+        ({"format": 0}, True, "format: must be 1, not 0"),
         ({"more": 1}, True, "more"),
     ],
 )
@@ -100,6 +101,15 @@ def test_what_is_no_calibration_of_these_verdicts_is_refused(
         load(file, encoder=encoder)
     assert told in str(caught.value)
     assert str(file) in str(caught.value)
+
+
+def test_of_a_later_format_no_more_is_told_than_that(tmp_path: Path) -> None:
+    """What a later version writes is nobody's mistake."""
+    file = tmp_path / "calibration.json"
+    file.write_text(json.dumps({"format": 2, "rules": RULES, "slope": 3}))
+    with pytest.raises(InputError) as caught:
+        load(file)
+    assert [problem.path for problem in caught.value.problems] == ["format"]
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

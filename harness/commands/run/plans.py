@@ -13,7 +13,7 @@ import click
 
 from harness.commands.given import inputs
 from harness.commands.screen import terminal
-from harness.errors import HarnessError, InputError, Problem
+from harness.errors import EngineMissing, HarnessError, InputError, Problem
 
 if TYPE_CHECKING:
     from harness.commands.run.asked import Asked
@@ -91,6 +91,10 @@ def fetch_models(suite: Suite) -> None:
     from harness import models
     from harness.commands.models import get
 
+    try:
+        models.engine_version()
+    except EngineMissing:
+        return  # a model that nothing here can run is not fetched; the records say what to install
     place = models.folders(os.environ, Path.cwd())
     for spec in (*suite.models, *((suite.judge,) if suite.judge else ())):
         known = models.missing(spec, place)

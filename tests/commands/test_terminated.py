@@ -1,0 +1,106 @@
+"""SIGTERM ends every command as Ctrl-C does once: exit code 143, what is there stays, how to go on is said.
+
+In this very process: the signal comes when the command is in the midst of its work.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harness.__main__ import cli
+from harness.gold import drafting, files
+from harness.measure import comparison
+from harness.records import store
+from harness.reports import Listener
+from harness.running import batch
+from harness.status import Status
+from harness.verdict.checking import pipeline
+from harness.verdict.nouns import Checked
+from tests.commands.conftest import BAD, GOOD, Harness, jsonl
+
+CHECKS = (pipeline, "check")
+ROWS = (batch, "_check")
+FOLDERS = (files, "read")
+RUNS = (store, "read")
+PAGE = (Listener, "serve_forever")
+TERMINATED = "harness: terminated\n"
+
+# the command; where it is when the signal comes, for the how manieth time; how it ends; what is said
+MIDST: dict[str, tuple[tuple[Any, str], int, int, str]] = {
+    "run suite.yaml --run-id new --quiet": (CHECKS, 2, 143, "; go on with: harness run --resume reports/new\n"),
+    "score reports/first --run-id new": (CHECKS, 2, 143, TERMINATED),
+    "check --gold gold/ferry --summary bad.txt": (CHECKS, 1, 143, TERMINATED),
+    "check --batch rows.jsonl --out out.jsonl": (
+        ROWS,
+        1,
+        143,
+        "terminated; 0 rows are in out.jsonl.part; go on with: harness check --batch rows.jsonl --out out.jsonl"
+        " --resume\n",
+    ),
+    "validate labelled.jsonl": (ROWS, 1, 143, TERMINATED),
+    "gold lint gold/ferry": (FOLDERS, 1, 143, TERMINATED),
+    "gold show gold/ferry": (FOLDERS, 1, 143, TERMINATED),
+    "gold stats gold/ferry": (FOLDERS, 1, 143, TERMINATED),
+    "gold draft bad.txt -o gold/new": ((drafting, "draft"), 1, 143, TERMINATED),
+    "report first": (RUNS, 1, 143, TERMINATED),
+    "export first --to parquet --out table": (RUNS, 1, 143, TERMINATED),
+    "compare first first": ((comparison, "compare"), 1, 143, TERMINATED),
+    "calibrate marks.jsonl first": (RUNS, 1, 143, TERMINATED),
+    "review first": (PAGE, 1, 0, "the page is at the address above"),  # ending it is how it is meant to end
+    "gold edit gold/ferry": (PAGE, 1, 0, "the page is at the address above"),
+}
+
+
+@pytest.fixture
+def begun(work: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Something for each command to work on; summaries are looked at by no checker."""
+
+    def check(*_: Any, id: str, **__: Any) -> Checked:
+        return Checked(id=id, status=Status.CHECKED)
+
+    monkeypatch.setattr(pipeline, "check", check)
+    monkeypatch.setattr(batch, "_check", lambda row: Checked(id=row.id, status=Status.CHECKED))
+    (work / "bad.txt").write_text(BAD)
+    rows = [{"id": f"r{number}", "summary": GOOD, "gold": "gold/ferry"} for number in range(4)]
+    jsonl(work / "rows.jsonl", rows)
+    jsonl(work / "labelled.jsonl", [{**row, "errors": []} for row in rows])
+    jsonl(work / "marks.jsonl", [])
+    assert harness("run", "suite.yaml", "--run-id", "first", "--quiet").code in {0, 1}
+    return work
+
+
+@pytest.mark.parametrize("command", MIDST)
+def test_it_ends_as_by_ctrl_c(command: str, begun: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
+    (place, name), times, code, said = MIDST[command]
+    work: Callable[..., Any] = getattr(place, name)
+    came: list[int] = []
+
+    def terminated(*given: Any, **more: Any) -> Any:
+        came.append(1)
+        if len(came) == times:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return work(*given, **more)
+
+    monkeypatch.setattr(place, name, terminated)
+    before = signal.getsignal(signal.SIGTERM)
+    done = harness(*command.split())
+    assert len(came) >= times, f"it never came there: {done.err}"
+    assert done.code == code, done.err
+    assert said in done.err
+    assert "Traceback" not in done.err
+    assert signal.getsignal(signal.SIGTERM) is before
+    if (begun / "reports/new").exists():
+        assert 0 < len(list(store.records(begun / "reports/new"))) < 4
+
+
+def test_every_command_is_here() -> None:
+    """But for those that are done in a moment, and those that load files, which are gone on with by themselves."""
+    short = {"cache", "init", "models", "runs", "view"}
+    there = {command.split()[0] for command in MIDST}
+    assert there | short == set(cli.list_commands(None))  # type: ignore[attr-defined]
