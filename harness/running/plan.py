@@ -10,7 +10,7 @@ from typing import Any
 from harness import gold
 from harness.errors import InputError, Problem
 from harness.gold import Gold, drafting
-from harness.models import Message, ModelSpec, Parameters, Prompt, prompts
+from harness.models import Message, ModelSpec, Parameters, Prompt, Request, prompts
 from harness.suites import EVERYTHING, Case, Selection, Suite, cases, fits, reports_as
 from harness.verdict import Checked, judge
 
@@ -70,6 +70,16 @@ class Plan:
     def parameters(self, spec: ModelSpec) -> Parameters:
         """What is sent with it; the model adds the repeat's number to the seed."""
         return replace(spec.parameters, seed=self.suite.seed)
+
+    def request(self, spec: ModelSpec, task: Task) -> Request:
+        """What the model of `spec` is asked for a task."""
+        return Request(
+            messages=tuple(self.messages(task)),
+            parameters=self.parameters(spec),
+            repeat=task.repeat,
+            case=task.case.name,
+            prompt=task.prompt.name,
+        )
 
 
 def load(suite: Suite, judge_prompt: Path | None = None) -> Plan:
