@@ -12,7 +12,8 @@ from harness.halt import Halt
 from harness.models.access import Access, access
 from harness.models.batch_api import Batches, line
 from harness.models.cache import Cache, key_of
-from harness.models.chat import Chat, Unsupported, connect
+from harness.models.chat import Chat, connect
+from harness.models.faults import Unsupported
 from harness.models.learnt import Learnt
 from harness.models.model import OnToken, Toll
 from harness.models.nouns import Message, ModelSpec, Patience, Price, Request, Summary, Usage

@@ -1,6 +1,6 @@
-"""What a request is called in the cache, in a batch and in a run's journal: of a kept name, the answer is paid for once.
+"""What a request is called in the cache, in a batch and in a run's journal: under a kept name, nothing is paid twice.
 
-The names below are those of rules@7; where one changes, every user pays again for what the cache has.
+Where one of the names below changes, every user pays again for what the cache has.
 """
 
 from __future__ import annotations
