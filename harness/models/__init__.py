@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.models.nouns import Patience as Patience
     from harness.models.nouns import Price as Price
     from harness.models.nouns import Prompt as Prompt
+    from harness.models.nouns import Request as Request
     from harness.models.nouns import Summary as Summary
     from harness.models.nouns import Usage as Usage
     from harness.models.opening import missing as missing

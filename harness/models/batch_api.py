@@ -115,16 +115,17 @@ def answer(text: str, chat: Chat) -> tuple[str, Summary] | None:
         id, response, error = str(row["custom_id"]), row.get("response") or {}, row.get("error")
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
+    clean = chat.faults.clean
     try:
         if error:
-            return id, failed(f"batch: {chat.clean(str(error.get('code')))}: {chat.clean(str(error.get('message')))}")
+            return id, failed(f"batch: {clean(str(error.get('code')))}: {clean(str(error.get('message')))}")
         body, code = response["body"], response["status_code"]
         trouble = trouble_in(body)
         if code == 200 and trouble is None:
             return id, chat.whole(body)
         if trouble is not None and trouble.filtered:
             return id, summary("", finish=FILTERED)
-        return id, failed(f"batch: HTTP {code}: {chat.clean(trouble.said if trouble else '')}")
+        return id, failed(f"batch: HTTP {code}: {clean(trouble.said if trouble else '')}")
     except (ValueError, LookupError, TypeError, AttributeError):
         return id, failed("batch: the answer is not a chat completion", charged=True)
 

@@ -12,10 +12,11 @@ from harness.halt import Halt
 from harness.models.access import Access, access
 from harness.models.batch_api import Batches, line
 from harness.models.cache import Cache, key_of
-from harness.models.chat import Chat, Unsupported, connect
+from harness.models.chat import Chat, connect
+from harness.models.faults import Unsupported
 from harness.models.learnt import Learnt
 from harness.models.model import OnToken, Toll
-from harness.models.nouns import Message, ModelSpec, Parameters, Patience, Price, Summary, Usage
+from harness.models.nouns import Message, ModelSpec, Patience, Price, Request, Summary, Usage
 from harness.models.price import charged, counted, price_of
 from harness.models.request import about, at_most, chat, fields, limit_field, public
 from harness.models.retry import Transient, persistently
@@ -47,34 +48,21 @@ class Endpoint:
     def jobs(self) -> int:
         return self.traffic.jobs
 
-    def recall(
-        self, messages: Sequence[Message], parameters: Parameters, *, repeat: int, case: str = "", prompt: str = ""
-    ) -> Summary | None:
-        return stored(self.cache, self.made_of, messages, self._body(parameters, repeat), repeat, self.price)
+    def recall(self, request: Request) -> Summary | None:
+        return stored(self.cache, self.made_of, request, self._body(request), self.price)
 
-    def at_most(self, messages: Sequence[Message], parameters: Parameters) -> Usage:
-        return at_most(messages, self._body(parameters, 1))
+    def at_most(self, request: Request) -> Usage:
+        return at_most(request.messages, self._body(request))
 
-    async def complete(
-        self,
-        messages: Sequence[Message],
-        parameters: Parameters,
-        *,
-        repeat: int,
-        case: str = "",
-        prompt: str = "",
-        on_token: OnToken | None = None,
-        toll: Toll | None = None,
-    ) -> Summary:
-        body = self._body(parameters, repeat)
+    async def complete(self, request: Request, *, on_token: OnToken | None = None, toll: Toll | None = None) -> Summary:
+        body = self._body(request)
         return await answered(
             self.cache,
             self.made_of,
-            messages,
+            request,
             body,
-            repeat,
             self.price,
-            lambda: self.generate(messages, body, on_token, toll),
+            lambda: self.generate(request.messages, body, on_token, toll),
             self.traffic.halt,
         )
 
@@ -82,17 +70,17 @@ class Endpoint:
         """The endpoint's Batch API; its calls are spaced and retried like all others."""
         return Batches(chat=self.chat, traffic=self.traffic, patience=self.patience)
 
-    def key(self, messages: Sequence[Message], parameters: Parameters, repeat: int) -> str:
+    def key(self, request: Request) -> str:
         """The name of a request in the cache and in a batch."""
-        return key_of(self.made_of, chat(messages), self._body(parameters, repeat), repeat)
+        return key_for(self.made_of, request, self._body(request))
 
-    def line(self, key: str, messages: Sequence[Message], parameters: Parameters, repeat: int) -> bytes:
+    def line(self, key: str, request: Request) -> bytes:
         """The request as a line of a batch."""
-        return line(key, self.model, chat(messages), self.learnt.adapted(self._body(parameters, repeat)))
+        return line(key, self.model, chat(request.messages), self.learnt.adapted(self._body(request)))
 
-    def cost_of(self, answer: Summary, messages: Sequence[Message], parameters: Parameters) -> Summary:
+    def cost_of(self, answer: Summary, request: Request) -> Summary:
         """An answer of a batch with what it cost."""
-        most = self.at_most(messages, parameters)
+        most = self.at_most(request)
         return charged(counted(replace(answer, batched=True), most), self.price, most)
 
     def knows(self, key: str) -> bool:
@@ -140,35 +128,34 @@ class Endpoint:
                 if not self.learnt.learn(error.field, fitting, str(error)):
                     raise
 
-    def _body(self, parameters: Parameters, repeat: int) -> dict[str, Any]:
-        return fields(parameters, repeat, defaults=self.defaults, limit=self.limit)
+    def _body(self, request: Request) -> dict[str, Any]:
+        return fields(request, defaults=self.defaults, limit=self.limit)
+
+
+def key_for(identity: Mapping[str, str], request: Request, body: Mapping[str, Any]) -> str:
+    """The name in the cache of a request that is sent as `body`."""
+    return key_of(identity, chat(request.messages), body, request.repeat)
 
 
 def stored(
-    cache: Cache | None,
-    identity: Mapping[str, str],
-    messages: Sequence[Message],
-    body: dict[str, Any],
-    repeat: int,
-    price: Price | None,
+    cache: Cache | None, identity: Mapping[str, str], request: Request, body: dict[str, Any], price: Price | None
 ) -> Summary | None:
     """The stored answer to this very request, or None. One that an earlier run has paid for costs nothing."""
-    found = cache.get(key_of(identity, chat(messages), body, repeat)) if cache else None
+    found = cache.get(key_for(identity, request, body)) if cache else None
     if found is None:
         return None
     return (
         replace(found, cost=Decimal(0), estimated=False)
         if found.cached
-        else charged(found, price, at_most(messages, body))
+        else charged(found, price, at_most(request.messages, body))
     )
 
 
 async def answered(
     cache: Cache | None,
     identity: Mapping[str, str],
-    messages: Sequence[Message],
+    request: Request,
     body: dict[str, Any],
-    repeat: int,
     price: Price | None,
     generate: Callable[[], Awaitable[Summary]],
     halt: Halt,
@@ -177,12 +164,12 @@ async def answered(
 
     Where another process is asking for it, its answer is waited for.
     """
-    most = at_most(messages, body)
+    most = at_most(request.messages, body)
     if cache is None:
         return charged(await generate(), price, most)
-    key = key_of(identity, chat(messages), body, repeat)
+    key = key_for(identity, request, body)
     async with cache.leased(key, halt):
-        found = stored(cache, identity, messages, body, repeat, price)
+        found = stored(cache, identity, request, body, price)
         if found is not None:
             return found
         answer = await generate()

@@ -18,7 +18,7 @@ from harness.models.catalogue import KNOWN, KnownModel
 from harness.models.chat import connect
 from harness.models.endpoint import Endpoint, answered, stored
 from harness.models.model import OnToken, Toll
-from harness.models.nouns import Limits, Message, ModelSpec, Parameters, Patience, Price, Summary, Usage
+from harness.models.nouns import Limits, Message, ModelSpec, Patience, Price, Request, Summary, Usage
 from harness.models.price import FREE
 from harness.models.request import at_most, fields
 from harness.models.setting import Setting
@@ -50,34 +50,21 @@ class Local:
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    def recall(
-        self, messages: Sequence[Message], parameters: Parameters, *, repeat: int, case: str = "", prompt: str = ""
-    ) -> Summary | None:
-        return stored(self.setting.cache, self.made_of, messages, body_of(parameters, repeat), repeat, self.price)
+    def recall(self, request: Request) -> Summary | None:
+        return stored(self.setting.cache, self.made_of, request, body_of(request), self.price)
 
-    def at_most(self, messages: Sequence[Message], parameters: Parameters) -> Usage:
-        return at_most(messages, body_of(parameters, 1))
+    def at_most(self, request: Request) -> Usage:
+        return at_most(request.messages, body_of(request))
 
-    async def complete(
-        self,
-        messages: Sequence[Message],
-        parameters: Parameters,
-        *,
-        repeat: int,
-        case: str = "",
-        prompt: str = "",
-        on_token: OnToken | None = None,
-        toll: Toll | None = None,
-    ) -> Summary:
-        body = body_of(parameters, repeat)
+    async def complete(self, request: Request, *, on_token: OnToken | None = None, toll: Toll | None = None) -> Summary:
+        body = body_of(request)
         return await answered(
             self.setting.cache,
             self.made_of,
-            messages,
+            request,
             body,
-            repeat,
             self.price,
-            lambda: self._generate(messages, body, on_token),
+            lambda: self._generate(request.messages, body, on_token),
             self.setting.halt,
         )
 
@@ -125,9 +112,9 @@ class Local:
         self.server = None
 
 
-def body_of(parameters: Parameters, repeat: int) -> dict[str, Any]:
+def body_of(request: Request) -> dict[str, Any]:
     """The body's fields, as the embedded engine wants them."""
-    return fields(parameters, repeat, defaults=BODY)
+    return fields(request, defaults=BODY)
 
 
 async def aside(work: Callable[[], server.Server]) -> server.Server:

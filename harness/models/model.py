@@ -1,4 +1,4 @@
-"""What a model is to the rest of the house: messages and parameters in, one summary out.
+"""What a model is to the rest of the house: a request in, one summary out.
 
 A model's own failures (time-outs, 5xx, a dropped connection) are summaries with status FAILED; what makes every
 request useless (a wrong key, an unknown model, no engine) is a ModelError; a request that a halt forestalls is Halted.
@@ -6,10 +6,10 @@ request useless (a wrong key, an unknown model, no engine) is a ModelError; a re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from harness.models.nouns import Message, Parameters, Price, Summary, Usage
+from harness.models.nouns import Parameters, Price, Request, Summary, Usage
 
 # Called with the number of tokens of the answer so far; a retried request counts from 0 again.
 OnToken = Callable[[int], None]
@@ -26,7 +26,7 @@ class Toll(Protocol):
 
 
 class Model(Protocol):
-    """Anything that writes summaries. `repeat` counts from 1; `case` and `prompt` are names."""
+    """Anything that writes summaries."""
 
     @property
     def identity(self) -> Mapping[str, str]:
@@ -40,25 +40,13 @@ class Model(Protocol):
     def jobs(self) -> int:
         """How many answers it gives at a time."""
 
-    def recall(
-        self, messages: Sequence[Message], parameters: Parameters, *, repeat: int, case: str = "", prompt: str = ""
-    ) -> Summary | None:
+    def recall(self, request: Request) -> Summary | None:
         """An answer that needs no request: a stored or recorded one; else None."""
 
-    def at_most(self, messages: Sequence[Message], parameters: Parameters) -> Usage:
+    def at_most(self, request: Request) -> Usage:
         """The most tokens that one answer can take. A limit of 0 completion tokens stands for none."""
 
-    async def complete(
-        self,
-        messages: Sequence[Message],
-        parameters: Parameters,
-        *,
-        repeat: int,
-        case: str = "",
-        prompt: str = "",
-        on_token: OnToken | None = None,
-        toll: Toll | None = None,
-    ) -> Summary:
+    async def complete(self, request: Request, *, on_token: OnToken | None = None, toll: Toll | None = None) -> Summary:
         """One answer: a recalled one, or a new one, whose attempts `toll` pays for."""
 
 

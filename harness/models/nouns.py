@@ -36,6 +36,17 @@ class Parameters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a model is asked for: one answer to `messages`."""
+
+    messages: tuple[Message, ...]
+    parameters: Parameters = Parameters()
+    repeat: int = 1  # which of the answers to them, from 1; it is added to the seed
+    case: str = ""  # names, by which a recorded answer is found; nothing of them is sent
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Price:
     """What a model's tokens cost."""
 

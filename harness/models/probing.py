@@ -13,8 +13,9 @@ from typing import Any
 
 from harness.errors import FormatRefused, HarnessError, ModelError
 from harness.models.access import access
-from harness.models.chat import Chat, Unsupported
+from harness.models.chat import Chat
 from harness.models.endpoint import connected
+from harness.models.faults import Unsupported
 from harness.models.learnt import Learnt
 from harness.models.nouns import ModelSpec, Price
 from harness.models.price import price_of
@@ -98,7 +99,7 @@ async def _listed(found: Probe, chat: Chat, name: str, has_key: bool) -> Probe:
             raise
         return replace(found, reachable=True)
     there = name in names
-    some = ", ".join(chat.clean(each)[:80] for each in names[:5]) + (" ..." if len(names) > 5 else "")
+    some = ", ".join(chat.faults.clean(each)[:80] for each in names[:5]) + (" ..." if len(names) > 5 else "")
     note = "" if there else f"it is not among the models listed there: {some or 'none'}"
     return replace(found, reachable=True, key=True if has_key else None, there=there, note=note)
 

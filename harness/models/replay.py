@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from harness.errors import InputError, Problem
 from harness.models.answer import failed, summary
 from harness.models.converted import as_lines
 from harness.models.model import OnToken, Toll
-from harness.models.nouns import Message, ModelSpec, Parameters, Price, Summary, Usage
+from harness.models.nouns import ModelSpec, Price, Request, Summary, Usage
 from harness.models.price import FREE
 from harness.models.setting import Setting
 from harness.models.stamps import sha256_of
@@ -41,31 +41,20 @@ class Replay:
     price: Price | None = FREE
     jobs: int = 1
 
-    def recall(
-        self, messages: Sequence[Message], parameters: Parameters, *, repeat: int, case: str = "", prompt: str = ""
-    ) -> Summary | None:
-        keys = ((self.model, case, name, repeat) for name in (prompt, ""))
+    def recall(self, request: Request) -> Summary | None:
+        keys = ((self.model, request.case, name, request.repeat) for name in (request.prompt, ""))
         place = next((self.places[key] for key in keys if key in self.places), None)
         if place is None:
-            return failed(f"{self.name} has no summary of case {case!r}, prompt {prompt!r}, repeat {repeat}")
+            wanted = f"case {request.case!r}, prompt {request.prompt!r}, repeat {request.repeat}"
+            return failed(f"{self.name} has no summary of {wanted}")
         self.file.seek(place)
         return answer(json.loads(self.file.readline()))
 
-    def at_most(self, messages: Sequence[Message], parameters: Parameters) -> Usage:
+    def at_most(self, request: Request) -> Usage:
         return Usage()
 
-    async def complete(
-        self,
-        messages: Sequence[Message],
-        parameters: Parameters,
-        *,
-        repeat: int,
-        case: str = "",
-        prompt: str = "",
-        on_token: OnToken | None = None,
-        toll: Toll | None = None,
-    ) -> Summary:
-        found = self.recall(messages, parameters, repeat=repeat, case=case, prompt=prompt)
+    async def complete(self, request: Request, *, on_token: OnToken | None = None, toll: Toll | None = None) -> Summary:
+        found = self.recall(request)
         assert found is not None
         return found
 

@@ -1,4 +1,4 @@
-"""What is sent: parameters in, the body's fields out (without model and messages), and where it is sent to."""
+"""What is sent: a request in, the body's fields out (without model and messages), and where it is sent to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from harness.errors import InputError
 from harness.models.model import seed_for
-from harness.models.nouns import Message, Parameters, Usage
+from harness.models.nouns import Message, Request, Usage
 
 OPENAI = "https://api.openai.com/v1"
 FRAME = 16  # tokens that a message's role may take
@@ -21,21 +21,20 @@ PLAIN = frozenset(
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
-def fields(
-    parameters: Parameters, repeat: int, *, defaults: Mapping[str, Any], limit: str = "max_tokens"
-) -> dict[str, Any]:
-    """The body's fields for one repeat.
+def fields(request: Request, *, defaults: Mapping[str, Any], limit: str = "max_tokens") -> dict[str, Any]:
+    """The body's fields for one request.
 
-    `parameters.extra` goes over everything, and a None in it takes a field out, for endpoints that refuse it.
+    Its parameters' `extra` goes over everything, and a None in it takes a field out, for endpoints that refuse it.
     `limit` names the field of the token limit.
     """
+    parameters = request.parameters
     body: dict[str, Any] = {
         "stream": True,
         "stream_options": {"include_usage": True},
         "temperature": parameters.temperature,
         "top_p": parameters.top_p,
         limit: parameters.max_tokens,
-        "seed": seed_for(parameters, repeat),
+        "seed": seed_for(parameters, request.repeat),
         **defaults,
         **parameters.extra,
     }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from harness.gold import Importance
 from harness.measure import GateOutcome, Holding, Scope, blamed
 from harness.records import Record
-from harness.reports import entries, shown, tables
+from harness.reports import entries, gate_tables, shown
 from harness.reports.findings import Finding
 from harness.reports.grouping import Group, grouped
 from harness.reports.view import View
@@ -58,7 +58,7 @@ def counted(view: View, gate: Gate, outcomes: Iterable[GateOutcome]) -> Counted:
 
 def heading(one: Counted) -> str:
     """`fails: few errors (at most 5 %): 12/40 = 30 % (openai/a); 9/40 = 23 % (openai/b); and 3 more`."""
-    told = [f"{outcome.why or tables.measured(outcome)}{_within(outcome.scope)}" for outcome in one.outcomes]
+    told = [f"{outcome.why or gate_tables.measured(outcome)}{_within(outcome.scope)}" for outcome in one.outcomes]
     more = [f"and {len(told) - SCOPES} more"] if len(told) > SCOPES else []
     # a gate that its limit names says it twice
     limit = "" if thresholds.limit(one.gate) in one.gate.name else f" ({thresholds.limit(one.gate)})"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from harness.reports import embedded, marked_tables, pages, pictures, plots, shown, tables
+from harness.reports import embedded, gate_tables, judge_tables, marked_tables, pages, pictures, plots, shown, tables
 from harness.reports.embedded import Keys
 from harness.reports.rows import EVERY
 from harness.reports.view import View, signature_lines
@@ -63,7 +63,7 @@ def policy(*, reviewing: bool = False) -> str:
 def _facts_of(view: View) -> dict[str, Any]:
     """What the template shows by itself."""
     errors = sum(finding.verdict.severity is Severity.ERROR for finding in view.failures)
-    outcomes = tables.gate_outcomes(view)
+    outcomes = gate_tables.gate_outcomes(view)
     judged = list(zip([STATES[outcome.holding.value] for outcome in view.gates], outcomes.rows, strict=True))
     columns = [
         plots.column([getattr(row, name) for row in view.rows])
@@ -85,8 +85,8 @@ def _facts_of(view: View) -> dict[str, Any]:
         "beside": marked_tables.rates_beside(view),
         "reviewers": marked_tables.reviewers(view),
         "corrected": marked_tables.true_rates(view),
-        "judge": tables.judge(view),
-        "seconds": tables.seconds(view),
+        "judge": judge_tables.judge(view),
+        "seconds": judge_tables.seconds(view),
         "every": EVERY,
         "signature": signature_lines(view.manifest.signature),
         "number": shown.number,

@@ -8,7 +8,7 @@ from typing import Any
 
 from harness.measure import Blamed, Corrected, Counts, Interval, Reviewers, Said
 from harness.records import FORMAT, claim_json, plain
-from harness.reports import marks, tables
+from harness.reports import gate_tables, judge_tables, marks
 from harness.reports.findings import Finding
 from harness.reports.reviewed import Review
 from harness.reports.rows import EVERY, Estimate, Row
@@ -47,7 +47,7 @@ def _report(view: View) -> dict[str, Any]:
                 "hits": outcome.rate.hits,
                 "of": outcome.rate.of,
                 "value": outcome.rate.value,
-                "measured": tables.measured(outcome),
+                "measured": gate_tables.measured(outcome),
                 "outcome": outcome.holding.value,
                 "why": outcome.why or None,
                 **({"claims": [_blamed(one) for one in outcome.blamed]} if outcome.blamed else {}),
@@ -179,7 +179,7 @@ def _judge(counts: Counts) -> dict[str, Any]:
 
 
 def _seconds(counts: Counts) -> dict[str, Any]:
-    both = {name.replace(" ", "_"): counts.seconded.get(key, 0) for name, key in tables.SECONDED.items()}
+    both = {name.replace(" ", "_"): counts.seconded.get(key, 0) for name, key in judge_tables.SECONDED.items()}
     return {**{status.value: counts.seconds.get(status, 0) for status in OpinionStatus}, **both}
 
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from harness.gold import Importance
 from harness.measure import MEASURES, SCORED, GateOutcome, Holding, blamed, count
 from harness.records import Record
-from harness.reports import broken, entries, shown, tables
+from harness.reports import broken, entries, gate_tables, shown
 from harness.reports.findings import Finding
 from harness.reports.view import View
 from harness.status import Status
@@ -65,7 +65,7 @@ def _gate(view: View, gate: Gate, outcomes: list[GateOutcome]) -> ET.Element:
     case = _case("gates", gate.name if limit in gate.name else f"{gate.name}: {limit}")
     wrong = [outcome for outcome in outcomes if outcome.holding is not Holding.HOLDS]
     if not wrong:
-        told = (f"{tables.measured(outcome)} ({outcome.scope})" for outcome in outcomes)
+        told = (f"{gate_tables.measured(outcome)} ({outcome.scope})" for outcome in outcomes)
         ET.SubElement(case, "system-out").text = shown.visible("; ".join(told))
         return case
     one = broken.counted(view, gate, wrong)

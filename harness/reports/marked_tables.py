@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from harness.measure import Corrected, Reviewers, Said
-from harness.reports import shown, tables
+from harness.reports import gate_tables, judge_tables, shown, tables
 from harness.reports.tables import RATES, Table, prompt, rates
 from harness.reports.view import View
 
@@ -127,12 +127,12 @@ def of_models(view: View) -> tuple[Table, ...]:
         rates_beside(view),
         true_rates(view),
         tables.labels(view),
-        tables.judge(view),
-        tables.seconds(view),
+        judge_tables.judge(view),
+        judge_tables.seconds(view),
         tables.spending(view),
     )
 
 
 def before_failures(view: View) -> tuple[Table, ...]:
     """The tables that a report of a run begins with, in their order; those without rows are not shown."""
-    return (*of_models(view), tables.gate_outcomes(view), tables.unchecked(view))
+    return (*of_models(view), gate_tables.gate_outcomes(view), tables.unchecked(view))

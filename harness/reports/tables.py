@@ -5,27 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from harness.measure import Counts, GateOutcome
+from harness.measure import Counts
 from harness.reports import shown
 from harness.reports.findings import LABELS
 from harness.reports.rows import EVERY, Row
 from harness.reports.spending import ALL, Spending
 from harness.reports.view import View
 from harness.status import Status
-from harness.suites import GateKind, thresholds
-from harness.verdict import OpinionStatus, Severity
 
-APART = {  # columns of opinions that decide nothing
-    "cannot tell": OpinionStatus.UNDECIDED,
-    "discarded": OpinionStatus.DISCARDED,
-    "judge error": OpinionStatus.FAILED,
-}
-SECONDED = {  # columns of claims, by whether the rules and the judge call them wrong
-    "both wrong": (True, True),
-    "only the rules": (True, False),
-    "only the judge": (False, True),
-    "both right": (False, False),
-}
 RATES = ("model", "prompt", "summaries", "errors", "key facts told", "summaries with an error")
 NOT_CHECKED = (Status.EMPTY, Status.ABSTAINED, Status.TRUNCATED, Status.UNSUPPORTED_LANGUAGE, Status.FAILED)
 
@@ -102,55 +89,6 @@ def labels(view: View) -> Table:
     )
 
 
-def judge(view: View) -> Table:
-    """What a judge made of the undecided claims; no rows where none was asked."""
-    rows = [row for row in view.rows if row.counts.opinions]
-    return Table(
-        title="The judge, on undecided claims",
-        headers=("model", "prompt", "asked", "right", "warning", "wrong", *APART, "errors", "errors with judge"),
-        rows=tuple(
-            (
-                row.model,
-                prompt(row),
-                str(sum(row.counts.opinions.values())),
-                *(str(row.counts.judged.get(severity, 0)) for severity in (Severity.NONE, Severity.WARNING)),
-                str(row.counts.judged.get(Severity.ERROR, 0)),
-                *(str(row.counts.opinions.get(status, 0)) for status in APART.values()),
-                shown.rate(row.counts.errors),
-                shown.rate(row.counts.errors_with_judge),
-            )
-            for row in rows
-        ),
-        left=2,
-        keys=2,
-        note=(
-            "The label of these claims stays undecided, and all other numbers are the rules' alone. discarded: without"
-            " words of the article that bear the verdict; judge error: no usable answer."
-        ),
-    )
-
-
-def seconds(view: View) -> Table:
-    """What a judge made of claims that the rules decided; no rows where it was asked about none."""
-    rows = [row for row in view.rows if row.counts.seconds]
-    return Table(
-        title="The judge, on claims that the rules decided",
-        headers=("model", "prompt", "asked", *SECONDED, *APART),
-        rows=tuple(
-            (
-                row.model,
-                prompt(row),
-                str(sum(row.counts.seconds.values())),
-                *(str(row.counts.seconded.get(both, 0)) for both in SECONDED.values()),
-                *(str(row.counts.seconds.get(status, 0)) for status in APART.values()),
-            )
-            for row in rows
-        ),
-        left=2,
-        note="It was not told what the rules say. Labels, probabilities and rates stay the rules' alone.",
-    )
-
-
 ESTIMATED = (
     " Estimated is the cost of answers that broke off, or whose tokens the endpoint did not count: the most that it can"
     " be."
@@ -172,44 +110,6 @@ def spending(view: View) -> Table:
             + (ESTIMATED if any(row.estimated for row in view.spending) else "")
         ),
     )
-
-
-def gate_outcomes(view: View) -> Table:
-    """Each gate with its limit, what was measured, and whether it holds."""
-    return Table(
-        title="Gates, held against the labels as marked" if view.reviewed else "Gates",
-        headers=("gate", "held against", "limit", "measured", "outcome"),
-        rows=tuple(
-            (
-                outcome.gate.name,
-                str(outcome.scope),
-                thresholds.limit(outcome.gate),
-                measured(outcome),
-                outcome.holding.value,
-            )
-            for outcome in view.gates
-        ),
-        left=5,
-        note=" ".join(f"Cannot tell “{o.gate.name}” ({o.scope}): {o.why}." for o in view.gates if o.why),
-    )
-
-
-def measured(outcome: GateOutcome) -> str:
-    """What a gate saw, in the terms of its limit, and never with the digits of a limit that it is not."""
-    rate, kind = outcome.rate, outcome.gate.kind
-    if outcome.difference and outcome.difference.base.value is not None and outcome.difference.head.value is not None:
-        head, base = outcome.difference.head.value, outcome.difference.base.value
-        decimals = shown.apart(head, base)
-        told = f"{shown.percent(head, decimals=decimals)} after {shown.percent(base, decimals=decimals)}"
-        return f"{told}: {shown.change(outcome.difference, decimals=decimals)} points"
-    if kind in thresholds.AGAINST:
-        return f"{rate.hits} new in {shown.number(rate.of, 'pair')}" if rate.of else shown.NONE
-    if kind is GateKind.MAX_PER_SUMMARY:
-        of = f"{shown.hits(rate)} in {shown.number(rate.of, 'summary')}"
-        return f"{of} = {rate.value:.3g} each" if rate.value is not None else shown.NONE
-    if kind in thresholds.COUNTS:
-        return f"{shown.hits(rate)} of {rate.of}"
-    return shown.rate(rate, beside=outcome.gate.limit)
 
 
 def unchecked(view: View) -> Table:

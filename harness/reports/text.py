@@ -11,7 +11,7 @@ from itertools import islice
 
 from harness.gold import Importance
 from harness.measure import Holding
-from harness.reports import fact_tables, marked_tables, shown, tables, trimmed
+from harness.reports import fact_tables, gate_tables, marked_tables, shown, tables, trimmed
 from harness.reports.broken import Counted, holding
 from harness.reports.columns import drawn
 from harness.reports.entries import failure, group, undecided_group
@@ -84,7 +84,7 @@ def _facts(view: View, style: Style, width: int, most: int | None) -> Iterator[s
 
 def _gates(view: View, style: Style, width: int, most: int | None) -> Iterator[str]:
     """All gates; in brief, of many those that fail."""
-    table = tables.gate_outcomes(view)
+    table = gate_tables.gate_outcomes(view)
     if most is not None and len(table.rows) > most:
         table = trimmed.cut(trimmed.failing(view), most, "that do not hold")
     yield from _table(table, style, width)
@@ -134,7 +134,7 @@ def _rest(view: View, width: int, most: int) -> Iterator[str]:
 
 
 def _of_gate(view: View, one: Counted, style: Style, width: int) -> Iterator[str]:
-    table = tables.gate_outcomes(view)
+    table = gate_tables.gate_outcomes(view)
     rows = tuple(row for row, o in zip(table.rows, view.gates, strict=True) if o.gate == one.gate)
     yield style(f"Gate {holding(one).value}: {shown.visible(one.gate.name)}", "title")
     yield from _table(replace(table, title="", rows=rows), style, width)

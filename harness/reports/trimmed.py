@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from harness.measure import Holding
-from harness.reports import shown, tables
+from harness.reports import gate_tables, shown
 from harness.reports.rows import EVERY
 from harness.reports.tables import Table
 from harness.reports.view import View
@@ -33,7 +33,7 @@ def cut(table: Table, most: int | None, what: str) -> Table:
 
 def failing(view: View) -> Table:
     """The gates that do not hold, and in the title how many do."""
-    table = tables.gate_outcomes(view)
+    table = gate_tables.gate_outcomes(view)
     rows = tuple(row for row, o in zip(table.rows, view.gates, strict=True) if o.holding is not Holding.HOLDS)
     return replace(table, title=f"{table.title}: {len(table.rows) - len(rows)} of {len(table.rows)} hold", rows=rows)
 

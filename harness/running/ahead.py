@@ -122,8 +122,7 @@ async def _serve(ahead: _Ahead, spec: ModelSpec) -> None:
             assert isinstance(model, Endpoint)
             desk = _Desk(ahead=ahead, model=model, name=reports_as(spec), spec=spec, jobs=model.batches())
             for task in tasks:
-                messages, parameters = ahead.plan.messages(task), ahead.plan.parameters(spec)
-                desk.tasks.setdefault(model.key(messages, parameters, task.repeat), []).append(task)
+                desk.tasks.setdefault(model.key(ahead.plan.request(spec, task)), []).append(task)
             for entry in ahead.ledger.open(desk.name):
                 await desk.finish(entry)
             if ahead.submits:
@@ -196,10 +195,8 @@ class _Desk:
             self._pay(self.tasks[key][0], answer)
 
     def _pay(self, task: Task, answer: Summary) -> None:
-        plan = self.ahead.plan
-        messages, parameters = plan.messages(task), plan.parameters(self.spec)
-        cost = self.model.cost_of(answer, messages, parameters).cost
-        self.ahead.budget.found(request_id(task.model, messages, parameters, task.repeat), cost)
+        request = self.ahead.plan.request(self.spec, task)
+        self.ahead.budget.found(request_id(task.model, request), self.model.cost_of(answer, request).cost)
 
     def _tag(self, content: bytes) -> str:
         """A name for this job alone: of this run, for these requests, and for this time if they are sent again."""
@@ -215,12 +212,12 @@ def _parts(ahead: _Ahead, desk: _Desk, spec: ModelSpec) -> Iterator[Part]:
     for key, (task, *_) in desk.tasks.items():
         if desk.model.knows(key):
             continue
-        messages, parameters = ahead.plan.messages(task), ahead.plan.parameters(spec)
-        line = desk.model.line(key, messages, parameters, task.repeat)
+        request = ahead.plan.request(spec, task)
+        line = desk.model.line(key, request)
         if lines and (len(lines) == most_requests or size + len(line) > most_bytes):
             yield Part(lines=tuple(lines), keys=tuple(keys), most=most)
             lines, keys, size, most = [], [], 0, Usage()
-        one = desk.model.at_most(messages, parameters)
+        one = desk.model.at_most(request)
         most = Usage(
             prompt_tokens=most.prompt_tokens + one.prompt_tokens,
             completion_tokens=most.completion_tokens + one.completion_tokens,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field, replace
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from harness.errors import HarnessError, StepsExceeded
 from harness.halt import Halt
-from harness.models import Message, ModelSpec, Parameters, Summary
+from harness.models import ModelSpec, Request, Summary
 from harness.records import Manifest, Record, store
 from harness.running.budget import Budget, request_id
 from harness.running.plan import Plan, Task, counted
@@ -67,8 +67,8 @@ async def summary_of(run: Underway, spec: ModelSpec, model: Model | None, task: 
         return Summary(text="", status=Status.FAILED, error=run.broken[task.model])
     try:
         heard = partial(run.watcher.writes, task.model) if run.watcher else None
-        messages, parameters = run.plan.messages(task), run.plan.parameters(spec)
-        return await _asked(run, model, messages, parameters, task, heard, run.unanswered.get(task.id, ""))
+        request, unanswered = run.plan.request(spec, task), run.unanswered.get(task.id, "")
+        return await _asked(run, model, task.model, request, heard, unanswered)
     except HarnessError as error:  # no later request of this model could do better
         run.broken[task.model] = str(error)
         return Summary(text="", status=Status.FAILED, error=str(error))
@@ -77,27 +77,23 @@ async def summary_of(run: Underway, spec: ModelSpec, model: Model | None, task: 
 async def _asked(
     run: Underway,
     model: Model,
-    messages: Sequence[Message],
-    parameters: Parameters,
-    task: Task,
+    name: str,
+    request: Request,
     on_token: OnToken | None = None,
     unanswered: str = "",
 ) -> Summary:
-    """An answer of `model`, recalled or paid for out of the run's budget."""
-    repeat, case, prompt = task.repeat, task.case.name, task.prompt.name
-    found = model.recall(messages, parameters, repeat=repeat, case=case, prompt=prompt)
-    key = request_id(task.model, messages, parameters, repeat)
+    """An answer of `model`, which reports call `name`, recalled or paid for out of the run's budget."""
+    found = model.recall(request)
+    key = request_id(name, request)
     if found is not None:
         run.budget.found(key, found.cost)  # of its own, from before it was broken off
         return found
     if unanswered:
         return Summary(text="", status=Status.FAILED, error=unanswered)
-    bill = await run.budget.reserve(model.at_most(messages, parameters), model.price, task.model, key=key)
+    bill = await run.budget.reserve(model.at_most(request), model.price, name, key=key)
     answer = None
     try:
-        answer = await model.complete(
-            messages, parameters, repeat=repeat, case=case, prompt=prompt, on_token=on_token, toll=bill
-        )
+        answer = await model.complete(request, on_token=on_token, toll=bill)
     finally:
         await bill.settle(answer)
     run.asked += not answer.cached
@@ -111,8 +107,11 @@ async def judge_one(run: Underway, task: Task, summary: Summary, checked: Checke
     if judge is None or model is None:
         return checked
 
+    about = Request(messages=(), repeat=task.repeat, case=task.case.name, prompt=task.prompt.name)
+
     async def complete(ask: Ask) -> Summary:
-        return await _asked(run, model, ask.messages, ask.parameters, replace(task, model=judge.model))
+        request = replace(about, messages=ask.messages, parameters=ask.parameters)
+        return await _asked(run, model, judge.model, request)
 
     return await heard(judge.deliberate(checked, summary.text, task.case), complete, run.desk)
 

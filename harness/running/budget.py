@@ -10,13 +10,13 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from harness.errors import InputError
 from harness.halt import Halt, Halted
-from harness.models import Message, Parameters, Price, Summary, Usage
+from harness.models import Price, Request, Summary, Usage
 
 MILLION = 1_000_000
 NOTHING = Decimal(0)
@@ -36,9 +36,10 @@ class Balance:
 Journal = Callable[[str, Decimal | None, Decimal, Decimal], None]
 
 
-def request_id(model: str, messages: Sequence[Message], parameters: Parameters, repeat: int) -> str:
+def request_id(model: str, request: Request) -> str:
     """What a request is called in a journal: the same for the same request, in every process."""
-    told = [model, [[each.role, each.content] for each in messages], repr(parameters), repeat]
+    messages = [[each.role, each.content] for each in request.messages]
+    told = [model, messages, repr(request.parameters), request.repeat]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:24]
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from harness.errors import HarnessError
-from harness.models import ModelSpec, Price, Usage, about
+from harness.models import ModelSpec, Price, Request, Usage, about
 from harness.running.plan import Plan
 from harness.suites import reports_as
 from harness.verdict import judge
@@ -74,7 +74,7 @@ async def judging(plan: Plan, open_model: Opener, done: Collection[str] = frozen
                 for task in plan.tasks(one):
                     if task.id not in done:
                         frame = asked.frame(task.case, CLAIMS)
-                        told = model.at_most(frame.messages, frame.parameters)
+                        told = model.at_most(Request(messages=frame.messages, parameters=frame.parameters))
                         added = BYTES * ((one.parameters.max_tokens or SUMMARY) + CLAIMS * CLAIM)
                         most.append(replace(told, prompt_tokens=told.prompt_tokens + added))
             price = model.price
@@ -96,12 +96,9 @@ async def _estimate(plan: Plan, spec: ModelSpec, open_model: Opener, done: Colle
         async with open_model(spec) as model:
             known, most = 0, []
             for task in todo:
-                messages, parameters = plan.messages(task), plan.parameters(spec)
-                found = model.recall(
-                    messages, parameters, repeat=task.repeat, case=task.case.name, prompt=task.prompt.name
-                )
-                if found is None:
-                    most.append(model.at_most(messages, parameters))
+                request = plan.request(spec, task)
+                if model.recall(request) is None:
+                    most.append(model.at_most(request))
                 else:
                     known += 1
             return Estimate(

@@ -10,7 +10,7 @@ from typing import Any
 from harness import gold
 from harness.errors import InputError, Problem
 from harness.gold import Gold, drafting
-from harness.models import Message, ModelSpec, Parameters, Prompt, prompts
+from harness.models import ModelSpec, Prompt, Request, prompts
 from harness.suites import EVERYTHING, Case, Selection, Suite, cases, fits, reports_as
 from harness.verdict import Checked, judge
 
@@ -63,13 +63,16 @@ class Plan:
                 for repeat in range(1, self.suite.repeats + 1):
                     yield Task(model=model, prompt=asked, case=about, repeat=repeat)
 
-    def messages(self, task: Task) -> list[Message]:
-        """What a model is sent for a task."""
-        return [] if self.outputs else list(prompts.render(task.prompt, article=task.case.article.given))
-
-    def parameters(self, spec: ModelSpec) -> Parameters:
-        """What is sent with it; the model adds the repeat's number to the seed."""
-        return replace(spec.parameters, seed=self.suite.seed)
+    def request(self, spec: ModelSpec, task: Task) -> Request:
+        """What the model of `spec` is asked for a task; the model adds the repeat's number to the suite's seed."""
+        messages = () if self.outputs else prompts.render(task.prompt, article=task.case.article.given)
+        return Request(
+            messages=messages,
+            parameters=replace(spec.parameters, seed=self.suite.seed),
+            repeat=task.repeat,
+            case=task.case.name,
+            prompt=task.prompt.name,
+        )
 
 
 def load(suite: Suite, judge_prompt: Path | None = None) -> Plan:

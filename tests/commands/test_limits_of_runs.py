@@ -18,6 +18,7 @@ from harness import durable
 from harness.errors import StepsExceeded
 from harness.gold.nouns import Gold
 from harness.models.cache import open_cache
+from harness.models.nouns import Request
 from harness.records import store
 from harness.status import Status
 from harness.verdict.checking import pipeline
@@ -276,7 +277,8 @@ def test_two_runs_at_once_pay_once(work: Path, server: FaultServer) -> None:
     ):
 
         async def both() -> list[Any]:
-            return await asyncio.gather(*(each.model.complete(ASK, IN_ONE, repeat=1) for each in (first, second)))
+            request = Request(messages=ASK, parameters=IN_ONE)
+            return await asyncio.gather(*(each.model.complete(request) for each in (first, second)))
 
         answers = first.runner.run(both())
     assert len(server.calls) == 1

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from harness.models.cache import Cache
-from harness.models.nouns import Message, ModelSpec, Parameters, Patience, Summary
+from harness.models.nouns import Message, ModelSpec, Parameters, Patience, Request, Summary
 from harness.models.opening import open_model
 from harness.models.setting import Setting
 from harness.models.user_folders import Folders
 from tests.faults.server import FaultServer
 from tests.models.conftest import Waits
 
-ASK = [Message(role="user", content="The pier is 40 metres long. It cost 3 million euros, the mayor said.")]
+ASK = (Message(role="user", content="The pier is 40 metres long. It cost 3 million euros, the mayor said."),)
 IN_ONE = Parameters(extra={"stream": False})
 
 
@@ -30,7 +30,8 @@ class Client:
     said: list[str] = field(default_factory=list)
 
     def ask(self, parameters: Parameters = IN_ONE, repeat: int = 1, **more: Any) -> Summary:
-        answer: Summary = self.runner.run(self.model.complete(ASK, parameters, repeat=repeat, **more))
+        request = Request(messages=ASK, parameters=parameters, repeat=repeat)
+        answer: Summary = self.runner.run(self.model.complete(request, **more))
         return answer
 
 

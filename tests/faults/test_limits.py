@@ -14,7 +14,7 @@ from harness.errors import ModelError
 from harness.halt import Halt, Halted
 from harness.models import wire
 from harness.models.cache import open_cache
-from harness.models.nouns import Parameters
+from harness.models.nouns import Parameters, Request
 from harness.status import Status
 from tests.faults.answers import drawn_sentences
 from tests.faults.asking import ASK, IN_ONE, client
@@ -65,7 +65,7 @@ def test_what_is_under_way_ends_when_the_time_of_a_run_is_over(tmp_path: Path) -
         halt: Halt = model.model.traffic.halt
 
         async def hastened() -> None:
-            asking = asyncio.create_task(model.model.complete([], IN_ONE, repeat=1))
+            asking = asyncio.create_task(model.model.complete(Request(messages=(), parameters=IN_ONE)))
             while not server.calls:
                 await asyncio.sleep(0.01)
             halt.ask("the time is over")

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from harness.models.nouns import Message, ModelSpec, Parameters, Patience
+from harness.models.nouns import Message, ModelSpec, Parameters, Patience, Request
 from harness.models.setting import Setting
 from harness.models.user_folders import Folders
 from harness.status import Status
@@ -21,7 +21,7 @@ from tests.faults.kinds import FAULTS, OUTCOMES
 from tests.faults.server import RETRIED, FaultServer, Plan, serving
 from tests.models.conftest import Asked, Waits, asked
 
-ASK = [Message(role="user", content="The pier is 40 metres long. It cost 3 million euros, the mayor said.")]
+ASK = (Message(role="user", content="The pier is 40 metres long. It cost 3 million euros, the mayor said."),)
 
 
 def body(**more: Any) -> dict[str, Any]:
@@ -67,7 +67,7 @@ def model(server: FaultServer, tmp_path: Path, **more: Any) -> Iterator[Asked]:
 def test_a_patient_client_gets_over_it(fault: str, stream: bool, tmp_path: Path) -> None:
     with serving(Plan(burst=2)) as server, model(server, tmp_path) as client:
         server.script(fault)
-        answer = client.complete(ASK, Parameters(extra={"stream": stream}), repeat=1)
+        answer = client.complete(Request(messages=ASK, parameters=Parameters(extra={"stream": stream})))
         assert answer.status is Status.CHECKED, answer.error
         assert answer.text == drawn_sentences(server.calls[-1].body)
         assert [call.fault for call in server.calls] == [fault, ""]
@@ -78,7 +78,7 @@ def test_a_patient_client_gets_over_it(fault: str, stream: bool, tmp_path: Path)
 def test_an_outcome_is_an_answer(outcome: str, tmp_path: Path) -> None:
     expected = {"refusal": Status.ABSTAINED, "content_filter": Status.ABSTAINED, "length": Status.TRUNCATED}
     with serving(Plan(outcomes={outcome: 1.0})) as server, model(server, tmp_path) as client:
-        assert client.complete(ASK, Parameters(), repeat=1).status is expected.get(outcome, Status.EMPTY)
+        assert client.complete(Request(messages=ASK)).status is expected.get(outcome, Status.EMPTY)
         assert len(server.calls) == 1
 
 

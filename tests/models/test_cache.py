@@ -18,12 +18,12 @@ from harness.halt import Halt
 from harness.models import lease
 from harness.models.cache import forget, holdings, key_of, open_cache
 from harness.models.lease import Leases
-from harness.models.nouns import Message, Parameters, Summary, Usage
+from harness.models.nouns import Message, Parameters, Request, Summary, Usage
 from harness.status import Status
 from tests import clockwork
 from tests.models.conftest import TEXT, FaultServer, Opening
 
-ASK = [Message(role="user", content="Summarise.")]
+ASK = (Message(role="user", content="Summarise."),)
 ANSWER = Summary(
     text="Two\x00 \ufffd ships",
     status=Status.TRUNCATED,
@@ -47,7 +47,8 @@ def test_a_second_run_sends_nothing(faults: FaultServer, opened: Opening, tmp_pa
     faults.replies = [{}]
     for expected in (False, True):
         with open_cache(tmp_path / "a.sqlite") as cache, opened(faults.address, cache=cache) as model:
-            summaries = [model.complete(ASK, Parameters(seed=1), repeat=repeat) for repeat in (1, 2)]
+            asked = [Request(messages=ASK, parameters=Parameters(seed=1), repeat=repeat) for repeat in (1, 2)]
+            summaries = [model.complete(each) for each in asked]
         assert [(summary.text, summary.cached) for summary in summaries] == [(TEXT, expected)] * 2
     assert [request["seed"] for request in faults.requests] == [1, 2]
 
@@ -55,8 +56,8 @@ def test_a_second_run_sends_nothing(faults: FaultServer, opened: Opening, tmp_pa
 def test_a_failure_is_not_kept(faults: FaultServer, opened: Opening, tmp_path: Path) -> None:
     faults.replies = [{"code": 500}, {}]
     with open_cache(tmp_path / "a.sqlite") as cache, opened(faults.address, cache=cache, attempts=1) as model:
-        assert model.complete(ASK, Parameters(), repeat=1).status is Status.FAILED
-        assert model.complete(ASK, Parameters(), repeat=1).status is Status.CHECKED
+        assert model.complete(Request(messages=ASK)).status is Status.FAILED
+        assert model.complete(Request(messages=ASK)).status is Status.CHECKED
 
 
 def test_refreshing_asks_again_and_keeps_the_new_answer(tmp_path: Path) -> None:
@@ -130,7 +131,7 @@ def test_an_answer_that_cannot_be_stored_is_not_lost(faults: FaultServer, opened
     with open_cache(tmp_path / "a.sqlite") as cache, opened(faults.address, cache=cache) as model:
         with sqlite3.connect(tmp_path / "a.sqlite") as database:
             database.execute("CREATE TRIGGER no BEFORE INSERT ON answers BEGIN SELECT RAISE(ABORT, 'disk full'); END")
-        assert model.complete(ASK, Parameters(), repeat=1).text == TEXT
+        assert model.complete(Request(messages=ASK)).text == TEXT
         assert cache.trouble == "disk full"
 
 

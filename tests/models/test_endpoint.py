@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 
 from harness.errors import InputError, ModelError
 from harness.models.cache import open_cache
-from harness.models.nouns import Message, ModelSpec, Parameters, Summary, Usage
+from harness.models.nouns import Message, ModelSpec, Parameters, Request, Summary, Usage
 from harness.models.opening import open_model
 from harness.models.setting import Setting
 from harness.models.user_folders import Folders
@@ -22,11 +22,11 @@ from tests.models.conftest import KEY, TEXT, FaultServer, Opening, asked
 
 CASES = YAML(typ="safe").load(Path(__file__).with_name("faults.yaml"))
 PLAIN = Parameters()
-ASK = [Message(role="user", content="Summarise.")]
+ASK = (Message(role="user", content="Summarise."),)
 
 
-def ask(model: Any, parameters: Parameters = PLAIN, **more: Any) -> Summary:
-    summary = model.complete(ASK, parameters, **{"repeat": 1, **more})
+def ask(model: Any, parameters: Parameters = PLAIN, repeat: int = 1, **more: Any) -> Summary:
+    summary = model.complete(Request(messages=ASK, parameters=parameters, repeat=repeat), **more)
     assert isinstance(summary, Summary)
     return summary
 
@@ -163,7 +163,7 @@ def test_a_proxy_of_the_environment_is_not_asked_for_this_machine(
 def test_any_text_can_be_sent(faults: FaultServer, opened: Opening) -> None:
     faults.replies = [{}]
     with opened(faults.address) as model:
-        model.complete([Message(role="user", content="a\x00\ud800b\ud83d\ude00")], Parameters(), repeat=1)
+        model.complete(Request(messages=(Message(role="user", content="a\x00\ud800b\ud83d\ude00"),)))
     assert faults.requests[0]["messages"][0]["content"] == "a\x00\ufffdb\U0001f600"
 
 

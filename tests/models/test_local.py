@@ -22,7 +22,7 @@ from harness.models.cache import open_cache
 from harness.models.catalogue import KNOWN
 from harness.models.fetching import fetch
 from harness.models.local import Local, file_of
-from harness.models.nouns import Message, ModelSpec, Parameters
+from harness.models.nouns import Message, ModelSpec, Parameters, Request
 from harness.models.opening import missing
 from harness.models.setting import Setting
 from harness.models.user_folders import Folders, folders
@@ -30,7 +30,7 @@ from harness.status import Status
 from tests.models.conftest import Asked, asked
 
 SMALL = ModelSpec(name="local/smollm2-135m")
-ASK = [Message(role="user", content="The old mill at Varn opened in 1902. Say that again in one sentence.")]
+ASK = (Message(role="user", content="The old mill at Varn opened in 1902. Say that again in one sentence."),)
 WARM = Parameters(temperature=0.9, max_tokens=24, seed=1)
 
 
@@ -52,7 +52,7 @@ def model(places: Folders) -> Iterator[Asked]:
 @pytest.mark.local
 def test_an_answer_with_its_tokens(model: Asked) -> None:
     heard: list[int] = []
-    summary = model.complete(ASK, WARM, repeat=1, on_token=heard.append)
+    summary = model.complete(Request(messages=ASK, parameters=WARM), on_token=heard.append)
     assert summary.text.strip()
     assert summary.status in {Status.CHECKED, Status.TRUNCATED}
     assert summary.usage.prompt_tokens > 10
@@ -64,19 +64,19 @@ def test_an_answer_with_its_tokens(model: Asked) -> None:
 
 @pytest.mark.local
 def test_a_repeat_differs_by_its_seed_and_comes_out_the_same_again(model: Asked) -> None:
-    texts = [model.complete(ASK, WARM, repeat=repeat).text for repeat in (1, 2, 1)]
+    texts = [model.complete(Request(messages=ASK, parameters=WARM, repeat=repeat)).text for repeat in (1, 2, 1)]
     assert texts[0] == texts[2] != texts[1]
 
 
 @pytest.mark.local
 def test_a_cut_off_answer_says_so(model: Asked) -> None:
-    assert model.complete(ASK, Parameters(max_tokens=3), repeat=1).status is Status.TRUNCATED
+    assert model.complete(Request(messages=ASK, parameters=Parameters(max_tokens=3))).status is Status.TRUNCATED
 
 
 @pytest.mark.local
 def test_any_text_is_answered(model: Asked) -> None:
-    odd = [Message(role="user", content="\x00 \ud800 \U0001f600 <|im_end|> \u202e")]
-    assert model.complete(odd, Parameters(max_tokens=3), repeat=1).error is None
+    odd = (Message(role="user", content="\x00 \ud800 \U0001f600 <|im_end|> \u202e"),)
+    assert model.complete(Request(messages=odd, parameters=Parameters(max_tokens=3))).error is None
 
 
 @pytest.mark.local
@@ -84,7 +84,7 @@ def test_nobody_else_is_served(model: Asked) -> None:
     import urllib.error
     import urllib.request
 
-    model.complete(ASK, Parameters(max_tokens=1), repeat=1)
+    model.complete(Request(messages=ASK, parameters=Parameters(max_tokens=1)))
     assert model.server
     with pytest.raises(urllib.error.HTTPError, match="401"):
         urllib.request.urlopen(f"{model.server.address}/v1/models")
@@ -95,11 +95,11 @@ def test_nobody_else_is_served(model: Asked) -> None:
 def test_a_text_beyond_the_window_fails_alone(places: Folders) -> None:
     spec = ModelSpec(name=SMALL.name, context=512)
     with asked(spec, Setting(cache=None, folders=places, environ=os.environ)) as small:
-        long = [Message(role="user", content="word " * 3_000)]
-        summary = small.complete(long, Parameters(max_tokens=5), repeat=1)
+        long = (Message(role="user", content="word " * 3_000),)
+        summary = small.complete(Request(messages=long, parameters=Parameters(max_tokens=5)))
         assert summary.status is Status.FAILED
         assert "too long" in (summary.error or "")
-        assert small.complete(ASK, Parameters(max_tokens=5), repeat=1).error is None
+        assert small.complete(Request(messages=ASK, parameters=Parameters(max_tokens=5))).error is None
 
 
 @pytest.mark.local
@@ -111,10 +111,10 @@ def test_an_engine_that_dies_is_told_of_and_started_anew(places: Folders) -> Non
             assert opened.server
             opened.server.process.kill()
 
-        lost = opened.complete(ASK, Parameters(max_tokens=200), repeat=1, on_token=kill)
+        lost = opened.complete(Request(messages=ASK, parameters=Parameters(max_tokens=200)), on_token=kill)
         assert lost.status is Status.FAILED
         assert "the local engine ended (signal 9" in (lost.error or "")
-        assert opened.complete(ASK, Parameters(max_tokens=3), repeat=1).error is None
+        assert opened.complete(Request(messages=ASK, parameters=Parameters(max_tokens=3))).error is None
 
 
 @pytest.mark.local
@@ -124,7 +124,7 @@ def test_answers_from_the_cache_need_no_engine(places: Folders, tmp_path: Path) 
         for started in (True, False):
             with asked(SMALL, Setting(cache=cache, folders=places, environ=os.environ)) as opened:
                 assert isinstance(opened.model, Local)
-                texts.append(opened.complete(ASK, Parameters(max_tokens=5), repeat=1).text)
+                texts.append(opened.complete(Request(messages=ASK, parameters=Parameters(max_tokens=5))).text)
                 assert (opened.server is not None) is started
     assert texts[0] == texts[1]
 
@@ -134,7 +134,7 @@ def test_the_users_own_file(places: Folders) -> None:
     name = f"local/{places.models / KNOWN['smollm2-135m'].file}"
     spec = ModelSpec(name=name, label="mine")
     with asked(spec, Setting(cache=None, folders=places, environ=os.environ)) as opened:
-        assert opened.complete(ASK, Parameters(max_tokens=3), repeat=1).error is None
+        assert opened.complete(Request(messages=ASK, parameters=Parameters(max_tokens=3))).error is None
         assert opened.identity["model"] == "mine"
 
 
@@ -146,7 +146,7 @@ def test_the_engine_is_gone_after_the_block(fault: type[BaseException] | None, p
         asked(SMALL, Setting(cache=None, folders=places, environ=os.environ)) as opened,
     ):
         assert isinstance(opened.model, Local)
-        opened.complete(ASK, Parameters(max_tokens=1), repeat=1)
+        opened.complete(Request(messages=ASK, parameters=Parameters(max_tokens=1)))
         assert opened.server
         server = opened.server
         assert server.alive()
@@ -305,5 +305,5 @@ def test_a_file_that_is_no_model(name: str, body: bytes | None, message: str, tm
         pytest.raises((ModelError, InputError)) as error,
         asked(ModelSpec(name=name), Setting(cache=None, folders=places, environ=os.environ)) as opened,
     ):
-        opened.complete(ASK, Parameters(), repeat=1)
+        opened.complete(Request(messages=ASK))
     assert message in str(error.value)

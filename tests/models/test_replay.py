@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from harness.errors import InputError
-from harness.models.nouns import ModelSpec, Parameters, Summary
+from harness.models.nouns import ModelSpec, Request, Summary
 from harness.models.setting import Setting
 from harness.models.user_folders import Folders
 from harness.status import Status
@@ -29,7 +29,7 @@ def setting(folder: Path) -> Setting:
 
 
 def ask(model: Asked, case: str, prompt: str = "short", repeat: int = 1) -> Summary:
-    return model.complete([], Parameters(), case=case, prompt=prompt, repeat=repeat)
+    return model.complete(Request(messages=(), case=case, prompt=prompt, repeat=repeat))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file["name"])

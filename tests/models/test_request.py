@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harness.models.model import seed_for
-from harness.models.nouns import Parameters
+from harness.models.nouns import Parameters, Request
 from harness.models.request import fields, host, is_loopback, limit_field, mended, public
 
 
@@ -36,14 +36,17 @@ def test_the_token_limits_name() -> None:
 
 
 def test_a_repeat_has_its_own_seed() -> None:
-    seeds = [fields(Parameters(seed=10), repeat, defaults={})["seed"] for repeat in (1, 2, 3)]
+    seeds = [
+        fields(Request(messages=(), parameters=Parameters(seed=10), repeat=repeat), defaults={})["seed"]
+        for repeat in (1, 2, 3)
+    ]
     assert seeds == [10, 11, 12] == [seed_for(Parameters(seed=10), repeat) for repeat in (1, 2, 3)]
-    assert "seed" not in fields(Parameters(), 2, defaults={})
+    assert "seed" not in fields(Request(messages=(), parameters=Parameters(), repeat=2), defaults={})
 
 
 def test_extra_goes_over_everything_and_none_takes_out() -> None:
     extra = {"temperature": None, "seed": 4, "cache_prompt": True}
-    body = fields(Parameters(extra=extra, seed=1), 1, defaults={"cache_prompt": False})
+    body = fields(Request(messages=(), parameters=Parameters(extra=extra, seed=1)), defaults={"cache_prompt": False})
     assert "temperature" not in body
     assert (body["seed"], body["cache_prompt"]) == (4, True)
 

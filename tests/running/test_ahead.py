@@ -98,8 +98,7 @@ class Place:
                 found = {}
                 async with models.open_model(spec, Setting(cache=cache, folders=places, environ={})) as model:
                     for task in self.plan.tasks(spec):
-                        asked = self.plan.messages(task), self.plan.parameters(spec)
-                        answer = model.recall(*asked, repeat=task.repeat)
+                        answer = model.recall(self.plan.request(spec, task))
                         if answer:
                             found[task.repeat] = answer
                 return found

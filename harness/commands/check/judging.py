@@ -12,8 +12,8 @@ from harness.commands.screen import costs, terminal
 
 if TYPE_CHECKING:
     from harness.gold import Gold
-    from harness.models import Cache, Model, ModelSpec, Summary
-    from harness.verdict import Checked, Judge
+    from harness.models import Cache, Model, ModelSpec, Request, Summary
+    from harness.verdict import Ask, Checked, Judge
 
 
 def judged(checked: Checked, summary: str, gold: Gold, *, model: str, prompt: Path | None, on: str | None) -> Checked:
@@ -31,29 +31,30 @@ def judged(checked: Checked, summary: str, gold: Gold, *, model: str, prompt: Pa
 
 async def _heard(checked: Checked, summary: str, gold: Gold, spec: ModelSpec, asked: Judge, cache: Cache) -> Checked:
     from harness import models
-    from harness.verdict import Ask, judge
+    from harness.verdict import judge
 
     setting = models.Setting(cache=cache, folders=models.folders(os.environ, Path.cwd()), environ=os.environ)
     async with models.open_model(spec, setting) as model:
 
         async def complete(ask: Ask) -> Summary:
-            return await model.complete(
-                ask.messages, ask.parameters, repeat=1, case=gold.name, prompt=asked.prompt.name
-            )
+            return await model.complete(_request(ask, asked, gold))
 
         _tell(asked, model, checked, summary, gold)
         with ThreadPoolExecutor(1) as desk:
             return await judge.heard(asked.deliberate(checked, summary, gold), complete, desk)
 
 
+def _request(ask: Ask, asked: Judge, gold: Gold) -> Request:
+    """What the judge's model is asked."""
+    from harness.models import Request
+
+    return Request(messages=ask.messages, parameters=ask.parameters, case=gold.name, prompt=asked.prompt.name)
+
+
 def _tell(asked: Judge, model: Model, checked: Checked, summary: str, gold: Gold) -> None:
     """Say what will be asked and what it may cost, where anything has to be sent."""
     claims = len(asked.asked_about(checked))
-    asks = [
-        ask
-        for ask in asked.requests(checked, summary, gold)
-        if model.recall(ask.messages, ask.parameters, repeat=1, case=gold.name, prompt=asked.prompt.name) is None
-    ]
-    if asks:
-        most = [model.at_most(ask.messages, ask.parameters) for ask in asks]
+    asks = [_request(ask, asked, gold) for ask in asked.requests(checked, summary, gold)]
+    if new := [request for request in asks if model.recall(request) is None]:
+        most = [model.at_most(request) for request in new]
         terminal.message(costs.judging(asked.model, claims, most, model.price))
