@@ -46,7 +46,7 @@ def test_after_ctrl_c_what_sends_no_content_ends_with_its_timeout(tmp_path: Path
         halt: Halt = model.model.traffic.halt
 
         async def interrupted() -> float:
-            asking = asyncio.create_task(model.model.complete(ASK, STREAMED, repeat=1))
+            asking = asyncio.create_task(model.model.complete(Request(messages=ASK, parameters=STREAMED)))
             while len(server.calls) == sent:
                 await asyncio.sleep(0.01)
             began = time.monotonic()
