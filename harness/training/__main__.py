@@ -21,7 +21,8 @@ import numpy as np
 
 from harness.training import binding, decision, examples, parsed, report, rows
 from harness.verdict import model
-from harness.verdict.thresholds import DOUBTFUL, PRECISION
+from harness.verdict.engine import is_doubted
+from harness.verdict.thresholds import PRECISION
 
 MEASURED = "swap"  # of what was changed to learn from, the one sort that is also measured by
 # What a claim counts in growing, beside another one: of a dense story or a case of one's own, not of a public set; an
@@ -155,7 +156,7 @@ def _key(one: examples.Example) -> tuple[object, ...]:
 
 def _decided(one: examples.Example, alone: float, heard: float) -> float:
     """How likely the claim is wrong as the engine decides it: the encoder is asked where there is a doubt."""
-    return heard if one.borne and DOUBTFUL[0] <= alone <= DOUBTFUL[1] else alone
+    return heard if is_doubted(one.borne, alone) else alone
 
 
 def _weight(one: examples.Example, public: Collection[str]) -> float:

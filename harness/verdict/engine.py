@@ -26,7 +26,7 @@ def verdicts(claims: Sequence[Claim], summary: Document, gold: Gold, settings: S
     bindings = ranked(bind(claims, summary, whole), plain)
     found = _decidable(_weighed(bindings, range(len(claims)), summary, whole), plain)
     if settings.encoder:
-        doubted = [at for at, (one, logit, _) in enumerate(found) if is_doubted(one, logit)]
+        doubted = [at for at, (one, logit, _) in enumerate(found) if is_doubted(is_borne(one), probability(logit))]
         learnt = weights(True)
         heard = _decidable(_encoded(bindings, doubted, summary, whole, learnt), learnt)
         for at, one in zip(doubted, heard, strict=True):
@@ -40,9 +40,9 @@ def _decidable(found: Sequence[Evidence], learnt: Weights) -> list[tuple[Evidenc
     return [(one, logit, learnt) for one, logit in zip(found, logits, strict=True)]
 
 
-def is_doubted(evidence: Evidence, logit: float) -> bool:
+def is_doubted(borne: bool, p_error: float) -> bool:
     """Whether the encoder is asked: the article has the claim's value, and all else leaves open whether of this."""
-    return is_borne(evidence) and DOUBTFUL[0] <= probability(logit) <= DOUBTFUL[1]
+    return borne and DOUBTFUL[0] <= p_error <= DOUBTFUL[1]
 
 
 def evidence(claims: Sequence[Claim], summary: Document, gold: Gold, learnt: Weights) -> tuple[Evidence, ...]:
@@ -52,8 +52,9 @@ def evidence(claims: Sequence[Claim], summary: Document, gold: Gold, learnt: Wei
     """
     every = range(len(claims))
     bindings = ranked(bind(claims, summary, gold), weights(False))
-    heard = _encoded(bindings, every, summary, gold, learnt) if learnt.encoder else None
-    return tuple(_weighed(bindings, every, summary, gold) if heard is None else heard)
+    if learnt.encoder:
+        return tuple(_encoded(bindings, every, summary, gold, learnt))
+    return tuple(_weighed(bindings, every, summary, gold))
 
 
 def _encoded(
@@ -62,7 +63,8 @@ def _encoded(
     """The evidence on the claims at `places`, about which the encoder is asked."""
     if not places:
         return []
-    heard = [encoded(one, summary, gold) if at in places else one for at, one in enumerate(bindings)]
+    asked = frozenset(places)
+    heard = [encoded(one, summary, gold) if at in asked else one for at, one in enumerate(bindings)]
     return _weighed(ranked(heard, learnt), places, summary, gold)
 
 
