@@ -22,7 +22,7 @@ def as_lines(file: IO[bytes], name: str) -> IO[bytes]:
         raise InputError([Problem(file=name, message=str(error))]) from None
     if answers is not None:
         with file:
-            return _file(map(foreign.told, answers))
+            return _file(map(foreign.output_row, answers))
     file.seek(0)
     start = next((line for line in file if line.strip()), b"").lstrip(b"\xef\xbb\xbf")
     file.seek(0)

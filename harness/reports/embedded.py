@@ -57,7 +57,7 @@ def data(view: View, keys: Keys | None = None, reviewer: str = "") -> dict[str, 
     sheets = _sheets(view)
     facts = {key: place for place, key in enumerate(sheets)}
     texts = {case.name: case.article for case in view.manifest.cases}
-    told = {(row.case, row.fact.id): [_told(states) for states in row.states] for row in view.facts}
+    told = {(row.case, row.fact.id): [_state_counts(states) for states in row.states] for row in view.facts}
     summaries: list[list[Any]] = []
     for record in view.records:
         checked = record.checked
@@ -179,5 +179,5 @@ def _figures(verdict: Verdict, statement: str) -> list[list[int]]:
     return [[start, end] for start, end in sorted(places)]
 
 
-def _told(states: Any) -> list[int]:
+def _state_counts(states: Any) -> list[int]:
     return [states.get(state, 0) for state in FactState]

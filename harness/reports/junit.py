@@ -106,7 +106,7 @@ def _summary(
     worst = entries.headline(claims[0].verdict) if claims else ""
     more = f" (and {len(claims) - 1} more)" if len(claims) > 1 else ""
     message = "; ".join(part for part in (f"{worst.rstrip('.')}{more}", f"fails: {', '.join(gates)}") if part)
-    _add(case, "failure", message, "fails", _told(claims or found))
+    _add(case, "failure", message, "fails", _failure_text(claims or found))
     return case
 
 
@@ -147,7 +147,7 @@ def _add(case: ET.Element, kind: str, message: str, type_: str, body: str = "") 
     said.text = body or shown.visible(message)
 
 
-def _told(found: Iterable[Finding]) -> str:
+def _failure_text(found: Iterable[Finding]) -> str:
     """The same words as in the report."""
     return "\n\n".join("\n".join(entries.failure(finding)) for finding in found)
 

@@ -18,11 +18,11 @@ def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """Print the versions and end, where they are `wanted`."""
     if not wanted or context.resilient_parsing:
         return
-    click.echo(told())
+    click.echo(version_lines())
     context.exit()
 
 
-def told() -> str:
+def version_lines() -> str:
     """A line for each; the first is `harness VERSION (RULES)`."""
     from harness.reading import spacy_model
 

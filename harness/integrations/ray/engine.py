@@ -92,7 +92,7 @@ def check_file(
     missing = _missing(planned, folder)
     for shard in planned:
         if shard not in missing:
-            yield _told(folder, shard)
+            yield _shard_outcome(folder, shard)
     trouble = ""
     for careful in (False, True):
         for done in _worked(missing, out, terms, workers, check, careful=careful) if missing else ():
@@ -194,7 +194,7 @@ def _files(path: str) -> list[Place]:
     return [file for file in files if file == given or file.name.endswith(READ)]
 
 
-def _told(folder: Place, shard: Shard) -> Done:
+def _shard_outcome(folder: Place, shard: Shard) -> Done:
     """What has become of a shard that is there."""
     file = folder / name(shard.number, folder.name)
     if folder.name.endswith(TABLE):

@@ -38,7 +38,7 @@ def difference_interval(pairs: Sequence[Both], seed: int = 1, confidence: float 
 
     None for fewer than `FEWEST` articles, and where the articles do not vary, since any range would be made up.
     """
-    told = _told(pairs)
+    told = _nonempty(pairs)
     if len(told) < FEWEST or rate_difference(told) is None:
         return None
     import numpy as np
@@ -68,7 +68,7 @@ def swap_test(pairs: Sequence[Both], seed: int = 1) -> PValue | None:
 
     With one pair of summaries an article and pass or fail as the count it is McNemar's exact test.
     """
-    told = _told(pairs)
+    told = _nonempty(pairs)
     if not told or rate_difference(told) is None:
         return None
     if len(told) == 1:
@@ -102,7 +102,7 @@ def mcnemar(broke: int, fixed: int) -> float:
     return float(stats.binomtest(broke, broke + fixed).pvalue) if broke + fixed else 1.0
 
 
-def _told(pairs: Sequence[Both]) -> list[Both]:
+def _nonempty(pairs: Sequence[Both]) -> list[Both]:
     """The articles that have anything to count."""
     return [pair for pair in pairs if pair[0][1] or pair[1][1]]
 

@@ -43,7 +43,7 @@ def age(ts: Lexemes, pos: int) -> Reading | None:
     """The age in years that the numeral or number word at `pos` tells."""
     if ts[pos].low in DECADES_OF_LIFE:
         return _reading(pos, pos + 1, DECADES_OF_LIFE[ts[pos].low], DECADES_OF_LIFE[ts[pos].low] + 9)
-    return _decade(ts, pos) or _limit(ts, pos) or _told(ts, pos)
+    return _decade(ts, pos) or _limit(ts, pos) or _stated_age(ts, pos)
 
 
 def _reading(start: int, end: int, low: int, high: int | None = None, bound: Bound = Bound.NONE) -> Reading:
@@ -101,7 +101,7 @@ def _limit(ts: Lexemes, pos: int) -> Reading | None:
     return _reading(pos, pos + 2, int(here.text))
 
 
-def _told(ts: Lexemes, pos: int) -> Reading | None:
+def _stated_age(ts: Lexemes, pos: int) -> Reading | None:
     read = _years(ts, pos)
     if not read:
         return None

@@ -31,7 +31,7 @@ def facts(view: View) -> Picture | None:
     return Picture(
         name="facts",
         title="Errors by fact",
-        told=listed(_told(row, models) for row in chosen),
+        told=listed(_tooltip(row, models) for row in chosen),
         note=" ".join(filter(None, ["Summaries that tell the fact wrongly, of those checked.", *left_out])),
         width=max(720, LEFT + COLUMN * len(models) + LONGEST * 0.7),
         height=top + ROW * len(chosen) + 8,
@@ -58,7 +58,7 @@ def _share(row: FactRow) -> float:
     return sum(states.get(FactState.DISTORTED, 0) for states in row.states) / max(1, of)
 
 
-def _told(row: FactRow, models: Sequence[str]) -> str:
+def _tooltip(row: FactRow, models: Sequence[str]) -> str:
     by = [
         f"{model} {states.get(FactState.DISTORTED, 0)} of {sum(states.values())}"
         for model, states in zip(models, row.states, strict=False)

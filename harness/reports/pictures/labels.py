@@ -47,7 +47,7 @@ def labels(view: View) -> Picture | None:
     return Picture(
         name="labels",
         title="Claims by label",
-        told=listed(_told(model, counts, shown_labels) for model, counts in models),
+        told=listed(_tooltip(model, counts, shown_labels) for model, counts in models),
         note="Share of each model's claims; numbers are claims.",
         width=WIDTH,
         height=bottom + 36 + 22 * lines,
@@ -94,6 +94,6 @@ def _pattern(label: Label) -> str:
     return f'<defs><pattern id="labels-{label.value}" {size}>{path}</pattern></defs>'
 
 
-def _told(model: str, counts: Counts, labels: Sequence[Label]) -> str:
+def _tooltip(model: str, counts: Counts, labels: Sequence[Label]) -> str:
     parts = [f"{counts.labels[label]:,} {label.value}" for label in labels if counts.labels.get(label)]
     return f"{model}, {shown.number(counts.claims, 'claim')}: {', '.join(parts)}"

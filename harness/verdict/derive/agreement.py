@@ -83,7 +83,7 @@ def _rescaled(claim: Figure, fact: Figure) -> Agreement:
 def _dates(claim: Figure, fact: Figure) -> Agreement:
     if claim.kind is fact.kind:
         if claim.when and fact.when:
-            mine, its = clocktimes.told(claim, fact) or (claim.when, claim.until), (fact.when, fact.until)
+            mine, its = clocktimes.aligned_times(claim, fact) or (claim.when, claim.until), (fact.when, fact.until)
             found = dates.compare_ranges(mine, its)
             if found.value is Match.ABSENT and clocktimes.is_end(mine, its):
                 return Agreement(value=Match.MATCH, how="end of the range", closeness=0.95)

@@ -100,12 +100,12 @@ class Stretch:
         return True
 
 
-def told(figure: Figure, low: Fraction, high: Fraction) -> Stretch:
+def stated_interval(figure: Figure, low: Fraction, high: Fraction) -> Stretch:
     """What a fact says to be so: `low` to `high` under its bound; "about" counts as the number itself."""
     return _stretch(figure, low, high, soft=False)
 
 
-def asked(figure: Figure, low: Fraction, high: Fraction) -> Stretch:
+def claimed_interval(figure: Figure, low: Fraction, high: Fraction) -> Stretch:
     """What must be so for a claim to hold: `low` to `high` under its bound, "about" with its halo."""
     return _stretch(figure, low, high, soft=True)
 

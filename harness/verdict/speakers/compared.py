@@ -57,7 +57,7 @@ def compare(claim: Claim, fact: Fact, gold: Gold) -> Compared:
     says it in its own voice, or nothing is proved.
     """
     people = cast(gold)
-    told = _told(fact, people)
+    told = _fact_credits(fact, people)
     said = _said(claim, told)
     best = Evidence(said=_read(said), told=_read(told))
     if not said:
@@ -100,7 +100,7 @@ def _said(claim: Claim, told: Sequence[Credited]) -> list[Credited]:
     return found + ([of_words(said.via)] if said.via else [])
 
 
-def _told(fact: Fact, people: Cast) -> list[Credited]:
+def _fact_credits(fact: Fact, people: Cast) -> list[Credited]:
     """Whom the article credits with the fact: by the author's table, else as it was read."""
     found: list[Credited] = []
     said = fact.attribution
@@ -138,7 +138,7 @@ def _gathered(
 
 def _credits(fact: Fact, who: Credited, people: Cast) -> bool:
     """Whether the article credits `who` with the fact."""
-    return any(related(who, other, people).same >= LEAST for other in _told(fact, people))
+    return any(related(who, other, people).same >= LEAST for other in _fact_credits(fact, people))
 
 
 def _equal(one: Fact, other: Fact) -> bool:
