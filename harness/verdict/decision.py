@@ -14,8 +14,8 @@ from harness.gold import Fact, Gold
 from harness.reading import Bound, Figure, Kind
 from harness.verdict import reasons
 from harness.verdict.binding import SAME_NOUN
-from harness.verdict.evidence import COMPARED, FEATURES, GROUPS, Evidence
-from harness.verdict.facts import READ, is_authored
+from harness.verdict.evidence import COMPARED_ASPECTS, FEATURES, GROUPS, Evidence
+from harness.verdict.facts import READ_ID_PREFIX, is_authored
 from harness.verdict.model import Decision, probability, weights
 from harness.verdict.nouns import Aspect, Candidate, Label, Match, Severity, Verdict
 from harness.verdict.settings import Settings
@@ -33,7 +33,7 @@ LABELS: dict[Aspect, Label] = {
     Aspect.WORDING: Label.MISQUOTED,
 }
 LOOSE = frozenset({Bound.NONE, Bound.ABOUT})  # claim no other number than the plain one
-SHOWN = 8  # facts kept for the explanation
+MAX_EXPLAINED_OPTIONS = 8  # facts kept for the explanation
 FIGURE_ASPECTS = tuple(aspect for aspect in Aspect if aspect is not Aspect.WORDING)
 _PLACES = {aspect: tuple(FEATURES.index(name) for name in names) for aspect, names in GROUPS.items()}
 
@@ -69,7 +69,7 @@ def decide(evidence: Evidence, logit: float, gold: Gold, settings: Settings, lea
         reason=reasons.unread(decided.why)
         if decided.why
         else reasons.reason(evidence, decided.label, decided.aspect, decided.meant),
-        fact=fact.id if fact is not None and not fact.id.startswith(READ) else None,
+        fact=fact.id if fact is not None and not fact.id.startswith(READ_ID_PREFIX) else None,
         evidence=_passages(evidence, fact, gold),
         p_error=p_error,
         decided_by=decided.aspect,
@@ -93,7 +93,7 @@ def _aspect(evidence: Evidence, learnt: Decision, logit: float) -> Aspect:
     if evidence.binding.claim.figure is not None and not is_borne(evidence):
         return Aspect.VALUE
     wrong = {aspect for aspect, finding in evidence.findings.items() if finding.match is Match.MISMATCH}
-    asked: list[Aspect] = [aspect for aspect in COMPARED if aspect in wrong]
+    asked: list[Aspect] = [aspect for aspect in COMPARED_ASPECTS if aspect in wrong]
     if evidence.binding.claim.figure is not None:
         asked.append(Aspect.MEASURES)
     without = learnt.logits([_without(evidence.features, aspect, learnt.usual) for aspect in asked])
@@ -204,5 +204,5 @@ def _candidates(evidence: Evidence) -> tuple[Candidate, ...]:
             fact=option.fact, score=binding.likelihood(at), topic=option.topic, agreement=option.agreement,
             value=option.agreement.closeness if option.agreement else option.topic,
         )
-        for at, option in enumerate(binding.options[:SHOWN])
+        for at, option in enumerate(binding.options[:MAX_EXPLAINED_OPTIONS])
     )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 
 from harness.gold import Gold
 from harness.reading import Claim, Document, Kind, Span
-from harness.verdict.binding import REACH, Binding, bind, encoded, ranked
+from harness.verdict.binding import CLAIM_WINDOW, Binding, bind, encoded, ranked
 from harness.verdict.decision import decide, is_borne
 from harness.verdict.evidence import Evidence, weigh
 from harness.verdict.facts import known
@@ -79,7 +79,7 @@ def _weighed(bindings: Sequence[Binding], places: Collection[int], summary: Docu
     for binding in (bindings[at] for at in places):
         claim = binding.claim
         beside = [one for one in sentences.get(claim.context.sentence, ()) if one is not claim]
-        others = [one.figure for one in beside[:REACH] if one.figure is not None]
+        others = [one.figure for one in beside[:CLAIM_WINDOW] if one.figure is not None]
         quoted = [
             one for one in claims if one.kind is Kind.QUOTATION and one is not claim and one.span.contains(claim.span)
         ]

@@ -20,7 +20,7 @@ FIELDS = (
     "role same", "role other", "year same", "year other", "month same",
     "month other", "speaker same", "speaker other", "stance same", "negated other", "voice other", "lead",
 )  # fmt: skip
-NEAR = 3  # words on either side whose order counts
+ORDERED_WORDS = 3  # words on either side whose order counts
 
 
 def agreement(mine: Profile, its: Profile) -> tuple[float, ...]:
@@ -102,7 +102,7 @@ def _beside(mine: Sequence[str], its: Sequence[str]) -> float:
     """The share of the words next to the claim's figure that are next to the fact's; the nearest weighs most."""
     if not mine or not its:
         return 0.0
-    weights = [1 / (1 + at) for at in range(len(mine[:NEAR]))]
+    weights = [1 / (1 + at) for at in range(len(mine[:ORDERED_WORDS]))]
     return sum(weight * _met(at, mine[at], its) for at, weight in enumerate(weights)) / sum(weights)
 
 

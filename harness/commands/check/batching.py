@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from harness.status import Status
 
 PART = ".part"  # the ending of a file of results that is not whole yet
-TOLD = 5  # failed rows whose reasons are printed
+MAX_PRINTED_FAILURES = 5  # failed rows whose reasons are printed
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Tally:
         from harness.status import Status
 
         self.ended[status] += 1
-        if status is Status.FAILED and len(self.failures) < TOLD:
+        if status is Status.FAILED and len(self.failures) < MAX_PRINTED_FAILURES:
             self.failures.append(f"  {id[:80]}: {error[:400]}")
 
 

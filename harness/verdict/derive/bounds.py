@@ -27,8 +27,8 @@ LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER})
 UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN, Bound.JUST_UNDER})
 STRICT = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.JUST_OVER, Bound.JUST_UNDER})
 OPEN = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN})
-NEAR = frozenset({Bound.ABOUT, Bound.JUST_OVER, Bound.JUST_UNDER})
-_KEPT = frozenset(
+APPROXIMATE = frozenset({Bound.ABOUT, Bound.JUST_OVER, Bound.JUST_UNDER})
+_PRESERVED = frozenset(
     {
         (Bound.MORE_THAN, Bound.AT_LEAST),
         (Bound.LESS_THAN, Bound.AT_MOST),
@@ -42,7 +42,7 @@ _KEPT = frozenset(
 def change(claim: Bound, fact: Bound, value: Fraction | None = None, *, counted: bool = True) -> Change:
     """From the fact's bound to the claim's, both on the same number `value`; a number that was not counted out one by
     one may be somewhat more or less, so that "over 1.3 million" for 1.3 million is no provable change."""
-    if claim is fact or (fact, claim) in _KEPT:
+    if claim is fact or (fact, claim) in _PRESERVED:
         return Change.KEPT
     if claim is Bound.NONE:
         return Change.KEPT if fact is Bound.EXACTLY else Change.SHADED
@@ -55,7 +55,7 @@ def change(claim: Bound, fact: Bound, value: Fraction | None = None, *, counted:
         return Change.CHANGED if strict and not _is_round(value) else Change.SHADED
     # One of the two is "about"; the other has a side.
     other = fact if claim is Bound.ABOUT else claim
-    if other in NEAR or (claim is Bound.ABOUT and other in {Bound.MORE_THAN, Bound.LESS_THAN}):
+    if other in APPROXIMATE or (claim is Bound.ABOUT and other in {Bound.MORE_THAN, Bound.LESS_THAN}):
         return Change.SHADED
     return Change.CHANGED
 

@@ -100,7 +100,7 @@ def _single(pair: Pair) -> Agreement | None:
         return None  # more exact than the article
     rounded = rounds_to(claim, value, stated)
     allowed = margin(claim, stated) if claim.bound in {Bound.JUST_UNDER, Bound.JUST_OVER} else Fraction(0)
-    if claim.bound in bounds.NEAR:
+    if claim.bound in bounds.APPROXIMATE:
         allowed = max(allowed, halo(claim, stated))
     if rounded or error <= allowed:
         note = f"{pair.fact.text} rounds to {claim.text}"

@@ -15,7 +15,7 @@ from harness.verdict.derive.agreement import agree
 from harness.verdict.derive.dates import DAYS
 from harness.verdict.nouns import Derivation, Match
 
-LEAST = 2  # days with hours that make a schedule
+MIN_SCHEDULE_DAYS = 2  # days with hours that make a schedule
 _A_WEEK = re.compile(r"\s*(?:(?:a|per|each|every)\s+|/\s?)week\b", re.I)
 _BETWEEN = re.compile(r"\band\b", re.I)
 OPEN = frozenset({"open", "operate", "operation", "operating", "hour", "hours", "serve", "available"})
@@ -43,7 +43,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
 def against(claim: Claim, gold: Gold) -> str:
     """What the listed hours say against the days that a claim names; empty where nothing does."""
     figure, listed = claim.figure, schedule(gold)
-    if figure is None or len(listed) < LEAST:
+    if figure is None or len(listed) < MIN_SCHEDULE_DAYS:
         return ""
     if is_hours(figure):
         for when in claim.context.times:

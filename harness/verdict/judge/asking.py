@@ -23,7 +23,7 @@ from harness.verdict.nouns import Checked, JudgeOn, Judging, Label, Opinion, Opi
 
 AT_ONCE = 50  # claims of one request; a summary with more takes several
 BASE_TOKENS, CLAIM_TOKENS = 600, 150  # of an answer, where the parameters do not say
-LONGEST = 20_000  # characters of an answer that are kept and sent back for repair
+MAX_ANSWER_LENGTH = 20_000  # characters of an answer that are kept and sent back for repair
 OWN = Parameters(max_tokens=0, seed=1)  # max_tokens 0: as many as the claims need
 REPAIR = "Your answer cannot be used: {problems}. Answer again, with the JSON object alone, one verdict for each claim."
 
@@ -67,7 +67,7 @@ class Judge:
         judging = Judging(
             model=self.model,
             prompt=self.prompt.digest,
-            answers=tuple(answer.text[:LONGEST] for answer in answers),
+            answers=tuple(answer.text[:MAX_ANSWER_LENGTH] for answer in answers),
             usage=Usage(
                 prompt_tokens=sum(answer.usage.prompt_tokens for answer in answers),
                 completion_tokens=sum(answer.usage.completion_tokens for answer in answers),
@@ -133,7 +133,7 @@ class Judge:
                 break
             messages = (
                 *messages,
-                Message(role="assistant", content=answer.text[:LONGEST]),
+                Message(role="assistant", content=answer.text[:MAX_ANSWER_LENGTH]),
                 Message(role="user", content=REPAIR.format(problems="; ".join(problems))),
             )
         return found, "" if found or not problems else f"the judge's answer cannot be read: {problems[0]}"

@@ -22,7 +22,7 @@ from harness.verdict.nouns import Label, Verdict
 
 PROMPT = Path(__file__).with_name("judge.md")  # also found as prompts/judge.md
 FIELDS = ("article", "summary", "claims", "mark", "published")  # what a judge's prompt has to fill in
-MARK = 12  # hex digits
+DIGEST_LENGTH = 12  # hex digits
 PASSAGES = 4  # that are shown for a claim
 LABELS = (
     Label.SUPPORTED,
@@ -115,7 +115,7 @@ def fenced(name: str, text: str, mark: str) -> str:
 
 
 def _mark(*parts: str) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:MARK]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:DIGEST_LENGTH]
 
 
 def _sentence(span: Span, parts: Sequence[Span], summary: str) -> str:

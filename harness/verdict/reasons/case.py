@@ -13,8 +13,8 @@ from harness.verdict.evidence import Evidence
 from harness.verdict.nouns import Aspect, Finding, Match
 from harness.verdict.thresholds import ABOUT
 
-COUNTED = frozenset({Kind.ORDINAL, Kind.QUANTITY, Kind.FRACTION, Kind.VAGUE})  # a capital is no part of them
-WORDS = frozenset({Kind.QUOTATION, Kind.STATEMENT})
+LOWERCASED_KINDS = frozenset({Kind.ORDINAL, Kind.QUANTITY, Kind.FRACTION, Kind.VAGUE})  # a capital is no part of them
+WORDING_KINDS = frozenset({Kind.QUOTATION, Kind.STATEMENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class Case:
 
     def held(self, fact: Fact, also: Iterable[Span] = (), *, whole: bool = True) -> str:
         """The article's words around a fact; not a `whole` sentence where the credit in it is said beside them."""
-        if fact.kind in WORDS:
+        if fact.kind in WORDING_KINDS:
             return cut(bare(fact.quotation or fact.statement), self.most)
         if fact.figure is not None and line(place(fact).of(self.article.text)) != line(fact.figure.text):
             return cut(line(fact.statement), self.most)  # its place counts in a text of its own
@@ -107,7 +107,7 @@ class Case:
             return line(text)
         opened = " and " in text and document.text[: span.start].rstrip().lower().endswith("between")
         words = inline(document, span)
-        in_letters = self.claim.kind in COUNTED and words.isalpha() and not words.isupper()
+        in_letters = self.claim.kind in LOWERCASED_KINDS and words.isalpha() and not words.isupper()
         return ("between " if opened else "") + (words.lower() if in_letters else words)
 
 

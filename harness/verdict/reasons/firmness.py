@@ -11,7 +11,7 @@ from harness.verdict.reasons.case import Case, place, same
 from harness.verdict.reasons.sides import against, apart
 from harness.verdict.reasons.value import other_value
 
-SAID = frozenset({Stance.CLAIMED, Stance.CONFIRMED, Stance.DENIED})  # by the verb of saying
+REPORTED_STANCES = frozenset({Stance.CLAIMED, Stance.CONFIRMED, Stance.DENIED})  # by the verb of saying
 
 
 def other_bound(case: Case, fact: Fact) -> str:
@@ -50,7 +50,7 @@ def _firmness(case: Case, fact: Fact) -> Iterable[Span]:
     """Where the article says how sure it is: "will", "plans", "denied"."""
     if fact.stance in (Stance.EXPECTED, Stance.ESTIMATED) and (found := ahead(place(fact), case.article)) is not None:
         return (found,)
-    return _cue(fact.attribution) if fact.stance in SAID else ()
+    return _cue(fact.attribution) if fact.stance in REPORTED_STANCES else ()
 
 
 def _cue(said: Attribution | None) -> Iterable[Span]:

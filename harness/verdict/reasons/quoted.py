@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from harness.reading import ABSENT, ALTERED, ELIDED, UNQUOTED, VERBATIM, Found, denied, find_quote, line, nearest_words
 from harness.verdict.reasons.case import Case, bare, cut
 
-BESIDE = 3  # words on either side of what differs
-GAP = "…"
+CONTEXT_WORDS = 3  # words on either side of what differs
+ELLIPSIS = "…"
 _ON = re.compile(r"(?:[^\S\n]+[^\s.,;:!?\"“”„«»]+){1,4}")  # up to the next mark
 
 
@@ -58,7 +58,7 @@ def _apart(its: list[str], mine: list[str], most: int) -> tuple[str, str]:
 
 
 def _window(words: list[str], first: int, end: int, most: int) -> str:
-    low, high = max(0, first - BESIDE), min(len(words), end + BESIDE)
+    low, high = max(0, first - CONTEXT_WORDS), min(len(words), end + CONTEXT_WORDS)
     shown = line(" ".join(words[low:high])).strip(" ,;:.")
     shown = cut(shown, most)
-    return shown + (f" {GAP}" if high < len(words) and not shown.endswith(GAP) else "")
+    return shown + (f" {ELLIPSIS}" if high < len(words) and not shown.endswith(ELLIPSIS) else "")

@@ -17,7 +17,7 @@ from harness.verdict.speakers.cast import Cast, Relation, cast
 from harness.verdict.speakers.credited import Credited, credited, listed, of_words
 from harness.verdict.speakers.related import related
 
-LEAST = 0.5  # certainty from which on parties that are apart are a mismatch
+CERTAIN = 0.5  # certainty from which on parties that are apart are a mismatch
 # A summary that credits the text it summarises credits nobody.
 _ITSELF = re.compile(
     r"(?:the\s+|this\s+)?(?:news\s+)?(?:article|story|text|passage|author|writer|report|piece|summary|source|document)s?",
@@ -70,10 +70,10 @@ def compare(claim: Claim, fact: Fact, gold: Gold) -> Compared:
     if best.joined and people.by_hand:
         return _made(Match.MISMATCH, best, best.joined, f"the summary credits {_words(claim)} alike, the article "
                      f"{_name(fact, people)} alone")  # fmt: skip
-    if max(best.same, best.related) >= LEAST or best.shared:
+    if max(best.same, best.related) >= CERTAIN or best.shared:
         note = next((one.note for one in pairs if one.related > one.same), "")
         return _made(Match.MATCH, best, max(best.same, best.related, best.shared), note)
-    if against >= LEAST:
+    if against >= CERTAIN:
         return _made(Match.MISMATCH, best, against, f"the summary credits {_words(claim)}, the article credits "
                      f"{_name(fact, people)}")  # fmt: skip
     return _made(Match.NA, best, 0.0)
@@ -119,7 +119,7 @@ def _gathered(
     same, kin = max(one.same for one in pairs), max(one.related for one in pairs)
     apart = min(one.apart for one in pairs)
     alone = 0.0
-    if max(same, kin) >= LEAST and claim.attribution is not None and len(AND.split(claim.attribution.speaker)) > 1:
+    if max(same, kin) >= CERTAIN and claim.attribution is not None and len(AND.split(claim.attribution.speaker)) > 1:
         alone = max(one.apart for one in pairs)
     others = [one for one in gold.facts if one.id != fact.id and _credits(one, who, people)] if apart else []
     return Evidence(
@@ -138,7 +138,7 @@ def _gathered(
 
 def _credits(fact: Fact, who: Credited, people: Cast) -> bool:
     """Whether the article credits `who` with the fact."""
-    return any(related(who, other, people).same >= LEAST for other in _fact_credits(fact, people))
+    return any(related(who, other, people).same >= CERTAIN for other in _fact_credits(fact, people))
 
 
 def _equal(one: Fact, other: Fact) -> bool:

@@ -22,7 +22,7 @@ from harness.reading import (
 )
 
 # How often a speaker is read right, by the way in which the words point to it.
-READ = {"name": 0.95, "description": 0.9, "role": 0.8, "pronoun": 0.65, "": 0.4}
+CERTAINTY = {"name": 0.95, "description": 0.9, "role": 0.8, "pronoun": 0.65, "": 0.4}
 _ENDS = re.compile(r",|;|\(|\b(?:of|for|by|from|in|at|on|to|with|that|which|who|whose|polled|seen)\b")
 _AGAINST = re.compile(r"\b[\w.-]+(?: [A-Z][\w.-]+)*['’]s?\s+((?:\w+\s+)?(?:rival|competitor|opponent|critic|foe)s?\b)")
 _LITTLE = SKIPPED | frozenset({"who", "which", "that", "own", "new", "latest", "said", "and", "or", "is", "has"})
@@ -44,7 +44,9 @@ class Credited:
 
 def credited(said: Attribution) -> Credited:
     """The party that an attribution credits."""
-    certainty = READ.get(said.reference, READ[""]) if said.reference or said.source is not None else READ["name"]
+    certainty = (
+        CERTAINTY.get(said.reference, CERTAINTY[""]) if said.reference or said.source is not None else CERTAINTY["name"]
+    )
     return of_words(said.speaker, said.words, said.heads, certainty)
 
 

@@ -7,7 +7,7 @@ import re
 from harness.gold import Fact, Gold
 from harness.reading import TITLES, Attribution, Claim, callings
 
-LONGEST = 60  # characters of a name with its description
+MAX_NAME_LENGTH = 60  # characters of a name with its description
 # A pronoun that stands beside the name it was resolved to: "Aas's His lawyer".
 _DOUBLED = re.compile(r"(?P<whose>['’]s?)\s+(?:his|her|hers|its|their|theirs|the|a|an)\s+", re.I)
 _OPENING = re.compile(
@@ -62,11 +62,11 @@ def _named(words: str, text: str) -> str:
 def called(words: str) -> str:
     """A party's words as they go on within a sentence, without what only describes it further if they are long."""
     words = _DOUBLED.sub(lambda found: f"{found['whose']} ", " ".join(words.split())).strip(" ,;:.")
-    if len(words) > LONGEST:
+    if len(words) > MAX_NAME_LENGTH:
         edge = _EDGE.search(words, 3)
         words = words[: edge.start()] if edge else words
-    if len(words) > LONGEST:
-        words = words[:LONGEST].rsplit(" ", 1)[0]
+    if len(words) > MAX_NAME_LENGTH:
+        words = words[:MAX_NAME_LENGTH].rsplit(" ", 1)[0]
     if _ARTICLE.match(words) or _OPENING.match(words):
         words = words[:1].lower() + words[1:]
     return words
