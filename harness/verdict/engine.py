@@ -16,11 +16,13 @@ from harness.verdict.evidence import Evidence, weigh
 from harness.verdict.facts import known
 from harness.verdict.model import Weights, probability, weights
 from harness.verdict.nouns import Verdict
-from harness.verdict.settings import USUAL, Settings
+from harness.verdict.settings import DEFAULT, Settings
 from harness.verdict.thresholds import DOUBTFUL
 
 
-def verdicts(claims: Sequence[Claim], summary: Document, gold: Gold, settings: Settings = USUAL) -> tuple[Verdict, ...]:
+def verdicts(
+    claims: Sequence[Claim], summary: Document, gold: Gold, settings: Settings = DEFAULT
+) -> tuple[Verdict, ...]:
     """The verdict on each claim of `summary`."""
     whole, plain = known(gold), weights(False)
     bindings = ranked(bind(claims, summary, whole), plain)

@@ -17,4 +17,4 @@ class Settings:
     calibration: Calibration = NONE  # of the probability that a claim is wrong; the usual thresholds hold after it
 
 
-USUAL = Settings()
+DEFAULT = Settings()

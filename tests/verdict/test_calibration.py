@@ -19,7 +19,7 @@ from harness.verdict.calibration import NONE, Calibration, load, log_odds
 from harness.verdict.checking.pipeline import check
 from harness.verdict.model import probability
 from harness.verdict.nouns import Severity
-from harness.verdict.settings import USUAL, Settings
+from harness.verdict.settings import DEFAULT, Settings
 from harness.verdict.thresholds import VERBATIM
 
 ARTICLE = draft(
@@ -31,7 +31,7 @@ WRITTEN = {"format": 1, "rules": RULES, "encoder": True, "scale": 0.8, "shift": 
 
 
 def test_none_changes_nothing() -> None:
-    usual = check(ARTICLE, SUMMARY, id="x", settings=USUAL)
+    usual = check(ARTICLE, SUMMARY, id="x", settings=DEFAULT)
     assert check(ARTICLE, SUMMARY, id="x", settings=Settings(calibration=Calibration(scale=1.0, shift=0.0))) == usual
     assert usual.calibration == ""
     named = check(ARTICLE, SUMMARY, id="x", settings=Settings(calibration=Calibration(digest="d" * 64)))

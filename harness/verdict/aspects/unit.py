@@ -8,7 +8,7 @@ from harness.verdict.derive import agree
 from harness.verdict.derive.display import plural
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
-OTHER = "other value"
+OTHER_VALUE = "other value"
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
@@ -44,7 +44,7 @@ def _other_zone(figure: Figure, fact: Fact, gold: Gold) -> str:
     for other in gold.facts:
         if other.figure is None or other.context is None or other.context.sentence != context.sentence:
             continue
-        if other.figure.when and other.figure.when.zone == here.zone and agree(figure, other.figure).how == OTHER:
+        if other.figure.when and other.figure.when.zone == here.zone and agree(figure, other.figure).how == OTHER_VALUE:
             return f"the article's local time is told as {here.zone}; there it tells “{other.figure.text}”"
     return ""
 

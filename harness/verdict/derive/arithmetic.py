@@ -37,13 +37,13 @@ MORE = frozenset({
     "behind", "high", "low", "surplus", "profit", "later", "early", "old", "young", "long",
 })  # fmt: skip
 EACH = re.compile(r"\b(?:each|every|apiece|per|a (?:day|night|week|month|year|head|person|piece|share))\b", re.I)
-_BETWEEN = re.compile(r"\s+(?:between|below|above|short of|ahead of|behind)\b", re.I)
+_DIFFERENCE_CUE = re.compile(r"\s+(?:between|below|above|short of|ahead of|behind)\b", re.I)
 _THE_REST = re.compile(r"\b(?:the (?:rest|others?|remaining|remainder)|all the others)\b", re.I)
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b", re.I)
-_APART = re.compile(r"\W*(?:below|above|under|over|short of|(?:less|more|fewer|higher|lower) than)\b", re.I)
+_DIFFERENCE_AFTER = re.compile(r"\W*(?:below|above|under|over|short of|(?:less|more|fewer|higher|lower) than)\b", re.I)
 POINT = "percentage point"
 POINTS = {POINT: 1, "basis point": 100}  # in a percentage point
-_OTHER = re.compile(r"\s+other\b", re.I)
+_OTHER_AFTER = re.compile(r"\s+other\b", re.I)
 DERIVABLE_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 
 
@@ -155,7 +155,9 @@ def _differences(
     if figure.unit == "percent":
         return  # two percentages lie points apart, never percent
     least, most = reach(figure)
-    asked = bool(said & (REST | MORE) or _BETWEEN.match(claim.context.tail) or _APART.match(claim.context.tail))
+    asked = bool(
+        said & (REST | MORE) or _DIFFERENCE_CUE.match(claim.context.tail) or _DIFFERENCE_AFTER.match(claim.context.tail)
+    )
     for one, other in combinations(pool, 2):
         if not least <= abs(one.size - other.size) <= most:
             continue
@@ -197,7 +199,7 @@ def _with_others(figure: Figure, pool: Sequence[Operand], claim: Claim, gold: Go
         if (
             one.value == figure.low - 1
             and akin(head, one.head)
-            and _OTHER.match(gold.article.text, one.figure.span.end)
+            and _OTHER_AFTER.match(gold.article.text, one.figure.span.end)
         ):
             text = f"{one.shown} others and one = {quantity(figure.low)}"
             yield MIN_POINTS, Derivation(facts=(one.fact.id,), text=text)

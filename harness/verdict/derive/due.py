@@ -16,7 +16,7 @@ from harness.verdict.derive.relation import NEARBY, words
 from harness.verdict.nouns import Derivation
 
 WEEK = range(-6, 7)  # days within which a bare weekday lies from the day that is told beside it
-LONG = frozenset({"week", "month", "year"})  # shorter times end on days that are told as days
+DAY_ENDED_UNITS = frozenset({"week", "month", "year"})  # shorter times end on days that are told as days
 
 
 def after(claim: Claim, figure: Figure, facts: Sequence[Fact], pool: Sequence[Moment]) -> Derivation | None:
@@ -27,7 +27,7 @@ def after(claim: Claim, figure: Figure, facts: Sequence[Fact], pool: Sequence[Mo
     said = words(claim.context)
     for fact in facts:
         length = fact.figure
-        if length is None or length.kind is not Kind.DURATION or length.unit not in LONG or not length.low:
+        if length is None or length.kind is not Kind.DURATION or length.unit not in DAY_ENDED_UNITS or not length.low:
             continue
         if length.low != length.high or not said & words(fact.context):
             continue

@@ -17,7 +17,7 @@ from harness.verdict.nouns import Derivation, Match
 
 MIN_SCHEDULE_DAYS = 2  # days with hours that make a schedule
 _A_WEEK = re.compile(r"\s*(?:(?:a|per|each|every)\s+|/\s?)week\b", re.I)
-_BETWEEN = re.compile(r"\band\b", re.I)
+_AND = re.compile(r"\band\b", re.I)
 OPEN = frozenset({"open", "operate", "operation", "operating", "hour", "hours", "serve", "available"})
 SHUT = frozenset({"close", "closed", "shut", "closure"})
 
@@ -32,7 +32,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
         told = frozenset(listed).union(*(days_of(fact.figure) for fact in facts if fact.figure and fact.figure.until))
         if figure.low == figure.high == len(told):
             return Derivation(facts=_ids(listed), text=f"the article lists {len(told)} days of the week")
-    if is_hours(figure) and figure.until and _BETWEEN.search(figure.text):
+    if is_hours(figure) and figure.until and _AND.search(figure.text):
         bearing = [_with_end(end, listed) for end in (figure.when, figure.until) if end is not None]
         if all(bearing):
             facts_named = tuple(dict.fromkeys(fact.id for fact in bearing if fact is not None))

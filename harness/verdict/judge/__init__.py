@@ -5,6 +5,6 @@ Article and summary are sent as data, fenced and marked line by line; an opinion
 """
 
 from harness.verdict.judge.asking import OWN, Ask, Judge, answered, heard
-from harness.verdict.judge.question import FIELDS, PROMPT
+from harness.verdict.judge.question import PROMPT, PROMPT_FIELDS
 
-__all__ = ["FIELDS", "OWN", "PROMPT", "Ask", "Judge", "answered", "heard"]
+__all__ = ["OWN", "PROMPT", "PROMPT_FIELDS", "Ask", "Judge", "answered", "heard"]

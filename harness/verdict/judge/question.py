@@ -21,7 +21,7 @@ from harness.reading import Claim, Span, sentences
 from harness.verdict.nouns import Label, Verdict
 
 PROMPT = Path(__file__).with_name("judge.md")  # also found as prompts/judge.md
-FIELDS = ("article", "summary", "claims", "mark", "published")  # what a judge's prompt has to fill in
+PROMPT_FIELDS = ("article", "summary", "claims", "mark", "published")  # what a judge's prompt has to fill in
 DIGEST_LENGTH = 12  # hex digits
 PASSAGES = 4  # that are shown for a claim
 LABELS = (

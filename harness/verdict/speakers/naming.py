@@ -10,7 +10,7 @@ from harness.reading import TITLES, Attribution, Claim, callings
 MAX_NAME_LENGTH = 60  # characters of a name with its description
 # A pronoun that stands beside the name it was resolved to: "Aas's His lawyer".
 _DOUBLED = re.compile(r"(?P<whose>['’]s?)\s+(?:his|her|hers|its|their|theirs|the|a|an)\s+", re.I)
-_OPENING = re.compile(
+_DETERMINER = re.compile(
     r"^(?:The|A|An|His|Her|Its|Their|Our|My|This|That|These|Those|Some|Several|Many|Most|Two|Three|One|Both|Other|"
     r"Another|Local|Officials?|Experts?|Analysts?|Police|Prosecutors|Researchers|Scientists|Critics)\b(?!\s+[A-Z])"
 )
@@ -67,6 +67,6 @@ def called(words: str) -> str:
         words = words[: edge.start()] if edge else words
     if len(words) > MAX_NAME_LENGTH:
         words = words[:MAX_NAME_LENGTH].rsplit(" ", 1)[0]
-    if _ARTICLE.match(words) or _OPENING.match(words):
+    if _ARTICLE.match(words) or _DETERMINER.match(words):
         words = words[:1].lower() + words[1:]
     return words

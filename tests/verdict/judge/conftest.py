@@ -16,7 +16,7 @@ from harness.models.answer import failed, summary
 from harness.models.nouns import Summary, Usage
 from harness.status import Status
 from harness.verdict.checking import pipeline
-from harness.verdict.judge import FIELDS, PROMPT, Ask, Judge, answered
+from harness.verdict.judge import PROMPT, PROMPT_FIELDS, Ask, Judge, answered
 from harness.verdict.nouns import Checked, Label
 
 ARTICLE = """The shipyard at Orlavik closed its gates on Tuesday. Its owner, the Brunn family, sold the docks to a firm
@@ -92,7 +92,7 @@ def gold() -> Gold:
 
 @pytest.fixture
 def judge() -> Judge:
-    return Judge(model="openai/judge", prompt=prompts.load(PROMPT, FIELDS))
+    return Judge(model="openai/judge", prompt=prompts.load(PROMPT, PROMPT_FIELDS))
 
 
 @dataclass(frozen=True)

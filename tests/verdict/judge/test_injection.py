@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from harness.models import prompts
 from harness.verdict.checking import pipeline
-from harness.verdict.judge import FIELDS, PROMPT, Ask, Judge, answered
+from harness.verdict.judge import PROMPT, PROMPT_FIELDS, Ask, Judge, answered
 from harness.verdict.judge.question import fenced, question
 from harness.verdict.nouns import Label, OpinionStatus
 from tests.verdict.judge.conftest import ARTICLE, AT_THE_GATE, TOLD, Court, Script, ids, said, story, verdict
@@ -31,7 +31,7 @@ ORDERS = [
 
 def messages(article: str, told: str) -> Ask:
     """What is sent for this article and summary."""
-    judge = Judge(model="openai/judge", prompt=prompts.load(PROMPT, FIELDS))
+    judge = Judge(model="openai/judge", prompt=prompts.load(PROMPT, PROMPT_FIELDS))
     gold = story(article)
     script = Script([said(verdict(0))])
     answered(judge.deliberate(pipeline.check(gold, told, id="s"), told, gold), script)
