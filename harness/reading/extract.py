@@ -48,7 +48,7 @@ _CONTENTS = re.compile(
     re.I,
 )
 _SCALE = re.compile(r"\bscale (?:of|from) $", re.I)
-NEAR = 5  # quotations looked back at
+QUOTATION_LOOKBACK = 5  # quotations looked back at
 _LIST_NUMBER = re.compile(r"(?:\n[ \t]*[*_#>]{0,3}|[\n.:;!?*)\]\"”’][*_#\s]*\s)$")
 _LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
 
@@ -154,7 +154,7 @@ def _reckoned(figure: Figure, text: str) -> bool:
 def _outer(quotation: Quotation, quotes: Sequence[Quotation]) -> Quotation | None:
     """The quotation that this one stands in, among the few before it."""
     at = bisect_left(quotes, quotation.span.start, key=lambda one: one.span.start)
-    before = reversed(quotes[max(0, at - NEAR) : at])
+    before = reversed(quotes[max(0, at - QUOTATION_LOOKBACK) : at])
     return next((one for one in before if one.words.contains(quotation.span)), None)
 
 

@@ -20,7 +20,7 @@ DECADES_OF_LIFE = {  # "thirtysomething"
     f"{word}something{ending}": value for word, value in numerals.TENS.items() for ending in ("", "s")
 }
 _OLDEST = 125
-_OPENING = 24  # lexemes back to where a sentence may open
+_SENTENCE_LOOKBACK = 24  # lexemes back to where a sentence may open
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our"})
 _AGED = frozenset({"aged", "age", "ages"})
 _RELATIONS = vocabulary(
@@ -188,7 +188,7 @@ def _with_unit(ts: Lexemes, pos: int) -> int:
 
 def _is_of_several(ts: Lexemes, pos: int) -> bool:
     """Whether the sentence opens with those of whom the number is a part: "Of the 28 asked by Crane, 17 had"."""
-    for at in range(pos - 1, max(pos - _OPENING, -1), -1):
+    for at in range(pos - 1, max(pos - _SENTENCE_LOOKBACK, -1), -1):
         if at == 0 or ts[at - 1].text in (".", "!", "?", ";"):
             return ts[at].low in ("of", "among")
     return False

@@ -14,7 +14,7 @@ from harness.reading.figures.reading import Reading
 from harness.reading.figures.years import DASHES, comma_year, year_at
 from harness.reading.nouns.figures import Kind, When
 
-_JOINS = frozenset({"to", "and", "until", "till", "through"})
+_RANGE_WORDS = frozenset({"to", "and", "until", "till", "through"})
 ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LEADING = frozenset({"on", "until", "since", "for", "by", "before", "after"})  # a day told by its number alone
 _VERBS_AFTER_MAY = vocabulary(
@@ -186,7 +186,7 @@ def day_first(ts: Lexemes, pos: int) -> Reading | None:
     if ts[pos].kind == WORD and month_at(ts, at) and ts[pos - 1].low in _POSSESSIVES:  # "his third January signing"
         return None
     last: int | None = None
-    if ts[at].text in DASHES or ts[at].low in _JOINS:
+    if ts[at].text in DASHES or ts[at].low in _RANGE_WORDS:
         second = day_of_month(ts, at + 1)
         if second and second[1] > first:
             at, last = second

@@ -18,7 +18,7 @@ from harness.reading.nouns.figures import Kind, When
 POINTING = frozenset({"last", "this", "next"})
 _LETTERS = {"quarter": ("Q", 4), "half": ("H", 2)}
 _FINAL = frozenset({"last", "final"})
-_JOINS = frozenset({"to", "until", "till", "through", "-", "–", "—"})
+_RANGE_WORDS = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 # What may lie at the end of a time that points; a day is none, and "the end of this season" is another's.
 _PERIODS = frozenset({"week", "month", "year", "quarter", "decade", "century", "summer", "winter", "autumn", "spring"})
 
@@ -109,7 +109,7 @@ def _end_of(ts: Lexemes, pos: int) -> Reading | None:
 def days_of_month(ts: Lexemes, pos: int) -> Reading | None:
     """ "4 to 22 of this month", "the 3rd to the 5th of next month": the days of a month that points."""
     first = day_of_month(ts, pos)
-    if not first or ts[first[0]].low not in _JOINS:
+    if not first or ts[first[0]].low not in _RANGE_WORDS:
         return None
     second = day_of_month(ts, first[0] + 1)
     if not second or second[1] <= first[1]:

@@ -89,7 +89,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (vague.STARTS, (vague.vague,)),
     ((*calendar_words.DECADE_WORDS, *ages.DECADES_OF_LIFE), (ages.age,)),
     (relative.STARTS, (relative.relative,)),
-    (compared_periods.COMPARED, (compared_periods.compared_period,)),
+    (compared_periods.COMPARED_PERIOD_WORDS, (compared_periods.compared_period,)),
     (sporting_seasons.STARTS, (sporting_seasons.season_edge,)),
     (("midnight", "noon", "midday"), (clock.time,)),
     (("no", "nos", "number", "nr"), (ordinals.rank,)),

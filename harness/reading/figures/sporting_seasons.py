@@ -17,7 +17,7 @@ STARTS = ("end", "close", "start", "beginning", "outset")
 _EDGES = {"early": "start", "late": "end"}
 _SAME = frozenset({"current", "new", "present", "regular"})
 # Whatever an article says of a season's bounds can be meant.
-_TOLD = re.compile(
+_SEASON_EDGE = re.compile(
     r"\b(?:(?:end|close|start|begin|open|outset|finish|rest|remain)\w*|(?:final|last|first|until)(?!\W+(?:season|campaign)))\W"
     r"(?:[^.!?\n]{0,60}\W)?(?:season|campaign)\b"
     r"|\b(?:season|campaign)\W+(?:\w+\W+){0,3}(?:end|finish|start|begin|open|close|over|finale)",
@@ -40,4 +40,4 @@ def season_edge(ts: Lexemes, pos: int) -> Reading | None:
 @lru_cache(maxsize=64)
 def tells_of_season_edges(text: str) -> bool:
     """Whether a text says anything from which the end or the start of a season could follow."""
-    return _TOLD.search(text) is not None
+    return _SEASON_EDGE.search(text) is not None

@@ -17,9 +17,11 @@ from harness.reading.text.tree import VERBAL, Tree
 
 _JOINS = frozenset({",", ";", "and", "but", "while", "whereas", "–", "—"})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"})
-_BEFORE = listed("of at about around some nearly almost just over under only least most more than up to up as many")
+_AMOUNT_MODIFIERS = listed(
+    "of at about around some nearly almost just over under only least most more than up to up as many"
+)
 _MANNERS = frozenset({"speech", "record", "belief"})
-LONGEST = 7  # words of the second party
+MAX_PARTY_WORDS = 7  # words of the second party
 
 
 def counted_too(trees: Sequence[Tree], relations: Sequence[Relation]) -> Iterator[Relation]:
@@ -85,13 +87,13 @@ def _party_and_number(tree: Tree, at: int) -> tuple[list[int], list[int]] | None
     while at < len(tokens) and tokens[at].text.lower() in _JOINS:
         at += 1
     end = at
-    while end < min(len(tokens), at + LONGEST) and tokens[end].pos in _PHRASE:
-        if tokens[end].text.lower() in _BEFORE:
+    while end < min(len(tokens), at + MAX_PARTY_WORDS) and tokens[end].pos in _PHRASE:
+        if tokens[end].text.lower() in _AMOUNT_MODIFIERS:
             break
         end += 1
     named = list(range(at, end))
     number = end
-    while number < len(tokens) and tokens[number].text.lower() in _BEFORE:
+    while number < len(tokens) and tokens[number].text.lower() in _AMOUNT_MODIFIERS:
         number += 1
     if not named or number >= len(tokens) or tokens[number].pos != "NUM" and tokens[number].text not in "$€£":
         return None

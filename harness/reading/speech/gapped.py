@@ -15,8 +15,8 @@ from harness.reading.speech.relations import Relation, sentence_at
 from harness.reading.text.tree import Tree
 
 _JOINS = frozenset({",", ";", "and", "but", "while", "whereas", "–", "—"})
-_NAMING = frozenset({"NOUN", "PROPN", "DET", "ADJ", "ADP", "PART", "PRON", "PUNCT"})
-_LONGEST = 10  # words of the second speaker
+_NAME_TAGS = frozenset({"NOUN", "PROPN", "DET", "ADJ", "ADP", "PART", "PRON", "PUNCT"})
+_MAX_SPEAKER_WORDS = 10  # words of the second speaker
 
 
 def latter(trees: Sequence[Tree], relations: Sequence[Relation]) -> Iterator[Relation]:
@@ -99,11 +99,11 @@ def gapped(
             at for at, token in enumerate(tree.tokens)
             if before.span.end <= token.span.start and token.span.end <= quote.span.start
         ]  # fmt: skip
-        if not 2 <= len(between) <= _LONGEST or tree.tokens[between[0]].text not in _JOINS:
+        if not 2 <= len(between) <= _MAX_SPEAKER_WORDS or tree.tokens[between[0]].text not in _JOINS:
             continue
         named = [at for at in between[1:] if tree.tokens[at].text.lower() not in _JOINS | {"as", "that", "to"}]
         heads = [at for at in named if tree.tokens[at].pos in ("NOUN", "PROPN") and tree.tokens[at].head not in named]
-        if len(heads) != 1 or any(tree.tokens[at].pos not in _NAMING for at in named):
+        if len(heads) != 1 or any(tree.tokens[at].pos not in _NAME_TAGS for at in named):
             continue
         said = next((one for one in relations if any(part.overlaps(before.span) for part in one.content)), None)
         if said is None:

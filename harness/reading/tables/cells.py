@@ -81,7 +81,7 @@ def measured(document: Document, found: Sequence[Figure], read: units.Read) -> M
     if html.is_page(document.given):
         laid = (*laid, *html.tables(document))
     told = units.noted(document.text, found, read)
-    note = next(units.NOTE.finditer(document.text), None)
+    note = next(units.UNIT_NOTE.finditer(document.text), None)
     if not laid:
         return Measured(figures=told, contexts={}, unread={}, labels=labels(document.text))
     contexts: dict[Span, Context] = {}
