@@ -25,7 +25,7 @@ from harness.models.retry import Transient
 
 Value = TypeVar("Value")
 
-WHOLE = 600.0  # seconds at least for a call that carries files
+MIN_FILE_TIMEOUT = 600.0  # seconds at least for a call that carries files
 MALFORMED = (ValueError, AttributeError, TypeError, LookupError, RecursionError)
 
 
@@ -68,7 +68,7 @@ class Chat:
         except (openai.APIConnectionError, httpx2.HTTPError, wire.Elsewhere) as error:
             self.faults.broken(error)
         except (wire.Oversized, sse.TooLong):
-            return too_long(f"{place}: an answer of more than {wire.LARGEST:,} bytes, or a line without an end")
+            return too_long(f"{place}: an answer of more than {wire.MAX_BYTES:,} bytes, or a line without an end")
         except reply.Unreadable as error:
             return failed(f"{place}: the answer is not a chat completion: {clean(str(error))}", charged=True)
         except MALFORMED:
@@ -81,7 +81,7 @@ class Chat:
 
         place = self.faults.place
         try:
-            async with self.halt.within(max(self.timeout, WHOLE)):
+            async with self.halt.within(max(self.timeout, MIN_FILE_TIMEOUT)):
                 return await request(self.client)
         except openai.APIStatusError as error:
             said = f"{place}: HTTP {error.status_code}: {self.faults.clean(self.faults.trouble(error).said)}"

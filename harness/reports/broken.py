@@ -84,7 +84,7 @@ def lines(view: View, one: Counted) -> Iterator[str]:
     yield f"gate {heading(one)}"
     yield from (f"  {line}" for line in worst(one))
     if total := len(one.groups) or len(one.others):
-        new = " new ones" if one.gate.kind in thresholds.AGAINST else ""
+        new = " new ones" if one.gate.kind in thresholds.BASELINE_GATES else ""
         yield f"  {min(WORST, total)} of {total:,}{new}; all of them: {command(view, one.gate)}"
 
 
@@ -106,7 +106,7 @@ def _distance(outcome: GateOutcome) -> float:
 
 def _findings(view: View, gate: Gate, outcomes: Sequence[GateOutcome], records: Iterable[Record]) -> list[Finding]:
     """The claims that it counts; against a baseline those that are new."""
-    if gate.kind in thresholds.AGAINST:
+    if gate.kind in thresholds.BASELINE_GATES:
         wanted = {id(change.verdict) for outcome in outcomes for change in outcome.new}
     elif gate.kind in (GateKind.MIN_RATE, GateKind.MIN_COUNT):
         return []

@@ -51,7 +51,7 @@ HEADERS = (
     "judge's currency",
     "judge from cache",
 )
-MARKED = ("mark", "comment", "reviewer", "marked on")
+MARK_COLUMNS = ("mark", "comment", "reviewer", "marked on")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
@@ -60,7 +60,7 @@ def render(view: View) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     review = view.review
-    writer.writerow((*HEADERS, *(MARKED if review else ())))
+    writer.writerow((*HEADERS, *(MARK_COLUMNS if review else ())))
     for record in view.records:
         took = _took(view.manifest, record)
         for row, verdict in zip(_rows(record), record.checked.verdicts or (None,), strict=True):
@@ -106,7 +106,7 @@ def _said(marked: Marked) -> tuple[str, ...]:
     """What stands; the words, names and days of several reviewers one after the other."""
     told = ((mark.comment, mark.reviewer, mark.date) for mark in marked.marks)
     joined = ("; ".join(filter(None, parts)) for parts in zip(*told, strict=True))
-    return (marked.said.value, *joined) if marked.said else ("",) * len(MARKED)
+    return (marked.said.value, *joined) if marked.said else ("",) * len(MARK_COLUMNS)
 
 
 def _took(manifest: Manifest, record: Record) -> list[str | int]:

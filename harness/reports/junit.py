@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from harness.gold import Importance
-from harness.measure import MEASURES, SCORED, GateOutcome, Holding, blamed, count
+from harness.measure import RATES, SCORED, GateOutcome, Holding, blamed, count
 from harness.records import Record
 from harness.reports import broken, entries, gate_tables, shown
 from harness.reports.findings import Finding
@@ -118,11 +118,11 @@ def _guilty(
     wrong = blamed(gate, record, rank)
     if wrong:
         most = (GateKind.MAX_RATE, GateKind.MAX_COUNT, GateKind.MAX_PER_SUMMARY)
-        more_is_worse = gate.kind in (*most, *thresholds.AGAINST)
+        more_is_worse = gate.kind in (*most, *thresholds.BASELINE_GATES)
         meant = {(verdict.claim.span, verdict.claim.kind) for verdict in wrong}
         guilty = [f for f in found if (f.verdict.claim.span, f.verdict.claim.kind) in meant]
         return guilty if more_is_worse else None
-    rates = [MEASURES[name](count(record, rank)) for name in gate.measures]
+    rates = [RATES[name](count(record, rank)) for name in gate.measures]
     hits, of = sum(rate.hits for rate in rates), rates[0].of
     if gate.kind in (GateKind.MAX_RATE, GateKind.MAX_COUNT):
         return [] if hits and not _claims(gate.measures) else None

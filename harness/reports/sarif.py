@@ -27,7 +27,7 @@ from harness.verdict import Label, Severity
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 RESULTS, BYTES = 25_000, 10_000_000  # what code scanning takes of one run, and of one file in gzip
 MESSAGE = 1000  # characters of a message that are shown
-PLACES = 10  # summaries with a mistake that are pointed to
+MAX_LOCATIONS = 10  # summaries with a mistake that are pointed to
 RULES: dict[Label, str] = {
     Label.CONTRADICTED: "A fact about the same thing says something else.",
     Label.UNSUPPORTED: "Nothing in the article bears the figure or quotation.",
@@ -91,7 +91,7 @@ def _rule(label: Label) -> dict[str, Any]:
 def _result(places: Places, group: Group) -> dict[str, Any]:
     example, verdict = group.example, group.verdict
     importance = group.fact.importance if group.fact else Importance.SUPPORTING
-    first = list({member.record.checked.id: member for member in group.members}.values())[:PLACES]
+    first = list({member.record.checked.id: member for member in group.members}.values())[:MAX_LOCATIONS]
     result: dict[str, Any] = {
         "ruleId": verdict.label.value,
         "ruleIndex": list(RULES).index(verdict.label),

@@ -11,7 +11,7 @@ from decimal import Decimal
 from harness.measure import Difference, Interval, Rate
 
 NONE = "–"
-LEAST = Decimal("0.0001")  # of money, to be shown in figures
+MIN_MONEY = Decimal("0.0001")  # of money, to be shown in figures
 MOST_DECIMALS = 9
 PRECISE = 1000  # trials from which a rate deserves a decimal
 
@@ -28,7 +28,7 @@ def money(amount: Decimal | None, currency: str) -> str:
         return NONE
     if not amount:
         return "0"
-    return f"{f'{amount:,.4f}' if amount >= LEAST else f'<{LEAST}'} {currency}".rstrip()
+    return f"{f'{amount:,.4f}' if amount >= MIN_MONEY else f'<{MIN_MONEY}'} {currency}".rstrip()
 
 
 def percent(share: float | None, *, decimals: int = 0) -> str:

@@ -38,7 +38,7 @@ SERVES = 200  # chunks for each process, after which others take their place, so
 GOLDS = 64  # folders of gold that are kept at hand
 CHUNK = 24  # rows parsed at once and handed to one process; up to twice as many where they are of one article
 LETTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
-AHEAD = 4  # chunks waiting for each process
+PREFETCHED_CHUNKS = 4  # chunks waiting for each process
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +148,7 @@ def _in_processes(chunks: Iterator[list[Row]], jobs: int) -> Iterator[Line]:
                 yield from _drained(waiting)
                 pool = open_pools.enter_context(_pool(jobs))
                 waiting.append((chunk, pool.submit(_check_chunk, chunk)))
-            if len(waiting) >= jobs * AHEAD:
+            if len(waiting) >= jobs * PREFETCHED_CHUNKS:
                 yield from _result(*waiting.popleft())
         yield from _drained(waiting)
 

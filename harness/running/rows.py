@@ -18,7 +18,7 @@ from harness.reading import Part, Span, conversation, day, entries, files
 from harness.verdict import Calibration, calibration
 
 LONGEST = 1_000_000  # characters of one summary or article
-FIELDS = "id, summary or messages, and source or gold"
+ROW_FIELDS = "id, summary or messages, and source or gold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class Row:
     error: str | None = None
 
 
-BETWEEN = "\n\n"  # stands between two texts that are read as one article
+SOURCE_SEPARATOR = "\n\n"  # stands between two texts that are read as one article
 
 
 def joined(sources: tuple[Source, ...]) -> tuple[str, tuple[Part, ...]]:
@@ -55,8 +55,8 @@ def joined(sources: tuple[Source, ...]) -> tuple[str, tuple[Part, ...]]:
     parts, at = [], 0
     for source in sources:
         parts.append(Part(span=Span(at, at + len(source.text)), id=source.id, published=source.published))
-        at += len(source.text) + len(BETWEEN)
-    return BETWEEN.join(source.text for source in sources), tuple(parts)
+        at += len(source.text) + len(SOURCE_SEPARATOR)
+    return SOURCE_SEPARATOR.join(source.text for source in sources), tuple(parts)
 
 
 def rows(
@@ -91,7 +91,7 @@ def made(given: Iterable[entries.Given], *, bases: Iterable[Path], published: da
 
 def _row(data: Any, place: str, fallback: str, bases: tuple[Path, ...]) -> Row:
     if not isinstance(data, Mapping):
-        return Row(id=fallback, error=f"{place}: must be an object with {FIELDS}")
+        return Row(id=fallback, error=f"{place}: must be an object with {ROW_FIELDS}")
     id = data.get("id")
     known = str(id) if isinstance(id, str | int) and not isinstance(id, bool) else fallback
     try:

@@ -10,8 +10,8 @@ from harness.status import Status
 from harness.suites.nouns import Gate, GateKind
 from harness.verdict import Label, Severity
 
-COUNTS = (GateKind.MAX_COUNT, GateKind.MIN_COUNT, GateKind.MAX_NEW)
-AGAINST = (GateKind.MAX_NEW, GateKind.NOT_WORSE)  # need a baseline
+COUNT_GATES = (GateKind.MAX_COUNT, GateKind.MIN_COUNT, GateKind.MAX_NEW)
+BASELINE_GATES = (GateKind.MAX_NEW, GateKind.NOT_WORSE)  # need a baseline
 STATUSES = frozenset(status.value for status in Status)
 LABELS = frozenset(label.value for label in Label)
 CLAIMS, EXPECTED = "claims", "expected_errors"
@@ -54,7 +54,7 @@ def plain(made: Gate) -> dict[str, Any]:
 
 
 def _limit(made: Gate) -> float | int | bool:
-    return True if made.kind is GateKind.NOT_WORSE else int(made.limit) if made.kind in COUNTS else made.limit
+    return True if made.kind is GateKind.NOT_WORSE else int(made.limit) if made.kind in COUNT_GATES else made.limit
 
 
 def limit(made: Gate) -> str:
@@ -86,11 +86,11 @@ def senseless(made: Gate, *, baseline: bool) -> Iterator[str]:
         yield f"`max_per_summary` is a mean of claims; give {', '.join(sorted(measures))} `max_rate` or `min_rate`"
     if made.severity and not measures <= LABELS:
         yield f"`severity` applies to labels only; use `measure: {_plural(made.severity)}`, or leave it out"
-    if made.kind in AGAINST and measures & STATUSES:
+    if made.kind in BASELINE_GATES and measures & STATUSES:
         yield f"what becomes of summaries is not compared with a baseline; give {', '.join(sorted(measures))} a limit"
     elif made.kind is GateKind.MAX_NEW and not measures <= LABELS | OF_CLAIMS:
         yield f"`max_new` counts errors, warnings or labels; give {', '.join(sorted(measures))} `not_worse: true`"
-    if made.kind in AGAINST and not baseline:
+    if made.kind in BASELINE_GATES and not baseline:
         yield "needs a run to compare with; write `baseline: FOLDER` at the top of the suite"
 
 

@@ -22,7 +22,7 @@ def judged(checked: Checked, summary: str, gold: Gold, *, model: str, prompt: Pa
     from harness.models import ModelSpec, prompts
     from harness.verdict import JudgeOn, judge
 
-    loaded = prompts.load(prompt or judge.PROMPT, judge.FIELDS)
+    loaded = prompts.load(prompt or judge.PROMPT, judge.PROMPT_FIELDS)
     spec = ModelSpec(name=model, parameters=judge.OWN)
     asked = judge.Judge(model=model, prompt=loaded, parameters=judge.OWN, on=JudgeOn(on or JudgeOn.UNDECIDED))
     with models.open_cache(models.folders(os.environ, Path.cwd()).answers) as cache:

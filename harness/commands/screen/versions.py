@@ -11,7 +11,7 @@ from harness import RULES, __version__
 
 # What they say can change a verdict.
 READERS = ("spacy", "nupunkt", "pycld2", "justhtml", "rapidfuzz", "numpy", "onnxruntime", "tokenizers")
-SHORT = 12  # digits of a digest
+DIGEST_DIGITS = 12  # digits of a digest
 
 
 def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -49,7 +49,7 @@ def _sum(content: bytes | str) -> str:
     import hashlib
 
     raw = content if isinstance(content, bytes) else content.encode()
-    return hashlib.sha256(raw).hexdigest()[:SHORT]
+    return hashlib.sha256(raw).hexdigest()[:DIGEST_DIGITS]
 
 
 def _version(name: str) -> str:

@@ -17,7 +17,7 @@ from harness.verdict import Calibration, Severity, calibration
 if TYPE_CHECKING:
     import pyarrow
 
-FIELDS = ("id", "status", "errors", "warnings", "error", "json")
+ROW_FIELDS = ("id", "status", "errors", "warnings", "error", "json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def table(lines: Sequence[batch.Line]) -> pyarrow.Table:
     kinds = (pa.string(), pa.string(), pa.int32(), pa.int32(), pa.string(), pa.string())
     made = [_fields(line) for line in lines]
     return pa.table(
-        {name: pa.array([one[name] for one in made], kind) for name, kind in zip(FIELDS, kinds, strict=True)}
+        {name: pa.array([one[name] for one in made], kind) for name, kind in zip(ROW_FIELDS, kinds, strict=True)}
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from harness.measure.stats.intervals import BLOCK, CONFIDENCE, FEWEST, Interval, Pair
+from harness.measure.stats.intervals import BLOCK, CONFIDENCE, MIN_CLUSTERS, Interval, Pair
 
 Both = tuple[Pair, Pair]  # base and head of one article
 RESAMPLES = 4999
@@ -36,10 +36,10 @@ def rate_difference(pairs: Sequence[Both]) -> float | None:
 def difference_interval(pairs: Sequence[Both], seed: int = 1, confidence: float = CONFIDENCE) -> Interval | None:
     """The bias-corrected and accelerated bootstrap interval (Efron 1987) of head's rate minus base's.
 
-    None for fewer than `FEWEST` articles, and where the articles do not vary, since any range would be made up.
+    None for fewer than `MIN_CLUSTERS` articles, and where the articles do not vary, since any range would be made up.
     """
     told = _nonempty(pairs)
-    if len(told) < FEWEST or rate_difference(told) is None:
+    if len(told) < MIN_CLUSTERS or rate_difference(told) is None:
         return None
     import numpy as np
     from scipy import stats

@@ -12,7 +12,7 @@ from harness.reports.comparisons import words
 from harness.reports.passages import WIDTH, Style, marked, plain, tagged, wrapped
 from harness.reports.tables import Table
 
-LISTED = 25  # changes of a kind; the other forms list all
+MAX_CHANGES = 25  # changes of a kind; the other forms list all
 ANSWERS = 10  # pairs of sides that are told of without details
 
 
@@ -94,10 +94,10 @@ def _duel(duel: Duel, tests: int, style: Style, width: int) -> Iterator[str]:
 def _changes(title: str, other: str, found: Sequence[Change], style: Style, width: int) -> Iterator[str]:
     yield ""
     yield style(f"{title}: {len(found)}", "title")
-    for change in found[:LISTED]:
+    for change in found[:MAX_CHANGES]:
         yield from _change(change, other, style, width)
-    if len(found) > LISTED:
-        yield f"  ... and {len(found) - LISTED} more; --format markdown and json list all."
+    if len(found) > MAX_CHANGES:
+        yield f"  ... and {len(found) - MAX_CHANGES} more; --format markdown and json list all."
 
 
 def _change(change: Change, other: str, style: Style, width: int) -> Iterator[str]:

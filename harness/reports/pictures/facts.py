@@ -8,8 +8,8 @@ from harness.reports.pictures.drawing import Picture, cut, listed, rect, shorten
 from harness.reports.view import FactRow, View
 from harness.verdict import FactState
 
-LISTED = 24  # facts
-MODELS = 12
+MAX_FACTS = 24  # facts
+MAX_MODELS = 12
 LEFT, ROW, COLUMN, LONGEST = 330, 26, 62, 150
 FAINT = 0.16  # how dark a cell is in which hardly any is wrong
 
@@ -19,7 +19,7 @@ def facts(view: View) -> Picture | None:
     wrong = sorted((row for row in view.facts if _share(row)), key=lambda row: -_share(row))
     if not wrong:
         return None
-    chosen, models = wrong[:LISTED], view.models[:MODELS]
+    chosen, models = wrong[:MAX_FACTS], view.models[:MAX_MODELS]
     top = 24 + min(LONGEST, max(len(cut(model, LONGEST)) for model in models) * 5)
     body = [turned(LEFT + COLUMN * n + COLUMN / 2 - 4, top - 8, cut(model, LONGEST)) for n, model in enumerate(models)]
     for number, row in enumerate(chosen):

@@ -18,7 +18,7 @@ from harness.suites.nouns import Case
 TEXTS = frozenset({".md", ".markdown", ".txt", ".text"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 GOLD_FILES = (("article.md",), ("facts.yaml", "facts.json"))  # one of each
-KINDS = "a folder of gold, an article (.md, .txt, .html), or a data file (.jsonl, .json, .csv, .parquet)"
+CASE_KINDS = "a folder of gold, an article (.md, .txt, .html), or a data file (.jsonl, .json, .csv, .parquet)"
 
 
 def cases(entry: str | Mapping[str, Any], base: Path) -> tuple[Case, ...]:
@@ -54,13 +54,13 @@ def _at(path: Path, entry: Mapping[str, Any], base: Path) -> Iterator[Case]:
             raise ValueError(f"{path} has no {lacking}; name a folder of gold")
         yield Case(name=path.name, place=str(path), gold=True)
     elif not path.is_file():
-        raise ValueError(f"there is no {path}; name {KINDS}, from the suite's folder on")
+        raise ValueError(f"there is no {path}; name {CASE_KINDS}, from the suite's folder on")
     elif kind in DATA:
         yield from _of_rows(rows(path), str(path), entry, base)
     elif kind in TEXTS | PAGES:
         yield Case(name=path.stem, place=str(path), gold=False)
     else:
-        raise ValueError(f"{path} is no kind of file that is read here; name {KINDS}")
+        raise ValueError(f"{path} is no kind of file that is read here; name {CASE_KINDS}")
 
 
 def is_gold(path: Path) -> bool:

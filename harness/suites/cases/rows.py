@@ -15,7 +15,7 @@ from harness.reading import foreign
 
 Row = Mapping[str, Any]
 # What a column is for -> the names it usually has, the likeliest first.
-USUAL: Mapping[str, tuple[str, ...]] = {
+USUAL_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("id", "name", "case", "key"),
     "article": ("article", "source", "text", "document", "body", "content"),
     "published": ("published", "date", "publication_date"),
@@ -26,7 +26,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 def columns_of(row: Row, entry: Mapping[str, Any]) -> dict[str, str]:
     """What `entry` says of the columns, and the usual names for what it leaves out; an article there must be."""
     found: dict[str, str] = {}
-    for purpose, names in USUAL.items():
+    for purpose, names in USUAL_COLUMNS.items():
         given = entry.get(purpose)
         if given is not None:
             held(row, str(given))
