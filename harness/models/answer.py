@@ -10,7 +10,7 @@ from harness.models.request import mended
 from harness.status import Status
 
 NONE = Usage()
-LONGEST = 1_000_000  # characters of a summary; more is none
+MAX_LENGTH = 1_000_000  # characters of a summary; more is none
 TOO_LONG = "too_long"  # the finish reason of an answer over that
 
 
@@ -19,8 +19,8 @@ def summary(text: str, *, refusal: str = "", finish: str = "", usage: Usage = NO
 
     `estimated` says that the endpoint has not counted the tokens.
     """
-    if len(text) + len(refusal) > LONGEST:
-        return too_long(f"an answer of more than {LONGEST:,} characters", usage=usage, estimated=estimated)
+    if len(text) + len(refusal) > MAX_LENGTH:
+        return too_long(f"an answer of more than {MAX_LENGTH:,} characters", usage=usage, estimated=estimated)
     state = status(text, refusal, finish)
     return Summary(text=mended(text or refusal), status=state, usage=usage, finish_reason=finish, estimated=estimated)
 

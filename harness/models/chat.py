@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from harness.errors import ModelError
 from harness.halt import Halt
 from harness.models import reply, sse, wire
-from harness.models.answer import LONGEST, failed, summary, too_long
+from harness.models.answer import MAX_LENGTH, failed, summary, too_long
 from harness.models.faults import Faults
 from harness.models.model import OnToken
 from harness.models.nouns import Summary, Usage
@@ -136,9 +136,9 @@ class Chat:
             size += len(piece.text) + len(piece.refusal)
             if on_token and piece.text:
                 _tell(on_token, tokens)
-            if size > LONGEST:
+            if size > MAX_LENGTH:
                 break
-        if size <= LONGEST and not any(piece.finish for piece in found):
+        if size <= MAX_LENGTH and not any(piece.finish for piece in found):
             raise Transient(f"{self.faults.place}: the answer broke off", charged=True)
         return self._summary(found, tokens)
 

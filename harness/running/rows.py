@@ -17,7 +17,6 @@ from typing import Any
 from harness.reading import Part, Span, conversation, day, entries, files
 from harness.verdict import Calibration, calibration
 
-LONGEST = 1_000_000  # characters of one summary or article
 ROW_FIELDS = "id, summary or messages, and source or gold"
 
 
@@ -116,8 +115,8 @@ def _made(data: Mapping[str, Any], id: str, bases: tuple[Path, ...]) -> Row:
     if gold is not None and (not isinstance(gold, str) or not gold.strip()):
         raise ValueError("gold: must be text that is not empty")
     for field, length in (("summary", len(summary)), ("source", sum(len(source.text) for source in sources))):
-        if length > LONGEST:
-            raise ValueError(f"{field}: longer than {LONGEST:,} characters; split it")
+        if length > entries.MAX_LENGTH:
+            raise ValueError(f"{field}: longer than {entries.MAX_LENGTH:,} characters; split it")
     finish = data.get("finish_reason")
     if finish is not None and not isinstance(finish, str):
         raise ValueError('finish_reason: must be text, as the model\'s endpoint gives it: "stop", "length"')
