@@ -24,7 +24,7 @@ def proposed(gold: Gold) -> Iterator[tuple[Fact, Fact]]:
             continue
         if one.source in speaks.get(other.source, ()) or other.id in one.conflicts or one.id in other.conflicts:
             continue
-        if _same_thing(one, other) and _apart(one, other):
+        if _same_thing(one, other) and _disjoint(one, other):
             yield one, other
 
 
@@ -60,7 +60,7 @@ def _counted_at_other_times(here: Context, there: Context) -> bool:
     return bool(ours and theirs) and not any(one == other for one in ours for other in theirs)
 
 
-def _apart(one: Fact, other: Fact) -> bool:
+def _disjoint(one: Fact, other: Fact) -> bool:
     """Whether no value is in both: exactly told figures that differ, ranges without a common value."""
     ours, theirs = one.figure, other.figure
     assert ours

@@ -9,12 +9,14 @@ from harness.models.nouns import Summary, Usage
 from harness.models.request import mended
 from harness.status import Status
 
-NONE = Usage()
+NO_USAGE = Usage()
 MAX_LENGTH = 1_000_000  # characters of a summary; more is none
 TOO_LONG = "too_long"  # the finish reason of an answer over that
 
 
-def summary(text: str, *, refusal: str = "", finish: str = "", usage: Usage = NONE, estimated: bool = False) -> Summary:
+def summary(
+    text: str, *, refusal: str = "", finish: str = "", usage: Usage = NO_USAGE, estimated: bool = False
+) -> Summary:
     """The summary of one whole answer; whatever is only blank has nothing to check and is EMPTY.
 
     `estimated` says that the endpoint has not counted the tokens.
@@ -25,7 +27,7 @@ def summary(text: str, *, refusal: str = "", finish: str = "", usage: Usage = NO
     return Summary(text=mended(text or refusal), status=state, usage=usage, finish_reason=finish, estimated=estimated)
 
 
-def too_long(what: str, *, usage: Usage = NONE, estimated: bool = True) -> Summary:
+def too_long(what: str, *, usage: Usage = NO_USAGE, estimated: bool = True) -> Summary:
     """The summary of an answer that is too long to be one: it has been paid for, and is not asked for again."""
     error = f"too long: {what}"
     return Summary(text="", status=Status.FAILED, error=error, finish_reason=TOO_LONG, usage=usage, estimated=estimated)

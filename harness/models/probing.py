@@ -26,7 +26,7 @@ from harness.status import Status
 
 PROBE_TIMEOUT = 30.0  # seconds for one question
 MOST_TOKENS = 16  # of its answer
-SCHEMA = {
+PROBE_SCHEMA = {
     "type": "json_schema",
     "json_schema": {
         "name": "probe",
@@ -110,7 +110,7 @@ async def _names(client: Any) -> list[str]:
 
 async def _answers(found: Probe, chat: Chat, name: str, has_key: bool, limit: str) -> Probe:
     """Ask for one tiny answer by schema."""
-    body: dict[str, Any] = {limit: MOST_TOKENS, "response_format": SCHEMA}
+    body: dict[str, Any] = {limit: MOST_TOKENS, "response_format": PROBE_SCHEMA}
     learnt = Learnt()
     try:
         try:

@@ -13,7 +13,7 @@ from datetime import date
 
 from harness.reading import figures, speech
 from harness.reading.figures.context import context
-from harness.reading.figures.denied_bounds import turned
+from harness.reading.figures.denied_bounds import affirmed
 from harness.reading.figures.extremes import extreme
 from harness.reading.figures.opening_days import opening_days
 from harness.reading.figures.runs import in_a_row
@@ -120,7 +120,7 @@ def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said
     about = laid.contexts.get(figure.span)
     if about is None:
         about = cells.labelled(context(figure.span, document, laid.figures), figure.span, laid)
-    figure, about = turned(figure, about)
+    figure, about = affirmed(figure, about)
     return Claim(
         span=figure.span,
         text=figure.span.of(document.given),

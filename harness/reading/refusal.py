@@ -58,12 +58,14 @@ def declined(text: str, article: str) -> bool:
 
 def _shares_a_figure(text: str, article: str) -> bool:
     stated = [figure for figure in figures.read(text) if not _small(figure)]
-    return bool(stated) and not {_said(figure) for figure in stated}.isdisjoint(map(_said, figures.read(article)))
+    return bool(stated) and not {_figure_key(figure) for figure in stated}.isdisjoint(
+        map(_figure_key, figures.read(article))
+    )
 
 
 def _small(figure: Figure) -> bool:
     return not figure.unit and figure.high is not None and figure.high <= MAX_IDLE_COUNT
 
 
-def _said(figure: Figure) -> tuple[object, ...]:
+def _figure_key(figure: Figure) -> tuple[object, ...]:
     return figure.low, figure.high, figure.unit, figure.parts, figure.when

@@ -29,7 +29,12 @@ COLUMNS = {
     "marks": ("claim", "stands", "said", "comment", "reviewer", "date", "label", "rules"),
 }
 Keys = Mapping[At, tuple[ClaimKey, str]]
-LETTERS = {Match.MATCH: "m", Match.MISMATCH: "x", Match.ABSENT: "a", Match.NA: "-"}  # one an aspect, in Aspect's order
+MATCH_LETTERS = {
+    Match.MATCH: "m",
+    Match.MISMATCH: "x",
+    Match.ABSENT: "a",
+    Match.NA: "-",
+}  # one an aspect, in Aspect's order
 
 
 class Listed:
@@ -155,7 +160,7 @@ def _claim(
         LABELS.index(verdict.label),
         list(Severity).index(verdict.severity),
         facts.get((record.case, verdict.fact or ""), -1),
-        "".join(LETTERS[verdict.aspects.get(aspect, Match.NA)] for aspect in Aspect),
+        "".join(MATCH_LETTERS[verdict.aspects.get(aspect, Match.NA)] for aspect in Aspect),
         reasons.place(verdict.reason),
         _pieces(distinct(verdict.evidence), article),
         _figures(verdict, statement) if article else [],

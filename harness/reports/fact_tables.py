@@ -57,7 +57,7 @@ def hardest(view: View) -> Table:
 def _states_cell(states: Mapping[FactState, int]) -> str:
     of = sum(states.values())
     if not of:
-        return shown.NONE
+        return shown.EMPTY
     bent = states.get(FactState.DISTORTED, 0)
     return f"{states.get(FactState.COVERED, 0)}/{of}" + (f" !{bent}" if bent else "")
 

@@ -18,7 +18,7 @@ from harness.records import Manifest, Record, store
 from harness.running.budget import Budget, request_id
 from harness.running.plan import Plan, Task, counted
 from harness.status import Status
-from harness.verdict import Checked, Judge, Settings, heard, pipeline
+from harness.verdict import Checked, Judge, Settings, answered_async, pipeline
 
 if TYPE_CHECKING:
     from harness.models import Model, OnToken
@@ -111,7 +111,7 @@ async def judge_one(run: Underway, task: Task, summary: Summary, checked: Checke
         named = replace(request, repeat=task.repeat, case=task.case.name, prompt=task.prompt.name)
         return await _asked(run, model, judge.model, named)
 
-    return await heard(judge.deliberate(checked, summary.text, task.case), complete, run.desk)
+    return await answered_async(judge.deliberate(checked, summary.text, task.case), complete, run.desk)
 
 
 def check_one(task: Task, summary: Summary, settings: Settings) -> Checked:

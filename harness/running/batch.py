@@ -37,7 +37,7 @@ __all__ = ["Line", "Row", "check_row", "check_rows", "rows"]
 SERVES = 200  # chunks for each process, after which others take their place, so that what they remember has an end
 GOLDS = 64  # folders of gold that are kept at hand
 CHUNK = 24  # rows parsed at once and handed to one process; up to twice as many where they are of one article
-LETTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
+CHUNK_CHARACTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
 PREFETCHED_CHUNKS = 4  # chunks waiting for each process
 
 
@@ -114,7 +114,7 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
     size, wanted = 0, 1
     for row in rows:
         new = not chunk or _article(row) != _article(chunk[-1])
-        if len(chunk) >= 2 * wanted - 1 or size >= LETTERS or (new and len(chunk) >= wanted):
+        if len(chunk) >= 2 * wanted - 1 or size >= CHUNK_CHARACTERS or (new and len(chunk) >= wanted):
             yield chunk
             chunk, size, new, wanted = [], 0, True, min(2 * wanted, CHUNK)
         chunk.append(row)

@@ -19,7 +19,7 @@ from harness.verdict import encoder, profile
 from harness.verdict.candidates import Option, options
 from harness.verdict.fields import FIELDS, agreement, kin
 from harness.verdict.model import Weights
-from harness.verdict.places import said, topics
+from harness.verdict.places import claim_words, topics
 from harness.verdict.sift import sift
 from harness.verdict.thresholds import ALONE, LIMIT, UNREAD_LOG_ODDS
 
@@ -98,7 +98,7 @@ def _bound(
 ) -> Binding:
     if claim.figure is None:
         return Binding(claim=claim, gold=gold, options=tuple(some), features=((0.0,) * len(FEATURES),) * len(some))
-    mine, heard = profile.of_claim(claim), said(claim, gold)
+    mine, heard = profile.of_claim(claim), claim_words(claim, gold)
     rows = [_features(claim, mine, heard, option, gold, beside, told) for option in some]
     return Binding(claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=beside)
 

@@ -118,7 +118,7 @@ def _labelled(evidence: Evidence, severity: Severity, aspect: Aspect) -> Decided
             return soft
         label = Label.SUPPORTED if is_borne(evidence) or _is_quoted(evidence) else Label.UNDECIDED
         return Decided(label=label, severity=severity, aspect=aspect, meant=None)
-    meant = _meant(evidence) if aspect is Aspect.MEASURES else None
+    meant = _intended_fact(evidence) if aspect is Aspect.MEASURES else None
     if soft is not None and soft.aspect is aspect:
         severity = Severity.WARNING
     return Decided(label=LABELS[aspect], severity=severity, aspect=aspect, meant=meant)
@@ -130,7 +130,7 @@ def _is_quoted(evidence: Evidence) -> bool:
 
 
 def _unborne(evidence: Evidence, severity: Severity) -> Decided:
-    meant = _meant(evidence)
+    meant = _intended_fact(evidence)
     vague = evidence.binding.claim.kind is Kind.VAGUE and meant is None  # may sum up more than is counted anywhere
     if severity is Severity.NONE or vague:
         return Decided(label=Label.UNDECIDED, severity=Severity.NONE, aspect=Aspect.VALUE, meant=None)
@@ -138,7 +138,7 @@ def _unborne(evidence: Evidence, severity: Severity) -> Decided:
     return Decided(label=label, severity=severity, aspect=Aspect.VALUE, meant=meant)
 
 
-def _meant(evidence: Evidence) -> Fact | None:
+def _intended_fact(evidence: Evidence) -> Fact | None:
     """The fact with another value that the claim is likely about."""
     if evidence.slip is not None:
         return evidence.slip

@@ -90,7 +90,7 @@ def weigh(
 ) -> Evidence:
     """The evidence on one claim; `others` are the figures beside it in its sentence, `quoted` quotations around it."""
     claim = binding.claim
-    fact, findings = _meant(binding, gold)
+    fact, findings = _stated_fact(binding, gold)
     derivation = name = None
     if fact is None and claim.figure is not None:
         derivation = derive(claim, binding.gold, others)
@@ -116,7 +116,7 @@ def weigh(
     )  # fmt: skip
 
 
-def _meant(binding: Binding, gold: Gold) -> tuple[Fact | None, Mapping[Aspect, Finding]]:
+def _stated_fact(binding: Binding, gold: Gold) -> tuple[Fact | None, Mapping[Aspect, Finding]]:
     """The fact that the claim states: of those with its value the likeliest with which least is wrong."""
     if not binding.bearing:
         return None, {}

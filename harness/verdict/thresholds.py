@@ -30,7 +30,6 @@ MAX_VALUE = Fraction(10**12)  # no figure is taken for larger
 
 # --- likeness of words
 KIN = 0.5  # the lexical relation from which on a word stands for another
-TELLING = 0.5  # the same, for a word that an article tells
 STEP = 0.15  # what a place farther or nearer beside the figure costs
 HEAD, PREDICATE, OWNER, NAME, TERM = 2.0, 1.5, 1.5, 1.0, 1.0  # weight of a claim's word by its part
 CLAUSE, SENTENCE, BEFORE, AFTER = 1.0, 0.8, 0.4, 0.25  # weight of a place's word by its distance

@@ -27,10 +27,10 @@ def judged(checked: Checked, summary: str, gold: Gold, *, model: str, prompt: Pa
     spec = ModelSpec(name=model, parameters=judge.OWN)
     asked = judge.Judge(model=model, prompt=loaded, parameters=judge.OWN, on=JudgeOn(on or JudgeOn.UNDECIDED))
     with models.open_cache(models.folders(os.environ, Path.cwd()).answers) as cache:
-        return asyncio.run(_heard(checked, summary, gold, spec, asked, cache))
+        return asyncio.run(_judged(checked, summary, gold, spec, asked, cache))
 
 
-async def _heard(checked: Checked, summary: str, gold: Gold, spec: ModelSpec, asked: Judge, cache: Cache) -> Checked:
+async def _judged(checked: Checked, summary: str, gold: Gold, spec: ModelSpec, asked: Judge, cache: Cache) -> Checked:
     from harness import models
     from harness.verdict import judge
 
@@ -42,7 +42,7 @@ async def _heard(checked: Checked, summary: str, gold: Gold, spec: ModelSpec, as
 
         _tell(asked, model, checked, summary, gold)
         with ThreadPoolExecutor(1) as desk:
-            return await judge.heard(asked.deliberate(checked, summary, gold), complete, desk)
+            return await judge.answered_async(asked.deliberate(checked, summary, gold), complete, desk)
 
 
 def _named(request: Request, asked: Judge, gold: Gold) -> Request:

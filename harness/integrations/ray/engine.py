@@ -151,7 +151,7 @@ def _planned(path: str, folder: Place, terms: work.Terms, *, resume: bool, size:
         if not resume:
             message = "results of a check that was begun; go on with --resume, or name another folder"
             raise InputError([Problem(file=folder.name, message=message)])
-        return _kept(plan, path, terms)
+        return _stored_shards(plan, path, terms)
     if there:
         raise InputError([Problem(file=folder.name, message="is there and not empty; name a new folder")])
     planned = shards.cut(_files(path), size)
@@ -162,7 +162,7 @@ def _planned(path: str, folder: Place, terms: work.Terms, *, resume: bool, size:
     return planned
 
 
-def _kept(plan: Place, path: str, terms: work.Terms) -> list[Shard]:
+def _stored_shards(plan: Place, path: str, terms: work.Terms) -> list[Shard]:
     try:
         told = json.loads(storage.read(plan))
         kept = [Shard(**one) for one in told["shards"]]

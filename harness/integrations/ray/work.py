@@ -29,7 +29,7 @@ class Terms:
     published: date | None = None  # of articles without a day
     precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
     encoder: bool = True  # ask the encoder, too
-    calibration: Calibration = calibration.NONE  # of the probability that a claim is wrong
+    calibration: Calibration = calibration.UNCALIBRATED  # of the probability that a claim is wrong
     fields: tuple[tuple[str, str], ...] = ()  # our names of fields, each with the column that has it
 
 

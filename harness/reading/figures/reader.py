@@ -90,7 +90,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     ((*calendar_words.DECADE_WORDS, *ages.DECADES_OF_LIFE), (ages.age,)),
     (relative.STARTS, (relative.relative,)),
     (compared_periods.COMPARED_PERIOD_WORDS, (compared_periods.compared_period,)),
-    (sporting_seasons.STARTS, (sporting_seasons.season_edge,)),
+    (sporting_seasons.EDGE_WORDS, (sporting_seasons.season_edge,)),
     (("midnight", "noon", "midday"), (clock.time,)),
     (("no", "nos", "number", "nr"), (ordinals.rank,)),
     (map(str.lower, ordinals.ROMAN), (ordinals.roman,)),

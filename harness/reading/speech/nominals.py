@@ -44,7 +44,7 @@ def noun(tree: Tree, index: int) -> Draft | None:
                  content=frozenset(content), entry=entry)  # fmt: skip
 
 
-def held(tree: Tree, index: int) -> Draft | None:
+def nominal(tree: Tree, index: int) -> Draft | None:
     """`raised doubts about the plan`, `her criticism of the bill`: a noun of speech with its holder and a phrase."""
     token = tree.tokens[index]
     entry = CONTENT_NOUNS.get(token.lemma.lower()) or (_QUOTATION_CUE if token.lemma.lower() in MESSAGES else None)

@@ -70,7 +70,7 @@ def find_quote(words: str, article: str) -> Found:
     gaps = _GAP.findall(words)
     pieces = [piece for piece in (_keys(part) for part in _GAP.split(words)) if piece]
     if gaps and pieces and (span := _in_order(pieces, read.quoted, article)) is not None:
-        if turned := _turned(gaps, pieces, span, article):
+        if turned := _changed_polarity(gaps, pieces, span, article):
             return turned
         return Found(how=ELIDED, span=span, said=span.of(article), elided=gaps[0])
     plain = _exact(wanted, read.everything)
@@ -87,7 +87,7 @@ def denied(span: Span, article: str) -> str:
     return before[0][0]
 
 
-def _turned(gaps: list[str], pieces: list[tuple[str, ...]], span: Span, article: str) -> Found | None:
+def _changed_polarity(gaps: list[str], pieces: list[tuple[str, ...]], span: Span, article: str) -> Found | None:
     """An ellipsis that leaves out a negation, or a bracket that brings one in: the sense is turned round."""
     kept = {word for piece in pieces for word in piece}
     said = [match[0] for match in _WORD.finditer(article, span.start, span.end)]

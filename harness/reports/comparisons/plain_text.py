@@ -58,20 +58,20 @@ def _lines(comparison: Comparison, style: Style, width: int, details: bool) -> I
 
 def _outline(duel: Duel, tests: int, style: Style, width: int) -> Iterator[str]:
     """Two sides in brief."""
-    yield from _sides(duel, width)
+    yield from _side_lines(duel, width)
     yield from _table(words.differences(duel), style, width)
     yield ""
     yield from wrapped("", f"{' '.join(words.pairs(duel))} {words.power(duel, tests)} {words.changed(duel)}", width)
 
 
-def _sides(duel: Duel, width: int) -> Iterator[str]:
+def _side_lines(duel: Duel, width: int) -> Iterator[str]:
     yield from wrapped("base: ", shown.visible(duel.base.name), width)
     yield from wrapped("head: ", shown.visible(duel.head.name), width)
     yield ""
 
 
 def _duel(duel: Duel, tests: int, style: Style, width: int) -> Iterator[str]:
-    yield from _sides(duel, width)
+    yield from _side_lines(duel, width)
     if duel.signature:
         yield style("The signatures differ in", "title")
         for field, base, head in words.signature(duel):

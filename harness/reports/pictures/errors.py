@@ -31,7 +31,7 @@ def errors(view: View) -> Picture | None:
     return Picture(
         name="errors",
         title="Error rate by model",
-        told=listed(_tooltip(row, each) for row, each in rows),
+        description=listed(_tooltip(row, each) for row, each in rows),
         note=NOTE + CORRECTED * derived,
         width=WIDTH,
         height=bottom + 26,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from harness.reports.pictures.drawing import Picture, cut, listed, rect, shortened, text, turned
+from harness.reports.pictures.drawing import Picture, cut, listed, rect, shortened, slanted_text, text
 from harness.reports.view import FactRow, View
 from harness.verdict import FactState
 
@@ -21,7 +21,9 @@ def facts(view: View) -> Picture | None:
         return None
     chosen, models = wrong[:MAX_FACTS], view.models[:MAX_MODELS]
     top = 24 + min(LONGEST, max(len(cut(model, LONGEST)) for model in models) * 5)
-    body = [turned(LEFT + COLUMN * n + COLUMN / 2 - 4, top - 8, cut(model, LONGEST)) for n, model in enumerate(models)]
+    body = [
+        slanted_text(LEFT + COLUMN * n + COLUMN / 2 - 4, top - 8, cut(model, LONGEST)) for n, model in enumerate(models)
+    ]
     for number, row in enumerate(chosen):
         body += _row(row, top + ROW * number, len(models))
     left_out = [
@@ -31,7 +33,7 @@ def facts(view: View) -> Picture | None:
     return Picture(
         name="facts",
         title="Errors by fact",
-        told=listed(_tooltip(row, models) for row in chosen),
+        description=listed(_tooltip(row, models) for row in chosen),
         note=" ".join(filter(None, ["Summaries that tell the fact wrongly, of those checked.", *left_out])),
         width=max(720, LEFT + COLUMN * len(models) + LONGEST * 0.7),
         height=top + ROW * len(chosen) + 8,

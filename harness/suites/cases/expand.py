@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from harness.reading import day
-from harness.suites.cases.rows import DATA, columns_of, data_set, held, rows
+from harness.suites.cases.rows import DATA, column_value, columns_of, data_set, rows
 from harness.suites.nouns import Case
 
 TEXTS = frozenset({".md", ".markdown", ".txt", ".text"})
@@ -88,16 +88,16 @@ def _of_rows(found: Iterator[Mapping[str, Any]], place: str, entry: Mapping[str,
 
 def _of_row(row: Mapping[str, Any], number: int, place: str, entry: Mapping[str, Any], base: Path) -> Case:
     columns = columns_of(row, entry)
-    named = held(row, columns["name"]) if "name" in columns else None
+    named = column_value(row, columns["name"]) if "name" in columns else None
     name = " ".join(str(named).split()) if named not in (None, "") else f"{Path(place).stem}-{number}"
-    if "gold" in columns and (gold := held(row, columns["gold"])):
+    if "gold" in columns and (gold := column_value(row, columns["gold"])):
         home = Path(place).parent if "file" in entry or Path(place).is_file() else base
         folder = Path(os.path.normpath(home / str(gold)))
         if not is_gold(folder):
             raise ValueError(f"{folder} is no folder of gold, with article.md and facts.yaml")
         return Case(name=name, place=str(folder), gold=True)
-    article = held(row, columns["article"])
+    article = column_value(row, columns["article"])
     if not isinstance(article, str) or not article.strip():
         raise ValueError(f"{columns['article']!r} holds no text")
-    published = day(held(row, columns["published"])) if "published" in columns else None
+    published = day(column_value(row, columns["published"])) if "published" in columns else None
     return Case(name=name, place=f"{place}#{name}", gold=False, article=article, published=published)

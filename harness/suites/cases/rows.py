@@ -29,16 +29,16 @@ def columns_of(row: Row, entry: Mapping[str, Any]) -> dict[str, str]:
     for purpose, names in USUAL_COLUMNS.items():
         given = entry.get(purpose)
         if given is not None:
-            held(row, str(given))
+            column_value(row, str(given))
         column = given or next((name for name in names if name in row), None)
         if column is not None:
             found[purpose] = str(column)
-    if "article" not in found and not ("gold" in found and held(row, found["gold"])):
+    if "article" not in found and not ("gold" in found and column_value(row, found["gold"])):
         raise ValueError(f"no column is the article; name it, as article: COLUMN, of {', '.join(map(str, row))}")
     return found
 
 
-def held(row: Row, column: str) -> Any:
+def column_value(row: Row, column: str) -> Any:
     """What stands in a column; in `item.text`, where there is none called so, the field `text` of the column `item`."""
     try:
         return foreign.found(row, column)

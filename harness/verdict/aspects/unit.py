@@ -24,7 +24,7 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         return Finding(aspect=Aspect.UNIT, match=Match.MISMATCH, note=f"“{claim.text}” for “{fact.figure.text}”")
     if agreed.unit is not Match.MISMATCH:
         return Finding(aspect=Aspect.UNIT, match=agreed.unit)
-    mine, its = _named(claim.figure), _named(fact.figure)
+    mine, its = _unit_name(claim.figure), _unit_name(fact.figure)
     note = f"“{mine}” for the article's “{its}”" if mine and its and mine != its else agreed.note
     return Finding(aspect=Aspect.UNIT, match=Match.MISMATCH, note=note)
 
@@ -49,7 +49,7 @@ def _other_zone(figure: Figure, fact: Fact, gold: Gold) -> str:
     return ""
 
 
-def _named(figure: Figure) -> str:
+def _unit_name(figure: Figure) -> str:
     """The unit's name for a reader; empty where the scale is what differs or a count has none."""
     named = figure.unit and figure.scale == 1 and figure.dimension != "money"
     return plural(figure.unit) if named else figure.text

@@ -19,7 +19,10 @@ from harness.verdict.nouns import Aspect, Label, Match, Severity, Verdict
 _NAME = re.compile(r"(?P<head>[^\W\d_][^\W\d_]*)(?P<join>[\s-]?)(?P<number>\d{1,5})(?![\w,]*\d|[.,%]\d|\s?%)")
 _ROMAN = re.compile(r"\b(?P<head>[A-Z][a-z]+)\s(?P<number>[IVXL]+)\b")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-RIGHT, WRONG = 0.02, 0.9  # how likely a name is wrong that the article has, and one of which it has another number
+RIGHT_OF_NAME, WRONG = (
+    0.02,
+    0.9,
+)  # how likely a name is wrong that the article has, and one of which it has another number
 _NUMBER = re.compile(r"\d+|\b[IVXL]+\b")
 _BEFORE = re.compile(r"(?P<word>[^\W\d_][^\W\d_]*)(?P<join>[\s-]?)$")  # the word right before a number
 _LAST = re.compile(r"(?P<number>\d{1,5}|[^\W\d_]+)$")
@@ -149,6 +152,6 @@ def _verdict(one: Designation, other: Designation, summary: str, article: str, *
         aspects={Aspect.VALUE: Match.MATCH if borne else Match.MISMATCH},
         reason="The article has the same name." if borne else f"The article says “{its}”, not “{said}”.",
         evidence=(Evidence(span=other.span, text=its),),
-        p_error=RIGHT if borne else WRONG,
+        p_error=RIGHT_OF_NAME if borne else WRONG,
         decided_by=Aspect.VALUE,
     )

@@ -27,7 +27,7 @@ from harness.verdict.nouns import Checked, FactState, Severity, Verdict
 from harness.verdict.places import topics
 from harness.verdict.settings import DEFAULT, Settings
 
-MIN_STATEMENT_COVERAGE = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
+MIN_COVERAGE = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
 
 
 def check(
@@ -114,7 +114,7 @@ def _states(gold: Gold, read: Document, verdicts: Sequence[Verdict]) -> tuple[tu
             return FactState.COVERED
         if fact.id in bent:
             return FactState.DISTORTED
-        if fact.kind is Kind.STATEMENT and places.told(fact.statement, sentences) >= MIN_STATEMENT_COVERAGE:
+        if fact.kind is Kind.STATEMENT and places.statement_coverage(fact.statement, sentences) >= MIN_COVERAGE:
             return FactState.COVERED
         return FactState.OMITTED
 

@@ -48,9 +48,9 @@ def change(claim: Bound, fact: Bound, value: Fraction | None = None, *, counted:
         return Change.KEPT if fact is Bound.EXACTLY else Change.SHADED
     if fact in {Bound.NONE, Bound.EXACTLY}:
         return Change.CHANGED if counted and claim in STRICT else Change.SHADED
-    if claim is Bound.EXACTLY or _sides(claim, fact) == {"lower", "upper"}:
+    if claim is Bound.EXACTLY or _directions(claim, fact) == {"lower", "upper"}:
         return Change.CHANGED
-    if _sides(claim, fact) <= {"lower"} or _sides(claim, fact) <= {"upper"}:
+    if _directions(claim, fact) <= {"lower"} or _directions(claim, fact) <= {"upper"}:
         strict = claim in {Bound.MORE_THAN, Bound.LESS_THAN} and fact in {Bound.AT_LEAST, Bound.AT_MOST}
         return Change.CHANGED if strict and not _is_round(value) else Change.SHADED
     # One of the two is "about"; the other has a side.
@@ -67,7 +67,7 @@ def is_counted(figure: Figure, value: Fraction) -> bool:
     return abs(value) < 100 or trailing_grain(figure, value) == 1
 
 
-def _sides(*bounds: Bound) -> set[str]:
+def _directions(*bounds: Bound) -> set[str]:
     return {"lower" if bound in LOWER else "upper" if bound in UPPER else "both" for bound in bounds}
 
 

@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date
 
 from harness.reading import When
-from harness.verdict.derive.deictic import apart
+from harness.verdict.derive.deictic import different_times
 from harness.verdict.nouns import Agreement, Match
 
 MORNING, NOON, EVENING = range(12), range(11, 18), range(17, 24)
@@ -232,7 +232,7 @@ def _by_field(claim: When, fact: When) -> Agreement:
         extra = stated - known - {"relative"}
         value = Match.ABSENT if extra else Match.MATCH
         return Agreement(value=value, how="finer date" if extra else "coarser date", closeness=0.7 if extra else 0.9)
-    if apart(claim.relative, fact.relative):
+    if different_times(claim.relative, fact.relative):
         return _other("another time, seen from the day of writing")
     return Agreement(value=Match.ABSENT, how="no common ground", closeness=0.1, note="the dates cannot be compared")
 

@@ -30,7 +30,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     return (
         _spanned(claim, figure, pool, gold)
         or _joined(figure, pool)
-        or due.beside(figure, pool)
+        or due.weekday_date(figure, pool)
         or _counted_back(claim, figure, facts, pool, gold)
         or due.after(claim, figure, facts, pool)
     )

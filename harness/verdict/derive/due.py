@@ -43,7 +43,7 @@ def after(claim: Claim, figure: Figure, facts: Sequence[Fact], pool: Sequence[Mo
     return None
 
 
-def beside(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
+def weekday_date(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
     """The day that a bare weekday of the article must be, by a whole date that it tells beside it."""
     if figure.when is None or figure.until is not None or not figure.when.month or not figure.when.day:
         return None

@@ -180,7 +180,9 @@ def answered(steps: Steps[Result], complete: Callable[[Request], Summary]) -> Re
     return step.value
 
 
-async def heard(steps: Steps[Result], complete: Callable[[Request], Awaitable[Summary]], desk: Executor) -> Result:
+async def answered_async(
+    steps: Steps[Result], complete: Callable[[Request], Awaitable[Summary]], desk: Executor
+) -> Result:
     """The same where requests are awaited; the thinking between them is done at `desk`."""
     loop = asyncio.get_running_loop()
     step: Request | _Ended[Result] = await loop.run_in_executor(desk, _advanced, next, steps)

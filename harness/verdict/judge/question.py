@@ -24,7 +24,7 @@ PROMPT = Path(__file__).with_name("judge.md")  # also found as prompts/judge.md
 PROMPT_FIELDS = ("article", "summary", "claims", "mark", "published")  # what a judge's prompt has to fill in
 DIGEST_LENGTH = 12  # hex digits
 PASSAGES = 4  # that are shown for a claim
-LABELS = (
+OPINION_LABELS = (
     Label.SUPPORTED,
     Label.CONTRADICTED,
     Label.UNSUPPORTED,
@@ -36,7 +36,7 @@ LABELS = (
 )
 
 # In the subset of JSON Schema that structured output takes: every field required, nothing further.
-SCHEMA: dict[str, Any] = {
+OPINION_SCHEMA: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "required": ["verdicts"],
@@ -51,14 +51,14 @@ SCHEMA: dict[str, Any] = {
                     "id": {"type": "string"},
                     "quotation": {"type": "string"},
                     "reason": {"type": "string"},
-                    "label": {"type": "string", "enum": [label.value for label in LABELS]},
+                    "label": {"type": "string", "enum": [label.value for label in OPINION_LABELS]},
                 },
             },
         }
     },
 }
 FORMS: tuple[dict[str, Any], ...] = (  # best first
-    {"type": "json_schema", "json_schema": {"name": "verdicts", "strict": True, "schema": SCHEMA}},
+    {"type": "json_schema", "json_schema": {"name": "verdicts", "strict": True, "schema": OPINION_SCHEMA}},
     {"type": "json_object"},
 )
 

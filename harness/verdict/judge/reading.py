@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from harness.gold import Evidence, Gold
 from harness.reading import Claim, Document, Kind, Span
-from harness.verdict.judge.question import SCHEMA
+from harness.verdict.judge.question import OPINION_SCHEMA
 from harness.verdict.nouns import Label, Opinion, OpinionStatus, Severity
 from harness.verdict.places import topics, words
 
@@ -127,4 +127,4 @@ def _around(span: Span, article: Document) -> set[str]:
 def _validator() -> Draft202012Validator:
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(SCHEMA)
+    return Draft202012Validator(OPINION_SCHEMA)

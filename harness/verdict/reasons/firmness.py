@@ -21,9 +21,9 @@ def other_bound(case: Case, fact: Fact) -> str:
         return other_value(case, fact)
     told, held = _words(mine, case.summary), _words(its, case.article)
     if its.bound is Bound.NONE and told:
-        return f"The summary adds “{told}” to the article's {case.value_of(fact)}: “{case.held(fact)}”"
+        return f"The summary adds “{told}” to the article's {case.value_of(fact)}: “{case.article_words(fact)}”"
     if mine.bound is Bound.NONE and held:
-        return f"The summary drops “{held}”: the article says “{case.held(fact, _places(its))}”"
+        return f"The summary drops “{held}”: the article says “{case.article_words(fact, _places(its))}”"
     return against(case, fact, _places(mine), _places(its))
 
 

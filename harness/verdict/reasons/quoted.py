@@ -24,14 +24,18 @@ def quoted(case: Case) -> str:
     if found.how == UNQUOTED:
         return f"The article says {case.value()} in its own voice; it quotes nobody saying so"
     if found.how == ALTERED:
-        return _altered("The quotation is altered: the article has", _said(found, words, article), words, case.most)
+        return _altered(
+            "The quotation is altered: the article has", _article_wording(found, words, article), words, case.most
+        )
     like = nearest_words(words, article) if found.how == ABSENT else found
     if like.how == ALTERED:
-        return _altered("The article quotes nobody saying so; it reads", _said(like, words, article), words, case.most)
+        return _altered(
+            "The article quotes nobody saying so; it reads", _article_wording(like, words, article), words, case.most
+        )
     return f"The article quotes nobody saying {case.value()}"
 
 
-def _said(found: Found, words: str, article: str) -> str:
+def _article_wording(found: Found, words: str, article: str) -> str:
     """The article's words, with what goes on behind them where the last one is not the quotation's."""
     said, last = found.said, bare(words).split()[-1:]
     if found.span is None or bare(said).casefold().split()[-1:] == [one.casefold() for one in last]:
@@ -41,11 +45,11 @@ def _said(found: Found, words: str, article: str) -> str:
 
 
 def _altered(opening: str, said: str, words: str, most: int) -> str:
-    its, mine = _apart(bare(said).split(), bare(words).split(), most)
+    its, mine = _difference(bare(said).split(), bare(words).split(), most)
     return f"{opening} “{its}”, the summary “{mine}”"
 
 
-def _apart(its: list[str], mine: list[str], most: int) -> tuple[str, str]:
+def _difference(its: list[str], mine: list[str], most: int) -> tuple[str, str]:
     """Both wordings whole, or from a few words before what differs to a few behind it."""
     if max(len(" ".join(its)), len(" ".join(mine))) <= most:
         return " ".join(its), " ".join(mine)

@@ -38,4 +38,4 @@ def no_source(case: Case, fact: Fact) -> str:
 def _what(case: Case, fact: Fact) -> str:
     if case.claim.kind is Kind.QUOTATION:
         return case.value()
-    return f"“{replace(case, most=min(case.most, MAX_CREDITED_LENGTH)).held(fact, whole=False)}”"
+    return f"“{replace(case, most=min(case.most, MAX_CREDITED_LENGTH)).article_words(fact, whole=False)}”"

@@ -58,7 +58,7 @@ def compare(claim: Claim, fact: Fact, gold: Gold) -> Compared:
     """
     people = cast(gold)
     told = _fact_credits(fact, people)
-    said = _said(claim, told)
+    said = _claim_credits(claim, told)
     best = Evidence(said=_read(said), told=_read(told))
     if not said:
         return _made(Match.ABSENT if told else Match.NA, best, best.told, _absent(told, people, fact))
@@ -88,7 +88,7 @@ def _read(parties: Sequence[Credited]) -> float:
     return max((one.read for one in parties), default=0.0)
 
 
-def _said(claim: Claim, told: Sequence[Credited]) -> list[Credited]:
+def _claim_credits(claim: Claim, told: Sequence[Credited]) -> list[Credited]:
     """Whom the claim credits: each of those named together, and through whom it was reported."""
     said = claim.attribution
     if said is None or not said.speaker:

@@ -30,7 +30,7 @@ def of_fact(fact: Fact, gold: Gold) -> str:
     if source is not None:
         through = table.get(source.via)
         text = gold.article.text
-        return _named(source.name, text) + (f" (through {_named(through.name, text)})" if through else "")
+        return _with_article(source.name, text) + (f" (through {_with_article(through.name, text)})" if through else "")
     return of_attribution(fact.attribution, gold.article.text) if fact.attribution is not None else ""
 
 
@@ -41,11 +41,11 @@ def of_attribution(said: Attribution, text: str) -> str:
     written = written[: edge.start()] if edge else written
     within = _ARTICLE.sub("", written)
     in_full = said.speaker and within.casefold().startswith(said.speaker.casefold())
-    named = _named(written if in_full else said.speaker, text)
+    named = _with_article(written if in_full else said.speaker, text)
     return f"{named} (through {called(said.via)})" if said.via and named else named
 
 
-def _named(words: str, text: str) -> str:
+def _with_article(words: str, text: str) -> str:
     """A party as `called`, with the article that the text puts before it: "the Institute", "an interim report"."""
     name = called(words)
     if not name or _ARTICLE.match(name[:1].upper() + name[1:]):
