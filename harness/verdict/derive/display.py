@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
-SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+SCALE_WORDS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 IRREGULAR = {"foot": "feet", "inch": "inches", "percent": "percent", "hertz": "hertz"}
 MIN_DISPLAYED = Fraction(1, 10**9)  # smaller numbers are not written out
 
@@ -13,7 +13,7 @@ MIN_DISPLAYED = Fraction(1, 10**9)  # smaller numbers are not written out
 def number(value: Fraction) -> str:
     """At most three digits behind the point, thousands set apart, large round numbers with their scale word."""
     size = abs(value)
-    for scale, word in SCALES:
+    for scale, word in SCALE_WORDS:
         if size >= scale and (value * 1000 / scale).denominator == 1 and size < 10**18:
             return f"{_plain(value / scale)} {word}"
     return _plain(value)
