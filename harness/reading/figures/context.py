@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from harness.reading.figures.carried import STANDING_FOR, carried, names, noun
+from harness.reading.figures.change_ends import ends
 from harness.reading.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
 from harness.reading.figures.counted import CONTENT, modifiers, owner, whole
 from harness.reading.figures.counted import noun as counted_noun
@@ -48,11 +50,13 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     own_names = names(sentence)
     before = carried(members, index, document)
     holders = owner(about, verbs, role, tree)
+    head = "" if counted is None else noun(tree.tokens[counted], index, document)
+    stands = (head,) if head and counted is not None and tree.tokens[counted].pos == "PRON" else ()
     lead, tail = _between(span, sentence.span, document, figures)
     return Context(
         sentence=sentence.span,
         clause=tree.span(indices),
-        head="" if counted is None else noun(tree.tokens[counted], index, document),
+        head=head,
         modifiers=() if counted is None else tuple(modifiers(counted, span, tree)),
         predicates=(fate,)
         if fate
@@ -60,7 +64,8 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         alternatives=alternatives(verbs, tree),
         role=role,
         owner=tuple(word for part in holders for word in (before if part.lower() in STANDING_FOR else (part,))),
-        terms=tuple(token.lemma for token in members if _is_content(token) and not token.span.overlaps(span)),
+        terms=stands
+        + tuple(token.lemma for token in members if _is_content(token) and not token.span.overlaps(span)),
         names=own_names + tuple(name for name in before if name not in own_names),
         sentence_names=frozenset(token.text for token in sentence.tokens if token.pos == "PROPN"),
         lead=lead,
@@ -68,7 +73,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
         times=_times(span, verbs, tree, figures),
-        polarity=polarity(span, tree, before),
+        polarity=replace(polarity(span, tree, before), ends=ends(span, figures, document.text)),
     )
 
 
@@ -148,8 +153,8 @@ def _is_compared(span: Span, tree: Tree) -> bool:
 
 
 def _is_figure(token: Token, span: Span) -> bool:
-    """Whether a complement is the figure itself: "was 64 percent", "is dozens"."""
-    return token.span.overlaps(span) and token.pos not in VERBAL
+    """Whether a complement is a figure: "was 64 percent", "is dozens"."""
+    return token.pos == "NUM" or (token.span.overlaps(span) and token.pos not in VERBAL)
 
 
 def _is_content(token: Token) -> bool:

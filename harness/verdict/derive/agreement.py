@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from harness.reading import Bound, Figure, Kind
-from harness.verdict.derive import bounds, clocktimes, dates, magnitudes
+from harness.verdict.derive import bounds, clocktimes, dates, magnitudes, stages
 from harness.verdict.derive.measure import relate
 from harness.verdict.nouns import Agreement, Match
 
@@ -83,6 +83,8 @@ def _rescaled(claim: Figure, fact: Figure) -> Agreement:
 def _dates(claim: Figure, fact: Figure) -> Agreement:
     if claim.kind is fact.kind:
         if claim.when and fact.when:
+            if claim.bound is Bound.ABOUT and stages.lies_in_stage(claim.when, fact.when):
+                return Agreement(value=Match.MATCH, how="coarser date", closeness=0.8)
             mine, its = clocktimes.told(claim, fact) or (claim.when, claim.until), (fact.when, fact.until)
             found = dates.compare_ranges(mine, its)
             if found.value is Match.ABSENT and clocktimes.is_end(mine, its):
