@@ -16,6 +16,7 @@ from harness.reading.figures.counted import CONTENT, modifiers, owner, whole
 from harness.reading.figures.counted import noun as counted_noun
 from harness.reading.figures.keyed import keyed
 from harness.reading.figures.polarity import polarity
+from harness.reading.figures.respective import of_others
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
 from harness.reading.nouns.text import Document, Span, Token
 from harness.reading.text.tree import VERBAL, Tree, tree_of
@@ -45,9 +46,11 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     about = spot if counted is None else counted
     counted = whole(spot, tree) if counted is None and not fate else counted
     verbs, role = ((), Role.OTHER) if fate else predicates(about, tree)
+    foreign = of_others(span, tree, figures, document.text)
     indices = clause(spot, tree)
-    members = [tree.tokens[i] for i in sorted(indices)]
-    own_names = names(sentence)
+    members = [tree.tokens[i] for i in sorted(indices - foreign)]
+    apart = {tree.tokens[i].text for i in foreign}
+    own_names = tuple(name for name in names(sentence) if apart.isdisjoint(name.split()))
     before = carried(members, index, document)
     holders = owner(about, verbs, role, tree)
     head = "" if counted is None else noun(tree.tokens[counted], index, document)
@@ -64,10 +67,9 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         alternatives=alternatives(verbs, tree),
         role=role,
         owner=tuple(word for part in holders for word in (before if part.lower() in STANDING_FOR else (part,))),
-        terms=stands
-        + tuple(token.lemma for token in members if _is_content(token) and not token.span.overlaps(span)),
+        terms=stands + tuple(token.lemma for token in members if _is_content(token) and not token.span.overlaps(span)),
         names=own_names + tuple(name for name in before if name not in own_names),
-        sentence_names=frozenset(token.text for token in sentence.tokens if token.pos == "PROPN"),
+        sentence_names=frozenset(token.text for token in sentence.tokens if token.pos == "PROPN") - apart,
         lead=lead,
         tail=tail,
         passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),

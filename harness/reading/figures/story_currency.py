@@ -20,8 +20,7 @@ FAMILIES: Mapping[str, frozenset[str]] = currencies.families()
 OTHERS = frozenset[str]().union(*FAMILIES.values())
 CENT, CROWN = "cent", "crown"
 IN_CENTS = currencies.IN_CENTS
-_CROWNS = FAMILIES["CZK"] | {"CZK"}
-CROWNS = _CROWNS | {CROWN}
+CROWNS = FAMILIES[CROWN] | {CROWN}
 _SIGNS, _CODES = re.escape("".join(currencies.SYMBOLS)), "|".join(sorted(currencies.CODES))
 _NAMED = re.compile(rf"[^\W\d_](?=[{_SIGNS}])|\b(?:{_CODES})\b")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -42,7 +41,7 @@ def meant(figures: Iterable[Figure], text: str) -> Mapping[str, str]:
         if not any(is_named(figure) or text[: figure.span.start].endswith("(") for figure in own):
             found[bare] = named.pop()
     whole = [figure for figure in told if not _is_bare(figure)]
-    for word, codes in ((CENT, currencies.IN_CENTS), (CROWN, _CROWNS)):
+    for word, codes in ((CENT, currencies.IN_CENTS), (CROWN, FAMILIES[CROWN])):
         named = {found.get(figure.unit, figure.unit) for figure in whole} & codes
         if len(named) == 1:
             found[word] = named.pop()
@@ -68,7 +67,7 @@ def _settled(figure: Figure, meaning: Mapping[str, str]) -> Figure:
 def _is_bare(figure: Figure) -> str:
     """CENT or CROWN where that word is all that is said of the currency, else nothing."""
     words = [word.lower() for word in _WORDS.findall(figure.text)] or [figure.text[-1:]]
-    if figure.unit in _CROWNS and words[-1] in (CROWN, f"{CROWN}s") and not is_named(figure):
+    if figure.unit in CROWNS and words[-1] in (CROWN, f"{CROWN}s") and not is_named(figure):
         return CROWN
     if words[-1] not in currencies.CENTS and figure.text[-1:] != "¢":
         return ""

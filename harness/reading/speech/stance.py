@@ -29,7 +29,7 @@ AHEAD = listed(
     "commitment"
 )
 _AHEAD_NOUNS = listed(
-    "plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance"
+    "hope ambition plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance"
 )
 _FORECASTS = listed("projection forecast outlook prediction guidance expectation estimate")
 _ANNOUNCING = listed(

@@ -90,9 +90,7 @@ def opposite_acts(a: str, b: str) -> bool:
 
 def _undoes(one: str, other: str) -> bool:
     meant = set(_frequent(other, "v"))
-    return any(
-        mine == one and target in meant for sense in _frequent(one, "v") for mine, target, _ in antonyms(sense)
-    )
+    return any(mine == one and target in meant for sense in _frequent(one, "v") for mine, target, _ in antonyms(sense))
 
 
 def _frequent(word: str, pos: str) -> list[int]:

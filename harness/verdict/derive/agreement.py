@@ -21,6 +21,8 @@ LENGTHS_OF_TIME = frozenset({Kind.DURATION, Kind.AGE})
 
 def agree(claim: Figure, fact: Figure) -> Agreement:
     """How `fact` bears `claim`: equal, rounded, converted, coarser, within its set, or not."""
+    if claim.bound is Bound.ABOUT and claim.when and fact.when and stages.lies_in_stage(claim.when, fact.when):
+        return Agreement(value=Match.MATCH, how="coarser date", closeness=0.8)
     if claim.kind is Kind.DATE or fact.kind is Kind.DATE:
         return _with_bound(_dates(claim, fact), claim, fact)
     if claim.kind is Kind.SCORE or fact.kind is Kind.SCORE:
@@ -83,8 +85,6 @@ def _rescaled(claim: Figure, fact: Figure) -> Agreement:
 def _dates(claim: Figure, fact: Figure) -> Agreement:
     if claim.kind is fact.kind:
         if claim.when and fact.when:
-            if claim.bound is Bound.ABOUT and stages.lies_in_stage(claim.when, fact.when):
-                return Agreement(value=Match.MATCH, how="coarser date", closeness=0.8)
             mine, its = clocktimes.told(claim, fact) or (claim.when, claim.until), (fact.when, fact.until)
             found = dates.compare_ranges(mine, its)
             if found.value is Match.ABSENT and clocktimes.is_end(mine, its):

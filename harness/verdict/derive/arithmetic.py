@@ -68,6 +68,8 @@ def _sums(
     for used in chain(combinations(pool, 2), _runs(pool)):
         if not least <= sum([one.size for one in used]) <= most or not _worth(used, cue=cue):
             continue
+        if not cue and _are_alternatives((used[0], used[-1]), gold):
+            continue
         if any(_OF_THEM.match(gold.article.text, one.figure.span.end) for one in used):
             continue  # a part is not added to what it is a part of
         value = sum((one.value for one in used), Fraction(0))

@@ -17,7 +17,6 @@ from harness.verdict.derive.measure import MEAN, SHARES
 from harness.verdict.derive.rounding import COARSE, halo, margin, rounds_to
 from harness.verdict.nouns import Agreement, Match
 
-
 COUPLE = re.compile(r"\bcouple of\b", re.I)  # about two: "a couple of hundred" are about 200
 
 
