@@ -29,7 +29,8 @@ AHEAD = listed(
     "commitment"
 )
 _AHEAD_NOUNS = listed(
-    "hope ambition plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance"
+    "plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance "
+    "hope ambition"
 )
 _FORECASTS = listed("projection forecast outlook prediction guidance expectation estimate")
 _ANNOUNCING = listed(

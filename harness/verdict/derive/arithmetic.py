@@ -32,7 +32,8 @@ _THE_REST = re.compile(r"\b(?:the (?:rest|others?|remaining|remainder)|all the o
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b", re.I)
 _APART = re.compile(r"\W*(?:below|above|under|over|short of|(?:less|more|fewer|higher|lower) than)\b", re.I)
 # Between the figures of a list: "10 mg, 20 or 40 mg".
-_LISTED = re.compile(r"[\W\d]*(?:[a-z]{1,3}[\W\d]+)*or\W+", re.I)
+_LISTED = re.compile(r"[\W\d]*(?:[a-z]{1,3}[\W\d]+)*", re.I)
+_OR = re.compile(r"(?:[\s,]*\d[\d.]*)*[\s,]+or\s+[$€£]?\d", re.I)
 POINT = "percentage point"
 POINTS = {POINT: 1, "basis point": 100}  # in a percentage point
 _OTHER = re.compile(r"\s+other\b", re.I)
@@ -168,7 +169,9 @@ def _are_alternatives(used: Sequence[Operand], gold: Gold) -> bool:
     """Whether two figures are members of one list: what lies between 10 and 40 in "10, 20 or 40 mg" is told of none."""
     first, last = sorted((one.figure.span for one in used), key=lambda span: span.start)
     between = gold.article.text[first.end : last.start]
-    return last.start - first.end <= NEAR and _LISTED.fullmatch(between) is not None
+    if last.start - first.end > NEAR or _LISTED.fullmatch(between) is None:
+        return False
+    return " or " in between or _OR.match(gold.article.text, last.end) is not None
 
 
 def _is_rest(used: Sequence[Operand], gold: Gold) -> bool:

@@ -64,7 +64,7 @@ def _is_million(one: Figure, other: Figure) -> bool:
 
 def _is_cents(one: Figure, other: Figure) -> bool:
     """Whether one says cents and the other a currency that has them: "55 cents" is €0.55 in a text of euros."""
-    return other.unit in IN_CENTS and not CENTS.isdisjoint(one.text.lower().split()[-1:])
+    return one.unit != CENT and other.unit in IN_CENTS and not CENTS.isdisjoint(one.text.lower().split()[-1:])
 
 
 def _scaled(fact: Figure, size: Fraction | None, to: Fraction | None) -> Measure:
