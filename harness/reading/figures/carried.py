@@ -35,8 +35,9 @@ def noun(head: Token, index: int, document: Document) -> str:
         for token in sentence.tokens
         if token.tag in {"NNS", "NNPS"} and token.span.end <= head.span.start and token.lemma.lower() not in LENGTHS
     ]
+    subjects = [token for token in before if token.dep in SUBJECTS] if head.dep in SUBJECTS else []
     counted = [token for token in before if token.dep in (*SUBJECTS, *OBJECTS, "pobj")]
-    return (counted or before)[-1].lemma.lower() if before else ""
+    return (subjects or counted or before)[-1].lemma.lower() if before else ""
 
 
 def _last_subject(head: Token, index: int, document: Document) -> str:

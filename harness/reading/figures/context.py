@@ -17,6 +17,7 @@ from harness.reading.figures.counted import noun as counted_noun
 from harness.reading.figures.keyed import keyed
 from harness.reading.figures.polarity import polarity
 from harness.reading.figures.respective import of_others
+from harness.reading.figures.sharing import standing
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
 from harness.reading.nouns.text import Document, Span, Token
 from harness.reading.text.tree import VERBAL, Tree, tree_of
@@ -38,11 +39,14 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         return Context(sentence=span, clause=span)
     sentence = document.sentences[index]
     tree = tree_of(sentence)
-    spot = anchor(span, tree)
+    place = standing(span, figures, document.text)
+    spot = anchor(place, tree)
     if spot is None:
         return Context(sentence=sentence.span, clause=sentence.span)
     fate = _fate(span, tree)
-    counted = None if fate else counted_noun(spot, span, tree)
+    counted = None if fate else counted_noun(spot, place, tree)
+    if counted is not None and _is_in_brackets(tree.tokens[counted], place, document.text):
+        counted = None
     about = spot if counted is None else counted
     counted = whole(spot, tree) if counted is None and not fate else counted
     verbs, role = ((), Role.OTHER) if fate else predicates(about, tree)
@@ -60,14 +64,19 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         sentence=sentence.span,
         clause=tree.span(indices),
         head=head,
-        modifiers=() if counted is None else tuple(modifiers(counted, span, tree)),
+        modifiers=() if counted is None else tuple(modifiers(counted, place, tree)),
         predicates=(fate,)
         if fate
-        else tuple(tree.tokens[verb].lemma.lower() for verb in verbs if not _is_figure(tree.tokens[verb], span)),
+        else tuple(tree.tokens[verb].lemma.lower() for verb in verbs if not _is_figure(tree.tokens[verb], place)),
         alternatives=alternatives(verbs, tree),
         role=role,
         owner=tuple(word for part in holders for word in (before if part.lower() in STANDING_FOR else (part,))),
-        terms=stands + tuple(token.lemma for token in members if _is_content(token) and not token.span.overlaps(span)),
+        terms=stands
+        + tuple(
+            token.lemma
+            for token in members
+            if _is_content(token) and not (token.span.overlaps(span) or token.span.overlaps(place))
+        ),
         names=own_names + tuple(name for name in before if name not in own_names),
         sentence_names=frozenset(token.text for token in sentence.tokens if token.pos == "PROPN") - apart,
         lead=lead,
@@ -75,7 +84,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
         times=_times(span, verbs, tree, figures),
-        polarity=replace(polarity(span, tree, before), ends=ends(span, figures, document.text)),
+        polarity=replace(polarity(place, tree, before), ends=ends(span, figures, document.text)),
     )
 
 
@@ -152,6 +161,11 @@ def _is_compared(span: Span, tree: Tree) -> bool:
     """Whether a date is only compared with: "14 percent more than a year ago", "from a year earlier"."""
     before = [token.text.lower() for token in tree.tokens if token.span.end <= span.start]
     return before[-1:] in (["than"], ["versus"])
+
+
+def _is_in_brackets(token: Token, span: Span, text: str) -> bool:
+    """Whether a word stands in brackets that open behind the figure: "0.74 (95% CI)" is no interval."""
+    return any(mark in text[span.end : token.span.start] for mark in "([")
 
 
 def _is_figure(token: Token, span: Span) -> bool:
