@@ -62,7 +62,7 @@ _NAMES: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "rand": ("ZAR", {"south african": "ZAR"}), "reais": ("BRL", {}), "krona": ("SEK", {"swedish": "SEK"}),
     "kronor": ("SEK", {"swedish": "SEK"}), "krone": ("NOK", {"norwegian": "NOK", "danish": "DKK"}),
     "kroner": ("NOK", {"norwegian": "NOK", "danish": "DKK"}), "kroon": ("EEK", {}), "koruna": ("CZK", {}),
-    "crown": ("crown", {"czech": "CZK", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK"}),
+    "crown": ("CZK", {"czech": "CZK", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK"}),
     "baht": ("THB", {"thai": "THB"}), "dirham": ("AED", {"emirati": "AED", "uae": "AED", "moroccan": "MAD"}),
     "riyal": ("SAR", {"saudi": "SAR", "qatari": "QAR"}), "rial": ("IRR", {"iranian": "IRR", "omani": "OMR"}),
     "dinar": ("IQD", {"iraqi": "IQD", "kuwaiti": "KWD", "serbian": "RSD", "jordanian": "JOD", "tunisian": "TND"}),

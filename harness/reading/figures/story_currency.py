@@ -18,7 +18,7 @@ from harness.reading.nouns.figures import Figure
 # Code that the bare word or sign stands for -> the codes that it stands for with a country or letters before it.
 FAMILIES: Mapping[str, frozenset[str]] = currencies.families()
 OTHERS = frozenset[str]().union(*FAMILIES.values())
-CENT, CROWN = "cent", "crown"
+CENT, CROWN = "cent", "CZK"  # units of an amount in bare cents, in bare crowns
 IN_CENTS = currencies.IN_CENTS
 CROWNS = FAMILIES[CROWN] | {CROWN}
 _SIGNS, _CODES = re.escape("".join(currencies.SYMBOLS)), "|".join(sorted(currencies.CODES))
@@ -29,7 +29,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 def meant(figures: Iterable[Figure], text: str) -> Mapping[str, str]:
     """Code of a bare currency -> the code that it stands for in this text; empty for most texts.
 
-    Cents and crowns are of no country by themselves: CENT and CROWN stand for them.
+    Cents and crowns are those of the one currency that the story names; else cents are of none, crowns are Czech.
     """
     told = [figure for figure in figures if figure.dimension == "money"]
     found: dict[str, str] = {}
@@ -41,7 +41,7 @@ def meant(figures: Iterable[Figure], text: str) -> Mapping[str, str]:
         if not any(is_named(figure) or text[: figure.span.start].endswith("(") for figure in own):
             found[bare] = named.pop()
     whole = [figure for figure in told if not _is_bare(figure)]
-    for word, codes in ((CENT, currencies.IN_CENTS), (CROWN, FAMILIES[CROWN])):
+    for word, codes in ((CENT, currencies.IN_CENTS), (CROWN, CROWNS)):
         named = {found.get(figure.unit, figure.unit) for figure in whole} & codes
         if len(named) == 1:
             found[word] = named.pop()
@@ -49,7 +49,7 @@ def meant(figures: Iterable[Figure], text: str) -> Mapping[str, str]:
 
 
 def settled(figures: Sequence[Figure], meaning: Mapping[str, str]) -> tuple[Figure, ...]:
-    """The figures with their bare currencies as the story means them; cents and crowns of none stay what they are."""
+    """The figures with their bare currencies as the story means them; cents of none stay cents."""
     return tuple(_settled(figure, meaning) if figure.dimension == "money" else figure for figure in figures)
 
 
@@ -65,9 +65,9 @@ def _settled(figure: Figure, meaning: Mapping[str, str]) -> Figure:
 
 
 def _is_bare(figure: Figure) -> str:
-    """CENT or CROWN where that word is all that is said of the currency, else nothing."""
+    """CENT or CROWN where such a word is all that is said of the currency, else nothing."""
     words = [word.lower() for word in _WORDS.findall(figure.text)] or [figure.text[-1:]]
-    if figure.unit in CROWNS and words[-1] in (CROWN, f"{CROWN}s") and not is_named(figure):
+    if figure.unit in CROWNS and words[-1] in ("crown", "crowns") and not is_named(figure):
         return CROWN
     if words[-1] not in currencies.CENTS and figure.text[-1:] != "¢":
         return ""

@@ -119,7 +119,7 @@ CALENDAR_MONTHS: Final = {
 }  # fmt: skip
 _DAYS_A_YEAR = _F(3652425, 10000)  # Gregorian mean year
 
-BARE_MONEY: Final = frozenset({"cent", "crown"})  # of a currency that the story does not name
+BARE_MONEY: Final = frozenset({"cent"})  # of a currency that the story does not name
 CLOCK_AND_CALENDAR: Final = frozenset(name for name, unit in UNITS.items() if unit.dimension == "time")
 
 

@@ -12,8 +12,7 @@ SAME_IN_NEWS = frozenset({"ton", "tonne"})  # used for one another; a tenth apar
 MEAN = Fraction(7, 200)  # how far a length of time may be off for the months' unlike lengths
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 CENTS = frozenset({"cent", "cents", "c", "¢"})  # of whatever currency the text is about
-CENT, CROWN = story_currency.CENT, story_currency.CROWN
-CROWNS, IN_CENTS = story_currency.CROWNS, story_currency.IN_CENTS
+CENT, IN_CENTS = story_currency.CENT, story_currency.IN_CENTS
 MILLION = 10**6
 OF_ONE = {"": Fraction(1), "percent": Fraction(1, 100), "permille": Fraction(1, 1000)}
 
@@ -48,8 +47,6 @@ def relate(claim: Figure, fact: Figure) -> Measure:
         return Measure(Match.MATCH, fact.low, fact.high)  # bare degrees are of whatever scale the other names
     if {claim.unit, fact.unit} == SAME_IN_NEWS or (_is_cents(claim, fact) or _is_cents(fact, claim)):
         return Measure(Match.MATCH, fact.low, fact.high)
-    if {claim.unit, fact.unit} <= CROWNS and CROWN in {claim.unit, fact.unit}:
-        return Measure(Match.MATCH, fact.low, fact.high)  # of whatever country the other names
     if claim.unit == CENT and fact.unit in IN_CENTS:
         return _scaled(fact, Fraction(1), Fraction(1, 100))
     if fact.unit == CENT and claim.unit in IN_CENTS:
