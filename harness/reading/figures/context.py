@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from harness.reading.figures.carried import STANDING_FOR, carried, names, noun
-from harness.reading.figures.change_ends import ends
+from harness.reading.figures.change_ends import ends, signed
 from harness.reading.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
 from harness.reading.figures.counted import CONTENT, modifiers, owner, whole
 from harness.reading.figures.counted import noun as counted_noun
@@ -84,7 +84,9 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
         times=_times(span, verbs, tree, figures),
-        polarity=replace(polarity(place, tree, before), ends=ends(span, figures, document.text)),
+        polarity=signed(
+            replace(polarity(place, tree, before), ends=ends(span, figures, document.text)), span, document.text
+        ),
     )
 
 
