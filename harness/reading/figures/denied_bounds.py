@@ -24,8 +24,17 @@ def turned(figure: Figure, context: Context) -> tuple[Figure, Context]:
     if not said.negation or figure.bound not in TURNED:
         return figure, context
     poles = tuple(replace(pole, sign=-pole.sign) if _is_denied(pole, said) else pole for pole in said.poles)
-    affirmed = replace(said, negation="", poles=poles)
-    return replace(figure, bound=TURNED[figure.bound]), replace(context, polarity=affirmed)
+    context = replace(context, polarity=replace(said, negation="", poles=poles))
+    if said.negation.lower() in _bound_words(figure, context):
+        return figure, context
+    return replace(figure, bound=TURNED[figure.bound]), context
+
+
+def _bound_words(figure: Figure, context: Context) -> list[str]:
+    """The words of the bound before a figure."""
+    if figure.bound_span is None or figure.bound_span.end > figure.span.start:
+        return []
+    return context.lead[-(figure.span.start - figure.bound_span.start) :].lower().split()
 
 
 def _is_denied(pole: Pole, said: Polarity) -> bool:
