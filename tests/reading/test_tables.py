@@ -36,3 +36,11 @@ def test_a_row_with_too_many_cells_is_unread() -> None:
     found = {claim.text: claim.unread for claim in claims(reading.article_document(text))}
     assert "columns cannot be told apart" in found["471"]
     assert found["310"] == ""
+
+
+def test_a_head_of_two_signs_and_the_years_above_it() -> None:
+    text = "| | 2030 | 2031 |\n|---|---|---|\n| Profit (loss) | (4,018) | 611 |\n| Guests | 310 | 350 |\n"
+    found = {claim.text.strip("()"): claim.context for claim in claims(reading.article_document(text))}
+    signs = {text: [pole.sign for pole in found[text].polarity.poles] for text in ("4,018", "611", "310")}
+    assert signs == {"4,018": [-1], "611": [1], "310": []}
+    assert {"profit", "guest"} <= {*found["2031"].terms}

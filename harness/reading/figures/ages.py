@@ -32,6 +32,7 @@ _RELATIONS = vocabulary(
 )
 _BECAME = frozenset({"turned", "turns", "turning", "turn"})
 _PERSONS = frozenset({"who", "he", "she", "i"})
+_PLACING = frozenset({"in", "at", "near", "across", "around", "outside"})
 _CLOSERS = frozenset({",", ";", ")", ".", "–", "—", "-", ""})
 # Words with a capital in front of a number that are no person.
 _NO_PERSON = frozenset(
@@ -194,6 +195,13 @@ def _is_of_several(ts: Lexemes, pos: int) -> bool:
     return False
 
 
+def _is_where(ts: Lexemes, pos: int) -> bool:
+    """Whether the name that ends at `pos` is a place that something is in: "in Tarmin, 12 were hurt"."""
+    while ts[pos].capital and ts[pos].kind == WORD and ts[pos].low not in _PLACING:
+        pos -= 1
+    return ts[pos].low in _PLACING
+
+
 def _apposed(ts: Lexemes, pos: int, end: int, value: int) -> bool:
     """Whether the number is set off by commas behind a person's name: "Sanford, 18,"."""
     name = ts[pos - 2]
@@ -218,8 +226,10 @@ def _apposed(ts: Lexemes, pos: int, end: int, value: int) -> bool:
         return False
     if closer.text in ("-", "–") and ts[end + 1].kind == NUMBER:
         return False
-    if closer.kind == WORD and _is_of_several(ts, pos):
+    if closer.kind == WORD and (_is_of_several(ts, pos) or _is_where(ts, pos - 2)):
         return False
+    if closer.low == "of" and not ts[end + 1].capital:
+        return False  # "12 of 30 schools" are no age, "18, of Leeds" is
     return not (
         closer.text == "," and ts[end + 1].kind == NUMBER and ts[end + 2].text == "," or ts[pos - 3].kind == NUMBER
     )

@@ -97,6 +97,13 @@ _ACTS_OVER: Final = vocabulary(
     protests anxiety unease worries worry questioned divided split clashed
     """
 )
+_SENTENCE: Final = 14  # lexemes before a distance among which a race is looked for
+_RACES: Final = vocabulary(
+    """
+    race races raced racing trial trials stage stages sprint sprints heat heats final finals relay relays marathon leg
+    legs hurdles steeplechase biathlon triathlon criterium regatta swim walk prologue
+    """
+)
 _LASTS: Final = vocabulary(
     """
     for lasting lasted lasts last after in of well just spent spend took takes take is was been be being a the to with
@@ -126,8 +133,8 @@ def _index(table: dict[Bound, str], key: int) -> dict[str, tuple[tuple[tuple[str
     return {word: tuple(sorted(entries, key=lambda e: -len(e[0]))) for word, entries in found.items()}
 
 
-def before(ts: Lexemes, pos: int, kind: Kind = Kind.QUANTITY) -> tuple[Bound, int] | None:
-    """The bound whose words end right before the lexeme `pos`."""
+def before(ts: Lexemes, pos: int, kind: Kind = Kind.QUANTITY, *, length: bool = False) -> tuple[Bound, int] | None:
+    """The bound whose words end right before the lexeme `pos`; `length`: whether the figure is one."""
     last = pos - 1
     if last < 0:
         return None
@@ -143,8 +150,20 @@ def before(ts: Lexemes, pos: int, kind: Kind = Kind.QUANTITY) -> tuple[Bound, in
         first = last - len(words) + 1
         if first < 0 or any(ts[first + i].low != word for i, word in enumerate(words)):
             continue
+        if length and words == ("over",) and _is_raced(ts, first):
+            return None
         return (bound, first) if _modifies(ts, first, words, kind) else None
     return None
+
+
+def _is_raced(ts: Lexemes, pos: int) -> bool:
+    """Whether "over" tells how far a race goes: "the time trial on Thursday, over 28 kilometres"."""
+    prior = ts[pos - 1]
+    if prior.text != "," and prior.low not in _RACES and prior.low not in ("held", "run", "raced", "contested"):
+        return False
+    said = [ts[at] for at in range(max(pos - _SENTENCE, 0), pos)]
+    ends = [at for at, one in enumerate(said) if one.text in (".", "!", "?", ";")]
+    return any(one.low in _RACES for one in said[ends[-1] + 1 if ends else 0 :])
 
 
 def _modifies(ts: Lexemes, first: int, words: tuple[str, ...], kind: Kind) -> bool:

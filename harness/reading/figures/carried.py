@@ -23,6 +23,8 @@ def noun(head: Token, index: int, document: Document) -> str:
     """The counted noun of sentence `index`, a pronoun ("of them") replaced by the last counted plural before it."""
     if head.pos != "PRON":
         return head.lemma if head.pos == "PROPN" else head.lemma.lower()
+    if head.lemma.lower() == "it":
+        return _last_subject(head, index, document)
     if head.lemma.lower() not in PLURAL:
         return ""
     if head.lemma.lower() == "those" and _is_described(head, document.sentences[index]):
@@ -33,8 +35,22 @@ def noun(head: Token, index: int, document: Document) -> str:
         for token in sentence.tokens
         if token.tag in {"NNS", "NNPS"} and token.span.end <= head.span.start and token.lemma.lower() not in LENGTHS
     ]
+    subjects = [token for token in before if token.dep in SUBJECTS] if head.dep in SUBJECTS else []
     counted = [token for token in before if token.dep in (*SUBJECTS, *OBJECTS, "pobj")]
-    return (counted or before)[-1].lemma.lower() if before else ""
+    return (subjects or counted or before)[-1].lemma.lower() if before else ""
+
+
+def _last_subject(head: Token, index: int, document: Document) -> str:
+    """What "it" was said to be so much: the subject told last, where that is a thing with no name of its own."""
+    for sentence in reversed(document.sentences[max(0, index - 1) : index + 1]):
+        subjects = [
+            token
+            for token in sentence.tokens
+            if token.dep in SUBJECTS and token.span.end <= head.span.start and token.pos != "PRON"
+        ]
+        if subjects:
+            return subjects[-1].lemma.lower() if subjects[-1].tag == "NN" else ""
+    return ""
 
 
 def _is_described(head: Token, sentence: Sentence) -> bool:

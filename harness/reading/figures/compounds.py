@@ -32,6 +32,8 @@ def compound(ts: Lexemes, first: Reading) -> Reading:
         joined = hyphen(ts, end)
         if result.kind is Kind.MONEY:
             small = currencies.suffix(ts, joined)
+            if small and ts[joined].low in currencies.CENTS and result.unit in currencies.IN_CENTS:
+                small = small[0], result.unit, small[2]
             if not small or small[1] != result.unit or small[2] == 1 or result.scale != 1 or value.value >= 100:
                 return result
             if result.low is None or result.low.denominator != 1:  # "3.50 dollars, 55 cents more" are two

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from harness.reading.figures.carried import STANDING_FOR, carried, names, noun
+from harness.reading.figures.change_ends import ends, signed
 from harness.reading.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
 from harness.reading.figures.counted import CONTENT, modifiers, owner, whole
 from harness.reading.figures.counted import noun as counted_noun
 from harness.reading.figures.keyed import keyed
 from harness.reading.figures.polarity import polarity
+from harness.reading.figures.respective import of_others
+from harness.reading.figures.sharing import standing
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
 from harness.reading.nouns.text import Document, Span, Token
 from harness.reading.text.tree import VERBAL, Tree, tree_of
@@ -37,40 +41,54 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         return Context(sentence=span, clause=span)
     sentence = document.sentences[index]
     tree = tree_of(sentence)
-    spot = anchor(span, tree)
+    place = standing(span, figures, document.text)
+    spot = anchor(place, tree)
     if spot is None:
         return Context(sentence=sentence.span, clause=sentence.span)
     fate = _fate(span, tree)
-    counted = None if fate else counted_noun(spot, span, tree)
+    counted = None if fate else counted_noun(spot, place, tree)
+    if counted is not None and _is_in_brackets(tree.tokens[counted], place, document.text):
+        counted = None
     about = spot if counted is None else counted
     counted = whole(spot, tree) if counted is None and not fate else counted
     verbs, role = ((), Role.OTHER) if fate else predicates(about, tree)
+    foreign = of_others(span, tree, figures, document.text)
     indices = clause(spot, tree)
-    members = [tree.tokens[i] for i in sorted(indices)]
-    own_names = names(sentence)
+    members = [tree.tokens[i] for i in sorted(indices - foreign)]
+    apart = {tree.tokens[i].text for i in foreign}
+    own_names = tuple(name for name in names(sentence) if apart.isdisjoint(name.split()))
     before = carried(members, index, document)
     holders = owner(about, verbs, role, tree)
+    head = "" if counted is None else noun(tree.tokens[counted], index, document)
+    stands = (head,) if head and counted is not None and tree.tokens[counted].pos == "PRON" else ()
     lead, tail = _between(span, sentence.span, document, figures)
     return Context(
         sentence=sentence.span,
         clause=tree.span(indices),
-        head="" if counted is None else noun(tree.tokens[counted], index, document),
-        modifiers=() if counted is None else tuple(modifiers(counted, span, tree)),
+        head=head,
+        modifiers=() if counted is None else tuple(modifiers(counted, place, tree)),
         predicates=(fate,)
         if fate
-        else tuple(tree.tokens[verb].lemma.lower() for verb in verbs if not _is_figure(tree.tokens[verb], span)),
+        else tuple(tree.tokens[verb].lemma.lower() for verb in verbs if not _is_figure(tree.tokens[verb], place)),
         alternatives=alternatives(verbs, tree),
         role=role,
         owner=tuple(word for part in holders for word in (before if part.lower() in STANDING_FOR else (part,))),
-        terms=tuple(token.lemma for token in members if _is_content(token) and not token.span.overlaps(span)),
+        terms=stands
+        + tuple(
+            token.lemma
+            for token in members
+            if _is_content(token) and not (token.span.overlaps(span) or token.span.overlaps(place))
+        ),
         names=own_names + tuple(name for name in before if name not in own_names),
-        sentence_names=frozenset(token.text for token in sentence.tokens if token.pos == "PROPN"),
+        sentence_names=frozenset(token.text for token in sentence.tokens if token.pos == "PROPN") - apart,
         lead=lead,
         tail=tail,
         passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
         times=_times(span, verbs, tree, figures),
-        polarity=polarity(span, tree, before),
+        polarity=signed(
+            replace(polarity(place, tree, before), ends=ends(span, figures, document.text)), span, document.text
+        ),
     )
 
 
@@ -153,9 +171,14 @@ def _is_compared(span: Span, tree: Tree) -> bool:
     return before[-1:] in (["than"], ["versus"])
 
 
+def _is_in_brackets(token: Token, span: Span, text: str) -> bool:
+    """Whether a word stands in brackets that open behind the figure: "0.74 (95% CI)" is no interval."""
+    return any(mark in text[span.end : token.span.start] for mark in "([")
+
+
 def _is_figure(token: Token, span: Span) -> bool:
-    """Whether a complement is the figure itself: "was 64 percent", "is dozens"."""
-    return token.span.overlaps(span) and token.pos not in VERBAL
+    """Whether a complement is a figure: "was 64 percent", "is dozens"."""
+    return token.pos == "NUM" or (token.span.overlaps(span) and token.pos not in VERBAL)
 
 
 def _is_content(token: Token) -> bool:

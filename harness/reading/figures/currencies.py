@@ -86,6 +86,8 @@ _HUNDREDTHS: Final = {
     "¢": "USD", "kopeck": "RUB", "kopecks": "RUB", "paise": "INR",
 }  # fmt: skip
 _GLUED_ONLY: Final = frozenset({"p", "c"})
+CENTS: Final = frozenset({"cent", "cents", "c", "¢"})  # of whatever currency the story is about
+IN_CENTS: Final = vocabulary("USD EUR CAD AUD NZD SGD HKD ZAR JMD TTD FJD NAD LRD KES LKR MUR TWD")
 _MAIN_UNIT = Fraction(1)
 
 
@@ -127,6 +129,8 @@ def suffix(ts: Lexemes, pos: int, *, large: bool = False) -> tuple[int, str, Fra
             return None
         if not (follows.glued and follows.kind in (WORD, NUMBER)):
             return pos + 1, _HUNDREDTHS[here.low], Fraction(1, 100)
+    if here.low in _DOLLARS and ts[pos + 1].low in ("cent", "cents"):  # "40 US cents"
+        return pos + 2, _DOLLARS[here.low], Fraction(1, 100)
     if here.text in CODES or here.low in _LOWER_CODES:
         code = here.text.upper()
         return pos + 1, _ALIASES.get(code, code), _MAIN_UNIT
@@ -160,6 +164,11 @@ def _named(ts: Lexemes, pos: int, country: str, *, large: bool) -> tuple[int, st
     if low in ("pounds", "pound") and ts[end].low == "sterling":
         end += 1
     return end, code, _MAIN_UNIT
+
+
+def named(word: str) -> bool:
+    """Whether a word is a currency's name: "dollars", "euro"."""
+    return word in _NAMES or word.removesuffix("s") in _NAMES
 
 
 def families() -> dict[str, frozenset[str]]:

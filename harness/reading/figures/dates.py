@@ -18,6 +18,7 @@ from harness.reading.figures.days import (
     month_first,
     on_the_day,
 )
+from harness.reading.figures.early_years import early_year
 from harness.reading.figures.joined_dates import named_month
 from harness.reading.figures.lexer import DOTTED, NUMBER, WORD, Lexemes
 from harness.reading.figures.numeric_dates import bare_year, clipped_year, dotted, era, numeric
@@ -52,6 +53,7 @@ _AT_NUMBER: tuple[Rule, ...] = (
     decade,
     century,
     era,
+    early_year,
     bare_year,
 )
 _RULES: dict[str, tuple[Rule, ...]] = {

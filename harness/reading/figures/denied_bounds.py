@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from harness.reading.nouns.figures import Bound, Context, Figure
+from harness.reading.nouns.figures import Bound, Context, Figure, Polarity, Pole
+from harness.reading.text.wordnet import lemma
 
 TURNED = {
     Bound.MORE_THAN: Bound.AT_MOST,
@@ -22,4 +23,20 @@ def affirmed(figure: Figure, context: Context) -> tuple[Figure, Context]:
     said = context.polarity
     if not said.negation or figure.bound not in TURNED:
         return figure, context
-    return replace(figure, bound=TURNED[figure.bound]), replace(context, polarity=replace(said, negation=""))
+    poles = tuple(replace(pole, sign=-pole.sign) if _is_denied(pole, said) else pole for pole in said.poles)
+    context = replace(context, polarity=replace(said, negation="", poles=poles))
+    if said.negation.lower() in _bound_words(figure, context):
+        return figure, context
+    return replace(figure, bound=TURNED[figure.bound]), context
+
+
+def _bound_words(figure: Figure, context: Context) -> list[str]:
+    """The words of the bound before a figure."""
+    if figure.bound_span is None or figure.bound_span.end > figure.span.start:
+        return []
+    return context.lead[-(figure.span.start - figure.bound_span.start) :].lower().split()
+
+
+def _is_denied(pole: Pole, said: Polarity) -> bool:
+    """Whether the negation turned the pole round; who admits that nobody did more has not denied it."""
+    return pole.axis != "own" or lemma(pole.word.lower(), "v") == said.act

@@ -15,6 +15,8 @@ from harness.reading.nouns.figures import Kind
 UNIT_LOOKBACK = 28  # lexemes back in which the unit may stand
 MIN_BARE_MONEY = 10**6  # a bare number of millions behind money is money, unless it counts something
 LIKE = 20  # times greater or smaller than the one that has the unit, it is told of something else
+_PLACE = 6  # lexemes of "in the north and"
+_PLACING = frozenset({"in", "at", "on", "for"})
 _PHRASE = 3  # words behind a number among which what it counts may stand
 _STOPS = vocabulary(
     """
@@ -94,6 +96,8 @@ def _takes(ts: Lexemes, measured: Reading, bare: Reading) -> bool:
     least, most = sorted((abs(measured.low), abs(bare.low)))
     if most > LIKE * least:
         return False
+    if _is_gapped(ts, measured, bare):
+        return True
     if bare.scale < MIN_BARE_MONEY:
         return _is_other_end(ts, measured, bare) and _ends(ts, bare.end)
     told = any(piece.low in _CLAUSES for piece in between)
@@ -110,6 +114,13 @@ def _counts(ts: Lexemes, at: int) -> bool:
         if piece.low.endswith("s") or piece.low in ("people", "men", "women", "children"):
             return True
     return False
+
+
+def _is_gapped(ts: Lexemes, measured: Reading, bare: Reading) -> bool:
+    """Whether two clauses share all but a place: "take five days in the north and eight in the south"."""
+    said = ts[measured.end].low
+    joined = ts[bare.start - 1].low == "and" and bare.start - measured.end <= _PLACE
+    return joined and said in _PLACING and ts[bare.end].low == said and not ts[bare.end].opens
 
 
 def _is_other_end(ts: Lexemes, measured: Reading, bare: Reading) -> bool:

@@ -14,6 +14,7 @@ from harness.reading.figures.metres import PAID
 from harness.reading.figures.numbers import Number, number, scaled_by_words
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
+from harness.reading.text.wordnet import lemma
 
 _MINUS = frozenset({"-", "−", "–"})
 _WEIGHED = vocabulary(
@@ -178,6 +179,8 @@ def _is_word_not_unit(ts: Lexemes, pos: int, end: int, value: Number, *, joined:
     if low == "second":
         is_half = ts[hyphen(ts, end)].low in ("half", "place", "division", "round", "leg")
         return is_half or not (joined or value.value == 1 or value.digits)
+    if low in ("stone", "stones"):
+        return _is_of_stone(ts, pos, end, value, joined=joined)
     if low in ("ft", "fts") and shooting.made(ts, pos - 3):
         return True
     if low == "foot":
@@ -195,6 +198,15 @@ def _is_word_not_unit(ts: Lexemes, pos: int, end: int, value: Number, *, joined:
     if ts[pos].text == "K" or (ts[pos].text in ("A", "J", "N") and ts[pos + 1].kind == WORD):
         return not ts[pos].glued
     return False
+
+
+def _is_of_stone(ts: Lexemes, pos: int, end: int, value: Number, *, joined: bool) -> bool:
+    """Whether stones are things, or what things are made of: "eight stones fell", "two stone bridges"."""
+    around = {ts[at].low for at in range(max(pos - 8, 0), min(end + 5, len(ts)))}
+    if ts[pos].low == "stones" or (value.value == 1 and not joined):
+        return not around & _WEIGHED
+    made = ts[end].low
+    return not joined and lemma(made, "n") != made and unit_forms.match(ts, end) is None
 
 
 def _pound_is_money(ts: Lexemes, start: int, end: int, large: bool) -> bool:

@@ -138,7 +138,7 @@ def _bound(ts: Lexemes, found: Reading) -> tuple[Bound, Span | None]:
     if found.kind is Kind.SCORE:
         return found.bound, found.bound_span
     calendar = found.kind is Kind.DATE and not found.unit
-    led = bounds.before(ts, found.start, found.kind)
+    led = bounds.before(ts, found.start, found.kind, length=_dimension(found) == "length")
     tail = None if calendar or found.kind is Kind.ORDINAL else bounds.after(ts, found.end)
     if led and calendar and led[0] not in (Bound.ABOUT, Bound.EXACTLY):
         led = None

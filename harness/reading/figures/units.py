@@ -119,6 +119,7 @@ CALENDAR_MONTHS: Final = {
 }  # fmt: skip
 _DAYS_A_YEAR = _F(3652425, 10000)  # Gregorian mean year
 
+BARE_MONEY: Final = frozenset({"cent"})  # of a currency that the story does not name
 CLOCK_AND_CALENDAR: Final = frozenset(name for name, unit in UNITS.items() if unit.dimension == "time")
 
 
@@ -126,7 +127,7 @@ def dimension(unit: str) -> str:
     """What `unit` measures; "money" for a currency, "" for no unit and for unknown ones."""
     if unit in UNITS:
         return UNITS[unit].dimension
-    return "money" if len(unit) == 3 and unit.isupper() else ""
+    return "money" if unit in BARE_MONEY or (len(unit) == 3 and unit.isupper()) else ""
 
 
 def kind_of(unit: str) -> Kind:

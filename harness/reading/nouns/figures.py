@@ -123,6 +123,7 @@ class Polarity:
     poles: tuple[Pole, ...] = ()
     role: ChangeRole = ChangeRole.NONE
     explicit: bool = False  # whether a word right before the figure says its role
+    ends: tuple[Fraction, Fraction] | None = None  # what a change led from and to: "from 20 to 25"
     minus: bool = False  # whether any word of the clause may stand for a minus sign: loss, outflow, shrank
 
 

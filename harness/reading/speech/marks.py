@@ -12,11 +12,24 @@ from dataclasses import dataclass
 
 from harness.reading.nouns.text import Span
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚‛`'＂＇]")
+_MARK = re.compile(r"``|''|[\"“”„‟«»‹›「」『』‘’‚‛`'＂＇]")
 LOW = 400  # code points back in which a low mark is looked for, which "‘" closes
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
-_OPENS = {"“": '"', "„": '"', "‟": '"', "``": '"', "«": "«", "‹": "‹", "‘": "'", "‚": "'", "‛": "'", "`": "'"}
-_CLOSES = {"”": '"', "»": "«", "›": "‹"}
+_OPENS = {
+    "“": '"',
+    "„": '"',
+    "‟": '"',
+    "``": '"',
+    "«": "«",
+    "‹": "‹",
+    "「": "「",
+    "『": "『",
+    "‘": "'",
+    "‚": "'",
+    "‛": "'",
+    "`": "'",
+}
+_CLOSES = {"”": '"', "»": "«", "›": "‹", "」": "「", "』": "『"}
 _EITHER = {'"': '"', "＂": '"', "''": '"', "'": "'", "’": "'", "＇": "'"}
 # Clipped words that start with an apostrophe: 'em, 'tis, '90s.
 _CLIPPED = re.compile(
@@ -33,7 +46,7 @@ class Pair:
     outer: Span
     inner: Span
     closed: bool
-    kind: str  # '"', "'", "«" or "‹"
+    kind: str  # '"', "'", "«", "‹", "「" or "『"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,13 +29,17 @@ FUTURE_CUES = listed(
     "commitment"
 )
 _AHEAD_NOUNS = listed(
-    "plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance"
+    "plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance "
+    "hope ambition"
 )
 _FORECASTS = listed("projection forecast outlook prediction guidance expectation estimate")
 _ANNOUNCING = listed(
     "announce promise pledge offer propose threaten plan predict forecast foresee project expect order call schedule "
     "vow demand request"
 )
+# Verbs whose object is still to come, and participles that say so of their noun: "promised 40 homes", "a planned rise".
+_PROMISING = listed("promise pledge propose plan predict forecast foresee project envisage vow")
+_COMING = frozenset({"will", "shall", "would", "should", "'ll", "’ll"})
 _GUESS = listed("believe think estimate presume assume consider suspect reckon understand know fear")
 WEAK_MODAL = listed("may might could can")
 _LEXICAL = (
@@ -94,7 +98,7 @@ def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
         token = tree.tokens[at]
         lemma = token.lemma.lower()
         modals = {tree.tokens[child].lemma.lower() for child in tree.children(at, "aux")}
-        if modals & {"will", "shall", "would", "'ll", "’ll"} and "have" not in modals:
+        if (modals & _COMING and "have" not in modals) or _is_promised(tree, at):
             yield Stance.EXPECTED
         elif modals & WEAK_MODAL:
             yield Stance.ESTIMATED
@@ -115,6 +119,15 @@ def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
             yield Stance.ESTIMATED
         if any(tree.tokens[child].text.lower() in ("reportedly", "allegedly") for child in tree.children(at, "advmod")):
             yield Stance.CLAIMED
+
+
+def _is_promised(tree: Tree, at: int) -> bool:
+    """Whether a verb promises or foresees its object, or a noun is of something planned: none of it has happened."""
+    token = tree.tokens[at]
+    if token.pos == "NOUN":
+        told = tree.children(at, "amod")
+        return any(tree.tokens[one].tag == "VBN" and tree.tokens[one].lemma.lower() in _PROMISING for one in told)
+    return token.lemma.lower() in _PROMISING and bool(tree.children(at, "dobj", "nsubjpass"))
 
 
 @lru_cache(maxsize=64)

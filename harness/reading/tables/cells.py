@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from harness.reading.nouns.figures import Context, Figure, Role
+from harness.reading.nouns.figures import Context, Figure, Kind, Role
 from harness.reading.nouns.text import Document, Span
 from harness.reading.tables import layout as tables
 from harness.reading.tables import units
 from harness.reading.tables.grid import Cell, Row, Table
+from harness.reading.tables.head_contexts import of_head, signed
 from harness.reading.tables.heads import (
     counts_years,
     is_plain,
@@ -92,13 +93,20 @@ def measured(document: Document, found: Sequence[Figure], read: units.Read) -> M
         for row, column, cell in _cells(table):
             for figure in _figures(table, row, column, cell, general, read):
                 cells.append(figure)
-                contexts[figure.span] = _context(table, row, column, cell, read)
+                about = _context(table, row, column, cell, read)
+                contexts[figure.span] = replace(about, polarity=signed(figure, row.head))
                 if row.unread:
                     unread[figure.span] = f"it stands in a table, and {row.unread}"
+        contexts |= {figure.span: of_head(table, figure.span) for figure in told if _is_head(figure, table)}
     taken = sorted(cell.span for table in laid for _, _, cell in _cells(table))
     kept = _outside(told, taken)
     figures = tuple(sorted((*kept, *cells), key=lambda figure: figure.span))
     return Measured(figures=figures, contexts=contexts, unread=unread, labels=labels(document.text))
+
+
+def _is_head(figure: Figure, table: Table) -> bool:
+    """Whether it is a date above the first row: the head of a column."""
+    return figure.kind is Kind.DATE and table.span.start <= figure.span.start < table.rows[0].span.start
 
 
 def _cells(table: Table) -> Iterator[tuple[Row, int, Cell]]:

@@ -45,20 +45,41 @@ def trimmed(text: str, span: Span, place: Span) -> str:
         tail = _HALF_RANGE.sub("", tail)
     else:
         body = body.rstrip(" ,;:") if _SHORTENED.search(body) else body.rstrip(" ,;:.")
-    closing = head.rfind(")")
-    if closing > head.find("(") and head.count(")") > head.count("("):
-        head = head[closing + 1 :]  # of what is in brackets before it only the end is there
-    opening = head.rfind("(")
-    if opening > head.rfind(")") and text[span.end : span.end + 1] != ")" and ")" not in body + tail:
-        head = head[opening + 1 :]  # and of what is in brackets around it only the beginning
-    if (head + body + tail).count("(") > (head + body + tail).count(")"):
-        tail = tail + ")" if text[span.end : span.end + 1] == ")" else tail.partition(" (")[0]
-    words = line(_LOOSE_START.sub("", head) + body + tail)
-    if words.count(")") > words.count("("):
-        words = words.removesuffix(")")
-    if words.count("(") > words.count(")"):
-        words = words.removeprefix("(")
-    return words.strip(" ,;:")
+    closed = text[span.end : span.end + 1] == ")"
+    head, body, tail = _balanced(head, body, tail, closed=closed)
+    return line(_LOOSE_START.sub("", head) + body + tail).strip(" ,;:")
+
+
+def _balanced(head: str, body: str, tail: str, *, closed: bool) -> tuple[str, str, str]:
+    """A place with what stands around it, cut back to where every bracket has its other half.
+
+    `closed`: the very next character closes the bracket that is open at the end.
+    """
+    start, end = len(head), len(head + body)
+    opened, lone = _lone_brackets(head + body + tail)
+    if opened and closed:
+        opened, tail = opened[:-1], tail + ")"
+    first = max((at + 1 for at in (*opened, *lone) if at < start), default=0)
+    last = min((at - end for at in (*opened, *lone) if at >= end), default=len(tail))
+    head, tail = head[first:], tail[:last].rstrip(" ") if last < len(tail) else tail
+    if start in opened:
+        body = body[1:]
+    return head, body[:-1] if end - 1 in lone else body, tail
+
+
+def _lone_brackets(words: str) -> tuple[list[int], list[int]]:
+    """Where brackets open that nothing closes, and where some close that nothing opened."""
+    opened: list[int] = []
+    lone: list[int] = []
+    for at, letter in enumerate(words):
+        if letter == "(":
+            opened.append(at)
+        elif letter == ")":
+            if opened:
+                opened.pop()
+            else:
+                lone.append(at)
+    return opened, lone
 
 
 def window(text: str, sentence: Sentence, core: Span, most: int) -> Span:

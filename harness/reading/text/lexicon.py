@@ -13,7 +13,7 @@ from functools import lru_cache
 from harness.reading.text.meaning import FAMILY, UP, Meaning, antonyms, forms, meaning
 from harness.reading.text.wordnet import key, lemma, senses, synset
 
-__all__ = ["hypernyms", "is_a", "is_mainly", "lemma", "opposed", "related", "synonyms"]
+__all__ = ["hypernyms", "is_a", "is_mainly", "lemma", "opposed", "opposite_acts", "related", "synonyms"]
 
 FREQUENT = 4  # senses of a word that synonyms and kinds are taken from
 SISTERS = 0.6  # what two kinds of one thing keep, on top of their two steps up
@@ -80,6 +80,17 @@ def opposed(a: str, b: str) -> bool:
     if key(b) in one.family or key(a) in other.family:  # "employ" is not opposed to an employee, an employer is
         return any(name == key(b) for form, part, _ in forms(a, None) for name in _own_antonyms(form, part))
     return _against(one, other) or _against(other, one)
+
+
+@lru_cache(maxsize=1 << 13)
+def opposite_acts(a: str, b: str) -> bool:
+    """Whether two verbs are antonyms in a sense in which both are often meant: arrive, leave; begin, end or finish."""
+    return _undoes(a, b) or _undoes(b, a)
+
+
+def _undoes(one: str, other: str) -> bool:
+    meant = set(_frequent(other, "v"))
+    return any(mine == one and target in meant for sense in _frequent(one, "v") for mine, target, _ in antonyms(sense))
 
 
 def _frequent(word: str, pos: str) -> list[int]:

@@ -6,7 +6,7 @@ A mismatch only where both sides say something, and the opposite; what one of th
 from __future__ import annotations
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Kind, Polarity, Pole, cues
+from harness.reading import Claim, Context, Kind, Polarity, Pole, cues, lexicon
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
 SIGNED = frozenset({"change", "balance"})  # axes on which a negative number is an answer
@@ -24,12 +24,18 @@ def compare(claim: Claim, fact: Fact, gold: Gold | None = None, derivation: Deri
     if claim.kind is Kind.SCORE or fact.kind is Kind.SCORE:
         mine, its = ([pole for pole in poles if pole.axis not in SIGNED] for poles in (mine, its))
     told, held = claim.context.polarity, fact.context.polarity
+    if told.ends and held.ends and told.ends in (held.ends, held.ends[::-1]):
+        if told.ends == held.ends:
+            return _finding(Match.MATCH)
+        return _finding(Match.MISMATCH, "what it was before and what it became are exchanged")
     pairs = [(a, b) for a in mine for b in its if a.axis == b.axis]
     answers = [(a, b, _stands(a, b, told, held)) for a, b in pairs]
     opposite = next(((a, b) for a, b, answer in answers if answer is Match.MISMATCH), None)
     same = any(answer is Match.MATCH for _, _, answer in answers)
     if opposite and not same:
         return _finding(Match.MISMATCH, _note(*opposite, told, held))
+    if not pairs and (note := _opposite_acts(claim, fact)):
+        return _finding(Match.MISMATCH, note)
     if not same and (note := _denied(told, held, pairs)):
         return _finding(Match.MISMATCH, note)
     if same and (note := _other_role(told, held, claim)):
@@ -84,6 +90,34 @@ def _denied(told: Polarity, held: Polarity, pairs: list[tuple[Pole, Pole]]) -> s
     if told.negation:
         return f"the summary says “{told.negation}”, the article affirms it"
     return f"the article says “{held.negation}”, the summary affirms it"
+
+
+def _opposite_acts(claim: Claim, fact: Fact) -> str:
+    """The same did the opposite: arrived where the article says left, for the same who or what."""
+    assert fact.context is not None
+    told, held = claim.context.polarity, fact.context.polarity
+    light = cues().lists["light"]
+    if told.negation or held.negation or not _same_side(claim.context, fact.context) or {told.act, held.act} & light:
+        return ""
+    if not (lexicon.opposite_acts(told.act, held.act) or _are_answers(told.act, held.act)):
+        return ""
+    return f"the article says “{held.act}”, the summary “{told.act}”"
+
+
+def _are_answers(one: str, other: str) -> bool:
+    """Whether two verbs are opposite answers to a question that does not depend on who asks."""
+    verbs, sides = cues().poles["verb"], cues().lists["sides"]
+    return any(
+        a.axis == b.axis and a.sign != b.sign and a.axis not in sides
+        for a in verbs.get(one, ()) for b in verbs.get(other, ())
+    )  # fmt: skip
+
+
+def _same_side(mine: Context, its: Context) -> bool:
+    """Whether both clauses tell of the same: one thing counted, or one owner."""
+    if mine.head and its.head:
+        return mine.head.lower() == its.head.lower()
+    return not {word.lower() for word in mine.owner}.isdisjoint(word.lower() for word in its.owner)
 
 
 def _same_act(told: Polarity, held: Polarity) -> bool:

@@ -69,7 +69,8 @@ def read_summary(summary: str, gold: Gold) -> tuple[Document, tuple[Claim, ...]]
 @remembered(lambda gold: len(gold.article.text))
 def _currencies(gold: Gold) -> Mapping[str, str]:
     """What "$12 million" means in the article: a summary leaves out the country where the article once says it."""
-    if not any(fact.figure is not None and fact.figure.unit in story_currency.FAMILY_MEMBERS for fact in gold.facts):
+    units = {fact.figure.unit for fact in gold.facts if fact.figure is not None}
+    if units.isdisjoint(story_currency.FAMILY_MEMBERS | story_currency.CROWNS | story_currency.IN_CENTS):
         return {}
     return figures.currencies_of(gold.article)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from harness.reading import Bound, Figure, Kind
-from harness.verdict.derive import bounds, clocktimes, dates, magnitudes
+from harness.verdict.derive import bounds, clocktimes, dates, magnitudes, stages
 from harness.verdict.derive.measure import relate
 from harness.verdict.nouns import Agreement, Match
 
@@ -21,6 +21,8 @@ LENGTHS_OF_TIME = frozenset({Kind.DURATION, Kind.AGE})
 
 def agree(claim: Figure, fact: Figure) -> Agreement:
     """How `fact` bears `claim`: equal, rounded, converted, coarser, within its set, or not."""
+    if claim.bound is Bound.ABOUT and claim.when and fact.when and stages.lies_in_stage(claim.when, fact.when):
+        return Agreement(value=Match.MATCH, how="coarser date", closeness=0.8)
     if claim.kind is Kind.DATE or fact.kind is Kind.DATE:
         return _with_bound(_dates(claim, fact), claim, fact)
     if claim.kind is Kind.SCORE or fact.kind is Kind.SCORE:

@@ -31,6 +31,7 @@ ZONES = {
 }  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 STAGES = {"early": range(1, 13), "mid": range(9, 23), "late": range(19, 32)}  # days of a month
+HALF_AN_HOUR = 30  # minutes; nobody says "at six" of half past
 CALENDAR = ("year", "month", "day")
 
 
@@ -119,7 +120,7 @@ def _clock_clash(claim: When, fact: When) -> str:
         if claim.half_day or fact.half_day:
             same_hour = claim.hour % 12 == fact.hour % 12
         same = same_hour and (claim.minute or 0) == (fact.minute or 0)
-        coarser = same_hour and claim.minute is None
+        coarser = same_hour and claim.minute is None and (fact.minute or 0) < HALF_AN_HOUR
         return "" if same or coarser else "another time of day"
     for timed, parted in ((claim, fact), (fact, claim)):
         if timed.hour is not None and parted.part in DAY_PARTS and timed.hour not in DAY_PARTS[parted.part]:

@@ -6,6 +6,7 @@ value. Most pairs that are compared have nothing to do with one another, so thos
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from harness.verdict.derive.bounds import Change
 from harness.verdict.derive.measure import MEAN, SHARES
 from harness.verdict.derive.rounding import COARSE, halo, margin, rounds_to
 from harness.verdict.nouns import Agreement, Match
+
+COUPLE = re.compile(r"\bcouple of\b", re.I)  # about two: "a couple of hundred" are about 200
 
 
 class Pair(NamedTuple):
@@ -138,7 +141,8 @@ def _ranged(pair: Pair) -> Agreement | None:
             return pair.agreed(bounds.change(claim.bound, fact.bound), "rounded", 0.9, f"{fact.text} rounds so")
         # A range says its value to within a quarter; one from 4,700 to 16,000 does not say 15,000.
         narrow = pair.c_high - pair.c_low <= (pair.c_high + pair.c_low) / 4
-        if narrow and pair.c_low <= pair.f_low and pair.f_high <= pair.c_high:
+        single = _is_same(pair.f_low, pair.f_high)  # of two ranges that differ the one is not the other
+        if single and narrow and pair.c_low <= pair.f_low and pair.f_high <= pair.c_high:
             return pair.agreed(Change.SHADED, "within range", 0.8, f"{fact.text} lies within {claim.text}")
         return None
     note = f"the article gives {fact.text}"
@@ -165,6 +169,8 @@ def _vague(pair: Pair) -> Agreement | None:
         inside = pair.f_high <= pair.c_high or pair.f_low <= 2 * pair.c_low
         within = inside and pair.c_low <= pair.f_low < pair.c_high
         return pair.agreed(Change.KEPT, "within range", 0.7, note) if within else None
+    if claim.bound is Bound.ABOUT and pair.c_low == pair.f_low and COUPLE.search(fact.text):
+        return pair.agreed(Change.KEPT, "within range", 0.7, note)
     if claim.bound in bounds.LOWER and pair.c_low <= pair.f_low and not _is_far(pair.c_low, pair.f_low):
         return pair.agreed(Change.KEPT, "within bound", 0.6, note)
     if claim.bound in bounds.UPPER and pair.c_high == pair.f_high:  # "under 100,000" for tens of thousands

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from harness.reading import Figure, Kind, convert, convert_about
+from harness.reading import Figure, Kind, convert, convert_about, story_currency
 from harness.verdict.nouns import Match
 
 SAME_IN_NEWS = frozenset({"ton", "tonne"})  # used for one another; a tenth apart
 MEAN = Fraction(7, 200)  # how far a length of time may be off for the months' unlike lengths
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 CENTS = frozenset({"cent", "cents", "c", "¢"})  # of whatever currency the text is about
-IN_CENTS = frozenset({"USD", "EUR", "CAD", "AUD", "NZD", "SGD", "HKD", "ZAR"})
+CENT, IN_CENTS = story_currency.CENT, story_currency.IN_CENTS
 MILLION = 10**6
 OF_ONE = {"": Fraction(1), "percent": Fraction(1, 100), "permille": Fraction(1, 1000)}
 
@@ -47,6 +47,10 @@ def relate(claim: Figure, fact: Figure) -> Measure:
         return Measure(Match.MATCH, fact.low, fact.high)  # bare degrees are of whatever scale the other names
     if {claim.unit, fact.unit} == SAME_IN_NEWS or (_is_cents(claim, fact) or _is_cents(fact, claim)):
         return Measure(Match.MATCH, fact.low, fact.high)
+    if claim.unit == CENT and fact.unit in IN_CENTS:
+        return _scaled(fact, Fraction(1), Fraction(1, 100))
+    if fact.unit == CENT and claim.unit in IN_CENTS:
+        return _scaled(fact, Fraction(1, 100), Fraction(1))
     return _converted(fact, claim.unit)
 
 
@@ -57,7 +61,7 @@ def _is_million(one: Figure, other: Figure) -> bool:
 
 def _is_cents(one: Figure, other: Figure) -> bool:
     """Whether one says cents and the other a currency that has them: "55 cents" is €0.55 in a text of euros."""
-    return other.unit in IN_CENTS and not CENTS.isdisjoint(one.text.lower().split()[-1:])
+    return one.unit != CENT and other.unit in IN_CENTS and not CENTS.isdisjoint(one.text.lower().split()[-1:])
 
 
 def _scaled(fact: Figure, size: Fraction | None, to: Fraction | None) -> Measure:

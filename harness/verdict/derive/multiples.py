@@ -9,7 +9,7 @@ from itertools import permutations
 from harness.reading import STARTS, Claim, Kind
 from harness.verdict.derive.bounds import OPEN
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.relation import Operand, akin, holds, nearest, words
+from harness.verdict.derive.relation import Operand, akin, alike, holds, nearest, words
 from harness.verdict.nouns import Derivation
 
 # What something is so many times of: "three times the limit", "twice as many"; not "three times a week".
@@ -32,7 +32,7 @@ def work_out(claim: Claim, pool: Sequence[Operand]) -> Derivation | None:
     for one, other in permutations(nearest([part for part in pool if part.value > 0], said), 2):
         if one.unit != other.unit or one.figure.kind in {Kind.PERCENT, Kind.FRACTION} or one.size <= other.size:
             continue
-        if not (one.unit or akin(one.head, other.head)) or not (said & (one.words | other.words)):
+        if not (one.unit or akin(one.head, other.head) or alike(one, other)) or not (said & (one.words | other.words)):
             continue
         if one.at != other.at and not (said & one.words and said & other.words):
             continue

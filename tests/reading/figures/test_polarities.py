@@ -70,6 +70,8 @@ def test_every_axis_has_two_answers() -> None:
         ("Nobody received less than 4 coins.", Bound.AT_LEAST),
         ("The guests received more than 4 coins.", Bound.MORE_THAN),
         ("The guests received no more than 4 coins.", Bound.AT_MOST),
+        ("The clerk said that no more than 4 coins were lost.", Bound.AT_MOST),
+        ("The clerk has never acknowledged more than 4 coins.", Bound.AT_MOST),
     ],
 )
 def test_a_denied_bound_is_the_other_bound(text: str, bound: Bound) -> None:

@@ -1,0 +1,52 @@
+"""Figures that are told with another's words: (span, figures, text) -> the span of the figure whose place they share.
+
+"4" of "4 and 7 inches of rain" counts what the 7 inches count; "($26 million)" right behind "A$40 million" is the same
+amount in another currency.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from harness.reading.nouns.figures import Figure, Kind
+from harness.reading.nouns.text import Span
+
+_JOINED = re.compile(r"[\s,]*(?:and|or)?[\s,]*[$£€]?", re.I)
+_BRACKET = re.compile(r"\s?\((?:(?:about|around|some|roughly|or|nearly|just over|just under|equal to)\s)?", re.I)
+_BARE = re.compile(r"[\d.,]+")
+MOST = 8  # figures of one list
+
+
+def standing(span: Span, figures: Sequence[Figure], text: str) -> Span:
+    """Where the figure at `span` has its words from; mostly itself."""
+    at = bisect_left(figures, span.start, key=lambda figure: figure.span.start)
+    if at >= len(figures) or figures[at].span != span:
+        return span
+    mine = figures[at]
+    if at and mine.dimension and mine.dimension == figures[at - 1].dimension:
+        before = figures[at - 1].span
+        if _BRACKET.fullmatch(text[before.end : span.start]):
+            return before
+    if not mine.unit or not _BARE.fullmatch(mine.text):
+        return span
+    last = listed(span, figures, text)[-1:]
+    return last[0].span if last and last[0].unit == mine.unit and not _BARE.fullmatch(last[0].text) else span
+
+
+def listed(span: Span, figures: Sequence[Figure], text: str) -> list[Figure]:
+    """The figures joined to the one at `span` by commas, "and" or "or", itself among them, in order."""
+    at = bisect_left(figures, span.start, key=lambda figure: figure.span.start)
+    if at >= len(figures) or figures[at].span != span or figures[at].kind is Kind.DATE:
+        return []
+    first = last = at
+    while first and at - first < MOST and _join(figures[first - 1], figures[first], text):
+        first -= 1
+    while last + 1 < len(figures) and last - at < MOST and _join(figures[last], figures[last + 1], text):
+        last += 1
+    return list(figures[first : last + 1])
+
+
+def _join(one: Figure, other: Figure, text: str) -> bool:
+    return other.kind is one.kind and _JOINED.fullmatch(text[one.span.end : other.span.start]) is not None
