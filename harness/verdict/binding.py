@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from operator import mul
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Document, Figure, Kind, Span, convert_about, sentence_at
+from harness.reading import Claim, Document, Figure, Kind, Kindred, Span, convert_about, sentence_at
 from harness.verdict import encoder, profile
 from harness.verdict.candidates import Option, options
-from harness.verdict.fields import FIELDS, agreement, kin
+from harness.verdict.fields import FIELDS, Heard, agreement, heard, same_head
 from harness.verdict.model import Weights
 from harness.verdict.places import said, topics
 from harness.verdict.sift import sift
@@ -84,22 +84,24 @@ def bind(claims: Sequence[Claim], summary: Document, gold: Gold) -> tuple[Bindin
     sentences: dict[Span, list[int]] = {}
     for at, claim in enumerate(claims):
         sentences.setdefault(claim.context.sentence, []).append(at)
+    kindred = profile.kindred([option.fact for some in found for option in some], gold)
     bindings = []
     for at, (claim, part, some) in enumerate(zip(claims, golds, found, strict=True)):
         near = [one for one in sentences[claim.context.sentence] if one != at and abs(one - at) <= REACH]
         beside = tuple(guesses[one] for one in near if claims[one].figure is not None)
         values = {*told[max(0, at - REACH) : at], *told[at + 1 : at + 1 + REACH]}
-        bindings.append(_bound(claim, part, some, beside, values))
+        bindings.append(_bound(claim, part, some, beside, values, kindred))
     return tuple(bindings)
 
 
 def _bound(
-    claim: Claim, gold: Gold, some: Sequence[Option], beside: tuple[Fact | None, ...], told: set[object]
-) -> Binding:
+    claim: Claim, gold: Gold, some: Sequence[Option], beside: tuple[Fact | None, ...], told: set[object],
+    kindred: Kindred,
+) -> Binding:  # fmt: skip
     if claim.figure is None:
         return Binding(claim=claim, gold=gold, options=tuple(some), features=((0.0,) * len(FEATURES),) * len(some))
-    mine, heard = profile.of_claim(claim), said(claim, gold)
-    rows = [_features(claim, mine, heard, option, gold, beside, told) for option in some]
+    mine, words = heard(profile.of_claim(claim), kindred), said(claim, gold)
+    rows = [_features(claim, mine, words, option, gold, beside, told) for option in some]
     return Binding(claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=beside)
 
 
@@ -137,8 +139,8 @@ def encoded(binding: Binding, summary: Document, gold: Gold) -> Binding:
 
 def _features(
     claim: Claim,
-    mine: profile.Profile,
-    heard: frozenset[str],
+    mine: Heard,
+    words: frozenset[str],
     option: Option,
     gold: Gold,
     beside: Sequence[Fact | None],
@@ -156,7 +158,7 @@ def _features(
         float(_value(fact.figure) in told),
         float(fact.figure.bound is figure.bound),
         option.topic,
-        place.covered(fact, heard),
+        place.covered(fact, words),
         place.fit_sentence(claim.context, index),
         sum(one <= 1 for one in away) / len(away) if away else 0.0,
         sum(one == 0 for one in away) / len(away) if away else 0.0,
@@ -176,13 +178,13 @@ def sentence_of(fact: Fact, gold: Gold) -> int:
     return 0 if index is None else index
 
 
-def _same_noun(claim: Claim, mine: profile.Profile, its: profile.Profile) -> float:
+def _same_noun(claim: Claim, mine: Heard, its: profile.Profile) -> float:
     """Whether the same thing is counted or ranked; 1 for figures whose unit says what they are."""
-    if claim.kind is Kind.ORDINAL and mine.behind[:1] == its.behind[:1] != ():
+    if claim.kind is Kind.ORDINAL and mine.profile.behind[:1] == its.behind[:1] != ():
         return 1.0
     counts = claim.kind in COUNTS and claim.figure is not None and not claim.figure.dimension
     if counts or claim.kind is Kind.ORDINAL:
-        return kin(mine.head, its.head) if mine.head and its.head else 0.0
+        return same_head(mine, its)
     return 1.0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 Near = tuple[tuple[str, float], ...]  # words that mean nearly the same, each with how nearly
@@ -19,6 +19,14 @@ class Said(NamedTuple):
         found = sum([weight * nearest(place, word, near) for word, weight, near in self.words])
         return found / self.total if self.total else 0.0
 
+    def met_everywhere(self, places: Mapping[str, Mapping[int, float]]) -> Mapping[int, float]:
+        """The same for all places with any of the words, by number: word by word over the places that have it."""
+        met: dict[int, list[float]] = {}
+        for word, weight, near in self.words:
+            for at, how in nearest_everywhere(places, word, near).items():
+                met.setdefault(at, []).append(weight * how)
+        return {at: sum(found) / self.total for at, found in met.items()} if self.total else {}
+
 
 def nearest(place: Mapping[str, float], word: str, near: Near) -> float:
     """How near a place has a word, or one that means it."""
@@ -27,7 +35,7 @@ def nearest(place: Mapping[str, float], word: str, near: Near) -> float:
     return max([place[other] * kinship for other, kinship in near if other in place], default=0.0) if near else 0.0
 
 
-def postings(places: Sequence[Mapping[str, float]]) -> dict[str, dict[int, float]]:
+def postings(places: Iterable[Mapping[str, float]]) -> dict[str, dict[int, float]]:
     """Word -> the places that have it, by number, each with how near."""
     found: dict[str, dict[int, float]] = {}
     for at, place in enumerate(places):
