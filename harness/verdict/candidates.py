@@ -47,7 +47,7 @@ class _Group(NamedTuple):
     """Facts with figures of one sort: each is compared with a claim's, or none is."""
 
     figure: Figure  # of one of them
-    numbers: Sequence[tuple[int, Fact, float | None]]  # its place in the gold, and its number where it is one
+    numbers: list[tuple[int, Fact, float | None]]  # its place in the gold, and its number where it is one
 
 
 def options(claim: Claim, gold: Gold) -> tuple[Option, ...]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from harness.reading.nouns.text import Token
-from harness.reading.text import spacy_model, spacy_quick, spacy_words
+from harness.reading.text import spacy_model, spacy_quick, spacy_vectors, spacy_words
 
 BATCH = 256  # sentences at once
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -67,6 +67,8 @@ def _quickened(pipeline: Any) -> Steps:
         for node in part.model.walk() if hasattr(getattr(part, "model", None), "walk") else ():
             if type(node.ops) is NumpyOps:
                 node.ops = ops
+    for part in (pipeline.get_pipe("tok2vec").model, pipeline.get_pipe("ner").model.layers[0].layers[0]):
+        spacy_vectors.quicken(part)
     words = spacy_words.Words(_taken(pipeline, "attribute_ruler"), _taken(pipeline, "lemmatizer"))
     greedy = pipeline.get_pipe("parser").cfg["beam_width"] == 1
     parser = _taken(pipeline, "parser") if greedy else None
