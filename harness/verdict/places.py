@@ -28,7 +28,7 @@ from harness.reading import (
     sentence_at,
 )
 from harness.verdict import profile
-from harness.verdict.nearness import Near, Said, nearest_everywhere, postings
+from harness.verdict.nearness import Near, Postings, Said
 from harness.verdict.thresholds import (
     AFTER,
     BEFORE,
@@ -63,9 +63,9 @@ class Topics:
         self._rarity = {word: math.log(total / (1 + count)) + RARITY for word, count in counts.items()}
         self._unseen = math.log(total) + RARITY
         around = [self._near_by(index) for index in range(len(self._words))]
-        self._around = postings(around)
+        self._around = Postings(around)
         self._at = {fact.id: at for at, fact in enumerate(gold.facts)}
-        self._facts = postings(self._place(fact, around) for fact in gold.facts)
+        self._facts = Postings(self._place(fact, around) for fact in gold.facts)
         self._kindred = Kindred(self._vocabulary)
         self._clauses: dict[str, tuple[tuple[tuple[str, float], ...], float]] = {}  # of facts: weights, their sum
         self._last: tuple[Context | None, Said] = (None, Said((), 0.0))
@@ -87,7 +87,7 @@ class Topics:
         """`fit` of all facts and `fit_sentence` of all sentences with any word of the claim at once."""
         if self._fits[0] is not context:
             said = self._said(context)
-            self._fits = (context, said.met_everywhere(self._facts), said.met_everywhere(self._around))
+            self._fits = (context, self._facts.met(said), self._around.met(said))
         return self._fits[1:]
 
     def heard(self, context: Context, beside: Iterable[str]) -> frozenset[str]:
@@ -111,7 +111,7 @@ class Topics:
 
     def said_near(self, word: str, fact: Fact) -> float:
         """How near to the fact's figure the article says `word` or a word that means it, 0 to 1."""
-        return nearest_everywhere(self._facts, word.lower(), self._near(word)).get(self._at[fact.id], 0.0)
+        return self._facts.nearest(word.lower(), self._near(word)).get(self._at[fact.id], 0.0)
 
     def said(self, word: str) -> bool:
         """Whether the article says `word` anywhere."""
