@@ -63,12 +63,15 @@ class Binding:
     def likelihood(self, at: int) -> float:
         """How likely, 0 to 1, the claim is about the option at this place."""
         best = max(self.scores)
-        return math.exp(self.scores[at] - best) / sum(math.exp(score - best) for score in self.scores)
+        return math.exp(self.scores[at] - best) / sum([math.exp(score - best) for score in self.scores])
 
     @property
     def share(self) -> float:
         """The likelihood, 0 to 1, that the claim is about a fact with its value."""
-        return sum(map(self.likelihood, self.bearing))
+        best = max(self.scores, default=0.0)
+        odds = [math.exp(score - best) for score in self.scores]
+        total = sum(odds)
+        return sum([odds[at] / total for at in self.bearing])
 
     def best(self, places: Sequence[int]) -> float:
         """The score of the likeliest of these, or the least there is."""
@@ -101,7 +104,8 @@ def _bound(
     if claim.figure is None:
         return Binding(claim=claim, gold=gold, options=tuple(some), features=((0.0,) * len(FEATURES),) * len(some))
     mine, words = heard(profile.of_claim(claim), kindred), said(claim, gold)
-    rows = [_features(claim, mine, words, option, gold, beside, told) for option in some]
+    places = [(one.id, sentence_of(one, gold)) for one in beside if one]
+    rows = [_features(claim, mine, words, option, gold, places, told) for option in some]
     return Binding(claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=beside)
 
 
@@ -143,15 +147,16 @@ def _features(
     words: frozenset[str],
     option: Option,
     gold: Gold,
-    beside: Sequence[Fact | None],
+    beside: Sequence[tuple[str, int]],
     told: set[object],
 ) -> tuple[float, ...]:
+    """The numbers of `FEATURES`; `beside` are the facts that its neighbours seem to state, each with its sentence."""
     fact, figure = option.fact, claim.figure
     assert figure is not None
     assert fact.figure is not None
     place, its = topics(gold), profile.of_fact(fact, gold)
     index = sentence_of(fact, gold)
-    away = [abs(index - other) for one in beside if one and one.id != fact.id for other in (sentence_of(one, gold),)]
+    away = [abs(index - other) for one, other in beside if one != fact.id]
     return (
         float(fact.figure.unit == figure.unit),
         float(fact.kind is claim.kind),
@@ -212,8 +217,12 @@ def _gain(one: Binding, other: Binding, mine: Fact | None, its: Fact | None) -> 
 
 def _lead(one: Binding, figure: Figure) -> float:
     """How much likelier the claim is about a fact with that figure than about one with its own."""
-    wanted = _value(figure)
-    those = [at for at in one.rivals if (f := one.options[at].fact.figure) is not None and _value(f) == wanted]
+    wanted, low = _value(figure), figure.low
+    those = [
+        at
+        for at, option in enumerate(one.options)
+        if not option.bears and (f := option.fact.figure) is not None and f.low == low and _value(f) == wanted
+    ]
     return one.best(those) - one.best(one.bearing) if those else -LIMIT
 
 
@@ -229,8 +238,9 @@ def _are_far(claim: Figure, fact: Figure) -> bool:
     if not claim.low or not fact.low:
         return False
     told = fact.low if claim.unit == fact.unit else convert_about(fact.low, fact.unit, claim.unit)
-    least, most = sorted((abs(claim.low), abs(fact.low if told is None else told)))
-    return most >= FAR * least
+    one, other = claim.low, fact.low if told is None else told
+    sizes = abs(one.numerator) * other.denominator, abs(other.numerator) * one.denominator  # as one stands to the other
+    return max(sizes) >= FAR * min(sizes)
 
 
 def _fields(figure: Figure) -> tuple[bool, ...]:
