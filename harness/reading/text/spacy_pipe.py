@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from harness.reading.nouns.text import Token
 from harness.reading.text import spacy_import, spacy_model, spacy_quick, spacy_vectors, spacy_words
 
-BATCH = 256  # sentences at once
+BATCH = 128  # sentences at once; the matrices of more take tens of MB
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE = str.maketrans({"＂": '"', "＇": "'"})  # marks of full width, which spaCy takes for letters
 
