@@ -8,8 +8,8 @@ from itertools import combinations
 from harness.gold.nouns import Fact, Gold
 from harness.reading import Bound, Context, Kind
 
-COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE, Kind.FRACTION})  # one count may be told in each way
-MOST = 2_000  # facts that are held against one another
+COUNT_KINDS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE, Kind.FRACTION})  # one count may be told in each way
+MAX_COMPARED_FACTS = 2_000  # facts that are held against one another
 
 
 def proposed(gold: Gold) -> Iterator[tuple[Fact, Fact]]:
@@ -19,12 +19,12 @@ def proposed(gold: Gold) -> Iterator[tuple[Fact, Fact]]:
     """
     told = [fact for fact in gold.facts if fact.figure and fact.figure.low is not None and fact.source and fact.context]
     speaks = {source.id: {*source.speaks_for, source.via} for source in gold.sources}
-    for one, other in combinations(told[:MOST], 2):
+    for one, other in combinations(told[:MAX_COMPARED_FACTS], 2):
         if one.source == other.source or other.source in speaks.get(one.source, ()):
             continue
         if one.source in speaks.get(other.source, ()) or other.id in one.conflicts or one.id in other.conflicts:
             continue
-        if _same_thing(one, other) and _apart(one, other):
+        if _same_thing(one, other) and _disjoint(one, other):
             yield one, other
 
 
@@ -33,7 +33,7 @@ def _same_thing(one: Fact, other: Fact) -> bool:
     here, there = one.context, other.context
     if not (ours and theirs and here and there):
         return False
-    kinds = one.kind is other.kind or {one.kind, other.kind} <= COUNTS
+    kinds = one.kind is other.kind or {one.kind, other.kind} <= COUNT_KINDS
     if not kinds or ours.unit != theirs.unit or (not ours.unit and not here.head):
         return False
     return (
@@ -60,7 +60,7 @@ def _counted_at_other_times(here: Context, there: Context) -> bool:
     return bool(ours and theirs) and not any(one == other for one in ours for other in theirs)
 
 
-def _apart(one: Fact, other: Fact) -> bool:
+def _disjoint(one: Fact, other: Fact) -> bool:
     """Whether no value is in both: exactly told figures that differ, ranges without a common value."""
     ours, theirs = one.figure, other.figure
     assert ours

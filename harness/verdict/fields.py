@@ -21,10 +21,10 @@ FIELDS = (
     "role same", "role other", "year same", "year other", "month same",
     "month other", "speaker same", "speaker other", "stance same", "negated other", "voice other", "lead",
 )  # fmt: skip
-NEAR = 3  # words on either side whose order counts
+ORDERED_WORDS = 3  # words on either side whose order counts
 
 
-_WEIGHTS = tuple(1 / (1 + at) for at in range(NEAR))
+_WEIGHTS = tuple(1 / (1 + at) for at in range(ORDERED_WORDS))
 
 Nearness = Mapping[str, float]  # words, each with how near it is in meaning
 
@@ -53,7 +53,7 @@ def agreement(claim: Heard, its: Profile) -> tuple[float, ...]:
     """The numbers of `FIELDS` for a claim's profile and a fact's."""
     mine, near = claim.profile, claim.near
     head = same_head(claim, its)
-    acts = _shared(mine.acts, its.acts, near)
+    acts = _share_of_words(mine.acts, its.acts, near)
     return (
         head, float(bool(mine.head and its.head) and not head),
         *_both(mine.modifiers, its.modifiers, near),
@@ -61,10 +61,10 @@ def agreement(claim: Heard, its: Profile) -> tuple[float, ...]:
         *_both(mine.owner, its.owner, near),
         *_both(mine.names, its.names, near),
         float(bool(mine.names) and not mine.names & its.names and bool(mine.names & its.others)),
-        _beside(mine.ahead, its.ahead, near), _beside(mine.behind, its.behind, near),
+        _adjacent_overlap(mine.ahead, its.ahead, near), _adjacent_overlap(mine.behind, its.behind, near),
         (_starts(mine.ahead, its.ahead) + _starts(mine.behind, its.behind)) / 2,
-        _shared(mine.around, its.around, near), _met(its.around, claim.all),
-        _shared(mine.clause, its.all, near), _met(its.clause, claim.all),
+        _share_of_words(mine.around, its.around, near), _met(its.around, claim.all),
+        _share_of_words(mine.clause, its.all, near), _met(its.clause, claim.all),
         *_holders(claim, its),
         float(mine.role == its.role != ""), float(bool(mine.role and its.role) and mine.role != its.role),
         *_exactly(mine.years, its.years),
@@ -85,14 +85,14 @@ def same_head(claim: Heard, its: Profile) -> float:
 
 
 def _both(mine: frozenset[str], its: frozenset[str], near: Mapping[str, Nearness]) -> tuple[float, float]:
-    same = _shared(mine, its, near)
+    same = _share_of_words(mine, its, near)
     return same, float(bool(mine and its) and not same)
 
 
 def _holders(claim: Heard, its: Profile) -> tuple[float, float, float, float]:
     """Whose figure it is by the words right before it, which a gapped clause has alone: "and guests €9"."""
     mine = claim.profile
-    same, back = _shared(mine.holder, its.all, claim.near), _met(its.holder, claim.all)
+    same, back = _share_of_words(mine.holder, its.all, claim.near), _met(its.holder, claim.all)
     names = its.holder & (its.names | its.others)
     told = mine.names | mine.owner
     return (
@@ -110,7 +110,7 @@ def _exactly(mine: frozenset[object], its: frozenset[object]) -> tuple[float, fl
     return float(not apart), float(apart)
 
 
-def _shared(mine: frozenset[str], its: frozenset[str], near: Mapping[str, Nearness]) -> float:
+def _share_of_words(mine: frozenset[str], its: frozenset[str], near: Mapping[str, Nearness]) -> float:
     """The share of the claim's words that the fact has, or a word that means it."""
     if not mine or not its:
         return 0.0
@@ -137,15 +137,15 @@ def _starts(mine: Sequence[str], its: Sequence[str]) -> bool:
     return bool(mine and its) and mine[0] == its[0]
 
 
-def _beside(mine: Sequence[str], its: Sequence[str], near: Mapping[str, Nearness]) -> float:
+def _adjacent_overlap(mine: Sequence[str], its: Sequence[str], near: Mapping[str, Nearness]) -> float:
     """The share of the words next to the claim's figure that are next to the fact's; the nearest weighs most."""
     if not mine or not its:
         return 0.0
     weights = _WEIGHTS[: len(mine)]
-    return sum([weight * _placed(at, mine[at], its, near) for at, weight in enumerate(weights)]) / sum(weights)
+    return sum([weight * _nearest_kin(at, mine[at], its, near) for at, weight in enumerate(weights)]) / sum(weights)
 
 
-def _placed(at: int, word: str, its: Sequence[str], near: Mapping[str, Nearness]) -> float:
+def _nearest_kin(at: int, word: str, its: Sequence[str], near: Mapping[str, Nearness]) -> float:
     """How near the word is to one of the fact's, the less the farther from its place."""
     kin = near.get(word)
     if kin is None and word not in its:

@@ -16,7 +16,7 @@ from harness.reading import Attribution, Claim, Context, Kindred, Stance, When, 
 from harness.verdict.cues import EMPTY_VERBS, FUNCTION, ROLES
 from harness.verdict.thresholds import KIN
 
-REACH = 120  # characters on either side of a figure that are read for its nearest words
+CONTEXT_WINDOW = 120  # characters on either side of a figure that are read for its nearest words
 NEAREST = 6  # content words kept on either side
 FEW = 400  # facts, whose words are put into one index, whichever of them a claim can be about
 # Where the words stop that are a figure's own, in a list as in a clause: "68p for one party, 26p for another".
@@ -115,8 +115,8 @@ def _profile(
         *({w for word in group for w in word.split()} for group in aliases)
     )
     acts, owner, clause = _lower(context.predicates) - EMPTY_VERBS, _lower(context.owner), _lower(context.terms)
-    ahead = tuple(reversed(words(context.lead[-REACH:])[-NEAREST:]))
-    behind = words(context.tail[:REACH])[:NEAREST]
+    ahead = tuple(reversed(words(context.lead[-CONTEXT_WINDOW:])[-NEAREST:]))
+    behind = words(context.tail[:CONTEXT_WINDOW])[:NEAREST]
     return Profile(
         head=context.head.lower(),
         modifiers=_lower(context.modifiers),
@@ -144,7 +144,7 @@ def _profile(
 @lru_cache(maxsize=4096)
 def role(before: str) -> str:
     """The preposition right before a figure, or nothing."""
-    found = ROLES.search(before[-REACH:])
+    found = ROLES.search(before[-CONTEXT_WINDOW:])
     return found[1].lower() if found else ""
 
 
@@ -158,7 +158,7 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _around(lead: str, tail: str) -> frozenset[str]:
-    lead, tail = lead[-REACH:], tail[:REACH]
+    lead, tail = lead[-CONTEXT_WINDOW:], tail[:CONTEXT_WINDOW]
     begins = max((edge.end() for edge in _EDGE.finditer(lead)), default=0)
     ends = _EDGE.search(tail)
     return frozenset(words(lead[begins:]) + words(tail[: ends.start()] if ends else tail))
@@ -166,7 +166,7 @@ def _around(lead: str, tail: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _holder(lead: str) -> frozenset[str]:
-    lead = lead[-REACH:]
+    lead = lead[-CONTEXT_WINDOW:]
     return frozenset(words(lead[max((edge.end() for edge in _EDGE.finditer(lead)), default=0) :]))
 
 

@@ -17,7 +17,7 @@ HELP = (
     " u take back, s skip, b back, q end"
 )
 SHOWN = ("value", "low", "high", "score", "date", "to", "unit", "bound", "source", "stance", "credit_required", "when")
-AROUND = 160  # characters of the article on either side of a figure
+EXCERPT_MARGIN = 160  # characters of the article on either side of a figure
 
 
 def go_through(desk: Desk, key: Ask, line: Ask, say: Callable[[str], None], mark: Callable[[str], str]) -> None:
@@ -95,11 +95,11 @@ def corrections(text: str) -> dict[str, str]:
 def lines(desk: Desk, fact: Fact, mark: Callable[[str], str]) -> Iterator[str]:
     """A fact for a person: where it stands, and what was read."""
     span, article = desk.span(fact), desk.files.article
-    before = " ".join(article[max(0, span.start - AROUND) : span.start].split(" "))
-    after = article[span.end : span.end + AROUND]
+    before = " ".join(article[max(0, span.start - EXCERPT_MARGIN) : span.start].split(" "))
+    after = article[span.end : span.end + EXCERPT_MARGIN]
     yield " ".join(f"{before}\0{after}".split()).replace("\0", mark(" ".join(span.of(article).split())))
     shown = fields.typed(desk.entry(fact.id))
-    said = [f"{name}={shown[name]}" for name in SHOWN if shown[name] and shown[name] != fields.USUAL.get(name)]
+    said = [f"{name}={shown[name]}" for name in SHOWN if shown[name] and shown[name] != fields.DEFAULTS.get(name)]
     names = {source.id: source.name for source in (*desk.built.own, *desk.drafts.gold.sources)}
     if fact.source:
         said = [f"source={fact.source} ({names.get(fact.source, '')})" if s.startswith("source=") else s for s in said]

@@ -15,7 +15,7 @@ from harness.reading.nouns.claim import Claim
 from harness.reading.nouns.speech import Source
 from harness.reading.nouns.text import Span
 
-REACH = 60  # characters beside the credited words to which the name may reach
+NAME_WINDOW = 60  # characters beside the credited words to which the name may reach
 
 
 def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
@@ -25,7 +25,7 @@ def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
         return claim
     if not said.speaker and (one := _stood_for(said.source, text, sources)) is not None:
         return replace(claim, attribution=replace(said, speaker=one), named=True)
-    first, last = max(0, said.source.start - REACH), said.source.end + REACH
+    first, last = max(0, said.source.start - NAME_WINDOW), said.source.end + NAME_WINDOW
     around = text[first:last]
     for bare, pattern in _patterns(tuple(sources)):
         if bare not in around:

@@ -11,7 +11,7 @@ from harness.reading.text.lexicon import SISTERS, related
 from harness.reading.text.meaning import GLOSS, UP, meaning
 from harness.reading.text.wordnet import key
 
-LEAST = 0.6  # the relation from which on two words say nearly the same; sisters of one kind stay below it
+MIN_KINSHIP = 0.6  # the relation from which on two words say nearly the same; sisters of one kind stay below it
 NEAREST = 0.5  # no weaker relation is found through the index; sisters, who share only a kind, are not in it
 _FLOOR = NEAREST - 0.0006  # relations are rounded to three decimals
 assert SISTERS * UP * UP < _FLOOR
@@ -27,7 +27,7 @@ class Kindred:
     only words that meet in such a key are compared.
     """
 
-    def __init__(self, words: Iterable[str], least: float = LEAST) -> None:
+    def __init__(self, words: Iterable[str], least: float = MIN_KINSHIP) -> None:
         if least < NEAREST:
             raise ValueError(f"relations below {NEAREST} are not found through the index: {least}")
         self._least = least
