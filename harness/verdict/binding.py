@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from operator import mul
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Document, Figure, Kind, Span, convert_about, sentence_at
+from harness.reading import Claim, Document, Figure, Kind, Kindred, Span, convert_about, sentence_at
 from harness.verdict import encoder, profile
 from harness.verdict.candidates import Option, options
-from harness.verdict.fields import FIELDS, agreement, kin
+from harness.verdict.fields import FIELDS, Heard, agreement, heard, same_head
 from harness.verdict.model import Weights
 from harness.verdict.places import claim_words, topics
 from harness.verdict.sift import sift
@@ -63,12 +63,15 @@ class Binding:
     def likelihood(self, at: int) -> float:
         """How likely, 0 to 1, the claim is about the option at this place."""
         best = max(self.scores)
-        return math.exp(self.scores[at] - best) / sum(math.exp(score - best) for score in self.scores)
+        return math.exp(self.scores[at] - best) / sum([math.exp(score - best) for score in self.scores])
 
     @property
     def share(self) -> float:
         """The likelihood, 0 to 1, that the claim is about a fact with its value."""
-        return sum(map(self.likelihood, self.bearing))
+        best = max(self.scores, default=0.0)
+        odds = [math.exp(score - best) for score in self.scores]
+        total = sum(odds)
+        return sum([odds[at] / total for at in self.bearing])
 
     def best(self, places: Sequence[int]) -> float:
         """The score of the likeliest of these, or the least there is."""
@@ -84,22 +87,25 @@ def bind(claims: Sequence[Claim], summary: Document, gold: Gold) -> tuple[Bindin
     sentences: dict[Span, list[int]] = {}
     for at, claim in enumerate(claims):
         sentences.setdefault(claim.context.sentence, []).append(at)
+    kindred = profile.kindred([option.fact for some in found for option in some], gold)
     bindings = []
     for at, (claim, part, some) in enumerate(zip(claims, golds, found, strict=True)):
         near = [one for one in sentences[claim.context.sentence] if one != at and abs(one - at) <= CLAIM_WINDOW]
         beside = tuple(guesses[one] for one in near if claims[one].figure is not None)
         values = {*told[max(0, at - CLAIM_WINDOW) : at], *told[at + 1 : at + 1 + CLAIM_WINDOW]}
-        bindings.append(_bound(claim, part, some, beside, values))
+        bindings.append(_bound(claim, part, some, beside, values, kindred))
     return tuple(bindings)
 
 
 def _bound(
-    claim: Claim, gold: Gold, some: Sequence[Option], beside: tuple[Fact | None, ...], told: set[object]
-) -> Binding:
+    claim: Claim, gold: Gold, some: Sequence[Option], beside: tuple[Fact | None, ...], told: set[object],
+    kindred: Kindred,
+) -> Binding:  # fmt: skip
     if claim.figure is None:
         return Binding(claim=claim, gold=gold, options=tuple(some), features=((0.0,) * len(FEATURES),) * len(some))
-    mine, heard = profile.of_claim(claim), claim_words(claim, gold)
-    rows = [_features(claim, mine, heard, option, gold, beside, told) for option in some]
+    mine, words = heard(profile.of_claim(claim), kindred), claim_words(claim, gold)
+    places = [(one.id, sentence_of(one, gold)) for one in beside if one]
+    rows = [_features(claim, mine, words, option, gold, places, told) for option in some]
     return Binding(claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=beside)
 
 
@@ -137,26 +143,27 @@ def encoded(binding: Binding, summary: Document, gold: Gold) -> Binding:
 
 def _features(
     claim: Claim,
-    mine: profile.Profile,
-    heard: frozenset[str],
+    mine: Heard,
+    words: frozenset[str],
     option: Option,
     gold: Gold,
-    beside: Sequence[Fact | None],
+    beside: Sequence[tuple[str, int]],
     told: set[object],
 ) -> tuple[float, ...]:
+    """The numbers of `FEATURES`; `beside` are the facts that its neighbours seem to state, each with its sentence."""
     fact, figure = option.fact, claim.figure
     assert figure is not None
     assert fact.figure is not None
     place, its = topics(gold), profile.of_fact(fact, gold)
     index = sentence_of(fact, gold)
-    away = [abs(index - other) for one in beside if one and one.id != fact.id for other in (sentence_of(one, gold),)]
+    away = [abs(index - other) for one, other in beside if one != fact.id]
     return (
         float(fact.figure.unit == figure.unit),
         float(fact.kind is claim.kind),
         float(_value(fact.figure) in told),
         float(fact.figure.bound is figure.bound),
         option.topic,
-        place.covered(fact, heard),
+        place.covered(fact, words),
         place.fit_sentence(claim.context, index),
         sum(one <= 1 for one in away) / len(away) if away else 0.0,
         sum(one == 0 for one in away) / len(away) if away else 0.0,
@@ -176,13 +183,13 @@ def sentence_of(fact: Fact, gold: Gold) -> int:
     return 0 if index is None else index
 
 
-def _same_noun(claim: Claim, mine: profile.Profile, its: profile.Profile) -> float:
+def _same_noun(claim: Claim, mine: Heard, its: profile.Profile) -> float:
     """Whether the same thing is counted or ranked; 1 for figures whose unit says what they are."""
-    if claim.kind is Kind.ORDINAL and mine.behind[:1] == its.behind[:1] != ():
+    if claim.kind is Kind.ORDINAL and mine.profile.behind[:1] == its.behind[:1] != ():
         return 1.0
     counts = claim.kind in COUNT_KINDS and claim.figure is not None and not claim.figure.dimension
     if counts or claim.kind is Kind.ORDINAL:
-        return kin(mine.head, its.head) if mine.head and its.head else 0.0
+        return same_head(mine, its)
     return 1.0
 
 
@@ -210,8 +217,12 @@ def _gain(one: Binding, other: Binding, mine: Fact | None, its: Fact | None) -> 
 
 def _lead(one: Binding, figure: Figure) -> float:
     """How much likelier the claim is about a fact with that figure than about one with its own."""
-    wanted = _value(figure)
-    those = [at for at in one.rivals if (f := one.options[at].fact.figure) is not None and _value(f) == wanted]
+    wanted, low = _value(figure), figure.low
+    those = [
+        at
+        for at, option in enumerate(one.options)
+        if not option.bears and (f := option.fact.figure) is not None and f.low == low and _value(f) == wanted
+    ]
     return one.best(those) - one.best(one.bearing) if those else -LIMIT
 
 
@@ -227,8 +238,9 @@ def _are_far(claim: Figure, fact: Figure) -> bool:
     if not claim.low or not fact.low:
         return False
     told = fact.low if claim.unit == fact.unit else convert_about(fact.low, fact.unit, claim.unit)
-    least, most = sorted((abs(claim.low), abs(fact.low if told is None else told)))
-    return most >= FAR * least
+    one, other = claim.low, fact.low if told is None else told
+    sizes = abs(one.numerator) * other.denominator, abs(other.numerator) * one.denominator  # as one stands to the other
+    return max(sizes) >= FAR * min(sizes)
 
 
 def _fields(figure: Figure) -> tuple[bool, ...]:

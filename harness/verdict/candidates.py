@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
+from typing import NamedTuple
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Figure, Kind, When, lexicon
+from harness.reading import Claim, Figure, Kind, When, lexicon, remembered
 from harness.verdict.derive import agree
 from harness.verdict.derive.measure import SHARES
 from harness.verdict.nouns import Agreement, Match
@@ -16,46 +20,104 @@ MIN_BARE_MONEY = 100  # a bare number from here on may be money whose currency w
 ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that are compared only with their own
 LEFT_OUT = Agreement(value=Match.MATCH, how="unit left out", closeness=ELIDED)
 UNITS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.RANGE})  # may be told without it
+NEVER_ROUND = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.VAGUE})
+APART = 0.51  # of what is stated; `magnitudes` takes no number for another that is a half or more off
 BEARING, RIVALS = 12, 24  # options of each sort that are looked at, by their topic
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots, for what is worked out when it is asked for
 class Option:
     """One fact that a claim may be about."""
 
     fact: Fact
     topic: float  # how much of what the claim says is said around the fact, 0 to 1
-    agreement: Agreement | None = None  # of the figures; None for quotations
+    figure: Figure | None = None  # the claim's; None for quotations
+    agreed: Agreement | None = None  # of the figures, where it is known already
     bears: bool = False  # whether the fact's figure can stand for the claim's
+
+    @cached_property
+    def agreement(self) -> Agreement | None:
+        """How the two figures agree; None for quotations."""
+        if self.agreed is not None or self.figure is None or self.fact.figure is None:
+            return self.agreed
+        return agree(self.figure, self.fact.figure)
+
+
+class _Group(NamedTuple):
+    """Facts with figures of one sort: each is compared with a claim's, or none is."""
+
+    figure: Figure  # of one of them
+    numbers: list[tuple[int, Fact, float | None]]  # its place in the gold, and its number where it is one
 
 
 def options(claim: Claim, gold: Gold) -> tuple[Option, ...]:
     """The facts whose figures can be compared with the claim's, those that bear it first, each sort by topic."""
-    if claim.figure is None:
+    mine = claim.figure
+    if mine is None:
         return _quotations(claim, gold)
-    places, noun = topics(gold), claim.context.head.lower()
-    bearing: list[Option] = []
-    rivals: list[Option] = []
-    for fact in gold.facts:
-        if fact.figure is None:
-            continue
-        akin = comparable(claim.figure, fact.figure)
-        if not akin and _is_elided(claim.figure, fact.figure):
-            topic = places.fit(claim.context, fact)
-            bearing.append(Option(fact=fact, topic=topic, agreement=LEFT_OUT, bears=True))
-            continue
-        if not akin and not _may_bear(claim.figure, fact.figure, noun) and not _is_share(claim.figure, fact.figure):
+    places, noun, size = topics(gold), claim.context.head.lower(), _size(mine)
+    bearing: list[tuple[float, int, Fact, Agreement | None]] = []
+    rivals: list[tuple[float, int, Fact, Agreement | None]] = []
+    for figure, numbers in _groups(gold) if gold.whole is None else _grouped(gold):
+        akin, elided = comparable(mine, figure), _is_elided(mine, figure)
+        held = akin or _may_bear(mine, figure, noun) or _is_share(mine, figure)
+        if not (held or elided):
             continue  # most pairs: nothing that their values could say makes them one
-        agreement = agree(claim.figure, fact.figure)
-        bears = stands_for(agreement, claim.figure, fact.figure, noun)
-        if bears or (akin and fact.kind is not Kind.VAGUE and fact.context is not None):
-            topic = places.fit(claim.context, fact)
-            (bearing if bears else rivals).append(Option(fact=fact, topic=topic, agreement=agreement, bears=bears))
-    return (*_best(bearing, BEARING), *_best(rivals, RIVALS))
+        alike = mine.unit == figure.unit and mine.dimension == figure.dimension
+        for at, fact, its in numbers:
+            assert fact.figure is not None
+            found, bears = None, False
+            if not akin and elided and _is_equal(mine, fact.figure):
+                found, bears = LEFT_OUT, True
+            elif held and not (alike and size is not None and its is not None and _are_apart(size, its)):
+                found = agree(mine, fact.figure)
+                bears = stands_for(found, mine, fact.figure, noun)
+            if bears or (akin and fact.kind is not Kind.VAGUE and fact.context is not None):
+                (bearing if bears else rivals).append((-places.fit(claim.context, fact), at, fact, found))
+    return (*_best(bearing, BEARING, mine, bears=True), *_best(rivals, RIVALS, mine, bears=False))
 
 
-def _best(found: list[Option], most: int) -> list[Option]:
-    return sorted(found, key=lambda option: -option.topic)[:most]
+def _best(
+    found: list[tuple[float, int, Fact, Agreement | None]], most: int, mine: Figure, *, bears: bool
+) -> Iterator[Option]:
+    for topic, _, fact, agreed in nsmallest(most, found, key=lambda one: one[:2]):
+        yield Option(fact=fact, topic=-topic, figure=mine, agreed=agreed, bears=bears)
+
+
+@remembered(lambda gold: len(gold.article.text))
+def _groups(gold: Gold) -> Sequence[_Group]:
+    return _grouped(gold)
+
+
+def _grouped(gold: Gold) -> Sequence[_Group]:
+    """The facts of a gold by all that decides, beside their numbers, whether a claim's figure is compared with them."""
+    found: dict[object, _Group] = {}
+    for at, fact in enumerate(gold.facts):
+        figure = fact.figure
+        if figure is not None:
+            sort = figure.kind, figure.dimension, figure.unit, _sort_of_date(figure)
+            found.setdefault(sort, _Group(figure, [])).numbers.append((at, fact, _size(figure)))
+    return tuple(found.values())
+
+
+def _sort_of_date(figure: Figure) -> object:
+    when = figure.when
+    return None if figure.kind is not Kind.DATE or when is None else (when.is_bare_weekday, _is_of_a_day(when))
+
+
+def _size(figure: Figure) -> float | None:
+    """The number of a figure that is just one, of which too different a one is no rounding."""
+    if figure.kind in NEVER_ROUND or figure.low is None or figure.low != figure.high or figure.parts:
+        return None
+    try:
+        return float(figure.low)
+    except OverflowError:
+        return None
+
+
+def _are_apart(mine: float, its: float) -> bool:
+    """Whether two numbers are too far from one another for the one to stand for the other in any words."""
+    return (mine < 0) is (its < 0) and abs(its - mine) > APART * abs(mine)
 
 
 def comparable(claim: Figure, fact: Figure) -> bool:
@@ -68,9 +130,11 @@ def comparable(claim: Figure, fact: Figure) -> bool:
 
 
 def _is_elided(claim: Figure, fact: Figure) -> bool:
-    """Whether one of two equal numbers leaves out the unit that the other has: "from $5 to 7", "fined 800,000"."""
-    if claim.kind not in UNITS or fact.kind not in UNITS or bool(claim.unit) is bool(fact.unit):
-        return False
+    """Whether one of two numbers leaves out the unit that the other has: "from $5 to 7", "fined 800,000"."""
+    return claim.kind in UNITS and fact.kind in UNITS and bool(claim.unit) is not bool(fact.unit)
+
+
+def _is_equal(claim: Figure, fact: Figure) -> bool:
     return claim.low is not None and (claim.low, claim.high) == (fact.low, fact.high)
 
 
@@ -83,7 +147,11 @@ def _meet(one: When | None, other: When | None) -> bool:
     """Whether a bare weekday is held against a day: "Thursday" is neither for nor against "March 2020"."""
     if one is None or other is None or not one.is_bare_weekday:
         return True
-    return other.weekday is not None or other.day is not None or (other.first is not None and other.first == other.last)
+    return _is_of_a_day(other)
+
+
+def _is_of_a_day(when: When) -> bool:
+    return when.weekday is not None or when.day is not None or (when.first is not None and when.first == when.last)
 
 
 def stands_for(agreement: Agreement, claim: Figure, fact: Figure, noun: str = "") -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from harness.gold import Fact, Gold
@@ -27,7 +27,7 @@ from harness.reading import (
     sentence_at,
 )
 from harness.verdict import profile
-from harness.verdict.nearness import Near, Said, nearest_everywhere, postings
+from harness.verdict.nearness import Near, Postings, Said
 from harness.verdict.thresholds import (
     AFTER,
     BEFORE,
@@ -60,37 +60,33 @@ class Topics:
         total = len(self._words) + 1
         self._rarity = {word: math.log(total / (1 + count)) + RARITY for word, count in counts.items()}
         self._unseen = math.log(total) + RARITY
-        self._around = [self._near_by(index) for index in range(len(self._words))]
-        self._sentences = postings(self._around)
-        self._places = {fact.id: self._place(fact) for fact in gold.facts}
+        around = [self._near_by(index) for index in range(len(self._words))]
+        self._around = Postings(around)
+        self._at = {fact.id: at for at, fact in enumerate(gold.facts)}
+        self._facts = Postings(self._place(fact, around) for fact in gold.facts)
         self._kindred = Kindred(self._vocabulary)
-        self._clauses: dict[str, tuple[tuple[str, float], ...]] = {}  # of facts, with the weight of each word
+        self._clauses: dict[str, tuple[tuple[tuple[str, float], ...], float]] = {}  # of facts: weights, their sum
         self._last: tuple[Context | None, Said] = (None, Said((), 0.0))
-        self._fits: tuple[Context | None, Mapping[int, float]] = (None, {})
+        self._fits: tuple[Context | None, Mapping[int, float], Mapping[int, float]] = (None, {}, {})
 
     def fit(self, context: Context, fact: Fact) -> float:
         """How much of what the claim says around its figure is said around the fact's, 0 to 1."""
-        return self._said(context).met(self._places[fact.id])
+        return self._all_fits(context)[0].get(self._at[fact.id], 0.0)
 
     def fit_sentence(self, context: Context, index: int) -> float:
         """The same for a sentence of the article, whether or not it holds a fact."""
-        return self._sentence_fits(context).get(index, 0.0)
+        return self._all_fits(context)[1].get(index, 0.0)
 
     def best_sentence(self, context: Context) -> float:
         """How well the sentence of the article that fits best does, of the first `MANY`."""
-        return max([fit for at, fit in self._sentence_fits(context).items() if at < MANY], default=0.0)
+        return max([fit for at, fit in self._all_fits(context)[1].items() if at < MANY], default=0.0)
 
-    def _sentence_fits(self, context: Context) -> Mapping[int, float]:
-        """`fit_sentence` of all sentences with any word of the claim at once: word by word over where each is said."""
+    def _all_fits(self, context: Context) -> tuple[Mapping[int, float], Mapping[int, float]]:
+        """`fit` of all facts and `fit_sentence` of all sentences with any word of the claim at once."""
         if self._fits[0] is not context:
             said = self._said(context)
-            met: dict[int, list[float]] = {}
-            for word, weight, near in said.words:
-                for index, how in nearest_everywhere(self._sentences, word, near).items():
-                    met.setdefault(index, []).append(weight * how)
-            fits = {index: sum(found) / said.total for index, found in met.items()} if said.total else {}
-            self._fits = (context, fits)
-        return self._fits[1]
+            self._fits = (context, self._facts.met(said), self._around.met(said))
+        return self._fits[1:]
 
     def heard(self, context: Context, beside: Iterable[str]) -> frozenset[str]:
         """The lemmas of a claim's context and those `beside` its figure, with the article's words that mean them."""
@@ -102,9 +98,9 @@ class Topics:
         if fact.id not in self._clauses:
             said = weigh(fact.context).items() if fact.context else ()
             words = ((word.lower(), weight) for word, weight in said)
-            self._clauses[fact.id] = tuple((w, weight * self._rarity.get(w, self._unseen)) for w, weight in words)
-        clause = self._clauses[fact.id]
-        total = sum(weight for _, weight in clause)
+            clause = tuple((w, weight * self._rarity.get(w, self._unseen)) for w, weight in words)
+            self._clauses[fact.id] = clause, sum(weight for _, weight in clause)
+        clause, total = self._clauses[fact.id]
         return sum(weight for word, weight in clause if word in heard) / total if total else 0.0
 
     def touches(self, context: Context, said: Iterable[str]) -> bool:
@@ -155,12 +151,12 @@ class Topics:
     def _near(self, word: str) -> Near:
         return tuple(self._kindred.of(word).items()) if word.islower() else ()  # a name has no synonyms
 
-    def _place(self, fact: Fact) -> dict[str, float]:
+    def _place(self, fact: Fact, around: Sequence[Mapping[str, float]]) -> dict[str, float]:
         place: dict[str, float] = {}
         for evidence in fact.evidence:
             index = sentence_at(evidence.span, self._document)
             if index is not None:
-                _merge(place, self._around[index])
+                _merge(place, around[index])
         if fact.context:
             _merge(place, dict.fromkeys(map(str.lower, weigh(fact.context)), CLAUSE))
         for group in fact.aliases:
@@ -219,7 +215,8 @@ def _split(names: Iterable[str]) -> tuple[str, ...]:
 
 def _merge(into: dict[str, float], more: Mapping[str, float]) -> None:
     for word, weight in more.items():
-        into[word] = max(weight, into.get(word, 0.0))
+        if weight > into.get(word, 0.0):
+            into[word] = weight
 
 
 def claim_words(claim: Claim, gold: Gold) -> frozenset[str]:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from harness.gold import Fact, Gold, Importance
-from harness.reading import Attribution, Claim, Context, Stance, When, lexicon, remembered
+from harness.reading import Attribution, Claim, Context, Kindred, Stance, When, lexicon, remembered
 from harness.verdict.cues import EMPTY_VERBS, FUNCTION, ROLES
+from harness.verdict.thresholds import KIN
 
 CONTEXT_WINDOW = 120  # characters on either side of a figure that are read for its nearest words
 NEAREST = 6  # content words kept on either side
+FEW = 400  # facts, whose words are put into one index, whichever of them a claim can be about
 # Where the words stop that are a figure's own, in a list as in a clause: "68p for one party, 26p for another".
 _EDGE = re.compile(r"[,;:()]|\b(?:and|while|but)\b|[.!?]\s|\d")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
@@ -47,6 +49,11 @@ class Profile:
     lead: bool  # stands in the article's lead
     all: frozenset[str]  # that is said near the figure
 
+    @property
+    def compared(self) -> frozenset[str]:
+        """The words that are held against those of another mention."""
+        return frozenset((self.head, *self.all, *self.modifiers, *self.names))
+
 
 def of_claim(claim: Claim) -> Profile:
     """The profile of a mention in a summary."""
@@ -65,6 +72,21 @@ def of_fact(fact: Fact, gold: Gold) -> Profile:
 def _known(gold: Gold) -> dict[str, tuple[Fact, Profile]]:
     """The profiles of its facts by their ids, as they are asked for."""
     return {}
+
+
+def kindred(facts: Iterable[Fact], gold: Gold) -> Kindred:
+    """The index of the words in the profiles of some facts of `gold`, or of all that it has where these are few."""
+    return _kindred(gold) if len(gold.facts) <= FEW else _index(facts, gold)
+
+
+@remembered(lambda gold: len(gold.article.text))
+def _kindred(gold: Gold) -> Kindred:
+    return _index(gold.facts, gold)
+
+
+def _index(facts: Iterable[Fact], gold: Gold) -> Kindred:
+    known = {fact.id: of_fact(fact, gold) for fact in facts if fact.figure is not None}
+    return Kindred({word for one in known.values() for word in one.compared if word}, least=KIN)
 
 
 def _of_fact(fact: Fact, gold: Gold) -> Profile:

@@ -37,6 +37,7 @@ from harness.reading.figures import (
 from harness.reading.figures.lexer import DOTTED, MARK, NUMBER, VULGAR, WORD, Lexemes, lex
 from harness.reading.figures.names import name
 from harness.reading.figures.reading import Reading, span
+from harness.reading.memory import remembered
 from harness.reading.nouns.figures import Figure, Kind
 from harness.reading.nouns.text import Span
 
@@ -122,18 +123,25 @@ _BEHIND = {
 
 def read(text: str, *, published: date | None = None) -> tuple[Figure, ...]:
     """Every figure of `text`, in order, without overlaps; relative dates are settled against `published`."""
-    ts = lex(text)
+    ts, scanned = _scanned(text)
     return tuple(
         settling.figure(text, ts, found, published)
-        for found in elided.complete(ts, _scan(ts))
+        for found in elided.complete(ts, scanned)
         if isinstance(found, Reading)
     )
 
 
 def names(text: str) -> tuple[Span, ...]:
     """The names with numbers in them that `read` passes over: "Boeing 737", "COVID-19"."""
+    ts, scanned = _scanned(text)
+    return tuple(span(ts, *found) for found in scanned if not isinstance(found, Reading))
+
+
+@remembered(len)
+def _scanned(text: str) -> tuple[Lexemes, tuple[Reading | tuple[int, int], ...]]:
+    """The lexemes and all that was found: `read` and `names` ask for one text in turn, some several times."""
     ts = lex(text)
-    return tuple(span(ts, *found) for found in _scan(ts) if not isinstance(found, Reading))
+    return ts, tuple(_scan(ts))
 
 
 def _scan(ts: Lexemes) -> Iterator[Reading | tuple[int, int]]:

@@ -25,8 +25,12 @@ def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
         return claim
     if not said.speaker and (one := _stood_for(said.source, text, sources)) is not None:
         return replace(claim, attribution=replace(said, speaker=one), named=True)
-    for pattern in _patterns(tuple(sources)):
-        for found in pattern.finditer(text, max(0, said.source.start - NAME_WINDOW), said.source.end + NAME_WINDOW):
+    first, last = max(0, said.source.start - NAME_WINDOW), said.source.end + NAME_WINDOW
+    around = text[first:last]
+    for bare, pattern in _patterns(tuple(sources)):
+        if bare not in around:
+            continue  # most of them, told before any pattern is tried
+        for found in pattern.finditer(text, first, last):
             span = Span(found.start(), found.end())
             cut = said.speaker != found[0] and said.speaker in found[0]
             if span.overlaps(said.source) and (cut or not said.source.contains(span)):
@@ -61,12 +65,16 @@ def _people(sources: tuple[Source, ...]) -> tuple[tuple[re.Pattern[str], str], .
 
 
 @lru_cache(maxsize=64)
-def _patterns(sources: tuple[Source, ...]) -> tuple[re.Pattern[str], ...]:
-    """Every listed name, the longest first."""
+def _patterns(sources: tuple[Source, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Every listed name, the longest first: without its article, and the pattern that finds it."""
     names = sorted({name for one in sources for name in (one.name, *one.aliases)}, key=lambda name: (-len(name), name))
-    return tuple(map(_pattern, names))
+    return tuple((_bare(name), _pattern(name)) for name in names)
 
 
 def _pattern(name: str) -> re.Pattern[str]:
-    bare = re.sub(r"^(?:the|an?)\s+", "", name, flags=re.I)
+    bare = _bare(name)
     return re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)" if bare[:1].isupper() else r"(?!)")
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:the|an?)\s+", "", name, flags=re.I)

@@ -104,8 +104,6 @@ def _frequent(word: str, pos: str) -> list[int]:
 def _related(a: str, b: str, pos: str | None) -> float:
     one, other = meaning(a, pos), meaning(b, pos)
     best = max(_defined(one, key(b), other), _defined(other, key(a), one))
-    if one.senses.isdisjoint(other.senses):
-        return round(best, 3) if best >= MIN_RELATION and not opposed(a, b) else 0.0
     for sense in one.states.keys() & other.states.keys():
         # Two words that share a rare sense ("fire" and "sack" somebody) mean it when they meet.
         best = max(best, (one.states[sense] * other.states[sense]) ** 0.5)
@@ -123,8 +121,6 @@ def _related(a: str, b: str, pos: str | None) -> float:
 def _defined(one: Meaning, word: str, other: Meaning) -> float:
     """How far a word, or what it is a kind of, defines the other: a casualty is somebody killed."""
     best = one.gloss.get(word, 0.0)
-    if one.told.isdisjoint(other.named):
-        return best
     for name in one.gloss.keys() & other.kind_words.keys():
         sense, strength = other.kind_words[name]
         if sense not in one.kinds:

@@ -42,9 +42,6 @@ class Meaning:
     opposite_senses: dict[int, float]
     opposite_words: dict[str, float]
     kind_words: dict[str, tuple[int, float]]  # the first word of each near kind, with the kind
-    senses: frozenset[int]  # of `states` and `kinds`: two words that share none have no sense in common
-    told: frozenset[str]  # the words of `gloss`
-    named: frozenset[str]  # the words of `kind_words`
 
     @property
     def has_opposite(self) -> bool:
@@ -78,11 +75,7 @@ def meaning(word: str, pos: str | None) -> Meaning:
             if mine in family and name not in family:
                 _raise(opposite_senses, {target: strength})
                 _raise(opposite_words, {name: strength})
-    named = _kind_words(kinds)
-    return Meaning(
-        states, kinds, gloss, family, opposite_senses, opposite_words, named,
-        senses=frozenset((*states, *kinds)), told=frozenset(gloss), named=frozenset(named),
-    )  # fmt: skip
+    return Meaning(states, kinds, gloss, family, opposite_senses, opposite_words, _kind_words(kinds))
 
 
 def _kind_words(kinds: Mapping[int, float]) -> dict[str, tuple[int, float]]:
@@ -119,7 +112,7 @@ def _spread(
             _spread(target, name, strength * RELATION_STRENGTH[kind] * again, steps - 1, states, family)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 13)
 def antonyms(sense: int) -> tuple[tuple[str, int, str], ...]:
     """The antonyms of a sense's words: (word, the antonym's sense, the antonym)."""
     lemmas = synset(sense).lemmas
@@ -130,7 +123,7 @@ def antonyms(sense: int) -> tuple[tuple[str, int, str], ...]:
     )
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 13)
 def _above(sense: int) -> dict[int, float]:
     """The kinds that a sense is of, up to three steps, with what each keeps of the meaning."""
     found: dict[int, float] = {}
@@ -146,14 +139,14 @@ def _above(sense: int) -> dict[int, float]:
     return found
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 13)
 def _depth(sense: int, limit: int = 20) -> int:
     """Steps to the top, the longest way; the limit guards against a circle in the data."""
     above = [target for kind, target, _, _ in synset(sense).pointers if kind in "hi"]
     return 1 + max(_depth(target, limit - 1) for target in above) if above and limit else 0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 13)
 def _defining(sense: int) -> frozenset[str]:
     """The lemmas of a sense's definition, verbs and nouns."""
     return frozenset(lemma(word, pos) for word in synset(sense).gloss for pos in ("n", "v"))

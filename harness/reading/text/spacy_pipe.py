@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from harness.reading.nouns.text import Token
-from harness.reading.text import spacy_model, spacy_quick, spacy_words
+from harness.reading.text import spacy_import, spacy_model, spacy_quick, spacy_vectors, spacy_words
 
-BATCH = 256  # sentences at once
+BATCH = 128  # sentences at once; the matrices of more take tens of MB
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE = str.maketrans({"＂": '"', "＇": "'"})  # marks of full width, which spaCy takes for letters
 
@@ -52,11 +52,9 @@ class Steps(NamedTuple):
 @lru_cache(maxsize=1)
 def _steps() -> Steps:
     """Raises OSError where no model is installed, InputError where its files are not those that were tested."""
-    import spacy
-
     model = spacy_model.installed()
     spacy_model.verify(model)
-    return _quickened(spacy.load(model.name))
+    return _quickened(spacy_import.library().load(model.name, exclude=["senter"]))  # sentences come one by one
 
 
 def _quickened(pipeline: Any) -> Steps:
@@ -67,6 +65,8 @@ def _quickened(pipeline: Any) -> Steps:
         for node in part.model.walk() if hasattr(getattr(part, "model", None), "walk") else ():
             if type(node.ops) is NumpyOps:
                 node.ops = ops
+    for part in (pipeline.get_pipe("tok2vec").model, pipeline.get_pipe("ner").model.layers[0].layers[0]):
+        spacy_vectors.quicken(part)
     words = spacy_words.Words(_taken(pipeline, "attribute_ruler"), _taken(pipeline, "lemmatizer"))
     greedy = pipeline.get_pipe("parser").cfg["beam_width"] == 1
     parser = _taken(pipeline, "parser") if greedy else None

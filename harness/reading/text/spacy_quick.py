@@ -8,6 +8,7 @@ lock; `entities(recogniser, docs)` decodes the recogniser's BILUO moves with arr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -61,9 +62,10 @@ def is_known(recogniser: Any) -> bool:
     )
 
 
-def _names(recogniser: Any) -> list[str]:
+@lru_cache(maxsize=2)
+def _names(recogniser: Any) -> tuple[str, ...]:
     """The moves by number, "B-ORG" to "O"; "U-", which blocks an entity, is among them and never allowed."""
-    return [recogniser.moves.get_class_name(move) for move in range(recogniser.model.layers[2].get_dim("nO"))]
+    return tuple(recogniser.moves.get_class_name(move) for move in range(recogniser.model.layers[2].get_dim("nO")))
 
 
 def _decoded(recogniser: Any, docs: Sequence[Any]) -> npt.NDArray[np.int64]:
@@ -110,7 +112,8 @@ def _marks(docs: Sequence[Any]) -> tuple[Flags, Flags]:
     return padded[:, 0] == 1, padded[:, 1] == 1
 
 
-def _tables(names: Sequence[str]) -> tuple[Flags, Flags, Flags, Flags, Flags]:
+@lru_cache(maxsize=2)
+def _tables(names: tuple[str, ...]) -> tuple[Flags, Flags, Flags, Flags, Flags]:
     """Which moves begin, go on with and are an entity; which may stand outside one; which in one that each begins."""
     import numpy as np
 

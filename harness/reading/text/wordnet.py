@@ -7,9 +7,13 @@ What the relations are good for is said in `harness.reading.text.lexicon`.
 from __future__ import annotations
 
 import gzip
+import re
+from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 MAX_SENSES = 12  # of a word and part of speech
 FLATTEN = 0.15  # exponent for the counts: the tagged corpus is small and old, so they are only a hint
@@ -52,7 +56,7 @@ class Synset:
     gloss: tuple[str, ...]  # the definition's words that say what it is
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=1 << 14)
 def lemma(word: str, pos: str) -> str:
     """The dictionary form of a regular inflection, ("raids", "n") -> "raid"; the word itself where none is known."""
     if entries(word, pos) or (pos == "n" and word in SUPPLETIVE):
@@ -78,20 +82,30 @@ def key(word: str) -> str:
     return word.replace(" ", "_")
 
 
-@lru_cache(maxsize=16384)
 def entries(word: str, pos: str) -> tuple[tuple[int, int], ...]:
     """A word's synsets with their counts in the tagged corpus, most frequent first."""
-    line = _data()[0].get(key(word))
-    if line is None:
-        return ()
-    pairs = (entry.split(":") for entry in line.split(" "))
-    return tuple((int(sense), int(count)) for sense, count in pairs if _data()[1][int(sense)][0] == pos)
+    return _entry(key(word)).get(pos, ())
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=16384)
+def _entry(word: str) -> dict[str, tuple[tuple[int, int], ...]]:
+    """The same for each part of speech that it has."""
+    data = _data()
+    at = bisect_left(data.words, word, key=data.word)
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    if at < len(data.words) and data.word(data.words[at]) == word:
+        for pair in data.line(data.words, at).partition("\t")[2].split(" "):
+            sense, _, count = pair.partition(":")
+            pos = data.text[data.synsets[int(sense)]]
+            found[pos] = (*found.get(pos, ()), (int(sense), int(count)))
+    return found
+
+
+@lru_cache(maxsize=1 << 13)
 def synset(number: int) -> Synset:
     """The synset of that number."""
-    pos, lemmas, pointers, children, gloss = _data()[1][number].split("\t")
+    data = _data()
+    pos, lemmas, pointers, children, gloss = data.line(data.synsets, number).split("\t")
     return Synset(
         pos, tuple(lemmas.split(" ")), tuple(map(_pointer, pointers.split())), int(children), tuple(gloss.split())
     )
@@ -103,10 +117,28 @@ def _pointer(text: str) -> tuple[str, int, int, int]:
     return text[0], int(target), int(here or 0), int(there or 0)
 
 
+class _Data(NamedTuple):
+    """The compiled file as one text, a tenth of what its lines take as so many strings, and where each line starts."""
+
+    text: str
+    words: array[int]  # lines "lemma TAB senses", by lemma
+    synsets: array[int]
+
+    def word(self, start: int) -> str:
+        """The lemma whose line starts there."""
+        return self.text[start : self.text.index("\t", start)]
+
+    def line(self, starts: array[int], at: int) -> str:
+        """One of the lines that start there, by its number."""
+        return self.text[starts[at] : self.text.index("\n", starts[at])]
+
+
 @lru_cache(maxsize=1)
-def _data() -> tuple[dict[str, str], list[str]]:
-    """The compiled file: lemma -> its senses, and the synsets, all still as text."""
+def _data() -> _Data:
     packed = resources.files("harness.reading.text").joinpath("data/wordnet.txt.gz").read_bytes()
-    index, _, synsets = gzip.decompress(packed).decode().partition("\n\n")
-    words = dict(line.split("\t", 1) for line in index.split("\n"))
-    return words, synsets.rstrip("\n").split("\n")
+    text = gzip.decompress(packed).decode().rstrip("\n") + "\n"
+    gap = text.index("\n\n")
+    ends = [found.start() for found in re.finditer("\n", text)]
+    first = bisect_left(ends, gap + 1)  # the end of the empty line
+    starts = array("I", [0, *(end + 1 for end in ends)])
+    return _Data(text, starts[:first], starts[first + 1 : -1])
