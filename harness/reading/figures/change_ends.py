@@ -33,7 +33,7 @@ def ends(span: Span, figures: Sequence[Figure], text: str) -> Ends | None:
         return None
     mine = figures[at]
     for first, last in _pairs(mine, figures[max(0, at - LOOKED) : at], figures[at + 1 : at + 1 + LOOKED]):
-        found = _told(first, last, text)
+        found = _ends_of(first, last, text)
         if found is not None and found[0] != found[1]:
             return found
     return None
@@ -62,7 +62,7 @@ def _alike(one: Figure, other: Figure) -> bool:
     return other.kind in CHANGING and one.kind in CHANGING and (one.unit == other.unit or not (one.unit and other.unit))
 
 
-def _told(first: Figure, last: Figure, text: str) -> Ends | None:
+def _ends_of(first: Figure, last: Figure, text: str) -> Ends | None:
     between = text[first.span.end : last.span.start]
     if len(between) > LONGEST or _PARTED.search(between) or first.low is None or last.low is None:
         return None

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from harness.reading.nouns.text import Token
-from harness.reading.text import spacy_import, spacy_model, spacy_quick, spacy_vectors, spacy_words
+from harness.reading.text import spacy_model, spacy_quick, spacy_vectors, spacy_words
 
 BATCH = 128  # sentences at once; the matrices of more take tens of MB
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -52,9 +52,11 @@ class Steps(NamedTuple):
 @lru_cache(maxsize=1)
 def _steps() -> Steps:
     """Raises OSError where no model is installed, InputError where its files are not those that were tested."""
+    import spacy
+
     model = spacy_model.installed()
     spacy_model.verify(model)
-    return _quickened(spacy_import.library().load(model.name, exclude=["senter"]))  # sentences come one by one
+    return _quickened(spacy.load(model.name, exclude=["senter"]))  # sentences come one by one
 
 
 def _quickened(pipeline: Any) -> Steps:
