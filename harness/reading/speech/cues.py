@@ -133,6 +133,7 @@ LIGHT = listed(
     "renew repeat launch mount throw unleash write post draw cast pose reiterate announce level level hurl lodge "
     "receive face prompt"
 )
+MISREAD_LEMMAS = {"hop": "hope", "retweete": "retweet", "tweete": "tweet", "wan": "want"}  # the parser's -> the verb's
 # With a survey or a count for its subject: the poll puts him at 40 percent.
 COUNTING = listed("put give have place peg list rank count tally estimate")
 _CONTENT_NOUNS = """

@@ -10,6 +10,7 @@ from harness.reading.nouns.speech import Attribution, Stance
 from harness.reading.nouns.text import Document, Sentence, Span
 from harness.reading.speech.asides import DESCRIBING, path, sentence_at
 from harness.reading.speech.credit import indexed
+from harness.reading.speech.cues import MISREAD_LEMMAS
 from harness.reading.speech.names import listed
 from harness.reading.text.tree import Tree, tree_of
 
@@ -104,7 +105,7 @@ def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
             yield Stance.ESTIMATED
         above = tree.tokens[token.head]
         if token.head != at and any(tree.tokens[child].tag == "TO" for child in tree.children(at, "aux")):
-            over = above.lemma.lower()
+            over = MISREAD_LEMMAS.get(above.lemma.lower(), above.lemma.lower())
             if token.dep in ("xcomp", "ccomp") and (over in FUTURE_CUES or over in ("be", "plan", "go")):
                 if "have" not in modals:
                     yield Stance.EXPECTED

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from harness.reading.nouns.speech import Stance
 from harness.reading.speech.contents import clause_content, content_of
-from harness.reading.speech.cues import COUNTING, PASSIVE, VERBS, Cue
+from harness.reading.speech.cues import COUNTING, MISREAD_LEMMAS, PASSIVE, VERBS, Cue
 from harness.reading.speech.documents import DOCUMENTS
 from harness.reading.speech.drafts import Draft, cue_words
 from harness.reading.speech.mended import spoken
@@ -18,8 +18,6 @@ from harness.reading.text.tree import Tree
 
 # Verbs through which somebody still says it: went on to say, continued to argue.
 _GOING_ON = listed("continue go begin start come proceed appear seem hasten take use hold")
-# Where the parser's lemmas go wrong.
-_LEMMAS = {"hop": "hope", "retweete": "retweet", "tweete": "tweet", "wan": "want"}
 _JUDGED = Cue(stance=Stance.CLAIMED, manner="topic", frames=frozenset("n"))
 _CHOICES = listed("prefer favor favour back support")  # in a survey: "backed her 51 percent to 24"
 # "does not expect it before May" expects it not before May.
@@ -40,7 +38,7 @@ def verb(tree: Tree, index: int) -> Draft | None:
         lemma = (
             f"{lemma}_{tree.tokens[at].text.lower()}" if f"{lemma}_{tree.tokens[at].text.lower()}" in VERBS else lemma
         )
-    entry = VERBS.get(_LEMMAS.get(lemma, lemma))
+    entry = VERBS.get(MISREAD_LEMMAS.get(lemma, lemma))
     if lemma in COUNTING and not passive and (counting := counted(tree, index)) is not None:
         return counting
     if entry is None:
