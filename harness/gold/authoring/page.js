@@ -173,10 +173,10 @@
 
   function go(index) { here = Math.max(0, Math.min(index, places.length - 1)); asking = null; draw(); }
 
-  function ask(what) {
+  function ask(what, name) {
     asking = what;
     drawFact();
-    const first = document.querySelector("#fact form input, #fact form select");
+    const first = document.querySelector(name ? `#fact form [name=${name}]` : "#fact form input, #fact form select");
     if (first) first.focus();
   }
 
@@ -198,9 +198,15 @@
       j: () => go(here + 1), ArrowDown: () => go(here + 1), k: () => go(here - 1), ArrowUp: () => go(here - 1), n: next,
       a: () => accept({}), 1: () => accept({ importance: "key" }), 2: () => accept({ importance: "supporting" }),
       3: () => accept({ importance: "minor" }), e: () => fact && ask("edit"), i: () => ask("ignore"),
+      r: () => accept({ credit_required: "yes" }),
       m: () => fact && ask("merge"), c: () => fact && ask("conflict"), u: () => send({ do: "undo" }),
       "?": () => { one("problems").hidden = !one("problems").hidden; one("problems").scrollIntoView(); },
     };
+    const straight = { v: "value", b: "bound", d: "date", s: "source", t: "stance", o: "noun" }[event.key];
+    if (straight && fact && !(fact.fields.kind === "quotation" && "vbd".includes(event.key))) {
+      event.preventDefault();
+      ask("edit", straight);
+    }
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
   });
 
