@@ -13,7 +13,7 @@ from typing import Any
 from harness import schemas
 from harness.errors import HarnessError, InputError
 from harness.gold import drafts, dumping, edit, files, linting, loading
-from harness.gold.authoring import fields
+from harness.gold.authoring import fields, lines_typed
 from harness.gold.authoring.entries import date_of, shown, slug, used_by, with_id
 from harness.gold.build import Built, build
 from harness.gold.linting import told_by_facts
@@ -179,7 +179,7 @@ class Desk:
 
     def ignore(self, data: Mapping[str, Any]) -> str:
         """The figure needs no fact, for a reason."""
-        reason = " ".join(str(data.get("reason", "")).split())
+        reason = lines_typed.reason(" ".join(str(data.get("reason", "")).split()))
         if not reason:
             raise ValueError("say why it needs no fact")
         id, text = data.get("id"), self.files.facts.text

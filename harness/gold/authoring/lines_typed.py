@@ -60,7 +60,7 @@ def corrections(text: str, sources: Iterable[str] = ()) -> dict[str, str]:
 
 def reason(text: str) -> str:
     """The reason that a number stands for, or the words as typed."""
-    return REASONS.get(text.strip(), text)
+    return REASONS.get(text, text)
 
 
 def _field(name: str) -> str:

@@ -117,7 +117,7 @@
         }
       }
     } else if (asking === "ignore") {
-      made.append(field("reason", "", "an idiom, repeats the headline, ..."));
+      made.append(field("reason", "", "1 no summary needs it, 2 another fact tells it, 3 a name or an idiom, or your own words"));
     } else {
       made.append(node("label", {}, asking === "merge" ? "merge into" : "conflicts with",
         node("select", { name: "other" }, ...state.facts.filter((fact) => fact.id !== place.fact.id)

@@ -66,7 +66,7 @@ def _asked(letter: str, fact: Fact, desk: Desk, line: Ask) -> tuple[str, dict[st
         typed = _line(line, f"      {lines_typed.SHORTLY}: ")
         return "accept", {"id": fact.id, "fields": lines_typed.corrections(typed, _sources(desk).values())}
     if letter == "i":
-        return "ignore", {"id": fact.id, "reason": lines_typed.reason(_line(line, f"      {lines_typed.WHY} "))}
+        return "ignore", {"id": fact.id, "reason": _line(line, f"      {lines_typed.WHY} ")}
     if letter == "m":
         return "merge", {"id": fact.id, "into": _line(line, "      with which fact? ").strip()}
     if letter == "c":
