@@ -45,14 +45,15 @@ def row(name: str, scratch: Path) -> list[object]:
     author = Author(desk, GOLD / name)
     pressed = author.work()
     taken = pressed.decisions
-    other = sum(1 for id, told in author.facts() if dict(author.wrong(id, told)))
+    other = {told.id: wrong for id, told in author.facts() if (wrong := dict(author.wrong(id, told)))}
     words = len(hand.article.given.split())
     deciding = pressed.keys * KEY + sum(taken.values()) * THOUGHT + pressed.shown * WORD
     print(f"{name}: {taken}, keys typed for {pressed.typed}", file=sys.stderr)
     once = sum(taken.get(letter, 0) for letter in "a123r")
     away = taken.get("i", 0) + taken.get("m", 0)
-    problems = len(lint(desk.folder))
-    return [name, words, drafted, pressed.keys, pressed.keys / drafted, once, taken.get("e", 0), away, other, problems,
+    problems = lint(desk.folder)
+    print(*(f"  {id}: {wrong}" for id, wrong in other.items()), *problems, sep="\n", file=sys.stderr)
+    return [name, words, drafted, pressed.keys, pressed.keys / drafted, once, taken.get("e", 0), away, len(other), len(problems),
             (deciding + words * WORD) / 60, (deciding * 30 / drafted + words * WORD) / 60]  # fmt: skip
 
 
