@@ -53,8 +53,9 @@ def row(name: str, scratch: Path) -> list[object]:
     away = taken.get("i", 0) + taken.get("m", 0)
     problems = lint(desk.folder)
     print(*(f"  {id}: {wrong}" for id, wrong in other.items()), *problems, sep="\n", file=sys.stderr)
-    return [name, words, drafted, pressed.keys, pressed.keys / drafted, once, taken.get("e", 0), away, len(other), len(problems),
-            (deciding + words * WORD) / 60, (deciding * 30 / drafted + words * WORD) / 60]  # fmt: skip
+    decided = (once, taken.get("e", 0), away, len(other), len(problems))
+    times = ((deciding + words * WORD) / 60, (deciding * 30 / drafted + words * WORD) / 60)
+    return [name, words, drafted, pressed.keys, pressed.keys / drafted, *decided, *times]
 
 
 def main() -> None:
