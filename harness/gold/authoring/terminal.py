@@ -11,7 +11,6 @@ from harness.gold.authoring.desk import Desk
 from harness.gold.nouns import Fact
 
 Ask = Callable[[str], str | None]  # prompt -> what was typed, without its line break; None at the end
-IMPORTANCE = {"1": "key", "2": "supporting", "3": "minor"}
 HELP = (
     "a right, 1 key, 2 supporting, 3 minor (each: right, and so important), r right, and to be credited, e correct,"
     " i ignore, m merge, c conflict, u take back, s skip, b back, q end"
@@ -58,8 +57,8 @@ def _asked(letter: str, fact: Fact, desk: Desk, line: Ask) -> tuple[str, dict[st
     """The decision that a key stands for, with what else it needs; EOFError where that does not come."""
     if letter in ("a", ""):
         return "accept", {"id": fact.id}
-    if letter in IMPORTANCE:
-        return "accept", {"id": fact.id, "fields": {"importance": IMPORTANCE[letter]}}
+    if letter in lines_typed.IMPORTANCE:
+        return "accept", {"id": fact.id, "fields": {"importance": lines_typed.IMPORTANCE[letter]}}
     if letter == "r":
         return "accept", {"id": fact.id, "fields": {fields.CREDIT: "yes"}}
     if letter == "e":
