@@ -48,7 +48,7 @@ def prune(days: float, model: str) -> None:
     known = [each.model for each in holdings(path)]
     if model and model not in known:
         raise InputError(f"--model {model}: the cache has no answers of it; it has {', '.join(known) or 'none at all'}")
-    said(forget(path, before=datetime.now(UTC) - timedelta(days=days), model=model))
+    show_removed(forget(path, before=datetime.now(UTC) - timedelta(days=days), model=model))
 
 
 @cache.command("clear")
@@ -61,7 +61,7 @@ def clear(yes: bool) -> None:
     answers = sum(each.answers for each in holdings(path))
     if not yes:
         raise InputError(f"{path}: {answers:,} answers would be lost; if that is meant: harness cache clear --yes")
-    said(forget(path))
+    show_removed(forget(path))
 
 
 def place() -> Path:
@@ -71,5 +71,5 @@ def place() -> Path:
     return folders(os.environ, Path.cwd()).answers
 
 
-def said(removed: int) -> None:
+def show_removed(removed: int) -> None:
     terminal.show(f"{removed:,} answer{'' if removed == 1 else 's'} removed")

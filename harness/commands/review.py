@@ -64,10 +64,10 @@ def review(run: str, in_terminal: bool, marks: Path | None, reviewer: str, port:
         terminal.message(f"marks go into {path}")
         return _ask(desk) if in_terminal else _serve(desk, port, opens=opens)
     finally:
-        terminal.message(_told(desk, path))
+        terminal.message(_saved_message(desk, path))
 
 
-def _told(desk: Desk, path: Path) -> str:
+def _saved_message(desk: Desk, path: Path) -> str:
     """What was stored where."""
     if not desk.saved:
         return f"nothing was marked in {path}"

@@ -49,11 +49,11 @@ def _table(
     for name in gone:
         twin = next((other for other in come if _same(before[name], after[other])), None)
         if twin is None:
-            yield f"- {noun} {name}: {_said(before[name])}"
+            yield f"- {noun} {name}: {_title(before[name])}"
         else:
             come.remove(twin)
             yield f"~ {noun} {name} is called {twin} now"
-    yield from (f"+ {noun} {name}: {_said(after[name])}" for name in come)
+    yield from (f"+ {noun} {name}: {_title(after[name])}" for name in come)
     for name in before:
         if name in after:
             for field in dict.fromkeys([*before[name], *after[name]]):
@@ -75,7 +75,7 @@ def _field(name: str, old: Any, new: Any) -> Iterator[str]:
         yield f"~ {name}: {_short(old)} -> {_short(new)}"
 
 
-def _said(entry: Mapping[str, Any]) -> str:
+def _title(entry: Mapping[str, Any]) -> str:
     return _short(entry.get("statement") or entry.get("name") or "")
 
 

@@ -16,7 +16,7 @@ from harness.gold.nouns import Evidence, Fact, Gold, Importance
 from harness.reading import Claim, Document, Kind, Part, Source, Span, Stance, claims, figures, sentence_at, speech
 
 CERTAINTY = 0.0  # of a fact that was only read: a mark, until it is measured how often reading is right
-REACH = 60  # characters at the start of an article in which its own date may stand
+DATELINE_WINDOW = 60  # characters at the start of an article in which its own date may stand
 LEAD = 4  # sentences; figures in the lead of a news story are its key ones (inverted pyramid)
 
 
@@ -63,7 +63,7 @@ def dateline(article: str) -> date | None:
     start = article.lstrip()
     if start.startswith("# "):
         start = start.partition("\n")[2].lstrip()
-    start = start[:REACH]
+    start = start[:DATELINE_WINDOW]
     for figure in figures.read(start):
         when = figure.when
         before, after = start[: figure.span.start].strip(), start[figure.span.end :].lstrip(" \t\r")

@@ -29,7 +29,7 @@ def lint(folder: Path) -> tuple[Problem, ...]:
     if misfits:
         return misfits
     built = build(found)
-    held = [problem for rule in RULES for problem in rule(built)]
+    held = [problem for rule in LINT_RULES for problem in rule(built)]
     every = dict.fromkeys([*built.problems, *held])
     return tuple(sorted(every, key=lambda problem: (problem.file, problem.line or 0, problem.path)))
 
@@ -190,7 +190,7 @@ def _fault(built: Built, number: int, field: str, message: str) -> Problem:
     return built.files.facts.problem(("facts", number, field), message)
 
 
-RULES: tuple[Callable[[Built], Found], ...] = (
+LINT_RULES: tuple[Callable[[Built], Found], ...] = (
     readable_figures,
     agreeing_statements,
     symmetric_conflicts,

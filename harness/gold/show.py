@@ -25,7 +25,7 @@ def rows(gold: Gold) -> list[tuple[str, ...]]:
     ]
 
 
-NOTE = "* a summary must credit this source"
+CREDIT_NOTE = "* a summary must credit this source"
 
 
 def _figure(fact: Fact) -> str:

@@ -22,10 +22,10 @@ from harness.reading import (
     speech,
 )
 
-PARTS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "ADJ": "a"}  # of speech that say what is told -> WordNet's
-COMPARING = frozenset({"JJR", "JJS", "RBR", "RBS"})  # "more", "most": of the figure, not of the thing
-NEAR = 0.5  # from here on two words mean much the same
-ACT = 0.5  # what a verb weighs beside a noun: "received" and "registered" may be told of the same complaints
+PARTS_OF_SPEECH = {"NOUN": "n", "PROPN": "n", "VERB": "v", "ADJ": "a"}  # of speech that say what is told -> WordNet's
+COMPARATIVE_TAGS = frozenset({"JJR", "JJS", "RBR", "RBS"})  # "more", "most": of the figure, not of the thing
+MIN_RELATED = 0.5  # from here on two words mean much the same
+VERB_WEIGHT = 0.5  # what a verb weighs beside a noun: "received" and "registered" may be told of the same complaints
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +61,7 @@ class Rarity:
     def _covered(self, one: Thing, other: Thing) -> float:
         told = shared = 0.0
         for word, part in one.words.items():
-            weight = math.log(self._all / self._held[word]) * (ACT if part == "v" else 1)
+            weight = math.log(self._all / self._held[word]) * (VERB_WEIGHT if part == "v" else 1)
             told += weight
             shared += weight * _nearest(word, tuple(other.words))
         return shared / told if told else 0.0
@@ -70,7 +70,7 @@ class Rarity:
 @lru_cache(maxsize=1 << 14)
 def _nearest(word: str, others: tuple[str, ...]) -> float:
     best = max((related(word, other) for other in others), default=0.0)
-    return best if best >= NEAR else 0.0
+    return best if best >= MIN_RELATED else 0.0
 
 
 def thing(fact: Fact, published: date | None = None) -> Thing:
@@ -78,15 +78,15 @@ def thing(fact: Fact, published: date | None = None) -> Thing:
     when = [fact.when] if fact.when and not (fact.figure and fact.figure.when) else []
     times = [*when, *(fact.context.times if fact.context else ())]
     if fact.certainty < 1:
-        return Thing(words=_read(fact), times=tuple(times), event=fact.event)
+        return Thing(words=_context_words(fact), times=tuple(times), event=fact.event)
     told = document(fact.statement)
     read = figures.read_document(told, published=published)
     if not (fact.figure and fact.figure.when):
         times += [figure.when for figure in read if figure.when]
-    return Thing(words=dict(_told(told, read)), times=tuple(times), event=fact.event)
+    return Thing(words=dict(_statement_words(told, read)), times=tuple(times), event=fact.event)
 
 
-def _read(fact: Fact) -> Mapping[str, str]:
+def _context_words(fact: Fact) -> Mapping[str, str]:
     here = fact.context
     if here is None:
         return {}
@@ -94,13 +94,13 @@ def _read(fact: Fact) -> Mapping[str, str]:
     return dict.fromkeys(nouns, "n") | {word.lower(): "v" for word in here.predicates}
 
 
-def _told(told: Document, read: Sequence[Figure]) -> Iterator[tuple[str, str]]:
+def _statement_words(told: Document, read: Sequence[Figure]) -> Iterator[tuple[str, str]]:
     """The words of a statement that are neither its figures nor who says it, nor that it is said."""
     said = [span for one in speech.attributions(told) for span in (one.source, one.cue) if span]
     cut = [*said, *(figure.span for figure in read)]
     for token in (token for sentence in told.sentences for token in sentence.tokens):
         if any(token.span.overlaps(span) for span in cut):
             continue
-        if token.pos in PARTS and token.tag not in COMPARING and token.text.isalpha():
-            part = PARTS[token.pos]
+        if token.pos in PARTS_OF_SPEECH and token.tag not in COMPARATIVE_TAGS and token.text.isalpha():
+            part = PARTS_OF_SPEECH[token.pos]
             yield lemma(token.lemma.lower(), part), part

@@ -14,10 +14,10 @@ from typing import Any, ParamSpec, TypeVar
 from harness.errors import InputError
 from harness.gold import Gold
 from harness.library.results import Checked
+from harness.reading import entries
 from harness.verdict import Calibration
 
 MIN_PRECISION = 0.9  # of the claims called errors, so many are wrong
-LONGEST = 1_000_000  # characters of one summary or article; more is no such thing
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -144,8 +144,8 @@ def _gold(source: Article | None, gold: Gold | GoldFolder | None, published: dat
 
 
 def _short(length: int, what: str) -> None:
-    if length > LONGEST:
-        raise InputError(f"the {what} is longer than {LONGEST:,} characters; split it")
+    if length > entries.MAX_LENGTH:
+        raise InputError(f"the {what} is longer than {entries.MAX_LENGTH:,} characters; split it")
 
 
 def _day(published: date | str | None) -> date | None:

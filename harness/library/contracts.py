@@ -7,7 +7,7 @@ from typing import Any
 from harness.errors import InputError
 
 WRITTEN = ("record", "manifest", "report", "compare", "check")
-READ = ("gold", "suite", "adjudications", "calibration")
+READ_SCHEMAS = ("gold", "suite", "adjudications", "calibration")
 USES = {
     "report": ("record", "manifest"),
     "compare": ("record", "manifest"),
@@ -24,8 +24,8 @@ def json_schema(name: str) -> dict[str, Any]:
     """
     from harness.schemas import packaged
 
-    if name not in (*WRITTEN, *READ):
-        raise InputError(f"there is no schema '{name}'; there are {', '.join((*WRITTEN, *READ))}")
+    if name not in (*WRITTEN, *READ_SCHEMAS):
+        raise InputError(f"there is no schema '{name}'; there are {', '.join((*WRITTEN, *READ_SCHEMAS))}")
     schema = dict(packaged(name))
     if used := USES.get(name):
         schema["$defs"] = {**schema.get("$defs", {}), **{other: packaged(other) for other in used}}

@@ -47,7 +47,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.measure.recalibration.nouns import Bin as Bin
     from harness.measure.recalibration.nouns import Left as Left
     from harness.measure.recalibration.nouns import Recalibration as Recalibration
-    from harness.measure.score import MEASURES as MEASURES
+    from harness.measure.score import RATES as RATES
     from harness.measure.score import SCORED as SCORED
     from harness.measure.score import Counts as Counts
     from harness.measure.score import Rate as Rate

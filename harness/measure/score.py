@@ -19,7 +19,7 @@ from harness.verdict import FactState, Label, OpinionStatus, Severity
 
 Key = TypeVar("Key")
 FLAGGED = frozenset({Severity.ERROR, Severity.WARNING})
-PLACES = 4  # decimals of a probability, and so of a sum of them
+PROBABILITY_DECIMALS = 4  # decimals of a probability, and so of a sum of them
 SCORED = frozenset({Status.CHECKED, Status.TRUNCATED})  # the statuses whose claims and facts count
 
 
@@ -117,7 +117,7 @@ class Counts:
     @property
     def expected_errors(self) -> Rate:
         """Claims that are wrong by what each says of itself, called an error or not; of those decided."""
-        return Rate(hits=round(self.expected, PLACES), of=self.weighed)
+        return Rate(hits=round(self.expected, PROBABILITY_DECIMALS), of=self.weighed)
 
     @property
     def decided_claims(self) -> Rate:
@@ -161,7 +161,7 @@ def _judge(status: OpinionStatus) -> Callable[[Counts], Rate]:
     return lambda counts: counts.judge_said(status)
 
 
-MEASURES: dict[str, Callable[[Counts], Rate]] = {
+RATES: dict[str, Callable[[Counts], Rate]] = {
     "errors": lambda counts: counts.errors,
     "errors_with_judge": lambda counts: counts.errors_with_judge,
     "warnings": lambda counts: counts.warnings,

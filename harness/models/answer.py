@@ -9,23 +9,25 @@ from harness.models.nouns import Summary, Usage
 from harness.models.request import mended
 from harness.status import Status
 
-NONE = Usage()
-LONGEST = 1_000_000  # characters of a summary; more is none
+NO_USAGE = Usage()
+MAX_LENGTH = 1_000_000  # characters of a summary; more is none
 TOO_LONG = "too_long"  # the finish reason of an answer over that
 
 
-def summary(text: str, *, refusal: str = "", finish: str = "", usage: Usage = NONE, estimated: bool = False) -> Summary:
+def summary(
+    text: str, *, refusal: str = "", finish: str = "", usage: Usage = NO_USAGE, estimated: bool = False
+) -> Summary:
     """The summary of one whole answer; whatever is only blank has nothing to check and is EMPTY.
 
     `estimated` says that the endpoint has not counted the tokens.
     """
-    if len(text) + len(refusal) > LONGEST:
-        return too_long(f"an answer of more than {LONGEST:,} characters", usage=usage, estimated=estimated)
+    if len(text) + len(refusal) > MAX_LENGTH:
+        return too_long(f"an answer of more than {MAX_LENGTH:,} characters", usage=usage, estimated=estimated)
     state = status(text, refusal, finish)
     return Summary(text=mended(text or refusal), status=state, usage=usage, finish_reason=finish, estimated=estimated)
 
 
-def too_long(what: str, *, usage: Usage = NONE, estimated: bool = True) -> Summary:
+def too_long(what: str, *, usage: Usage = NO_USAGE, estimated: bool = True) -> Summary:
     """The summary of an answer that is too long to be one: it has been paid for, and is not asked for again."""
     error = f"too long: {what}"
     return Summary(text="", status=Status.FAILED, error=error, finish_reason=TOO_LONG, usage=usage, estimated=estimated)

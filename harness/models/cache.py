@@ -24,7 +24,7 @@ from harness.models.nouns import Summary
 from harness.status import Status
 
 BUSY = 60.0  # seconds to wait for another process
-TABLE = (
+ANSWERS_TABLE = (
     "CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, model TEXT NOT NULL, answer TEXT NOT NULL, "
     "stored TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP, run TEXT NOT NULL DEFAULT '') WITHOUT ROWID"
 )
@@ -78,7 +78,7 @@ class Cache:
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None  # written by another version, or damaged: as good as none
         own = bool(self._run) and row[1] == self._run
-        stale = self._refresh or (self._refresh_failed and answer.status not in WHOLE)
+        stale = self._refresh or (self._refresh_failed and answer.status not in SUMMARY_STATUSES)
         stale |= answer.finish_reason == "content_filter" and bool(row[2])
         return None if stale and not own else replace(answer, cached=not own)
 
@@ -115,7 +115,7 @@ class Cache:
                 self.trouble = str(error)
 
 
-WHOLE = frozenset({Status.CHECKED, Status.TRUNCATED})  # statuses of answers that are summaries
+SUMMARY_STATUSES = frozenset({Status.CHECKED, Status.TRUNCATED})  # statuses of answers that are summaries
 
 
 def _name(made_of: Mapping[str, str]) -> str:
@@ -181,7 +181,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     if tables and "answers" not in tables:
         raise sqlite3.DatabaseError("it is a database of something else")
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute(TABLE)
+    connection.execute(ANSWERS_TABLE)
     connection.execute(LEARNT)
     for name in LATER.keys() - columns(connection):
         connection.execute(LATER[name])

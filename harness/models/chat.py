@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from harness.errors import ModelError
 from harness.halt import Halt
 from harness.models import reply, sse, wire
-from harness.models.answer import LONGEST, failed, summary, too_long
+from harness.models.answer import MAX_LENGTH, failed, summary, too_long
 from harness.models.faults import Faults
 from harness.models.model import OnToken
 from harness.models.nouns import Summary, Usage
@@ -25,7 +25,7 @@ from harness.models.retry import Transient
 
 Value = TypeVar("Value")
 
-WHOLE = 600.0  # seconds at least for a call that carries files
+MIN_FILE_TIMEOUT = 600.0  # seconds at least for a call that carries files
 MALFORMED = (ValueError, AttributeError, TypeError, LookupError, RecursionError)
 
 
@@ -68,7 +68,7 @@ class Chat:
         except (openai.APIConnectionError, httpx2.HTTPError, wire.Elsewhere) as error:
             self.faults.broken(error)
         except (wire.Oversized, sse.TooLong):
-            return too_long(f"{place}: an answer of more than {wire.LARGEST:,} bytes, or a line without an end")
+            return too_long(f"{place}: an answer of more than {wire.MAX_BYTES:,} bytes, or a line without an end")
         except reply.Unreadable as error:
             return failed(f"{place}: the answer is not a chat completion: {clean(str(error))}", charged=True)
         except MALFORMED:
@@ -81,7 +81,7 @@ class Chat:
 
         place = self.faults.place
         try:
-            async with self.halt.within(max(self.timeout, WHOLE)):
+            async with self.halt.within(max(self.timeout, MIN_FILE_TIMEOUT)):
                 return await request(self.client)
         except openai.APIStatusError as error:
             said = f"{place}: HTTP {error.status_code}: {self.faults.clean(self.faults.trouble(error).said)}"
@@ -136,9 +136,9 @@ class Chat:
             size += len(piece.text) + len(piece.refusal)
             if on_token and piece.text:
                 _tell(on_token, tokens)
-            if size > LONGEST:
+            if size > MAX_LENGTH:
                 break
-        if size <= LONGEST and not any(piece.finish for piece in found):
+        if size <= MAX_LENGTH and not any(piece.finish for piece in found):
             raise Transient(f"{self.faults.place}: the answer broke off", charged=True)
         return self._summary(found, tokens)
 

@@ -11,7 +11,7 @@ from harness.errors import InputError, Problem
 from harness.reading import entries, foreign
 
 TEXT = ("text", "summary", "output", "answer")  # what holds the summary in a table, the likeliest first
-KEPT = ("model", "prompt", "status", "finish_reason", "error")
+KEPT_FIELDS = ("model", "prompt", "status", "finish_reason", "error")
 
 
 def as_lines(file: IO[bytes], name: str) -> IO[bytes]:
@@ -22,7 +22,7 @@ def as_lines(file: IO[bytes], name: str) -> IO[bytes]:
         raise InputError([Problem(file=name, message=str(error))]) from None
     if answers is not None:
         with file:
-            return _file(map(foreign.told, answers))
+            return _file(map(foreign.output_row, answers))
     file.seek(0)
     start = next((line for line in file if line.strip()), b"").lstrip(b"\xef\xbb\xbf")
     file.seek(0)
@@ -43,7 +43,7 @@ def _rows(file: IO[bytes], name: str) -> Iterator[Mapping[str, Any]]:
             problems.append(Problem(file=place, message=str(data)))
             continue
         row = {"case": foreign.known(data, foreign.NAME), "text": foreign.known(data, TEXT) or ""}
-        row |= {field: data[field] for field in KEPT if data.get(field) not in (None, "")}
+        row |= {field: data[field] for field in KEPT_FIELDS if data.get(field) not in (None, "")}
         if str(data.get("repeat") or "").isdecimal():
             row["repeat"] = int(data["repeat"])
         yield {**row, "case": None if row["case"] is None else str(row["case"])}

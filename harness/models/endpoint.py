@@ -42,7 +42,7 @@ class Endpoint:
 
     @property
     def identity(self) -> Mapping[str, str]:
-        return {**self.made_of, **({"adapted": self.learnt.told} if self.learnt.told else {})}
+        return {**self.made_of, **({"adapted": self.learnt.description} if self.learnt.description else {})}
 
     @property
     def jobs(self) -> int:

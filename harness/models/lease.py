@@ -22,7 +22,7 @@ HOLDS = 20.0  # seconds without a beat
 BEAT = 5.0  # seconds between two
 LOOK = 0.1  # seconds between two looks at a lease of somebody else
 NOW = "((julianday('now') - 2440587.5) * 86400.0)"
-TABLE = (
+LEASES_TABLE = (
     "CREATE TABLE IF NOT EXISTS leases (key TEXT PRIMARY KEY, holder TEXT NOT NULL, machine TEXT NOT NULL, "
     "process INTEGER NOT NULL, until REAL NOT NULL) WITHOUT ROWID"
 )
@@ -39,7 +39,7 @@ class Leases:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             self._connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
             self._connection.execute("PRAGMA synchronous = OFF")
-            self._connection.execute(TABLE)
+            self._connection.execute(LEASES_TABLE)
 
     def close(self) -> None:
         if self._connection is not None:

@@ -18,9 +18,9 @@ Opener = Callable[[ModelSpec, Setting], AbstractAsyncContextManager[Model]]
 def open_model(spec: ModelSpec, setting: Setting) -> AbstractAsyncContextManager[Model]:
     """The model that `spec` names, closed at the end of the `async with`; a local server starts when needed."""
     scheme, slash, rest = spec.name.partition("/")
-    if scheme not in MODELS or not slash or not rest:
+    if scheme not in OPENERS or not slash or not rest:
         raise InputError(f"{spec.name}: a model is named openai/NAME, local/NAME or replay/FILE")
-    return MODELS[scheme](spec, setting)
+    return OPENERS[scheme](spec, setting)
 
 
 def _openai(spec: ModelSpec, setting: Setting) -> AbstractAsyncContextManager[Model]:
@@ -41,7 +41,7 @@ def _replay(spec: ModelSpec, setting: Setting) -> AbstractAsyncContextManager[Mo
     return open_replay(spec, setting)
 
 
-MODELS: dict[str, Opener] = {"openai": _openai, "local": _local, "replay": _replay}
+OPENERS: dict[str, Opener] = {"openai": _openai, "local": _local, "replay": _replay}
 
 
 def missing(spec: ModelSpec, folders: Folders) -> KnownModel | None:

@@ -12,8 +12,8 @@ from harness.models.nouns import ModelSpec, Price, Summary, Usage
 from harness.models.request import BYTES_A_TOKEN, about, is_loopback
 
 MILLION = 1_000_000
-LARGE = 1_000_000_000  # tokens that no answer has
-FEW = 1_000  # tokens to ask the list about: some models cost more where a request is very long
+MAX_TOKENS = 1_000_000_000  # tokens that no answer has
+PROBED = 1_000  # tokens to ask the list about: some models cost more where a request is very long
 FREE = Price(input=Decimal(0), output=Decimal(0), source="this machine")
 
 
@@ -32,12 +32,14 @@ def listed(model: str, base_url: str) -> Price | None:
     from genai_prices import calc_price
 
     try:
-        found = calc_price(Tokens(input_tokens=FEW, output_tokens=FEW), model_ref=model, provider_api_url=base_url)
+        found = calc_price(
+            Tokens(input_tokens=PROBED, output_tokens=PROBED), model_ref=model, provider_api_url=base_url
+        )
     except LookupError:
         return None
     return Price(
-        input=found.input_price * MILLION / FEW,
-        output=found.output_price * MILLION / FEW,
+        input=found.input_price * MILLION / PROBED,
+        output=found.output_price * MILLION / PROBED,
         as_of=version("genai-prices"),
         source="genai-prices",
     )
@@ -53,7 +55,7 @@ def counted(answer: Summary, most: Usage) -> Summary:
     usage, limit = answer.usage, most.completion_tokens
     absurd = usage.prompt_tokens > most.prompt_tokens or (limit and usage.completion_tokens > limit)
     if answer.estimated or absurd:
-        written = min(len(answer.text) // BYTES_A_TOKEN + 1 if absurd else usage.completion_tokens, limit or LARGE)
+        written = min(len(answer.text) // BYTES_A_TOKEN + 1 if absurd else usage.completion_tokens, limit or MAX_TOKENS)
         usage = Usage(prompt_tokens=about(most).prompt_tokens, completion_tokens=written)
     return replace(answer, usage=usage, estimated=bool(answer.estimated or absurd))
 

@@ -24,9 +24,9 @@ from harness.models.retry import Transient
 from harness.models.setting import Setting
 from harness.status import Status
 
-LONGEST = 30.0  # seconds for one question
+PROBE_TIMEOUT = 30.0  # seconds for one question
 MOST_TOKENS = 16  # of its answer
-SCHEMA = {
+PROBE_SCHEMA = {
     "type": "json_schema",
     "json_schema": {
         "name": "probe",
@@ -80,7 +80,7 @@ async def _endpoint(spec: ModelSpec, setting: Setting) -> Probe:
     name = spec.name.partition("/")[2]
     found = Probe(model=spec.name, place=public(way.base_url), price=price_of(spec, way.base_url))
     has_key = bool(way.key or way.headers)
-    async with connected(way, min(spec.timeout, LONGEST), setting) as chat:
+    async with connected(way, min(spec.timeout, PROBE_TIMEOUT), setting) as chat:
         try:
             found = await _listed(found, chat, name, has_key)
             return await _answers(found, chat, name, has_key, limit_field(way.base_url))
@@ -110,7 +110,7 @@ async def _names(client: Any) -> list[str]:
 
 async def _answers(found: Probe, chat: Chat, name: str, has_key: bool, limit: str) -> Probe:
     """Ask for one tiny answer by schema."""
-    body: dict[str, Any] = {limit: MOST_TOKENS, "response_format": SCHEMA}
+    body: dict[str, Any] = {limit: MOST_TOKENS, "response_format": PROBE_SCHEMA}
     learnt = Learnt()
     try:
         try:

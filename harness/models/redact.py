@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote
 
-SHOWN = "[key]"
-SHORT = 8  # characters; a shorter key is replaced as a word alone, since it may be part of any other
+PLACEHOLDER = "[key]"
+SHORT_KEY = 8  # characters; a shorter key is replaced as a word alone, since it may be part of any other
 # What people write where a server wants some key and looks at none: no secrets, and words of any summary.
 PLACEHOLDERS = frozenset(
     {"", "-", "dummy", "empty", "key", "lm-studio", "no-key", "none", "not-needed", "null", "ollama", "placeholder"}
@@ -21,7 +21,7 @@ def redacted(text: str, secrets: Iterable[str]) -> str:
     """`text` without the secrets: as they are, in capitals or not, percent-encoded, in hexadecimal or base64."""
     for secret in secrets:
         pattern = _pattern(secret)
-        text = pattern.sub(SHOWN, text) if pattern else text
+        text = pattern.sub(PLACEHOLDER, text) if pattern else text
     return text
 
 
@@ -30,9 +30,9 @@ def _pattern(secret: str) -> re.Pattern[str] | None:
     if secret.strip().lower() in PLACEHOLDERS:
         return None
     raw = secret.encode()
-    plain = re.escape(secret) if len(secret) >= SHORT else rf"(?<![^\W_]){re.escape(secret)}(?![^\W_])"
+    plain = re.escape(secret) if len(secret) >= SHORT_KEY else rf"(?<![^\W_]){re.escape(secret)}(?![^\W_])"
     encoded = {quote(secret, safe=""), raw.hex(), *_base64(raw)} - {secret}
-    forms = [re.escape(form) for form in sorted(encoded, key=len, reverse=True) if len(form) >= SHORT - 1]
+    forms = [re.escape(form) for form in sorted(encoded, key=len, reverse=True) if len(form) >= SHORT_KEY - 1]
     return re.compile("|".join([*forms, plain]), re.IGNORECASE)
 
 

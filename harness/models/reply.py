@@ -123,11 +123,11 @@ def trouble_in(value: object) -> Trouble | None:
         return None
     error = value.get("error")
     if isinstance(error, dict):
-        return _told(error)
+        return _trouble_of(error)
     if isinstance(error, str) and error:
-        return _told({"message": error, **{k: v for k, v in value.items() if k in ("code", "type", "param")}})
+        return _trouble_of({"message": error, **{k: v for k, v in value.items() if k in ("code", "type", "param")}})
     if value.get("object") == "error":
-        return _told(value)
+        return _trouble_of(value)
     if value.get("detail") and "choices" not in value:
         detail = value["detail"]
         return Trouble(said=detail if isinstance(detail, str) else json.dumps(detail, ensure_ascii=False))
@@ -141,13 +141,13 @@ def trouble_of(body: bytes, status: int) -> Trouble:
         value = json.loads(text)
         found = trouble_in(value)
         if found is None and isinstance(value, dict) and isinstance(value.get("message"), str):
-            found = _told(value)
+            found = _trouble_of(value)
     except (ValueError, RecursionError):
         found = None
     return found or Trouble(said=text.strip() or f"status {status} and no word")
 
 
-def _told(error: Mapping[str, Any]) -> Trouble:
+def _trouble_of(error: Mapping[str, Any]) -> Trouble:
     """One that is an object."""
     message, code = error.get("message"), error.get("code")
     kinds = {str(kind).lower() for kind in (code, error.get("type")) if isinstance(kind, str | int)}

@@ -15,7 +15,7 @@ OPENAI = "https://api.openai.com/v1"
 FRAME = 16  # tokens that a message's role may take
 TEMPLATE = 240  # tokens that a model's own template may add to a chat
 BYTES_A_TOKEN = 4  # about, of English
-PLAIN = frozenset(
+KNOWN_PARAMETERS = frozenset(
     {"stream", "stream_options", "temperature", "top_p", "max_tokens", "max_completion_tokens", "seed", "n"}
 )
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -102,7 +102,9 @@ def at_most(messages: Sequence[Message], body: Mapping[str, Any]) -> Usage:
     asked = [body[name] for name in ("max_completion_tokens", "max_tokens") if type(body.get(name)) is int]
     answers = body.get("n", 1)
     times = max(1, answers) if type(answers) is int else 1
-    more = {name: value for name, value in body.items() if name not in PLAIN}  # tools and schemas are read, too
+    more = {
+        name: value for name, value in body.items() if name not in KNOWN_PARAMETERS
+    }  # tools and schemas are read, too
     read = TEMPLATE + sum(map(_bytes, messages)) + (len(json.dumps(more).encode()) if more else 0)
     return Usage(prompt_tokens=read, completion_tokens=max(0, *asked) * times if asked else 0)
 

@@ -61,7 +61,7 @@ def start(path: Path, *, context: int, threads: int, environ: Mapping[str, str])
     overdue.start()
     try:
         task = {"path": str(path), "context": context, "threads": threads, "key": key, "parent": os.getpid()}
-        reply = told(process, task)
+        reply = engine_reply(process, task)
         if "address" not in reply or not healthy(reply["address"]):
             end(process)
             why = reply.get("error") or ending(process.returncode)
@@ -75,7 +75,7 @@ def start(path: Path, *, context: int, threads: int, environ: Mapping[str, str])
         overdue.cancel()
 
 
-def told(process: subprocess.Popen[bytes], task: Mapping[str, object]) -> dict[str, str]:
+def engine_reply(process: subprocess.Popen[bytes], task: Mapping[str, object]) -> dict[str, str]:
     """The engine's one line of answer; empty when it ended before."""
     assert process.stdin is not None
     assert process.stdout is not None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from harness import durable
 
-CHUNK = 1 << 20
+READ_SIZE = 1 << 20
 
 
 def sha256_of(path: Path, stamps: Path) -> str:

@@ -15,7 +15,7 @@ from harness.models.request import OPENAI, host
 if TYPE_CHECKING:
     import httpx2
 
-LARGEST = 16_000_000  # bytes of one answer, unpacked; more is no summary
+MAX_BYTES = 16_000_000  # bytes of one answer, unpacked; more is no summary
 LARGEST_FILE = 1_000_000_000  # of a batch's answers
 LARGEST_ERROR = 64_000  # bytes of an error that are read; what comes after them is left
 NO_KEY = "none"  # what the SDK is given where there is no key; it never leaves this machine
@@ -52,7 +52,9 @@ def client(*, base_url: str, own_machine: bool, headers: dict[str, str]) -> Any:
             refuse_elsewhere(first.scheme, first.netloc, str(response.url), response.headers["location"])
         failed = response.status_code >= 300
         is_file = "/files/" in urlsplit(str(response.url)).path
-        response.stream = _bounded(response, LARGEST_ERROR if failed else LARGEST_FILE if is_file else LARGEST, failed)
+        response.stream = _bounded(
+            response, LARGEST_ERROR if failed else LARGEST_FILE if is_file else MAX_BYTES, failed
+        )
 
     return httpx2.AsyncClient(
         trust_env=not own_machine,

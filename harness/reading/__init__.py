@@ -100,7 +100,6 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.text.excerpts import sentence_of as sentence_of
     from harness.reading.text.kindred import Kindred as Kindred
     from harness.reading.text.lexicon import lemma as lemma
-    from harness.reading.text.lexicon import related as related
     from harness.reading.text.parse import document as document
     from harness.reading.text.parse import read_ahead as read_ahead
     from harness.reading.text.sentences import split as split

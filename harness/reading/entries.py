@@ -18,7 +18,7 @@ from typing import Any
 from harness.errors import InputError, Problem
 from harness.reading import files, foreign
 
-LONGEST = 1_000_000  # characters of one summary or article
+MAX_LENGTH = 1_000_000  # characters of one summary or article; more is no such thing
 
 Given = tuple[str, str, Any]  # place, id where it has none, what stands there (an exception where it cannot be read)
 
@@ -132,7 +132,7 @@ def _table(lines: Iterable[bytes], name: str, first: int) -> Iterator[Given]:
     if text is None:
         raise InputError([Problem(file=name, message="a CSV file that is not UTF-8; save it as UTF-8")])
     header = text.partition("\n")[0]
-    csv.field_size_limit(4 * LONGEST)
+    csv.field_size_limit(4 * MAX_LENGTH)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count), strict=True)
     number = 0
     try:

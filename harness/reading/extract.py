@@ -13,7 +13,7 @@ from datetime import date
 
 from harness.reading import figures, speech
 from harness.reading.figures.context import context
-from harness.reading.figures.denied_bounds import turned
+from harness.reading.figures.denied_bounds import affirmed
 from harness.reading.figures.extremes import extreme
 from harness.reading.figures.opening_days import opening_days
 from harness.reading.figures.runs import in_a_row
@@ -48,7 +48,7 @@ _CONTENTS = re.compile(
     re.I,
 )
 _SCALE = re.compile(r"\bscale (?:of|from) $", re.I)
-NEAR = 5  # quotations looked back at
+QUOTATION_LOOKBACK = 5  # quotations looked back at
 _LIST_NUMBER = re.compile(r"(?:\n[ \t]*[*_#>]{0,3}|[\n.:;!?*)\]\"”’][*_#\s]*\s)$")
 _LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
 
@@ -120,7 +120,7 @@ def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said
     about = laid.contexts.get(figure.span)
     if about is None:
         about = cells.labelled(context(figure.span, document, laid.figures), figure.span, laid)
-    figure, about = turned(figure, about)
+    figure, about = affirmed(figure, about)
     return Claim(
         span=figure.span,
         text=figure.span.of(document.given),
@@ -154,7 +154,7 @@ def _reckoned(figure: Figure, text: str) -> bool:
 def _outer(quotation: Quotation, quotes: Sequence[Quotation]) -> Quotation | None:
     """The quotation that this one stands in, among the few before it."""
     at = bisect_left(quotes, quotation.span.start, key=lambda one: one.span.start)
-    before = reversed(quotes[max(0, at - NEAR) : at])
+    before = reversed(quotes[max(0, at - QUOTATION_LOOKBACK) : at])
     return next((one for one in before if one.words.contains(quotation.span)), None)
 
 

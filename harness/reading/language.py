@@ -13,32 +13,34 @@ from functools import lru_cache
 
 from harness.reading.lists import listed
 
-LONGEST = 2000  # characters that are looked at, from the start and as many from the middle
-FEWEST = 40  # letters of a Latin text; fewer may be all names
+SAMPLE_LENGTH = 2000  # characters that are looked at, from the start and as many from the middle
+MIN_LETTERS = 40  # letters of a Latin text; fewer may be all names
 FEWEST_OF_SCRIPT = 8  # letters in another script, which no English text has
 SURE = 80  # percent of the text that must be in that language
 ENGLISH = 0.08  # share of these words that prose in English has, and no other
 _COMMON = listed("english")
 _WORD = re.compile(r"[^\W\d_]+")
-_MARKED = frozenset(("Mn", "Mc"))
+_MARK_CATEGORIES = frozenset(("Mn", "Mc"))
 
 
 @lru_cache(maxsize=1024)
 def foreign(text: str) -> str:
     """The language of a text that is surely not English ("German"); "" for English and for what cannot be told."""
-    part = text if len(text) <= 2 * LONGEST else f"{text[:LONGEST]} {text[len(text) // 2 :][:LONGEST]}"
+    part = (
+        text if len(text) <= 2 * SAMPLE_LENGTH else f"{text[:SAMPLE_LENGTH]} {text[len(text) // 2 :][:SAMPLE_LENGTH]}"
+    )
     if part.isascii() and _is_english(part):
         return ""
     plain = part if part.isascii() else "".join(map(_letter, unicodedata.normalize("NFKC", part)))
     letters = sum(map(str.isalpha, plain))
     latin = letters if plain.isascii() else sum(1 for one in plain if one.isalpha() and one < "\u0250")
-    if (letters < FEWEST and letters - latin < FEWEST_OF_SCRIPT) or (not plain.isascii() and _is_english(plain)):
+    if (letters < MIN_LETTERS and letters - latin < FEWEST_OF_SCRIPT) or (not plain.isascii() and _is_english(plain)):
         return ""
     return _detected(plain, by_script=2 * latin < letters)
 
 
 def _letter(one: str) -> str:
-    return one if one.isalpha() or unicodedata.category(one) in _MARKED else " "
+    return one if one.isalpha() or unicodedata.category(one) in _MARK_CATEGORIES else " "
 
 
 def _is_english(text: str) -> bool:

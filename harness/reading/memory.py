@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import Generic, ParamSpec, TypeVar
 
-LETTERS = 60_000  # of the texts that one function remembers; all that is known of a letter takes some 400 bytes
+MAX_CHARACTERS = 60_000  # of the texts that one function remembers; all that is known of a letter takes some 400 bytes
 
 P = ParamSpec("P")
 V = TypeVar("V")
@@ -41,7 +41,7 @@ class Remembered(Generic[P, V]):
             if key not in self._kept:
                 self._kept[key] = found, length
                 self.letters += length
-            while self.letters > LETTERS and len(self._kept) > 1:
+            while self.letters > MAX_CHARACTERS and len(self._kept) > 1:
                 self.letters -= self._kept.popitem(last=False)[1][1]
         return found
 

@@ -11,8 +11,8 @@ import re
 from harness.reading import figures, lists
 from harness.reading.nouns.figures import Figure
 
-LONGEST = 500  # code points; who writes more has written something to check
-SMALL = 3  # "this one request": counts up to this are in every text
+MAX_REFUSAL = 500  # code points; who writes more has written something to check
+MAX_IDLE_COUNT = 3  # "this one request": counts up to this are in every text
 
 _APOLOGY = (
     r"(?:I(?:'m| am) (?:\w+ )?(?:sorry|afraid)|sorry|I apologi[sz]e|my apologies|apologies|unfortunately|regrettably)"
@@ -28,7 +28,7 @@ _DEED = (
     r"|discuss\w*|engag\w+|generat\w+|creat\w+|writ(?:e|ing)|answer\w*|read|view|open|produc\w+|respond\w*|continue"
     r"|an(?:y)? (?:article|text|attachment)|the (?:article|text))\b"
 )
-_OPENING = re.compile(
+_REFUSAL_OPENING = re.compile(
     rf"(?:{_APOLOGY}[^\n.!?]{{0,80}}[,.;:!–—-]? ?(?:but |however,? )?)?(?:{_MACHINE},? ?)?"
     rf"{_UNABLE}[^\n.!?]{{0,80}}?{_DEED}",
     re.I,
@@ -50,20 +50,22 @@ _TELLS = re.compile(
 def declined(text: str, article: str) -> bool:
     """Whether `text`, asked for as a summary of `article`, says that there will be none."""
     said = text.strip().lstrip("*_#> ¡¿").replace("’", "'")
-    if not said or len(said) > LONGEST or _TELLS.search(said):
+    if not said or len(said) > MAX_REFUSAL or _TELLS.search(said):
         return False
-    opens = _OPENING.match(said) or _MISSING.match(said) or lists.refusals().match(said)
+    opens = _REFUSAL_OPENING.match(said) or _MISSING.match(said) or lists.refusals().match(said)
     return bool(opens) and not _shares_a_figure(said, article)
 
 
 def _shares_a_figure(text: str, article: str) -> bool:
     stated = [figure for figure in figures.read(text) if not _small(figure)]
-    return bool(stated) and not {_said(figure) for figure in stated}.isdisjoint(map(_said, figures.read(article)))
+    return bool(stated) and not {_figure_key(figure) for figure in stated}.isdisjoint(
+        map(_figure_key, figures.read(article))
+    )
 
 
 def _small(figure: Figure) -> bool:
-    return not figure.unit and figure.high is not None and figure.high <= SMALL
+    return not figure.unit and figure.high is not None and figure.high <= MAX_IDLE_COUNT
 
 
-def _said(figure: Figure) -> tuple[object, ...]:
+def _figure_key(figure: Figure) -> tuple[object, ...]:
     return figure.low, figure.high, figure.unit, figure.parts, figure.when

@@ -41,7 +41,7 @@ def checked_of(data: Mapping[str, Any]) -> Checked:
         id=text(data["id"], "id"),
         status=Status(data["status"]),
         verdicts=tuple(_verdict_of(claim) for claim in data["claims"]),
-        facts=tuple(_told(fact["id"], fact["state"]) for fact in data["facts"]),
+        facts=tuple(_fact_state(fact["id"], fact["state"]) for fact in data["facts"]),
         error=None if data["error"] is None else text(data["error"], "error"),
         judging=_judging_of(data["judge"]) if "judge" in data else None,
         calibration=text(data.get("calibration", ""), "calibration"),
@@ -111,7 +111,7 @@ def _span_of(data: Mapping[str, Any]) -> Span:
 
 
 @lru_cache(maxsize=4096)
-def _told(fact: str, state: str) -> tuple[str, FactState]:
+def _fact_state(fact: str, state: str) -> tuple[str, FactState]:
     return intern(fact), FactState(state)
 
 

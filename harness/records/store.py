@@ -172,7 +172,7 @@ def _records(folder: Path) -> Iterator[tuple[Record | None, bytes, int]]:
             if not whole:
                 yield None, raw, number
                 continue
-            problem = f"not a record of this version: {told(error)}; run the suite again"
+            problem = f"not a record of this version: {damage_message(error)}; run the suite again"
             raise InputError([Problem(file=str(folder / RECORDS), line=number, message=problem)]) from None
 
 
@@ -221,10 +221,10 @@ def manifest(folder: Path) -> Manifest:
     except LaterFormat as error:
         raise InputError([Problem(file=str(path), message=str(error))]) from None
     except (*DAMAGED, StopIteration) as error:
-        message = f"not the manifest of a run: {told(error)}"
+        message = f"not the manifest of a run: {damage_message(error)}"
         raise InputError([Problem(file=str(path), message=message)]) from None
 
 
-def told(error: Exception) -> str:
+def damage_message(error: Exception) -> str:
     """An error that a damaged file raises, in words."""
     return f"{error} is missing" if isinstance(error, KeyError) else f"{type(error).__name__}: {error}"

@@ -18,7 +18,7 @@ from harness.status import Status
 from harness.suites import Gate, GateKind, thresholds
 from harness.verdict import FactState
 
-WORST, SCOPES = 3, 3  # mistakes and parts of the run that a line about a failed gate names
+BRIEF_ROWS, SCOPES = 3, 3  # mistakes and parts of the run that a line about a failed gate names
 OF_FACTS = frozenset({"coverage", "key_coverage"})
 
 
@@ -74,9 +74,10 @@ def holding(one: Counted) -> Holding:
 def worst(one: Counted) -> list[str]:
     """The worst of what it counts, a line each."""
     mistakes = [
-        f"{entries.headline(group.verdict)} ({shown.visible(entries.where(group))})" for group in one.groups[:WORST]
+        f"{entries.headline(group.verdict)} ({shown.visible(entries.where(group))})"
+        for group in one.groups[:BRIEF_ROWS]
     ]
-    return mistakes or [shown.visible(line) for line in one.others[:WORST]]
+    return mistakes or [shown.visible(line) for line in one.others[:BRIEF_ROWS]]
 
 
 def lines(view: View, one: Counted) -> Iterator[str]:
@@ -84,8 +85,8 @@ def lines(view: View, one: Counted) -> Iterator[str]:
     yield f"gate {heading(one)}"
     yield from (f"  {line}" for line in worst(one))
     if total := len(one.groups) or len(one.others):
-        new = " new ones" if one.gate.kind in thresholds.AGAINST else ""
-        yield f"  {min(WORST, total)} of {total:,}{new}; all of them: {command(view, one.gate)}"
+        new = " new ones" if one.gate.kind in thresholds.BASELINE_GATES else ""
+        yield f"  {min(BRIEF_ROWS, total)} of {total:,}{new}; all of them: {command(view, one.gate)}"
 
 
 def command(view: View, gate: Gate) -> str:
@@ -106,7 +107,7 @@ def _distance(outcome: GateOutcome) -> float:
 
 def _findings(view: View, gate: Gate, outcomes: Sequence[GateOutcome], records: Iterable[Record]) -> list[Finding]:
     """The claims that it counts; against a baseline those that are new."""
-    if gate.kind in thresholds.AGAINST:
+    if gate.kind in thresholds.BASELINE_GATES:
         wanted = {id(change.verdict) for outcome in outcomes for change in outcome.new}
     elif gate.kind in (GateKind.MIN_RATE, GateKind.MIN_COUNT):
         return []

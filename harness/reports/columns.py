@@ -14,7 +14,7 @@ from textwrap import wrap
 from harness.reports import shown
 from harness.reports.passages import WIDTH
 
-GAP = 2  # blanks between two columns
+COLUMN_GAP = 2  # blanks between two columns
 _TIED = "\u00a0"  # a blank that no line ends at; printed as a blank
 _UNIT = re.compile(r"(?<=\d) (?=%)")
 
@@ -57,7 +57,7 @@ def _parts(least: Sequence[int], width: int, keys: int) -> Iterator[list[int]]:
 
 
 def _wide(widths: Sequence[int]) -> int:
-    return sum(widths) + GAP * (len(widths) - 1)
+    return sum(widths) + COLUMN_GAP * (len(widths) - 1)
 
 
 def _part(heads: Sequence[str], body: Sequence[Sequence[str]], part: Sequence[int], left: int, width: int) -> str:

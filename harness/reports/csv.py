@@ -51,7 +51,7 @@ HEADERS = (
     "judge's currency",
     "judge from cache",
 )
-MARKED = ("mark", "comment", "reviewer", "marked on")
+MARK_COLUMNS = ("mark", "comment", "reviewer", "marked on")
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
@@ -60,11 +60,11 @@ def render(view: View) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     review = view.review
-    writer.writerow((*HEADERS, *(MARKED if review else ())))
+    writer.writerow((*HEADERS, *(MARK_COLUMNS if review else ())))
     for record in view.records:
         took = _took(view.manifest, record)
         for row, verdict in zip(_rows(record), record.checked.verdicts or (None,), strict=True):
-            said = _said(review.binding.of(record, verdict) if verdict else UNMARKED) if review else ()
+            said = _mark_cells(review.binding.of(record, verdict) if verdict else UNMARKED) if review else ()
             writer.writerow([safe(cell) for cell in (*row, *took, *said)])
             took = [""] * len(took)
     return out.getvalue()
@@ -102,11 +102,11 @@ def _rows(record: Record) -> Iterator[tuple[str | int, ...]]:
         yield (*head, *[""] * 10, checked.error or "", "")
 
 
-def _said(marked: Marked) -> tuple[str, ...]:
+def _mark_cells(marked: Marked) -> tuple[str, ...]:
     """What stands; the words, names and days of several reviewers one after the other."""
     told = ((mark.comment, mark.reviewer, mark.date) for mark in marked.marks)
     joined = ("; ".join(filter(None, parts)) for parts in zip(*told, strict=True))
-    return (marked.said.value, *joined) if marked.said else ("",) * len(MARKED)
+    return (marked.said.value, *joined) if marked.said else ("",) * len(MARK_COLUMNS)
 
 
 def _took(manifest: Manifest, record: Record) -> list[str | int]:
@@ -118,7 +118,7 @@ def _took(manifest: Manifest, record: Record) -> list[str | int]:
 
 
 def _spent(usage: Usage, cost: Decimal | None, unit: str, cached: bool) -> list[str | int]:
-    price = (shown.NONE, "") if cost is None else (f"{cost:f}", unit)
+    price = (shown.EMPTY, "") if cost is None else (f"{cost:f}", unit)
     return [usage.prompt_tokens, usage.completion_tokens, *price, "yes" if cached else "no"]
 
 

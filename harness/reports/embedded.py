@@ -29,7 +29,12 @@ COLUMNS = {
     "marks": ("claim", "stands", "said", "comment", "reviewer", "date", "label", "rules"),
 }
 Keys = Mapping[At, tuple[ClaimKey, str]]
-LETTERS = {Match.MATCH: "m", Match.MISMATCH: "x", Match.ABSENT: "a", Match.NA: "-"}  # one an aspect, in Aspect's order
+MATCH_LETTERS = {
+    Match.MATCH: "m",
+    Match.MISMATCH: "x",
+    Match.ABSENT: "a",
+    Match.NA: "-",
+}  # one an aspect, in Aspect's order
 
 
 class Listed:
@@ -57,7 +62,7 @@ def data(view: View, keys: Keys | None = None, reviewer: str = "") -> dict[str, 
     sheets = _sheets(view)
     facts = {key: place for place, key in enumerate(sheets)}
     texts = {case.name: case.article for case in view.manifest.cases}
-    told = {(row.case, row.fact.id): [_told(states) for states in row.states] for row in view.facts}
+    told = {(row.case, row.fact.id): [_state_counts(states) for states in row.states] for row in view.facts}
     summaries: list[list[Any]] = []
     for record in view.records:
         checked = record.checked
@@ -155,7 +160,7 @@ def _claim(
         LABELS.index(verdict.label),
         list(Severity).index(verdict.severity),
         facts.get((record.case, verdict.fact or ""), -1),
-        "".join(LETTERS[verdict.aspects.get(aspect, Match.NA)] for aspect in Aspect),
+        "".join(MATCH_LETTERS[verdict.aspects.get(aspect, Match.NA)] for aspect in Aspect),
         reasons.place(verdict.reason),
         _pieces(distinct(verdict.evidence), article),
         _figures(verdict, statement) if article else [],
@@ -179,5 +184,5 @@ def _figures(verdict: Verdict, statement: str) -> list[list[int]]:
     return [[start, end] for start, end in sorted(places)]
 
 
-def _told(states: Any) -> list[int]:
+def _state_counts(states: Any) -> list[int]:
     return [states.get(state, 0) for state in FactState]

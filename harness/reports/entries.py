@@ -14,7 +14,7 @@ from harness.reports.grouping import Group
 from harness.reports.passages import WIDTH, Style, marked, plain, tagged, wrapped
 from harness.verdict import Severity, Verdict
 
-MODELS = 4  # that are named with a mistake; the others are counted
+MAX_NAMED_MODELS = 4  # that are named with a mistake; the others are counted
 
 
 def failure(finding: Finding, style: Style = plain, width: int = WIDTH) -> Iterator[str]:
@@ -58,9 +58,9 @@ def where(each: Group) -> str:
     """In which summaries a mistake stands: the one, or how many of each model."""
     if each.summaries == 1:
         return place(each.example)
-    named = [f"{model} {number:,}" for model, number in each.by_model[:MODELS]]
-    if len(each.by_model) > MODELS:
-        named.append(f"{sum(number for _, number in each.by_model[MODELS:]):,} of others")
+    named = [f"{model} {number:,}" for model, number in each.by_model[:MAX_NAMED_MODELS]]
+    if len(each.by_model) > MAX_NAMED_MODELS:
+        named.append(f"{sum(number for _, number in each.by_model[MAX_NAMED_MODELS:]):,} of others")
     by = f": {', '.join(named)}" if len(each.by_model) > 1 else f", all by {each.by_model[0][0]}"
     return f"{about(each.example)}; {each.summaries:,} summaries{by}"
 

@@ -16,13 +16,13 @@ from harness.reports.passages import Style, marked_span, wrapped
 from harness.verdict import Candidate, Match, Verdict, agree
 
 CONSIDERED = 4  # facts shown with each claim
-LEADS = {"counts": "counts ", "verb": "verb ", "of": "of ", "speaker": "said by "}
+PROFILE_LABELS = {"counts": "counts ", "verb": "verb ", "of": "of ", "speaker": "said by "}
 CHOSEN, PASSED = "->", "  "
 
 
 def lines(verdict: Verdict, width: int, style: Style) -> Iterator[str]:
     """Indented lines that follow the claim's own."""
-    said = "; ".join(f"{LEADS.get(name, '')}{value}" for name, value in _read(verdict.claim).items() if value)
+    said = "; ".join(f"{PROFILE_LABELS.get(name, '')}{value}" for name, value in _read(verdict.claim).items() if value)
     if said:
         yield from wrapped("    read as: ", shown.visible(said), width, style)
     yield from wrapped("    aspects: ", _aspects(verdict), width, style)

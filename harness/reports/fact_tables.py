@@ -25,7 +25,7 @@ def facts(view: View, importances: Iterable[Importance] = tuple(Importance)) -> 
                 row.fact.id,
                 row.fact.importance.value,
                 row.fact.statement,
-                *(_told(states) for states in row.states),
+                *(_states_cell(states) for states in row.states),
             )
             for row in _hardest_first(view.facts)
             if row.fact.importance in chosen
@@ -54,10 +54,10 @@ def hardest(view: View) -> Table:
     )
 
 
-def _told(states: Mapping[FactState, int]) -> str:
+def _states_cell(states: Mapping[FactState, int]) -> str:
     of = sum(states.values())
     if not of:
-        return shown.NONE
+        return shown.EMPTY
     bent = states.get(FactState.DISTORTED, 0)
     return f"{states.get(FactState.COVERED, 0)}/{of}" + (f" !{bent}" if bent else "")
 

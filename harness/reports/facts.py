@@ -12,7 +12,7 @@ from harness.reports.passages import WIDTH, Style, plain, tagged, wrapped
 def render(gold: Gold, width: int = WIDTH, style: Style = plain) -> str:
     """Every fact in the order of the facts file, and how many there are."""
     lines = [line for cells in show.rows(gold) for line in _fact(cells, width, style)]
-    return "\n".join([*lines, f"{shown.number(len(gold.facts), 'fact')}. {show.NOTE}"]) + "\n"
+    return "\n".join([*lines, f"{shown.number(len(gold.facts), 'fact')}. {show.CREDIT_NOTE}"]) + "\n"
 
 
 def _fact(cells: tuple[str, ...], width: int, style: Style) -> Iterator[str]:

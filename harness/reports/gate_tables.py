@@ -37,11 +37,11 @@ def measured(outcome: GateOutcome) -> str:
         decimals = shown.apart(head, base)
         told = f"{shown.percent(head, decimals=decimals)} after {shown.percent(base, decimals=decimals)}"
         return f"{told}: {shown.change(outcome.difference, decimals=decimals)} points"
-    if kind in thresholds.AGAINST:
-        return f"{rate.hits} new in {shown.number(rate.of, 'pair')}" if rate.of else shown.NONE
+    if kind in thresholds.BASELINE_GATES:
+        return f"{rate.hits} new in {shown.number(rate.of, 'pair')}" if rate.of else shown.EMPTY
     if kind is GateKind.MAX_PER_SUMMARY:
         of = f"{shown.hits(rate)} in {shown.number(rate.of, 'summary')}"
-        return f"{of} = {rate.value:.3g} each" if rate.value is not None else shown.NONE
-    if kind in thresholds.COUNTS:
+        return f"{of} = {rate.value:.3g} each" if rate.value is not None else shown.EMPTY
+    if kind in thresholds.COUNT_GATES:
         return f"{shown.hits(rate)} of {rate.of}"
     return shown.rate(rate, beside=outcome.gate.limit)

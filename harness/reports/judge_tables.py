@@ -7,7 +7,7 @@ from harness.reports.tables import Table, prompt
 from harness.reports.view import View
 from harness.verdict import OpinionStatus, Severity
 
-APART = {  # columns of opinions that decide nothing
+NO_DECISION = {  # columns of opinions that decide nothing
     "cannot tell": OpinionStatus.UNDECIDED,
     "discarded": OpinionStatus.DISCARDED,
     "judge error": OpinionStatus.FAILED,
@@ -25,7 +25,7 @@ def judge(view: View) -> Table:
     rows = [row for row in view.rows if row.counts.opinions]
     return Table(
         title="The judge, on undecided claims",
-        headers=("model", "prompt", "asked", "right", "warning", "wrong", *APART, "errors", "errors with judge"),
+        headers=("model", "prompt", "asked", "right", "warning", "wrong", *NO_DECISION, "errors", "errors with judge"),
         rows=tuple(
             (
                 row.model,
@@ -33,7 +33,7 @@ def judge(view: View) -> Table:
                 str(sum(row.counts.opinions.values())),
                 *(str(row.counts.judged.get(severity, 0)) for severity in (Severity.NONE, Severity.WARNING)),
                 str(row.counts.judged.get(Severity.ERROR, 0)),
-                *(str(row.counts.opinions.get(status, 0)) for status in APART.values()),
+                *(str(row.counts.opinions.get(status, 0)) for status in NO_DECISION.values()),
                 shown.rate(row.counts.errors),
                 shown.rate(row.counts.errors_with_judge),
             )
@@ -53,14 +53,14 @@ def seconds(view: View) -> Table:
     rows = [row for row in view.rows if row.counts.seconds]
     return Table(
         title="The judge, on claims that the rules decided",
-        headers=("model", "prompt", "asked", *SECONDED, *APART),
+        headers=("model", "prompt", "asked", *SECONDED, *NO_DECISION),
         rows=tuple(
             (
                 row.model,
                 prompt(row),
                 str(sum(row.counts.seconds.values())),
                 *(str(row.counts.seconded.get(both, 0)) for both in SECONDED.values()),
-                *(str(row.counts.seconds.get(status, 0)) for status in APART.values()),
+                *(str(row.counts.seconds.get(status, 0)) for status in NO_DECISION.values()),
             )
             for row in rows
         ),

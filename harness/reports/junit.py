@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from harness.gold import Importance
-from harness.measure import MEASURES, SCORED, GateOutcome, Holding, blamed, count
+from harness.measure import RATES, SCORED, GateOutcome, Holding, blamed, count
 from harness.records import Record
 from harness.reports import broken, entries, gate_tables, shown
 from harness.reports.findings import Finding
@@ -106,7 +106,7 @@ def _summary(
     worst = entries.headline(claims[0].verdict) if claims else ""
     more = f" (and {len(claims) - 1} more)" if len(claims) > 1 else ""
     message = "; ".join(part for part in (f"{worst.rstrip('.')}{more}", f"fails: {', '.join(gates)}") if part)
-    _add(case, "failure", message, "fails", _told(claims or found))
+    _add(case, "failure", message, "fails", _failure_text(claims or found))
     return case
 
 
@@ -118,11 +118,11 @@ def _guilty(
     wrong = blamed(gate, record, rank)
     if wrong:
         most = (GateKind.MAX_RATE, GateKind.MAX_COUNT, GateKind.MAX_PER_SUMMARY)
-        more_is_worse = gate.kind in (*most, *thresholds.AGAINST)
+        more_is_worse = gate.kind in (*most, *thresholds.BASELINE_GATES)
         meant = {(verdict.claim.span, verdict.claim.kind) for verdict in wrong}
         guilty = [f for f in found if (f.verdict.claim.span, f.verdict.claim.kind) in meant]
         return guilty if more_is_worse else None
-    rates = [MEASURES[name](count(record, rank)) for name in gate.measures]
+    rates = [RATES[name](count(record, rank)) for name in gate.measures]
     hits, of = sum(rate.hits for rate in rates), rates[0].of
     if gate.kind in (GateKind.MAX_RATE, GateKind.MAX_COUNT):
         return [] if hits and not _claims(gate.measures) else None
@@ -132,7 +132,7 @@ def _guilty(
 
 
 def _claims(measures: Iterable[str]) -> bool:
-    return any(name in thresholds.LABELS | thresholds.OF_CLAIMS | {thresholds.EXPECTED} for name in measures)
+    return any(name in thresholds.LABEL_MEASURES | thresholds.OF_CLAIMS | {thresholds.EXPECTED} for name in measures)
 
 
 def _case(group: str, name: str) -> ET.Element:
@@ -147,7 +147,7 @@ def _add(case: ET.Element, kind: str, message: str, type_: str, body: str = "") 
     said.text = body or shown.visible(message)
 
 
-def _told(found: Iterable[Finding]) -> str:
+def _failure_text(found: Iterable[Finding]) -> str:
     """The same words as in the report."""
     return "\n\n".join("\n".join(entries.failure(finding)) for finding in found)
 

@@ -14,7 +14,7 @@ from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
 from harness.verdict import Severity
 
-WORST = 10  # findings, and rows of each table, of a brief report
+BRIEF_ROWS = 10  # findings, and rows of each table, of a brief report
 # Every character that can begin markup in CommonMark, its tables and strike-through, or a dollar formula.
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~&$])")
 # At the start of a line, these begin a heading, a list or an underline.
@@ -31,7 +31,7 @@ def escape(text: str) -> str:
 
 def render(view: View, *, brief: bool = False) -> str:
     """The whole report, or the tables and the worst findings, and the command that shows the rest."""
-    return "\n".join(_lines(view, WORST if brief else None)) + "\n"
+    return "\n".join(_lines(view, BRIEF_ROWS if brief else None)) + "\n"
 
 
 def _lines(view: View, most: int | None) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _lines(view: View, most: int | None) -> Iterator[str]:
     yield ""
     yield "## Signature"
     yield ""
-    yield f"started {escape(manifest.started)}, finished {escape(manifest.finished or shown.NONE)}"
+    yield f"started {escape(manifest.started)}, finished {escape(manifest.finished or shown.EMPTY)}"
     yield ""
     yield from (f"- {escape(name)}: {escape(value)}" for name, value in signature_lines(manifest.signature))
 

@@ -13,7 +13,7 @@ TRUE = "Error rates with the checker's mistakes taken out"
 TRUE_NOTE = (
     "corrected: of the claims called errors and of those called right, the share that reviewers found to be errors, put"
     " together by how many there are of each (prediction-powered inference, 95 % interval). It holds if what was marked"
-    f" was drawn at random from each of the two, as the random sample of harness review is; {shown.NONE} where none of"
+    f" was drawn at random from each of the two, as the random sample of harness review is; {shown.EMPTY} where none of"
     " one kind is marked."
 )
 ALPHA = "1 is full agreement, 0 what chance gives; below 0.67 marks are no ground for conclusions."
@@ -78,7 +78,7 @@ def true_rates(view: View) -> Table:
 
 def _corrected(estimate: Corrected | None) -> str:
     if estimate is None:
-        return shown.NONE
+        return shown.EMPTY
     return f"{shown.percent(estimate.value)} ({shown.span(estimate.interval)})"
 
 

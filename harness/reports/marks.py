@@ -9,7 +9,7 @@ from harness.measure import Mark, Marked
 from harness.reports import shown
 
 
-def told(mark: Mark) -> str:
+def mark_line(mark: Mark) -> str:
     """A mark on one line, made visible."""
     who = ", ".join(shown.visible(part) for part in (mark.reviewer, mark.date) if part)
     comment = f": {shown.visible(mark.comment)}" if mark.comment.strip() else ""
@@ -19,10 +19,10 @@ def told(mark: Mark) -> str:
 def lines(marked: Marked) -> Iterator[str]:
     """What was said of a claim: its marks or, where it has none, those under another label or other rules."""
     if marked.marks:
-        yield from map(told, marked.marks)
+        yield from map(mark_line, marked.marks)
         return
     for mark in marked.hints:
-        yield f"as {mark.key.label.value} under {mark.key.rules}: {told(mark)}"
+        yield f"as {mark.key.label.value} under {mark.key.rules}: {mark_line(mark)}"
 
 
 def as_json(mark: Mark) -> dict[str, Any]:

@@ -14,7 +14,9 @@ from typing import NamedTuple
 
 from harness.reading import numerals
 
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")  # a reason quotes whole passages: those say nothing of which figure is meant
+_QUOTATION = re.compile(
+    r"[“\"][^”\"]*[”\"]"
+)  # a reason quotes whole passages: those say nothing of which figure is meant
 _TOKEN = re.compile(r"[$£€¥₹]?\d(?:[\d.,:·]*\d)?(?:\s?%)?|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _NUMERALS = frozenset({*numerals.SMALL, *numerals.SCALES, *numerals.ORDINAL_WORDS, *numerals.DENOMINATORS})
 
@@ -33,7 +35,7 @@ def figures_in(passage: str, told: Sequence[str]) -> tuple[tuple[int, int], ...]
     The first text is a reason, whose quotations are left out. Offsets are in code points of the passage.
     """
     for number, text in enumerate(told):
-        if found := _shared(_words(passage), _words(text if number else _QUOTED.sub(" ", text))):
+        if found := _shared(_words(passage), _words(text if number else _QUOTATION.sub(" ", text))):
             return found
     return ()
 

@@ -25,7 +25,7 @@ class Plot:
     axis: str  # where the axis ends: "60 %"
 
     @property
-    def told(self) -> str:
+    def description(self) -> str:
         """What the drawing shows, in words."""
         if self.at is None:
             return "nothing to take a rate over"

@@ -13,7 +13,7 @@ from harness.reports.passages import wrapped
 from harness.verdict import calibration
 
 HEADERS = ("stated", "claims", "mean", "wrong")
-SHOWN = (0.5, 0.8, 0.9, 0.95)  # probabilities of which is told what becomes of them
+SHOWN_PROBABILITIES = (0.5, 0.8, 0.9, 0.95)  # probabilities of which is told what becomes of them
 LEFT = {
     "other_rules": "on verdicts of other rules",
     "undecided": "unsure, or on undecided claims",
@@ -67,7 +67,9 @@ def _lines(made: Recalibration, left: Left) -> Iterator[str]:
         yield from wrapped("", told)
     scale, shift = made.calibration.scale, made.calibration.shift
     yield f"log odds of an error: times {scale:g}, {'plus' if shift >= 0 else 'minus'} {abs(shift):g}"
-    yield "what was said with " + ", ".join(f"{p:.0%} is now said with {_becomes(made, p):.0%}" for p in SHOWN)
+    yield "what was said with " + ", ".join(
+        f"{p:.0%} is now said with {_becomes(made, p):.0%}" for p in SHOWN_PROBABILITIES
+    )
     yield f"log loss on articles left out: {made.before:.3f} before, {made.after:.3f} after"
     if made.after >= made.before:
         yield from wrapped("", NO_BETTER)

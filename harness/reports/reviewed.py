@@ -40,7 +40,7 @@ def review(
     if not binding.marks:
         return None
     others = rows.counted(manifest, plain if reviewed else marked)
-    said = [(record, _said(record, binding)) for record in plain]
+    said = [(record, _mark_counts(record, binding)) for record in plain]
     truth = Truth(manifest, plain, binding)
     return Review(
         binding=binding,
@@ -65,6 +65,6 @@ def _distinct(binding: Binding) -> Iterable[tuple[Mark, ...]]:
     return dict.fromkeys(found.marks for found in binding.claims.values() if found.marks)
 
 
-def _said(record: Record, binding: Binding) -> Counter[Said]:
+def _mark_counts(record: Record, binding: Binding) -> Counter[Said]:
     said = (binding.of(record, verdict).said for verdict in record.checked.verdicts)
     return Counter(each for each in said if each)

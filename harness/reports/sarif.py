@@ -24,11 +24,11 @@ from harness.reports.places import Place, Places
 from harness.reports.view import View
 from harness.verdict import Label, Severity
 
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 RESULTS, BYTES = 25_000, 10_000_000  # what code scanning takes of one run, and of one file in gzip
 MESSAGE = 1000  # characters of a message that are shown
-PLACES = 10  # summaries with a mistake that are pointed to
-RULES: dict[Label, str] = {
+MAX_LOCATIONS = 10  # summaries with a mistake that are pointed to
+SARIF_RULES: dict[Label, str] = {
     Label.CONTRADICTED: "A fact about the same thing says something else.",
     Label.UNSUPPORTED: "Nothing in the article bears the figure or quotation.",
     Label.MISSCOPED: "The right figure for the wrong thing.",
@@ -46,7 +46,7 @@ def render(view: View, results: int = RESULTS, size: int = BYTES) -> str:
     places = Places(view)
     made = [_result(places, group) for group in view.groups[:results]]
     while True:
-        text = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(view, made)]}, indent=1) + "\n"
+        text = json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [_run(view, made)]}, indent=1) + "\n"
         packed = len(gzip.compress(text.encode(), 6))
         if not made or packed <= size:
             return text
@@ -66,7 +66,11 @@ def _run(view: View, made: Sequence[dict[str, Any]]) -> dict[str, Any]:
         invocation["toolExecutionNotifications"] = notes
     return {
         "tool": {
-            "driver": {"name": "claim-harness", "version": __version__, "rules": [_rule(label) for label in RULES]}
+            "driver": {
+                "name": "claim-harness",
+                "version": __version__,
+                "rules": [_rule(label) for label in SARIF_RULES],
+            }
         },
         "automationDetails": {"id": f"claim-harness/{shown.visible(str(manifest.suite.get('name', '')))}/"},
         "invocations": [invocation],
@@ -80,9 +84,11 @@ def _rule(label: Label) -> dict[str, Any]:
     return {
         "id": label.value,
         "name": label.value.capitalize(),
-        "shortDescription": {"text": RULES[label]},
-        "fullDescription": {"text": RULES[label]},
-        "help": {"text": f"{RULES[label]} The message says which words differ; compare the summary with the article."},
+        "shortDescription": {"text": SARIF_RULES[label]},
+        "fullDescription": {"text": SARIF_RULES[label]},
+        "help": {
+            "text": f"{SARIF_RULES[label]} The message says which words differ; compare the summary with the article."
+        },
         "defaultConfiguration": {"level": "warning" if label in WARNED else "error"},
         "properties": {"tags": ["summary", "figures"]},
     }
@@ -91,10 +97,10 @@ def _rule(label: Label) -> dict[str, Any]:
 def _result(places: Places, group: Group) -> dict[str, Any]:
     example, verdict = group.example, group.verdict
     importance = group.fact.importance if group.fact else Importance.SUPPORTING
-    first = list({member.record.checked.id: member for member in group.members}.values())[:PLACES]
+    first = list({member.record.checked.id: member for member in group.members}.values())[:MAX_LOCATIONS]
     result: dict[str, Any] = {
         "ruleId": verdict.label.value,
-        "ruleIndex": list(RULES).index(verdict.label),
+        "ruleIndex": list(SARIF_RULES).index(verdict.label),
         "level": LEVELS[group.severity],
         "message": {"text": message(group)},
         "occurrenceCount": len(group.members),
@@ -118,13 +124,13 @@ def _result(places: Places, group: Group) -> dict[str, Any]:
     found = [(place, member) for member in first if (place := places.in_records(member))]
     if found:
         result["relatedLocations"] = [
-            {"id": number, "physicalLocation": _physical(place), "message": _said(member)}
+            {"id": number, "physicalLocation": _physical(place), "message": _message_of(member)}
             for number, (place, member) in enumerate(found, start=1)
         ]
     return result
 
 
-def _said(finding: Finding) -> dict[str, str]:
+def _message_of(finding: Finding) -> dict[str, str]:
     said = f"“{_cut(finding.verdict.claim.text, 200)}” in the recorded summary of {shown.visible(finding.record.model)}"
     return {"text": said}
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from harness.measure import Difference, Interval, Rate
 
-NONE = "–"
-LEAST = Decimal("0.0001")  # of money, to be shown in figures
+EMPTY = "–"
+MIN_MONEY = Decimal("0.0001")  # of money, to be shown in figures
 MOST_DECIMALS = 9
 PRECISE = 1000  # trials from which a rate deserves a decimal
 
@@ -25,23 +25,23 @@ def number(count: int, noun: str) -> str:
 def money(amount: Decimal | None, currency: str) -> str:
     """`0.0123 USD`; a dash where nobody knows, no currency where it is nothing, and only what is nothing reads `0`."""
     if amount is None:
-        return NONE
+        return EMPTY
     if not amount:
         return "0"
-    return f"{f'{amount:,.4f}' if amount >= LEAST else f'<{LEAST}'} {currency}".rstrip()
+    return f"{f'{amount:,.4f}' if amount >= MIN_MONEY else f'<{MIN_MONEY}'} {currency}".rstrip()
 
 
 def percent(share: float | None, *, decimals: int = 0) -> str:
     """`31 %`; 100 % and 0 % are only printed where they are exact."""
     if share is None:
-        return NONE
+        return EMPTY
     return f"{_number(share, decimals)} %"
 
 
 def rate(value: Rate, interval: Interval | None = None, *, beside: float | None = None) -> str:
     """`8/26 = 31 % (16–50 %)`, hits and trials first; `beside` is another share that it must not be taken for."""
     if value.value is None:
-        return NONE
+        return EMPTY
     decimals = apart(value.value, beside, int(value.of >= PRECISE))
     text = f"{hits(value)}/{value.of} = {percent(value.value, decimals=decimals)}"
     return f"{text} ({span(interval, decimals=decimals)})" if interval else text
@@ -64,14 +64,14 @@ def hits(value: Rate) -> str:
 def span(interval: Interval | None, *, decimals: int = 0) -> str:
     """`16–50 %`."""
     if interval is None:
-        return NONE
+        return EMPTY
     return f"{_number(interval.low, decimals)}–{_number(interval.high, decimals)} %"
 
 
 def change(difference: Difference, *, decimals: int = 0) -> str:
     """`-16 (-31 to +1)`: head minus base in points, with the interval; at least with so many decimals."""
     if difference.change is None:
-        return NONE
+        return EMPTY
     decimals = max(decimals, int(min(difference.base.of, difference.head.of) >= PRECISE))
     size = signed(difference.change, decimals=decimals)
     if difference.interval is None:
@@ -89,7 +89,7 @@ def signed(share: float, *, decimals: int = 0) -> str:
 def p_value(p: float | None) -> str:
     """`0.03`, `<0.001`."""
     if p is None:
-        return NONE
+        return EMPTY
     return "<0.001" if p < 0.001 else f"{p:.3f}" if p < 0.01 else f"{p:.2f}"
 
 

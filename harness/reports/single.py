@@ -14,7 +14,7 @@ from harness.reports.passages import WIDTH, Style, marked, marked_span, plain, t
 from harness.status import Status
 from harness.verdict import Checked, FactState, Label, Severity, Verdict
 
-MARKS = {Severity.ERROR: "x", Severity.WARNING: "!", Severity.NOTE: "i", Severity.NONE: " "}
+SEVERITY_MARKS = {Severity.ERROR: "x", Severity.WARNING: "!", Severity.NOTE: "i", Severity.NONE: " "}
 UNCHECKED = {
     Status.EMPTY: "is empty, so nothing was checked",
     Status.ABSTAINED: "declines to summarise, so nothing was checked",
@@ -109,7 +109,9 @@ def _claim(
     label = verdict.label.value
     if verdict.severity in (Severity.ERROR, Severity.WARNING):
         label = tagged(label, verdict.severity.value)
-    yield from wrapped(f"{MARKS[verdict.severity]} ", f"{label}: {shown.visible(verdict.reason)}", width, style)
+    yield from wrapped(
+        f"{SEVERITY_MARKS[verdict.severity]} ", f"{label}: {shown.visible(verdict.reason)}", width, style
+    )
     span = verdict.claim.span
     around = sentences.around(span, spans)
     before, after = summary[around.start : span.start], summary[span.end : around.end]

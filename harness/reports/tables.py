@@ -106,7 +106,7 @@ def spending(view: View) -> Table:
         left=1,
         note=(
             "Tokens are those of all answers; what came from the cache cost this run nothing."
-            f" {shown.NONE} where tokens were not counted, or no price is known."
+            f" {shown.EMPTY} where tokens were not counted, or no price is known."
             + (ESTIMATED if any(row.estimated for row in view.spending) else "")
         ),
     )
@@ -138,14 +138,14 @@ def _spender(row: Spending) -> str:
 
 def _tokens(row: Spending) -> tuple[str, str]:
     if not row.prompt_tokens and not row.completion_tokens:
-        return shown.NONE, shown.NONE
+        return shown.EMPTY, shown.EMPTY
     return f"{row.prompt_tokens:,}", f"{row.completion_tokens:,}"
 
 
 def _cost(row: Spending) -> str:
     """`0.0123 USD`, or with what is to be said of it: `0.0123 USD, 3 unpriced`, `at most 0.0123 USD, 2 estimated`."""
     if not row.priced:
-        return shown.NONE
+        return shown.EMPTY
     sums = [shown.money(amount, unit) for unit, amount in row.money.items()] or [shown.money(Decimal(0), "")]
     told = [*sums, *([f"{row.unpriced:,} unpriced"] if row.unpriced else [])]
     told += [f"{row.estimated:,} estimated"] if row.estimated else []

@@ -22,12 +22,12 @@ from harness.reports.tables import Table
 from harness.reports.view import View, signature_lines
 from harness.verdict import Severity
 
-WORST = 10  # findings, and rows of a table that grows with the run, of a brief report
+BRIEF_ROWS = 10  # findings, and rows of a table that grows with the run, of a brief report
 
 
 def render(view: View, style: Style = plain, width: int = WIDTH, *, brief: bool = False) -> str:
     """The whole report, or the brief one."""
-    return "\n".join(_lines(view, style, width, WORST if brief else None)) + "\n"
+    return "\n".join(_lines(view, style, width, BRIEF_ROWS if brief else None)) + "\n"
 
 
 def of_gate(view: View, one: Counted, style: Style = plain, width: int = WIDTH) -> str:

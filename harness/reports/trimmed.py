@@ -43,7 +43,7 @@ def lean(table: Table, view: View) -> Table:
     dropped = [
         place
         for place in range(table.left, len(table.headers))
-        if all(row[place] in ("0", shown.NONE) for row in table.rows)
+        if all(row[place] in ("0", shown.EMPTY) for row in table.rows)
     ]
     left = {header for place, header in enumerate(table.headers) if place >= table.left and place not in dropped}
     if left <= {"answers"} and len(table.headers) > table.left:

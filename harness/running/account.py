@@ -7,21 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from harness.running import journal
-from harness.running.budget import NOTHING, Balance
+from harness.running.budget import ZERO, Balance
 
 ACCOUNT = "account.jsonl"
-BEFORE = "before"  # what a run had spent that kept no account yet
+PRIOR_SPENDING = "before"  # what a run had spent that kept no account yet
 
 
 class Account:
     """The account of the run in `folder`; `before` is what its records say it has cost, for runs without one."""
 
-    def __init__(self, folder: Path, before: Decimal = NOTHING) -> None:
+    def __init__(self, folder: Path, before: Decimal = ZERO) -> None:
         self._path = folder / ACCOUNT
         self.balance = _read(self._path)
         if before and not self._path.exists():
-            self.put_down(BEFORE, None, before, NOTHING)
-            self.balance.paid[BEFORE] = before
+            self.put_down(PRIOR_SPENDING, None, before, ZERO)
+            self.balance.paid[PRIOR_SPENDING] = before
 
     def put_down(self, key: str, aside: Decimal | None, cost: Decimal, estimated: Decimal) -> None:
         """One step: so much is set aside, or (None) the request has ended and cost so much. Fits budget.Journal."""
@@ -46,7 +46,7 @@ def _add(balance: Balance, step: dict[str, Any]) -> None:
         balance.at_stake.setdefault(key, []).append(_amount(step["set_aside"]))
         return
     balance.at_stake.pop(key, None)
-    balance.paid[key] = balance.paid.get(key, NOTHING) + _amount(step["cost"])
+    balance.paid[key] = balance.paid.get(key, ZERO) + _amount(step["cost"])
     balance.estimated += _amount(step.get("estimated", "0"))
 
 

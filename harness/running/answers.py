@@ -18,7 +18,7 @@ from harness.records import Manifest, Record, store
 from harness.running.budget import Budget, request_id
 from harness.running.plan import Plan, Task, counted
 from harness.status import Status
-from harness.verdict import Ask, Checked, Judge, Settings, heard, pipeline
+from harness.verdict import Checked, Judge, Settings, answered_async, pipeline
 
 if TYPE_CHECKING:
     from harness.models import Model, OnToken
@@ -107,13 +107,11 @@ async def judge_one(run: Underway, task: Task, summary: Summary, checked: Checke
     if judge is None or model is None:
         return checked
 
-    about = Request(messages=(), repeat=task.repeat, case=task.case.name, prompt=task.prompt.name)
+    async def complete(request: Request) -> Summary:
+        named = replace(request, repeat=task.repeat, case=task.case.name, prompt=task.prompt.name)
+        return await _asked(run, model, judge.model, named)
 
-    async def complete(ask: Ask) -> Summary:
-        request = replace(about, messages=ask.messages, parameters=ask.parameters)
-        return await _asked(run, model, judge.model, request)
-
-    return await heard(judge.deliberate(checked, summary.text, task.case), complete, run.desk)
+    return await answered_async(judge.deliberate(checked, summary.text, task.case), complete, run.desk)
 
 
 def check_one(task: Task, summary: Summary, settings: Settings) -> Checked:

@@ -37,8 +37,8 @@ __all__ = ["Line", "Row", "check_row", "check_rows", "rows"]
 SERVES = 200  # chunks for each process, after which others take their place, so that what they remember has an end
 GOLDS = 64  # folders of gold that are kept at hand
 CHUNK = 24  # rows parsed at once and handed to one process; up to twice as many where they are of one article
-LETTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
-AHEAD = 4  # chunks waiting for each process
+CHUNK_CHARACTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
+PREFETCHED_CHUNKS = 4  # chunks waiting for each process
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,7 @@ def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
     size, wanted = 0, 1
     for row in rows:
         new = not chunk or _article(row) != _article(chunk[-1])
-        if len(chunk) >= 2 * wanted - 1 or size >= LETTERS or (new and len(chunk) >= wanted):
+        if len(chunk) >= 2 * wanted - 1 or size >= CHUNK_CHARACTERS or (new and len(chunk) >= wanted):
             yield chunk
             chunk, size, new, wanted = [], 0, True, min(2 * wanted, CHUNK)
         chunk.append(row)
@@ -148,7 +148,7 @@ def _in_processes(chunks: Iterator[list[Row]], jobs: int) -> Iterator[Line]:
                 yield from _drained(waiting)
                 pool = open_pools.enter_context(_pool(jobs))
                 waiting.append((chunk, pool.submit(_check_chunk, chunk)))
-            if len(waiting) >= jobs * AHEAD:
+            if len(waiting) >= jobs * PREFETCHED_CHUNKS:
                 yield from _result(*waiting.popleft())
         yield from _drained(waiting)
 

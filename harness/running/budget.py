@@ -19,7 +19,7 @@ from harness.halt import Halt, Halted
 from harness.models import Price, Request, Summary, Usage
 
 MILLION = 1_000_000
-NOTHING = Decimal(0)
+ZERO = Decimal(0)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Balance:
     """What a run has spent so far, by its journal."""
 
     paid: dict[str, Decimal] = field(default_factory=dict)  # request -> what it has cost in the end
-    estimated: Decimal = NOTHING  # the part of it that is the most that it can be
+    estimated: Decimal = ZERO  # the part of it that is the most that it can be
     at_stake: dict[str, list[Decimal]] = field(default_factory=dict)  # request -> set aside for attempts, in order
 
 
@@ -60,13 +60,13 @@ class Budget:
     ) -> None:
         known = balance or Balance()
         self.limit = limit
-        self.spent = sum(known.paid.values(), NOTHING)  # what is estimated is part of it
+        self.spent = sum(known.paid.values(), ZERO)  # what is estimated is part of it
         self.estimated = known.estimated
         self._paid = set(known.paid)
         self._left_over = dict(known.at_stake)  # of a process that was killed
-        self._reserved = sum((sum(each, NOTHING) for each in known.at_stake.values()), NOTHING)
+        self._reserved = sum((sum(each, ZERO) for each in known.at_stake.values()), ZERO)
         self._began = self.spent
-        self._stuck = NOTHING  # of what is set aside, what waits for more itself
+        self._stuck = ZERO  # of what is set aside, what waits for more itself
         self._currency = ""
         self._settled = asyncio.Condition()
         self._halt = halt
@@ -92,7 +92,7 @@ class Budget:
         await self._set_aside(bound, price)
         bill = Bill(budget=self, price=price, bound=bound, _held=bound)
         if key in self._left_over:  # an earlier process may have had it answered, and the answer is lost
-            lost = sum(self._left_over.pop(key), NOTHING)
+            lost = sum(self._left_over.pop(key), ZERO)
             self._reserved -= lost
             self._pay(key, lost, lost)
         if key:
@@ -104,18 +104,18 @@ class Budget:
         left = self._left_over.pop(key, [])
         if not left and (key in self._paid or not cost):
             return
-        self._reserved -= sum(left, NOTHING)
-        broken_off = sum(left[:-1], NOTHING)
+        self._reserved -= sum(left, ZERO)
+        broken_off = sum(left[:-1], ZERO)
         self._pay(key, broken_off + (cost or 0), broken_off)
 
     def released(self, key: str) -> None:
         """What an earlier process had set aside under `key` is not needed any more."""
         left = self._left_over.pop(key, [])
         if left:
-            self._reserved -= sum(left, NOTHING)
-            self._pay(key, NOTHING, NOTHING)
+            self._reserved -= sum(left, ZERO)
+            self._pay(key, ZERO, ZERO)
 
-    async def _set_aside(self, bound: Decimal, price: Price | None, held: Decimal = NOTHING) -> None:
+    async def _set_aside(self, bound: Decimal, price: Price | None, held: Decimal = ZERO) -> None:
         """`held` is what the bill has that waits for more: nothing comes free where all that is set aside waits."""
         if self.limit is None:
             self._reserved += bound
@@ -131,7 +131,7 @@ class Budget:
     async def _room(self, bound: Decimal, price: Price | None) -> None:
         assert self.limit is not None
         while self.spent + self._reserved + bound > self.limit:
-            if self._reserved <= self._stuck + sum((sum(each, NOTHING) for each in self._left_over.values()), NOTHING):
+            if self._reserved <= self._stuck + sum((sum(each, ZERO) for each in self._left_over.values()), ZERO):
                 currency = price.currency if price else ""
                 left = self.limit - self.spent - self._reserved
                 self._halt.ask(
@@ -156,11 +156,11 @@ class Budget:
 
     def _bound(self, most: Usage, price: Price | None, model: str) -> Decimal:
         if self.limit is None and (price is None or not most.completion_tokens):
-            return NOTHING
+            return ZERO
         if price is None:
             raise InputError(f"{model}: --max-cost needs its price; write `price: {{input: ..., output: ...}}`")
         if not (price.input or price.output):
-            return NOTHING
+            return ZERO
         if not most.completion_tokens:
             raise InputError(f"{model}: --max-cost needs a limit on its tokens; leave max_tokens in its parameters")
         if self._currency not in ("", price.currency) and self.limit is not None:
@@ -178,14 +178,14 @@ class Bill:
     bound: Decimal  # the most that one attempt can cost
     _held: Decimal  # set aside for it so far
     _key: str = ""
-    _broken_off: Decimal = NOTHING  # the most that attempts can have cost which brought nothing
+    _broken_off: Decimal = ZERO  # the most that attempts can have cost which brought nothing
     _sent: bool = False  # whether the last attempt may have been charged for
 
     def put_down(self, key: str) -> None:
         """Put down what is set aside, before anything is sent."""
         self._key = key
         if self.bound:
-            self.budget.journal(key, self.bound, NOTHING, NOTHING)
+            self.budget.journal(key, self.bound, ZERO, ZERO)
 
     async def attempt(self) -> None:
         """Before each attempt; Halted where the money for one more is not to be had."""
@@ -203,11 +203,11 @@ class Bill:
 
     async def settle(self, answer: Summary | None) -> None:
         """The request has ended; None where no answer came of it, though one may be charged for."""
-        at_most = self._broken_off + (self.bound if self._sent else NOTHING)
+        at_most = self._broken_off + (self.bound if self._sent else ZERO)
         cost = at_most if answer is None or answer.cost is None else answer.cost
         counted = answer is not None and not answer.estimated
-        await self.budget._settle(self._key, self._held, cost, NOTHING if counted else min(cost, at_most))
+        await self.budget._settle(self._key, self._held, cost, ZERO if counted else min(cost, at_most))
 
     async def cancel(self) -> None:
         """Nothing was sent for it, or what it has cost is on other bills."""
-        await self.budget._settle(self._key, self._held, NOTHING, NOTHING)
+        await self.budget._settle(self._key, self._held, ZERO, ZERO)

@@ -86,7 +86,7 @@ def load(suite: Suite, judge_prompt: Path | None = None) -> Plan:
         _collect(lambda file=file: prompts.load(Path(file)), loaded, found)  # type: ignore[misc]
     asked: list[Prompt] = []
     if suite.judge:
-        _collect(lambda: prompts.load(judge_prompt or judge.PROMPT, judge.FIELDS), asked, found)
+        _collect(lambda: prompts.load(judge_prompt or judge.PROMPT, judge.PROMPT_FIELDS), asked, found)
     if found:
         raise InputError(found)
     return Plan(

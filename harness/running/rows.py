@@ -17,8 +17,7 @@ from typing import Any
 from harness.reading import Part, Span, conversation, day, entries, files
 from harness.verdict import Calibration, calibration
 
-LONGEST = 1_000_000  # characters of one summary or article
-FIELDS = "id, summary or messages, and source or gold"
+ROW_FIELDS = "id, summary or messages, and source or gold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +42,11 @@ class Row:
     finish_reason: str = ""
     min_precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
     encoder: bool = True  # ask the encoder, too
-    calibration: Calibration = calibration.NONE  # of the probability that a claim is wrong
+    calibration: Calibration = calibration.UNCALIBRATED  # of the probability that a claim is wrong
     error: str | None = None
 
 
-BETWEEN = "\n\n"  # stands between two texts that are read as one article
+SOURCE_SEPARATOR = "\n\n"  # stands between two texts that are read as one article
 
 
 def joined(sources: tuple[Source, ...]) -> tuple[str, tuple[Part, ...]]:
@@ -55,8 +54,8 @@ def joined(sources: tuple[Source, ...]) -> tuple[str, tuple[Part, ...]]:
     parts, at = [], 0
     for source in sources:
         parts.append(Part(span=Span(at, at + len(source.text)), id=source.id, published=source.published))
-        at += len(source.text) + len(BETWEEN)
-    return BETWEEN.join(source.text for source in sources), tuple(parts)
+        at += len(source.text) + len(SOURCE_SEPARATOR)
+    return SOURCE_SEPARATOR.join(source.text for source in sources), tuple(parts)
 
 
 def rows(
@@ -91,7 +90,7 @@ def made(given: Iterable[entries.Given], *, bases: Iterable[Path], published: da
 
 def _row(data: Any, place: str, fallback: str, bases: tuple[Path, ...]) -> Row:
     if not isinstance(data, Mapping):
-        return Row(id=fallback, error=f"{place}: must be an object with {FIELDS}")
+        return Row(id=fallback, error=f"{place}: must be an object with {ROW_FIELDS}")
     id = data.get("id")
     known = str(id) if isinstance(id, str | int) and not isinstance(id, bool) else fallback
     try:
@@ -116,8 +115,8 @@ def _made(data: Mapping[str, Any], id: str, bases: tuple[Path, ...]) -> Row:
     if gold is not None and (not isinstance(gold, str) or not gold.strip()):
         raise ValueError("gold: must be text that is not empty")
     for field, length in (("summary", len(summary)), ("source", sum(len(source.text) for source in sources))):
-        if length > LONGEST:
-            raise ValueError(f"{field}: longer than {LONGEST:,} characters; split it")
+        if length > entries.MAX_LENGTH:
+            raise ValueError(f"{field}: longer than {entries.MAX_LENGTH:,} characters; split it")
     finish = data.get("finish_reason")
     if finish is not None and not isinstance(finish, str):
         raise ValueError('finish_reason: must be text, as the model\'s endpoint gives it: "stop", "length"')

@@ -42,11 +42,11 @@ def problems(tree: Tree, name: str) -> tuple[Problem, ...]:
     """Everything in `tree` that the schema called `name` forbids, in the order of the file."""
     errors = list(_validator(name).iter_errors(tree.data))
     errors = [error for error in errors if _later(error)] or errors  # what else does not fit, a later version may know
-    found = [tree.problem(path, message) for error in errors for path, message in _told(error)]
+    found = [tree.problem(path, message) for error in errors for path, message in _messages(error)]
     return tuple(dict.fromkeys(sorted(found, key=lambda problem: (problem.line or 0, problem.path, problem.message))))
 
 
-def _told(error: Any) -> Iterator[tuple[Path, str]]:
+def _messages(error: Any) -> Iterator[tuple[Path, str]]:
     """Where an error of the validator is and how to put it right."""
     path: Path = tuple(error.absolute_path)
     if error.validator == "not" and not isinstance(error.instance, dict):
@@ -54,7 +54,7 @@ def _told(error: Any) -> Iterator[tuple[Path, str]]:
     if error.validator in {"oneOf", "anyOf"}:
         meant = [sub for sub in error.context if _tells(sub, path)]
         if meant:
-            yield from (told for sub in meant for told in _told(sub))
+            yield from (told for sub in meant for told in _messages(sub))
             return
     if error.validator == "additionalProperties":
         known = list(error.schema["properties"])

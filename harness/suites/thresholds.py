@@ -10,10 +10,10 @@ from harness.status import Status
 from harness.suites.nouns import Gate, GateKind
 from harness.verdict import Label, Severity
 
-COUNTS = (GateKind.MAX_COUNT, GateKind.MIN_COUNT, GateKind.MAX_NEW)
-AGAINST = (GateKind.MAX_NEW, GateKind.NOT_WORSE)  # need a baseline
+COUNT_GATES = (GateKind.MAX_COUNT, GateKind.MIN_COUNT, GateKind.MAX_NEW)
+BASELINE_GATES = (GateKind.MAX_NEW, GateKind.NOT_WORSE)  # need a baseline
 STATUSES = frozenset(status.value for status in Status)
-LABELS = frozenset(label.value for label in Label)
+LABEL_MEASURES = frozenset(label.value for label in Label)
 CLAIMS, EXPECTED = "claims", "expected_errors"
 OF_CLAIMS = frozenset({"errors", "warnings", CLAIMS})  # beside labels, what counts claims one by one
 
@@ -54,7 +54,7 @@ def plain(made: Gate) -> dict[str, Any]:
 
 
 def _limit(made: Gate) -> float | int | bool:
-    return True if made.kind is GateKind.NOT_WORSE else int(made.limit) if made.kind in COUNTS else made.limit
+    return True if made.kind is GateKind.NOT_WORSE else int(made.limit) if made.kind in COUNT_GATES else made.limit
 
 
 def limit(made: Gate) -> str:
@@ -74,23 +74,23 @@ def limit(made: Gate) -> str:
 def senseless(made: Gate, *, baseline: bool) -> Iterator[str]:
     """What of a gate cannot mean anything, each with its cure; `baseline` says whether the suite names one."""
     measures = set(made.measures)
-    if len(measures) > 1 and not measures <= LABELS:
+    if len(measures) > 1 and not measures <= LABEL_MEASURES:
         yield "`measure` lists several; only labels can be counted together, e.g. [contradicted, misattributed]"
     if made.importance and measures & (STATUSES | {"key_coverage"}):
         yield f"`importance` does not apply to {', '.join(sorted(measures))}; leave it out"
-    if made.p_error and not measures <= LABELS | OF_CLAIMS:
+    if made.p_error and not measures <= LABEL_MEASURES | OF_CLAIMS:
         yield f"`p_error` picks claims; use `measure: {CLAIMS}`, or leave it out for {', '.join(sorted(measures))}"
     if CLAIMS in measures and not made.p_error and made.kind is not GateKind.MIN_COUNT:
         yield f"`measure: {CLAIMS}` counts every claim; say which with `p_error`, e.g. p_error: 0.9"
-    if made.kind is GateKind.MAX_PER_SUMMARY and not measures <= LABELS | OF_CLAIMS | {EXPECTED}:
+    if made.kind is GateKind.MAX_PER_SUMMARY and not measures <= LABEL_MEASURES | OF_CLAIMS | {EXPECTED}:
         yield f"`max_per_summary` is a mean of claims; give {', '.join(sorted(measures))} `max_rate` or `min_rate`"
-    if made.severity and not measures <= LABELS:
+    if made.severity and not measures <= LABEL_MEASURES:
         yield f"`severity` applies to labels only; use `measure: {_plural(made.severity)}`, or leave it out"
-    if made.kind in AGAINST and measures & STATUSES:
+    if made.kind in BASELINE_GATES and measures & STATUSES:
         yield f"what becomes of summaries is not compared with a baseline; give {', '.join(sorted(measures))} a limit"
-    elif made.kind is GateKind.MAX_NEW and not measures <= LABELS | OF_CLAIMS:
+    elif made.kind is GateKind.MAX_NEW and not measures <= LABEL_MEASURES | OF_CLAIMS:
         yield f"`max_new` counts errors, warnings or labels; give {', '.join(sorted(measures))} `not_worse: true`"
-    if made.kind in AGAINST and not baseline:
+    if made.kind in BASELINE_GATES and not baseline:
         yield "needs a run to compare with; write `baseline: FOLDER` at the top of the suite"
 
 

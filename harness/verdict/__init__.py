@@ -14,9 +14,8 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.verdict.checking import pipeline as pipeline
     from harness.verdict.checking import proof as proof
     from harness.verdict.derive import agree as agree
-    from harness.verdict.judge.asking import Ask as Ask
     from harness.verdict.judge.asking import Judge as Judge
-    from harness.verdict.judge.asking import heard as heard
+    from harness.verdict.judge.asking import answered_async as answered_async
     from harness.verdict.nouns import Aspect as Aspect
     from harness.verdict.nouns import Candidate as Candidate
     from harness.verdict.nouns import Checked as Checked

@@ -19,9 +19,9 @@ from harness.verdict import encoder, profile
 from harness.verdict.candidates import Option, options
 from harness.verdict.fields import FIELDS, agreement, kin
 from harness.verdict.model import Weights
-from harness.verdict.places import said, topics
+from harness.verdict.places import claim_words, topics
 from harness.verdict.sift import sift
-from harness.verdict.thresholds import ALONE, LIMIT, UNREAD
+from harness.verdict.thresholds import ALONE, LIMIT, UNREAD_LOG_ODDS
 
 FEATURES = (
     "unit", "kind", "told", "bound", "topic", "covered", "sentence", "neighbours near", "neighbours same",
@@ -29,8 +29,8 @@ FEATURES = (
 )  # fmt: skip
 TOLD, SAME_NOUN, ENCODED = (FEATURES.index(name) for name in ("told", "same noun", "encoder"))
 FAR = 100  # times another is no slip of the pen nor of the eye
-REACH = 24  # claims before and behind a claim that it is looked at together with
-COUNTS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
+CLAIM_WINDOW = 24  # claims before and behind a claim that it is looked at together with
+COUNT_KINDS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +86,9 @@ def bind(claims: Sequence[Claim], summary: Document, gold: Gold) -> tuple[Bindin
         sentences.setdefault(claim.context.sentence, []).append(at)
     bindings = []
     for at, (claim, part, some) in enumerate(zip(claims, golds, found, strict=True)):
-        near = [one for one in sentences[claim.context.sentence] if one != at and abs(one - at) <= REACH]
+        near = [one for one in sentences[claim.context.sentence] if one != at and abs(one - at) <= CLAIM_WINDOW]
         beside = tuple(guesses[one] for one in near if claims[one].figure is not None)
-        values = {*told[max(0, at - REACH) : at], *told[at + 1 : at + 1 + REACH]}
+        values = {*told[max(0, at - CLAIM_WINDOW) : at], *told[at + 1 : at + 1 + CLAIM_WINDOW]}
         bindings.append(_bound(claim, part, some, beside, values))
     return tuple(bindings)
 
@@ -98,7 +98,7 @@ def _bound(
 ) -> Binding:
     if claim.figure is None:
         return Binding(claim=claim, gold=gold, options=tuple(some), features=((0.0,) * len(FEATURES),) * len(some))
-    mine, heard = profile.of_claim(claim), said(claim, gold)
+    mine, heard = profile.of_claim(claim), claim_words(claim, gold)
     rows = [_features(claim, mine, heard, option, gold, beside, told) for option in some]
     return Binding(claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=beside)
 
@@ -129,7 +129,7 @@ def encoded(binding: Binding, summary: Document, gold: Gold) -> Binding:
         return binding
     heard = encoder.scores(binding.claim, summary, gold, [option.fact for option in binding.options])
     rows = tuple(
-        (*row[:ENCODED], heard.get(option.fact.id, UNREAD), float(option.fact.id not in heard))
+        (*row[:ENCODED], heard.get(option.fact.id, UNREAD_LOG_ODDS), float(option.fact.id not in heard))
         for row, option in zip(binding.features, binding.options, strict=True)
     )
     return replace(binding, features=rows)
@@ -164,7 +164,7 @@ def _features(
         _same_noun(claim, mine, its),
         float(_are_far(figure, fact.figure)),
         *agreement(mine, its),
-        UNREAD,
+        UNREAD_LOG_ODDS,
         1.0,
     )
 
@@ -180,7 +180,7 @@ def _same_noun(claim: Claim, mine: profile.Profile, its: profile.Profile) -> flo
     """Whether the same thing is counted or ranked; 1 for figures whose unit says what they are."""
     if claim.kind is Kind.ORDINAL and mine.behind[:1] == its.behind[:1] != ():
         return 1.0
-    counts = claim.kind in COUNTS and claim.figure is not None and not claim.figure.dimension
+    counts = claim.kind in COUNT_KINDS and claim.figure is not None and not claim.figure.dimension
     if counts or claim.kind is Kind.ORDINAL:
         return kin(mine.head, its.head) if mine.head and its.head else 0.0
     return 1.0
@@ -191,7 +191,7 @@ def _exchanges(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
     best = [next((one.options[at].fact for at in one.bearing), None) for one in bindings]
     gains = [-LIMIT] * len(bindings)
     for at, one in enumerate(bindings):
-        for other in range(at + 1, min(len(bindings), at + 1 + REACH)):
+        for other in range(at + 1, min(len(bindings), at + 1 + CLAIM_WINDOW)):
             gain = _gain(one, bindings[other], best[at], best[other])
             gains[at], gains[other] = max(gains[at], gain), max(gains[other], gain)
     return tuple(replace(one, exchange=gain) for one, gain in zip(bindings, gains, strict=True))

@@ -34,7 +34,7 @@ class Calibration:
         return model.probability((log_odds(p_error) - self.shift) / self.scale)
 
 
-NONE = Calibration()
+UNCALIBRATED = Calibration()
 probability = model.probability  # of log odds
 
 

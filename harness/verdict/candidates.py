@@ -10,9 +10,9 @@ from harness.verdict.derive import agree
 from harness.verdict.derive.measure import SHARES
 from harness.verdict.nouns import Agreement, Match
 from harness.verdict.places import topics
-from harness.verdict.thresholds import ELIDED, QUOTED, STATED
+from harness.verdict.thresholds import ELIDED, MIN_QUOTATION_OVERLAP, STATED
 
-LARGE = 100  # a bare number from here on may be money whose currency was said before
+MIN_BARE_MONEY = 100  # a bare number from here on may be money whose currency was said before
 ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that are compared only with their own
 LEFT_OUT = Agreement(value=Match.MATCH, how="unit left out", closeness=ELIDED)
 UNITS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.RANGE})  # may be told without it
@@ -114,7 +114,7 @@ def _left_out(claim: Figure, fact: Figure, noun: str) -> bool:
     """Whether the claim says no unit where the reader knows it: "rose by five points", "and the losers got 450,000"."""
     if fact.dimension == "ratio difference":
         return noun == "point"
-    return not noun and fact.dimension == "money" and claim.low is not None and claim.low >= LARGE
+    return not noun and fact.dimension == "money" and claim.low is not None and claim.low >= MIN_BARE_MONEY
 
 
 def _quotations(claim: Claim, gold: Gold) -> tuple[Option, ...]:
@@ -122,5 +122,5 @@ def _quotations(claim: Claim, gold: Gold) -> tuple[Option, ...]:
 
     words = claim.text.strip("\"'“”‘’«» ").casefold()
     near = [(fuzz.partial_ratio(words, fact.quotation.casefold()) / 100, fact) for fact in gold.facts if fact.quotation]
-    found = [Option(fact=fact, topic=share, bears=True) for share, fact in near if share >= QUOTED]
+    found = [Option(fact=fact, topic=share, bears=True) for share, fact in near if share >= MIN_QUOTATION_OVERLAP]
     return tuple(sorted(found, key=lambda option: -option.topic))

@@ -14,8 +14,8 @@ from harness.gold import Fact, Gold
 from harness.reading import Bound, Figure, Kind
 from harness.verdict import reasons
 from harness.verdict.binding import SAME_NOUN
-from harness.verdict.evidence import COMPARED, FEATURES, GROUPS, Evidence
-from harness.verdict.facts import READ, is_authored
+from harness.verdict.evidence import COMPARED_ASPECTS, FEATURES, GROUPS, Evidence
+from harness.verdict.facts import READ_ID_PREFIX, is_authored
 from harness.verdict.model import Decision, probability, weights
 from harness.verdict.nouns import Aspect, Candidate, Label, Match, Severity, Verdict
 from harness.verdict.settings import Settings
@@ -33,7 +33,7 @@ LABELS: dict[Aspect, Label] = {
     Aspect.WORDING: Label.MISQUOTED,
 }
 LOOSE = frozenset({Bound.NONE, Bound.ABOUT})  # claim no other number than the plain one
-SHOWN = 8  # facts kept for the explanation
+MAX_EXPLAINED_OPTIONS = 8  # facts kept for the explanation
 FIGURE_ASPECTS = tuple(aspect for aspect in Aspect if aspect is not Aspect.WORDING)
 _PLACES = {aspect: tuple(FEATURES.index(name) for name in names) for aspect, names in GROUPS.items()}
 
@@ -69,7 +69,7 @@ def decide(evidence: Evidence, logit: float, gold: Gold, settings: Settings, lea
         reason=reasons.unread(decided.why)
         if decided.why
         else reasons.reason(evidence, decided.label, decided.aspect, decided.meant),
-        fact=fact.id if fact is not None and not fact.id.startswith(READ) else None,
+        fact=fact.id if fact is not None and not fact.id.startswith(READ_ID_PREFIX) else None,
         evidence=_passages(evidence, fact, gold),
         p_error=p_error,
         decided_by=decided.aspect,
@@ -93,7 +93,7 @@ def _aspect(evidence: Evidence, learnt: Decision, logit: float) -> Aspect:
     if evidence.binding.claim.figure is not None and not is_borne(evidence):
         return Aspect.VALUE
     wrong = {aspect for aspect, finding in evidence.findings.items() if finding.match is Match.MISMATCH}
-    asked: list[Aspect] = [aspect for aspect in COMPARED if aspect in wrong]
+    asked: list[Aspect] = [aspect for aspect in COMPARED_ASPECTS if aspect in wrong]
     if evidence.binding.claim.figure is not None:
         asked.append(Aspect.MEASURES)
     without = learnt.logits([_without(evidence.features, aspect, learnt.usual) for aspect in asked])
@@ -118,7 +118,7 @@ def _labelled(evidence: Evidence, severity: Severity, aspect: Aspect) -> Decided
             return soft
         label = Label.SUPPORTED if is_borne(evidence) or _is_quoted(evidence) else Label.UNDECIDED
         return Decided(label=label, severity=severity, aspect=aspect, meant=None)
-    meant = _meant(evidence) if aspect is Aspect.MEASURES else None
+    meant = _intended_fact(evidence) if aspect is Aspect.MEASURES else None
     if soft is not None and soft.aspect is aspect:
         severity = Severity.WARNING
     return Decided(label=LABELS[aspect], severity=severity, aspect=aspect, meant=meant)
@@ -130,7 +130,7 @@ def _is_quoted(evidence: Evidence) -> bool:
 
 
 def _unborne(evidence: Evidence, severity: Severity) -> Decided:
-    meant = _meant(evidence)
+    meant = _intended_fact(evidence)
     vague = evidence.binding.claim.kind is Kind.VAGUE and meant is None  # may sum up more than is counted anywhere
     if severity is Severity.NONE or vague:
         return Decided(label=Label.UNDECIDED, severity=Severity.NONE, aspect=Aspect.VALUE, meant=None)
@@ -138,7 +138,7 @@ def _unborne(evidence: Evidence, severity: Severity) -> Decided:
     return Decided(label=label, severity=severity, aspect=Aspect.VALUE, meant=meant)
 
 
-def _meant(evidence: Evidence) -> Fact | None:
+def _intended_fact(evidence: Evidence) -> Fact | None:
     """The fact with another value that the claim is likely about."""
     if evidence.slip is not None:
         return evidence.slip
@@ -204,5 +204,5 @@ def _candidates(evidence: Evidence) -> tuple[Candidate, ...]:
             fact=option.fact, score=binding.likelihood(at), topic=option.topic, agreement=option.agreement,
             value=option.agreement.closeness if option.agreement else option.topic,
         )
-        for at, option in enumerate(binding.options[:SHOWN])
+        for at, option in enumerate(binding.options[:MAX_EXPLAINED_OPTIONS])
     )  # fmt: skip

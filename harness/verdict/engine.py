@@ -10,17 +10,19 @@ from collections.abc import Collection, Sequence
 
 from harness.gold import Gold
 from harness.reading import Claim, Document, Kind, Span
-from harness.verdict.binding import REACH, Binding, bind, encoded, ranked
+from harness.verdict.binding import CLAIM_WINDOW, Binding, bind, encoded, ranked
 from harness.verdict.decision import decide, is_borne
 from harness.verdict.evidence import Evidence, weigh
 from harness.verdict.facts import known
 from harness.verdict.model import Weights, probability, weights
 from harness.verdict.nouns import Verdict
-from harness.verdict.settings import USUAL, Settings
+from harness.verdict.settings import DEFAULT, Settings
 from harness.verdict.thresholds import DOUBTFUL
 
 
-def verdicts(claims: Sequence[Claim], summary: Document, gold: Gold, settings: Settings = USUAL) -> tuple[Verdict, ...]:
+def verdicts(
+    claims: Sequence[Claim], summary: Document, gold: Gold, settings: Settings = DEFAULT
+) -> tuple[Verdict, ...]:
     """The verdict on each claim of `summary`."""
     whole, plain = known(gold), weights(False)
     bindings = ranked(bind(claims, summary, whole), plain)
@@ -79,7 +81,7 @@ def _weighed(bindings: Sequence[Binding], places: Collection[int], summary: Docu
     for binding in (bindings[at] for at in places):
         claim = binding.claim
         beside = [one for one in sentences.get(claim.context.sentence, ()) if one is not claim]
-        others = [one.figure for one in beside[:REACH] if one.figure is not None]
+        others = [one.figure for one in beside[:CLAIM_WINDOW] if one.figure is not None]
         quoted = [
             one for one in claims if one.kind is Kind.QUOTATION and one is not claim and one.span.contains(claim.span)
         ]

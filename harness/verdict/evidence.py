@@ -18,13 +18,13 @@ from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 from harness.verdict.places import topics
 from harness.verdict.slips import Slip, slip
 from harness.verdict.speakers import compared
-from harness.verdict.thresholds import LARGEST, LIMIT, NEAR, SOFT, UNREAD, UNTOLD
+from harness.verdict.thresholds import LIMIT, MAX_VALUE, RIVAL_MARGIN, SOFT, UNREAD_LOG_ODDS, UNTOLD
 
 KINDS = tuple(kind for kind in Kind if kind is not Kind.STATEMENT)
-COMPARED: tuple[Aspect, ...] = tuple(
+COMPARED_ASPECTS: tuple[Aspect, ...] = tuple(
     aspect for aspect in aspects.ASPECTS if aspect not in (Aspect.VALUE, Aspect.MEASURES)
 )
-FEW = 12  # counts up to this are everywhere in prose
+MAX_SMALL_COUNT = 12  # counts up to this are everywhere in prose
 MEANT = 3  # facts with the claim's value that may be meant
 DERIVED = {" + ": "sum", " − ": "difference", " / ": "share", " × ": "product"}
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
@@ -38,7 +38,7 @@ VALUE = ("stated", "exact", "coarser", "rounded", "unit left out", "occurs", "be
 MEASURES = ("share", "lead", "lead of free", "fit", "fit of rival", "exchange", "best sentence", "neighbours",
             "neighbours found", "encoder", "encoder of rival", "encoder of free",
             *(f"its {name}" for name in OPTION))  # fmt: skip
-FINDINGS = tuple(f"{aspect.value} {sort}" for aspect in COMPARED for sort in ("other", "other, authored"))
+FINDINGS = tuple(f"{aspect.value} {sort}" for aspect in COMPARED_ASPECTS for sort in ("other", "other, authored"))
 SPEAKERS = tuple(f"speaker {field}" for field in compared.Evidence.__dataclass_fields__)
 FEATURES = (*CLAIM, *VALUE, *MEASURES, *FINDINGS, *SPEAKERS)
 # Whether a claim is the likelier wrong the more there is of it (1), or the less so (-1).
@@ -64,7 +64,7 @@ GROUPS: Mapping[Aspect, tuple[str, ...]] = {
     Aspect.VALUE: VALUE, Aspect.MEASURES: tuple(name for name in MEASURES if name not in _OTHERS),
     **{
         aspect: tuple(name for name in FINDINGS if name.startswith(f"{aspect.value} ")) + _ALSO.get(aspect, ())
-        for aspect in COMPARED
+        for aspect in COMPARED_ASPECTS
     },
 }  # fmt: skip
 
@@ -90,7 +90,7 @@ def weigh(
 ) -> Evidence:
     """The evidence on one claim; `others` are the figures beside it in its sentence, `quoted` quotations around it."""
     claim = binding.claim
-    fact, findings = _meant(binding, gold)
+    fact, findings = _stated_fact(binding, gold)
     derivation = name = None
     if fact is None and claim.figure is not None:
         derivation = derive(claim, binding.gold, others)
@@ -116,11 +116,11 @@ def weigh(
     )  # fmt: skip
 
 
-def _meant(binding: Binding, gold: Gold) -> tuple[Fact | None, Mapping[Aspect, Finding]]:
+def _stated_fact(binding: Binding, gold: Gold) -> tuple[Fact | None, Mapping[Aspect, Finding]]:
     """The fact that the claim states: of those with its value the likeliest with which least is wrong."""
     if not binding.bearing:
         return None, {}
-    least = binding.best(binding.bearing) - NEAR
+    least = binding.best(binding.bearing) - RIVAL_MARGIN
     close = [binding.options[at].fact for at in binding.bearing[:MEANT] if binding.scores[at] >= least]
     found = [(fact, aspects.compare(binding.claim, fact, gold)) for fact in close]
     return min(found, key=lambda one: sum(finding.match is Match.MISMATCH for finding in one[1].values()))
@@ -140,9 +140,9 @@ def _of_claim(claim: Claim, gold: Gold) -> dict[str, float]:
     when = figure.when if figure else None
     return {
         f"is {claim.kind}": 1.0,
-        "few": low is not None and abs(low) <= FEW and not (figure and figure.unit),
+        "few": low is not None and abs(low) <= MAX_SMALL_COUNT and not (figure and figure.unit),
         "in letters": not any(map(str.isdigit, claim.text)),
-        "size": math.log10(float(min(abs(low), LARGEST)) + 1) if low is not None else 0.0,
+        "size": math.log10(float(min(abs(low), MAX_VALUE)) + 1) if low is not None else 0.0,
         "relative": when is not None and when.relative is not None and when.first is None,
         "bounded": figure is not None and figure.bound is not Bound.NONE,
         "credited": claim.attribution is not None,
@@ -180,7 +180,7 @@ def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
         return {}
     mine, rival, free = (binding.best(places) for places in (binding.bearing, binding.rivals, binding.free))
     at = next(iter(binding.bearing), None)
-    read = [max((binding.features[at][ENCODED] for at in places), default=UNREAD)
+    read = [max((binding.features[at][ENCODED] for at in places), default=UNREAD_LOG_ODDS)
             for places in (binding.bearing, binding.rivals, binding.free)]  # fmt: skip
     place, context = topics(gold), binding.claim.context
     found = [one is not None for one in binding.neighbours]
@@ -204,7 +204,7 @@ def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
 
 def _of_findings(findings: Mapping[Aspect, Finding], fact: Fact | None) -> dict[str, float]:
     sort = "other, authored" if fact is not None and is_authored(fact) else "other"
-    wrong = [one for one in findings.values() if one.match is Match.MISMATCH and one.aspect in COMPARED]
+    wrong = [one for one in findings.values() if one.match is Match.MISMATCH and one.aspect in COMPARED_ASPECTS]
     return {f"{one.aspect.value} {sort}": 1.0 if _is_grave(one) else SOFT for one in wrong}
 
 

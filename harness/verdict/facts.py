@@ -12,8 +12,8 @@ from dataclasses import replace
 from harness.gold import Fact, Gold, draft_read
 from harness.reading import Kind, Span, remembered
 
-FEWEST = 4  # blanks of a sentence that two texts do not share by chance
-READ = "read:"  # before the id of a fact that no author wrote
+MIN_SHARED_BLANKS = 4  # blanks of a sentence that two texts do not share by chance
+READ_ID_PREFIX = "read:"  # before the id of a fact that no author wrote
 
 
 @remembered(lambda gold: len(gold.article.text))
@@ -24,7 +24,7 @@ def known(gold: Gold) -> Gold:
     read = draft_read(gold.article, name=gold.name, published=gold.published)
     own = _places(gold.facts)
     more = tuple(
-        replace(fact, id=READ + fact.id, source="", credit_required=False)
+        replace(fact, id=READ_ID_PREFIX + fact.id, source="", credit_required=False)
         for fact in read.facts
         if not any(place.overlaps(_place(fact)) for place in own.get(_sort(fact), ()))
     )
@@ -41,7 +41,7 @@ def sayings(gold: Gold) -> frozenset[str]:
     """The sentences of the article and the statements of its facts, as `plain` has them."""
     said = [sentence.span.of(gold.article.text) for sentence in gold.article.sentences]
     told = [fact.statement for fact in gold.facts if is_authored(fact)]
-    return frozenset(words for words in map(plain, (*said, *told)) if words.count(" ") >= FEWEST)
+    return frozenset(words for words in map(plain, (*said, *told)) if words.count(" ") >= MIN_SHARED_BLANKS)
 
 
 def plain(sentence: str) -> str:

@@ -20,13 +20,13 @@ FIELDS = (
     "role same", "role other", "year same", "year other", "month same",
     "month other", "speaker same", "speaker other", "stance same", "negated other", "voice other", "lead",
 )  # fmt: skip
-NEAR = 3  # words on either side whose order counts
+ORDERED_WORDS = 3  # words on either side whose order counts
 
 
 def agreement(mine: Profile, its: Profile) -> tuple[float, ...]:
     """The numbers of `FIELDS` for a claim's profile and a fact's."""
     head = kin(mine.head, its.head) if mine.head and its.head else 0.0
-    acts = _shared(mine.acts, its.acts)
+    acts = _share_of_words(mine.acts, its.acts)
     return (
         head, float(bool(mine.head and its.head) and not head),
         *_both(mine.modifiers, its.modifiers),
@@ -34,10 +34,10 @@ def agreement(mine: Profile, its: Profile) -> tuple[float, ...]:
         *_both(mine.owner, its.owner),
         *_both(mine.names, its.names),
         float(bool(mine.names) and not mine.names & its.names and bool(mine.names & its.others)),
-        _beside(mine.ahead, its.ahead), _beside(mine.behind, its.behind),
+        _adjacent_overlap(mine.ahead, its.ahead), _adjacent_overlap(mine.behind, its.behind),
         (_starts(mine.ahead, its.ahead) + _starts(mine.behind, its.behind)) / 2,
-        _shared(mine.around, its.around), _shared(its.around, mine.all),
-        _shared(mine.clause, its.all), _shared(its.clause, mine.all),
+        _share_of_words(mine.around, its.around), _share_of_words(its.around, mine.all),
+        _share_of_words(mine.clause, its.all), _share_of_words(its.clause, mine.all),
         *_holders(mine, its),
         float(mine.role == its.role != ""), float(bool(mine.role and its.role) and mine.role != its.role),
         *_exactly(mine.years, its.years),
@@ -56,13 +56,13 @@ def kin(one: str, other: str) -> float:
 
 
 def _both(mine: frozenset[str], its: frozenset[str]) -> tuple[float, float]:
-    same = _shared(mine, its)
+    same = _share_of_words(mine, its)
     return same, float(bool(mine and its) and not same)
 
 
 def _holders(mine: Profile, its: Profile) -> tuple[float, float, float, float]:
     """Whose figure it is by the words right before it, which a gapped clause has alone: "and guests €9"."""
-    same, back = _shared(mine.holder, its.all), _shared(its.holder, mine.all)
+    same, back = _share_of_words(mine.holder, its.all), _share_of_words(its.holder, mine.all)
     names = its.holder & (its.names | its.others)
     told = mine.names | mine.owner
     return (
@@ -77,7 +77,7 @@ def _exactly(mine: frozenset[object], its: frozenset[object]) -> tuple[float, fl
     return float(bool(mine & its)), float(bool(mine and its) and not mine & its)
 
 
-def _shared(mine: frozenset[str], its: frozenset[str]) -> float:
+def _share_of_words(mine: frozenset[str], its: frozenset[str]) -> float:
     """The share of the one's words that the other has, or a word that means it."""
     if not mine or not its:
         return 0.0
@@ -98,13 +98,13 @@ def _starts(mine: Sequence[str], its: Sequence[str]) -> bool:
     return bool(mine and its) and mine[0] == its[0]
 
 
-def _beside(mine: Sequence[str], its: Sequence[str]) -> float:
+def _adjacent_overlap(mine: Sequence[str], its: Sequence[str]) -> float:
     """The share of the words next to the claim's figure that are next to the fact's; the nearest weighs most."""
     if not mine or not its:
         return 0.0
-    weights = [1 / (1 + at) for at in range(len(mine[:NEAR]))]
-    return sum(weight * _met(at, mine[at], its) for at, weight in enumerate(weights)) / sum(weights)
+    weights = [1 / (1 + at) for at in range(len(mine[:ORDERED_WORDS]))]
+    return sum(weight * _nearest_kin(at, mine[at], its) for at, weight in enumerate(weights)) / sum(weights)
 
 
-def _met(at: int, word: str, its: Sequence[str]) -> float:
+def _nearest_kin(at: int, word: str, its: Sequence[str]) -> float:
     return max([kin(word, other) / (1 + STEP * abs(at - place)) for place, other in enumerate(its)])

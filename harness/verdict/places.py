@@ -23,12 +23,11 @@ from harness.reading import (
     Sentence,
     document,
     figures,
-    related,
     remembered,
     sentence_at,
 )
 from harness.verdict import profile
-from harness.verdict.nearness import Near, Said, nearest, nearest_everywhere, postings
+from harness.verdict.nearness import Near, Said, nearest_everywhere, postings
 from harness.verdict.thresholds import (
     AFTER,
     BEFORE,
@@ -39,7 +38,6 @@ from harness.verdict.thresholds import (
     PREDICATE,
     RARITY,
     SENTENCE,
-    TELLING,
     TERM,
     UNSEEN,
 )
@@ -113,19 +111,7 @@ class Topics:
         """Whether these lemmas of the article hold any word of what the claim says, or one that means it."""
         return not weigh(context) or self._said(context).met(dict.fromkeys(said, 1.0)) > 0
 
-    def said_near(self, word: str, fact: Fact) -> float:
-        """How near to the fact's figure the article says `word` or a word that means it, 0 to 1."""
-        return nearest(self._places[fact.id], word.lower(), self._near(word))
-
-    def said(self, word: str) -> bool:
-        """Whether the article says `word` anywhere."""
-        return word in self._vocabulary
-
-    def tells(self, word: str, least: float = TELLING) -> bool:
-        """Whether the article says `word` or one related to it anywhere."""
-        return self.said(word) or any(related(word, other) >= least for other in self._vocabulary)
-
-    def told(self, statement: str, sentences: Iterable[frozenset[str]]) -> float:
+    def statement_coverage(self, statement: str, sentences: Iterable[frozenset[str]]) -> float:
         """How much of a fact's statement the best of a summary's sentences (`echoes`) says, 0 to 1."""
         wanted = _statement(statement)
         total = sum(self._rarity.get(word, self._unseen) for word in wanted)
@@ -236,7 +222,7 @@ def _merge(into: dict[str, float], more: Mapping[str, float]) -> None:
         into[word] = max(weight, into.get(word, 0.0))
 
 
-def said(claim: Claim, gold: Gold) -> frozenset[str]:
+def claim_words(claim: Claim, gold: Gold) -> frozenset[str]:
     """All that a claim's sentence says beside its figure, with the article's words that mean the same."""
     beside = (*profile.words(claim.context.lead), *profile.words(claim.context.tail))
     return topics(gold).heard(claim.context, beside)

@@ -15,7 +15,7 @@ from harness.gold import Fact, Gold, Importance
 from harness.reading import Attribution, Claim, Context, Stance, When, lexicon, remembered
 from harness.verdict.cues import EMPTY_VERBS, FUNCTION, ROLES
 
-REACH = 120  # characters on either side of a figure that are read for its nearest words
+CONTEXT_WINDOW = 120  # characters on either side of a figure that are read for its nearest words
 NEAREST = 6  # content words kept on either side
 # Where the words stop that are a figure's own, in a list as in a clause: "68p for one party, 26p for another".
 _EDGE = re.compile(r"[,;:()]|\b(?:and|while|but)\b|[.!?]\s|\d")
@@ -93,8 +93,8 @@ def _profile(
         *({w for word in group for w in word.split()} for group in aliases)
     )
     acts, owner, clause = _lower(context.predicates) - EMPTY_VERBS, _lower(context.owner), _lower(context.terms)
-    ahead = tuple(reversed(words(context.lead[-REACH:])[-NEAREST:]))
-    behind = words(context.tail[:REACH])[:NEAREST]
+    ahead = tuple(reversed(words(context.lead[-CONTEXT_WINDOW:])[-NEAREST:]))
+    behind = words(context.tail[:CONTEXT_WINDOW])[:NEAREST]
     return Profile(
         head=context.head.lower(),
         modifiers=_lower(context.modifiers),
@@ -122,7 +122,7 @@ def _profile(
 @lru_cache(maxsize=4096)
 def role(before: str) -> str:
     """The preposition right before a figure, or nothing."""
-    found = ROLES.search(before[-REACH:])
+    found = ROLES.search(before[-CONTEXT_WINDOW:])
     return found[1].lower() if found else ""
 
 
@@ -136,7 +136,7 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _around(lead: str, tail: str) -> frozenset[str]:
-    lead, tail = lead[-REACH:], tail[:REACH]
+    lead, tail = lead[-CONTEXT_WINDOW:], tail[:CONTEXT_WINDOW]
     begins = max((edge.end() for edge in _EDGE.finditer(lead)), default=0)
     ends = _EDGE.search(tail)
     return frozenset(words(lead[begins:]) + words(tail[: ends.start()] if ends else tail))
@@ -144,7 +144,7 @@ def _around(lead: str, tail: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def _holder(lead: str) -> frozenset[str]:
-    lead = lead[-REACH:]
+    lead = lead[-CONTEXT_WINDOW:]
     return frozenset(words(lead[max((edge.end() for edge in _EDGE.finditer(lead)), default=0) :]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from harness.verdict.calibration import NONE, Calibration
+from harness.verdict.calibration import UNCALIBRATED, Calibration
 from harness.verdict.thresholds import PRECISION
 
 
@@ -14,7 +14,9 @@ class Settings:
 
     precision: float = PRECISION  # of the claims called errors, so many are to be wrong
     encoder: bool = True  # ask the encoder, too: more is found, and checking takes longer
-    calibration: Calibration = NONE  # of the probability that a claim is wrong; the usual thresholds hold after it
+    calibration: Calibration = (
+        UNCALIBRATED  # of the probability that a claim is wrong; the usual thresholds hold after it
+    )
 
 
-USUAL = Settings()
+DEFAULT = Settings()

@@ -19,7 +19,7 @@ from harness.gold import Fact, Gold
 from harness.reading import UNITS, Claim, Context, Figure, Kind, convert_about
 
 PLENTY = 400  # facts; a gold of no more is never sifted
-KEPT = 100  # facts of each sort: of the same number, of the next numbers, of the same words
+MAX_SIFTED = 100  # facts of each sort: of the same number, of the next numbers, of the same words
 COMMON = 1000  # facts; a word that more of them say tells none from the others
 FAMILIES = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that are compared only with their own
 BASES = {unit.dimension: name for name, unit in UNITS.items() if unit.factor == 1}
@@ -57,10 +57,10 @@ class _Index:
             places = self._saying.get(word, ())
             if len(places) <= COMMON:
                 said.update(dict.fromkeys(places, math.log(len(self._facts) / max(1, len(places)))))
-        chosen = set(nlargest(KEPT, said, key=lambda place: (said[place], -place)))
+        chosen = set(nlargest(MAX_SIFTED, said, key=lambda place: (said[place], -place)))
         if claim.figure:
             stating = {place for one in _numbers(claim.figure) for place in self._stating.get(one, ())[:COMMON]}
-            chosen.update(nlargest(KEPT, stating, key=lambda place: (said[place], -place)))
+            chosen.update(nlargest(MAX_SIFTED, stating, key=lambda place: (said[place], -place)))
             chosen.update(self._next_to(claim.figure))
         return tuple(self._facts[place] for place in sorted(chosen))
 
@@ -68,7 +68,7 @@ class _Index:
         sizes, size = self._sizes.get(_family(figure), []), _size(figure)
         if size is not None:
             at = bisect_left(sizes, (size, 0))
-            yield from (place for _, place in sizes[max(0, at - KEPT // 2) : at + KEPT // 2])
+            yield from (place for _, place in sizes[max(0, at - MAX_SIFTED // 2) : at + MAX_SIFTED // 2])
 
 
 @lru_cache(maxsize=4)

@@ -14,7 +14,7 @@ from harness.reading import Figure, Kind
 
 THOUSAND = 1000
 NUMBERS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.RANGE})
-FEWEST = 2  # digits of a number that two figures do not share by chance
+MIN_SHARED_DIGITS = 2  # digits of a number that two figures do not share by chance
 
 
 class Slip(StrEnum):
@@ -57,4 +57,4 @@ def _is_telling(claim: Figure, fact: Figure) -> bool:
     sorts = {claim.dimension, fact.dimension}
     if len(sorts) == 1 or sorts == {"ratio", "ratio difference"}:
         return True
-    return sum(map(str.isdigit, claim.text)) > FEWEST
+    return sum(map(str.isdigit, claim.text)) > MIN_SHARED_DIGITS

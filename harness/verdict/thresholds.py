@@ -17,20 +17,19 @@ ABOUT = 0.45  # the topic from which on a fact is about what a claim is about
 # --- candidates
 STATED = 0.5  # the closeness of two figures above which the one can stand for the other
 ELIDED = 0.8  # the closeness of two equal numbers of which one leaves its unit out
-QUOTED = 0.8  # the share of a quotation's letters that must be found for it to be that quotation
+MIN_QUOTATION_OVERLAP = 0.8  # the share of a quotation's letters that must be found for it to be that quotation
 
 # --- binding and evidence
 LIMIT = 12.0  # no difference of scores counts for more
 ALONE = -1.0  # how much less likely one of two claims may be with the other's figure for the two to be exchanged
-NEAR = 1.0  # how far behind the likeliest in score another fact with the same value may be meant
+RIVAL_MARGIN = 1.0  # how far behind the likeliest in score another fact with the same value may be meant
 SOFT = 0.5  # what a finding that changes no truth counts beside one that does
-UNREAD = -6.0  # the log odds of a figure that the encoder did not look at
+UNREAD_LOG_ODDS = -6.0  # the log odds of a figure that the encoder did not look at
 UNTOLD = -1.0  # stands for a number where there is nothing to count
-LARGEST = Fraction(10**12)  # no figure is taken for larger
+MAX_VALUE = Fraction(10**12)  # no figure is taken for larger
 
 # --- likeness of words
 KIN = 0.5  # the lexical relation from which on a word stands for another
-TELLING = 0.5  # the same, for a word that an article tells
 STEP = 0.15  # what a place farther or nearer beside the figure costs
 HEAD, PREDICATE, OWNER, NAME, TERM = 2.0, 1.5, 1.5, 1.0, 1.0  # weight of a claim's word by its part
 CLAUSE, SENTENCE, BEFORE, AFTER = 1.0, 0.8, 0.4, 0.25  # weight of a place's word by its distance

@@ -83,7 +83,7 @@ def test_check_as_json_keeps_both_labels(server: FaultServer, harness: Harness) 
     assert (claim["label"], claim["severity"]) == ("undecided", "none")
     assert (claim["judge"]["label"], claim["judge"]["severity"]) == ("unsupported", "error")
     assert value["judge"]["model"] == "openai/judge"
-    assert value["judge"]["prompt"] == prompts.load(judges.PROMPT, judges.FIELDS).digest
+    assert value["judge"]["prompt"] == prompts.load(judges.PROMPT, judges.PROMPT_FIELDS).digest
 
 
 def test_a_judge_that_cannot_be_asked_is_no_verdict(server: FaultServer, harness: Harness) -> None:
@@ -109,7 +109,7 @@ def test_a_prompt_of_ones_own_has_its_own_digest(server: FaultServer, harness: H
     (work / "mine.md").write_text(text)
     own = (*CHECK, "--judge", "openai/judge", "--judge-prompt", "mine.md", "--format", "json")
     value = json.loads(harness(*own).out)
-    assert value["judge"]["prompt"] == prompts.load(work / "mine.md", judges.FIELDS).digest
+    assert value["judge"]["prompt"] == prompts.load(work / "mine.md", judges.PROMPT_FIELDS).digest
     (work / "mine.md").write_text(text.replace("{{ claims }}", ""))
     result = harness(*own)
     assert result.code == 2
@@ -153,7 +153,7 @@ def test_run_keeps_both_and_counts_openly(server: FaultServer, harness: Harness,
     assert sum(c.errors_with_judge.hits for c in counts) == 3
     signed = stored.manifest.signature["judge"]
     assert (signed["model"], signed["endpoint"]) == ("openai/writer", server.base_url)
-    assert signed["prompt"] == prompts.load(judges.PROMPT, judges.FIELDS).digest
+    assert signed["prompt"] == prompts.load(judges.PROMPT, judges.PROMPT_FIELDS).digest
     assert signed["price"]["output"] == 2
     assert len(judged(server)) == 3
 

@@ -104,7 +104,7 @@ def test_what_is_too_long_is_a_failure_of_its_own_and_asked_for_once(
     assert (answer.status, answer.finish_reason, answer.text) == (Status.FAILED, "too_long", "")
     assert (answer.error or "").startswith("too long: ")
     assert (again.error, again.cached) == (answer.error, True), "it was not kept"
-    assert 0 < sum(unpacked) <= wire.LARGEST + 2 * wire.PIECE
+    assert 0 < sum(unpacked) <= wire.MAX_BYTES + 2 * wire.PIECE
 
 
 def test_a_packed_error_is_read_as_far_as_errors_go(tmp_path: Path, unpacked: list[int]) -> None:

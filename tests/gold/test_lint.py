@@ -14,7 +14,7 @@ from harness import schemas
 from harness.errors import Problem
 from harness.gold import files
 from harness.gold.build import build
-from harness.gold.linting import RULES, lint
+from harness.gold.linting import LINT_RULES, lint
 from tests.tables import every_row
 
 HERE = Path(__file__).parent
@@ -54,7 +54,7 @@ def outcomes() -> dict[str, tuple[tuple[Problem, ...], dict[str, int], set[str]]
             rules = (
                 set()
                 if schemas.problems(read.facts, "gold")
-                else {rule.__name__ for rule in RULES if list(rule(build(read)))}
+                else {rule.__name__ for rule in LINT_RULES if list(rule(build(read)))}
             )
             lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in gold.iterdir()}
             found[row["rule"]] = lint(gold), lengths, rules
@@ -74,7 +74,7 @@ def test_each_rule_tells_its_fault_and_no_other(row: dict[str, Any]) -> None:
 
 def test_every_rule_has_a_row_that_triggers_it() -> None:
     assert len(table()) >= 40
-    assert set().union(*(rules for _, _, rules in outcomes().values())) == {rule.__name__ for rule in RULES}
+    assert set().union(*(rules for _, _, rules in outcomes().values())) == {rule.__name__ for rule in LINT_RULES}
 
 
 def matches(find: str, problem: Problem) -> bool:

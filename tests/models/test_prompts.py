@@ -73,7 +73,7 @@ def test_the_prompts_that_ship_load_and_fit_their_purpose() -> None:
 
 def test_the_judge_s_prompt_ships_with_the_package_and_is_found_in_prompts() -> None:
     assert (PROMPTS / "judge.md").resolve() == judge.PROMPT.resolve()
-    prompt = prompts.load(PROMPTS / "judge.md", judge.FIELDS)
-    messages = prompts.render(prompt, **{field: f"THE {field.upper()}" for field in judge.FIELDS})
-    assert all(f"THE {field.upper()}" in messages[1].content for field in judge.FIELDS if field != "mark")
+    prompt = prompts.load(PROMPTS / "judge.md", judge.PROMPT_FIELDS)
+    messages = prompts.render(prompt, **{field: f"THE {field.upper()}" for field in judge.PROMPT_FIELDS})
+    assert all(f"THE {field.upper()}" in messages[1].content for field in judge.PROMPT_FIELDS if field != "mark")
     assert "THE MARK" in messages[0].content

@@ -13,7 +13,7 @@ from harness.verdict.encoder import network
 
 
 def test_as_many_texts_are_kept_as_have_so_many_letters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "LETTERS", 10)
+    monkeypatch.setattr(memory, "MAX_CHARACTERS", 10)
     seen: list[str] = []
 
     @memory.remembered(len)
@@ -44,7 +44,7 @@ def test_a_text_that_cannot_be_read_is_not_remembered() -> None:
 
 def test_articles_that_are_done_with_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of a dozen articles the last few are in memory, whatever was worked out of the others."""
-    monkeypatch.setattr(memory, "LETTERS", 200)
+    monkeypatch.setattr(memory, "MAX_CHARACTERS", 200)
     before = [each for each in gc.get_objects() if isinstance(each, Gold)]  # held, or a new one could have its id
     for number in range(12):
         article = f"The mill at Korvo employs {40 + number} people. It made {300 + number} tons of paper in May."

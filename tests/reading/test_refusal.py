@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from harness.gold import Gold
 from harness.gold.drafting import draft
-from harness.reading.refusal import LONGEST, declined
+from harness.reading.refusal import MAX_REFUSAL, declined
 from harness.status import Status
 from harness.verdict.checking.pipeline import check
 from tests.tables import every_row
@@ -51,7 +51,7 @@ def test_a_cut_off_summary_stays_truncated() -> None:
 
 def test_who_writes_much_has_written_something_to_check() -> None:
     assert declined("I cannot summarise this article.", ARTICLE)
-    assert not declined("I cannot summarise this article. " + "The council met. " * (LONGEST // 16), ARTICLE)
+    assert not declined("I cannot summarise this article. " + "The council met. " * (MAX_REFUSAL // 16), ARTICLE)
 
 
 @given(st.text(max_size=80))

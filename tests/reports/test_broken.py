@@ -89,7 +89,7 @@ def test_only_the_worst_three_are_named_and_all_are_counted() -> None:
     wrong = [replace(WRONG, claim=replace(WRONG.claim, text=str(n))) for n in range(5)]
     view = held({"measure": "errors", "max_count": 0}, record(*wrong))
     (one,) = broken.broken(view)
-    assert len(broken.worst(one)) == broken.WORST
+    assert len(broken.worst(one)) == broken.BRIEF_ROWS
     assert list(broken.lines(view, one))[-1].startswith("  3 of 5; all of them: ")
     assert text.of_gate(view, one).count("contradicted: ") == 5
 

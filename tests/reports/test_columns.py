@@ -99,7 +99,7 @@ def test_any_cells_fit_any_width(rows: list[list[str]], width: int) -> None:
     made = drawn(("one", "two words", "three"), rows, 2, width)
     longest = max((len(word) for row in rows for cell in row for word in cell.split()), default=0)
     ties = max(len(" ".join(row[2].split())) for row in rows)
-    if max(longest, ties) + columns.GAP + longest <= width:
+    if max(longest, ties) + columns.COLUMN_GAP + longest <= width:
         assert max(map(len, made.splitlines())) <= width
 
 

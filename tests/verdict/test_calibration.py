@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from harness import RULES
 from harness.errors import InputError
 from harness.gold.drafting import draft
-from harness.verdict.calibration import NONE, Calibration, load, log_odds
+from harness.verdict.calibration import UNCALIBRATED, Calibration, load, log_odds
 from harness.verdict.checking.pipeline import check
 from harness.verdict.model import probability
 from harness.verdict.nouns import Severity
-from harness.verdict.settings import USUAL, Settings
+from harness.verdict.settings import DEFAULT, Settings
 from harness.verdict.thresholds import VERBATIM
 
 ARTICLE = draft(
@@ -31,7 +31,7 @@ WRITTEN = {"format": 1, "rules": RULES, "encoder": True, "scale": 0.8, "shift": 
 
 
 def test_none_changes_nothing() -> None:
-    usual = check(ARTICLE, SUMMARY, id="x", settings=USUAL)
+    usual = check(ARTICLE, SUMMARY, id="x", settings=DEFAULT)
     assert check(ARTICLE, SUMMARY, id="x", settings=Settings(calibration=Calibration(scale=1.0, shift=0.0))) == usual
     assert usual.calibration == ""
     named = check(ARTICLE, SUMMARY, id="x", settings=Settings(calibration=Calibration(digest="d" * 64)))
@@ -68,7 +68,7 @@ def test_any_probability_stays_one(p_error: float, scale: float, shift: float) -
     made = Calibration(scale=scale, shift=shift)
     assert 0 <= probability(made.of(log_odds(p_error))) <= 1
     assert 0 <= made.before(p_error) <= 1
-    assert probability(NONE.of(log_odds(p_error))) == pytest.approx(min(max(p_error, 5e-5), 1 - 5e-5))
+    assert probability(UNCALIBRATED.of(log_odds(p_error))) == pytest.approx(min(max(p_error, 5e-5), 1 - 5e-5))
 
 
 def test_a_file_is_read_with_its_digest(tmp_path: Path) -> None:

@@ -56,14 +56,6 @@ def test_fit_lies_between_none_and_all() -> None:
     assert fit("12.", "12") == 0
 
 
-def test_what_is_said_near_and_what_is_said_at_all() -> None:
-    places = topics(gold())
-    assert places.said_near("wheel", fact("40")) > places.said_near("storm", fact("40")) > 0
-    assert places.said_near("guest", fact("12")) == 0
-    assert places.said("guest")
-    assert not places.said("helicopter")
-
-
 def test_topics_are_made_once() -> None:
     assert topics(gold()) is topics(gold())
     assert isinstance(topics(gold()), Topics)
@@ -79,7 +71,7 @@ def test_topics_are_made_once() -> None:
 )
 def test_how_much_of_a_statement_is_told(statement: str, sentence: str, told: bool) -> None:
     places, summary = topics(gold()), document(sentence)
-    share = places.told(statement, [places.echoes(one, summary) for one in summary.sentences])
+    share = places.statement_coverage(statement, [places.echoes(one, summary) for one in summary.sentences])
     assert 0 <= share <= 1
     assert (share > 0.8) is told
 

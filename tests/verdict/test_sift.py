@@ -11,7 +11,7 @@ from harness.reading.nouns.claim import Claim
 from harness.reading.text.parse import document
 from harness.verdict.checking import pipeline
 from harness.verdict.nouns import Label
-from harness.verdict.sift import KEPT, PLENTY, sift
+from harness.verdict.sift import MAX_SIFTED, PLENTY, sift
 
 TOWNS = ("Norvik", "Tarrow", "Eastmere", "Quillan", "Brenna", "Lowick", "Sundal", "Karsk", "Harrow", "Amsel")
 THINGS = ("ships", "lorries", "orchards", "lamps", "bridges", "wells", "barns", "mills", "kilns", "boats")
@@ -54,7 +54,7 @@ def test_what_a_claim_can_be_about_is_kept(vast: Gold, summary: str, stated: str
     part = sift(claim(summary), vast)
     assert stated in {fact.figure.text for fact in part.facts if fact.figure}
     assert part.whole is vast
-    assert 0 < len(part.facts) <= 3 * KEPT
+    assert 0 < len(part.facts) <= 3 * MAX_SIFTED
     places = [fact.evidence[0].span for fact in part.facts]
     assert places == sorted(places)
 

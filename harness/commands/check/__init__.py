@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from harness.verdict import Checked, Settings
 
 
-FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_reason")  # of a row
+ROW_FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finish_reason")  # of a row
 
 
 @click.command()
@@ -148,8 +148,8 @@ def check(
 def _field(text: str) -> tuple[str, str]:
     """`NAME=COLUMN`."""
     name, _, column = text.partition("=")
-    if name not in FIELDS or not column:
-        raise click.UsageError(f"--field {text}: write NAME=COLUMN, with a NAME of {', '.join(FIELDS)}")
+    if name not in ROW_FIELDS or not column:
+        raise click.UsageError(f"--field {text}: write NAME=COLUMN, with a NAME of {', '.join(ROW_FIELDS)}")
     return name, column
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from harness.status import Status
 
 PART = ".part"  # the ending of a file of results that is not whole yet
-TOLD = 5  # failed rows whose reasons are printed
+MAX_PRINTED_FAILURES = 5  # failed rows whose reasons are printed
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Tally:
         from harness.status import Status
 
         self.ended[status] += 1
-        if status is Status.FAILED and len(self.failures) < TOLD:
+        if status is Status.FAILED and len(self.failures) < MAX_PRINTED_FAILURES:
             self.failures.append(f"  {id[:80]}: {error[:400]}")
 
 
@@ -55,7 +55,7 @@ def check(
 
     `fields` says where rows with other names have what (`{"source": "doc"}`).
     """
-    _apart(path, out, resume=resume)
+    _require_other_file(path, out, resume=resume)
     tally = Tally()
     target = Path(out)
     part = target.with_name(target.name + PART)
@@ -69,7 +69,7 @@ def check(
         terminal.message(f"{out} is whole already")
         return end(path, tally)
     on = f"go on with: harness check --batch {path} --out {out} --resume"
-    with _lines(path) as lines, _held(part, resume=resume) as sink, _interruptible(str(part), on, tally):
+    with _lines(path) as lines, _open_results(part, resume=resume) as sink, _interruptible(str(part), on, tally):
         rows = _rows(lines, path, published, settings, fields)
         _passed_over(rows, part, sink, tally)
         _checked(rows, jobs, sink, tally, kept=True)
@@ -109,7 +109,7 @@ def _write(sink: BinaryIO, line: Line, *, kept: bool) -> None:
     sink.flush()
 
 
-def _apart(path: str, out: str, *, resume: bool) -> None:
+def _require_other_file(path: str, out: str, *, resume: bool) -> None:
     """What is written must not be what is read."""
     if out == "-":
         if resume:
@@ -142,7 +142,7 @@ def _lines(path: str) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def _held(part: Path, *, resume: bool) -> Iterator[BinaryIO]:
+def _open_results(part: Path, *, resume: bool) -> Iterator[BinaryIO]:
     """The file of results so far, at its end, held against other processes."""
     there = part.exists() and part.stat().st_size > 0
     if there and not resume:
@@ -198,14 +198,16 @@ def _interruptible(part: str, on: str, tally: Tally) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        raise Interrupted(f"{signals.word()}{_kept(part, on, tally)}") from None
+        raise Interrupted(f"{signals.word()}{_progress_note(part, on, tally)}") from None
     except OSError as error:
         if isinstance(error, BrokenPipeError) or not part:
             raise
-        raise Unfinished(f"{error.filename or part}: {error.strerror or error}{_kept(part, on, tally)}") from error
+        raise Unfinished(
+            f"{error.filename or part}: {error.strerror or error}{_progress_note(part, on, tally)}"
+        ) from error
 
 
-def _kept(part: str, on: str, tally: Tally) -> str:
+def _progress_note(part: str, on: str, tally: Tally) -> str:
     return f"; {sum(tally.ended.values()):,} rows are in {part}; {on}" if part else ""
 
 

@@ -56,7 +56,7 @@ def check(
         for shard in check_file(path, out, terms=terms, workers=jobs, resume=resume):
             for status, number in shard.statuses.items():
                 tally.ended[Status(status)] += number
-            room = batching.TOLD - len(tally.failures)
+            room = batching.MAX_PRINTED_FAILURES - len(tally.failures)
             tally.failures += [f"  {id[:80]}: {why[:400]}" for id, why in shard.failures[: max(room, 0)]]
             bar.update(task, advance=sum(shard.statuses.values()))
     return batching.end(path, tally)

@@ -6,11 +6,10 @@ import sys
 from pathlib import Path
 
 from harness.errors import InputError, Problem
-from harness.reading import files
+from harness.reading import entries, files
 
 GOLD = "a folder of gold, with article.md and facts.yaml"
 DEFAULT_SUITE = Path("gold/suite.yaml")
-LONGEST = 1_000_000  # characters of one summary or article; more is no such thing
 
 
 def read_text(path: str, what: str) -> str:
@@ -18,7 +17,7 @@ def read_text(path: str, what: str) -> str:
     name = "standard input" if path == "-" else path
     try:
         # 4 bytes is the most that a character takes, so more than this is too long whatever it holds
-        raw = _read(path, 4 * LONGEST + 1)
+        raw = _read(path, 4 * entries.MAX_LENGTH + 1)
     except FileNotFoundError:
         raise _problem(name, f"there is no such file; name the file of the {what}") from None
     except IsADirectoryError:
@@ -30,19 +29,19 @@ def read_text(path: str, what: str) -> str:
         raise _problem(name, refused)
     text = files.decoded(raw)
     if text is None:
-        if len(raw) > 4 * LONGEST:
+        if len(raw) > 4 * entries.MAX_LENGTH:
             raise _problem(name, too_long(what))
         raise _problem(name, f"not UTF-8 text (byte {files.undecodable(raw)}); is this the {what}? Save it as UTF-8")
     if "\0" in text:
         raise _problem(name, f"a binary file (NUL at character {text.index(chr(0))}); name the file of the {what}")
-    if len(text) > LONGEST:
+    if len(text) > entries.MAX_LENGTH:
         raise _problem(name, too_long(what))
     return text
 
 
 def too_long(what: str) -> str:
     """What to say about a text over the limit."""
-    return f"the {what} is longer than {LONGEST:,} characters; split it"
+    return f"the {what} is longer than {entries.MAX_LENGTH:,} characters; split it"
 
 
 def folder_of(path: str, what: str) -> Path:

@@ -82,7 +82,7 @@ def _proof(folder: Path) -> list[Problem]:
     for accused in proof.accused(loaded):
         if accused.where == proof.ARTICLE or accused.fact is None:
             line = loaded.article.text.count("\n", 0, accused.span.start) + 1
-            problems.append(Problem(file=str(folder / files.ARTICLE), line=line, message=accused.told))
+            problems.append(Problem(file=str(folder / files.ARTICLE), line=line, message=accused.message))
         else:
-            problems.append(facts.problem(("facts", numbers[accused.fact.id], accused.where), accused.told))
+            problems.append(facts.problem(("facts", numbers[accused.fact.id], accused.where), accused.message))
     return problems

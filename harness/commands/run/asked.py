@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from harness.records import Manifest
 
 # What of it decides a record, so that a run which goes on keeps it.
-KEPT = ("no_cache", "refresh", "refresh_failed", "batch_api", "allow_env")
+STORED_OPTIONS = ("no_cache", "refresh", "refresh_failed", "batch_api", "allow_env")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Asked:
 
     def kept(self) -> dict[str, Any]:
         """What a manifest keeps of it, as plain values; what was not asked for is left out."""
-        options = {name: getattr(self, name) for name in KEPT}
+        options = {name: getattr(self, name) for name in STORED_OPTIONS}
         parts = {"selected": asdict(self.selection), "options": options}
         plain = {part: {name: _plain(value) for name, value in kept.items() if value} for part, kept in parts.items()}
         return {part: kept for part, kept in plain.items() if kept}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 LINES = 50  # of how a run goes on, where there is no terminal
-BESIDE = 40  # columns of a terminal for what stands beside the models: the bar, the count, the time
+RESERVED_COLUMNS = 40  # columns of a terminal for what stands beside the models: the bar, the count, the time
 
 
 class Batches:
@@ -75,7 +75,7 @@ class Bar:
         writing = self._writing.copy()  # other models come and go meanwhile
         states = [f"{name} reads" if not n else f"{name} {n:,} tokens" for name, n in writing.items()]
         told = terminal.visible(", ".join(states))
-        if len(told) > terminal.width(sys.stderr) - BESIDE:
+        if len(told) > terminal.width(sys.stderr) - RESERVED_COLUMNS:
             written = sum(writing.values())
             told = f"{len(states)} models at work" + (f", {written:,} tokens" if written else "")
         self._progress.update(self._task, description=escape(told))

@@ -44,18 +44,18 @@ def coloured(text: str, role: str) -> str:
     return click.style(text, **_COLOURS[role]) if lively(sys.stdout) else text
 
 
-_told: set[str] = set()  # reasons of failures
+_reported: set[str] = set()  # reasons of failures
 
 
 def forget() -> None:
     """A command begins: nothing has been told."""
-    _told.clear()
+    _reported.clear()
 
 
 def news(reason: str) -> bool:
     """Whether this reason of a failure has not been told yet; from now on it has."""
-    new = reason not in _told
-    _told.add(reason)
+    new = reason not in _reported
+    _reported.add(reason)
     return new
 
 

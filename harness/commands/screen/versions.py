@@ -11,18 +11,18 @@ from harness import RULES, __version__
 
 # What they say can change a verdict.
 READERS = ("spacy", "nupunkt", "pycld2", "justhtml", "rapidfuzz", "numpy", "onnxruntime", "tokenizers")
-SHORT = 12  # digits of a digest
+DIGEST_DIGITS = 12  # digits of a digest
 
 
 def show(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """Print the versions and end, where they are `wanted`."""
     if not wanted or context.resilient_parsing:
         return
-    click.echo(told())
+    click.echo(version_lines())
     context.exit()
 
 
-def told() -> str:
+def version_lines() -> str:
     """A line for each; the first is `harness VERSION (RULES)`."""
     from harness.reading import spacy_model
 
@@ -49,7 +49,7 @@ def _sum(content: bytes | str) -> str:
     import hashlib
 
     raw = content if isinstance(content, bytes) else content.encode()
-    return hashlib.sha256(raw).hexdigest()[:SHORT]
+    return hashlib.sha256(raw).hexdigest()[:DIGEST_DIGITS]
 
 
 def _version(name: str) -> str:

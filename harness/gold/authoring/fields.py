@@ -10,26 +10,26 @@ from typing import Any
 
 Typed = Mapping[str, str]
 FIGURE = ("value", "low", "high", "score", "date", "to", "unit", "bound", "words")
-MEASURES = ("noun", "modifiers", "predicates", "owner")
+MEASURE_FIELDS = ("noun", "modifiers", "predicates", "owner")
 LISTS = frozenset({"modifiers", "predicates", "owner", "conflicts", "score"})
-PLAIN = ("statement", "kind", "importance", "quotation", "event", "source", "stance", "as_of", "conflicts")
+TEXT_FIELDS = ("statement", "kind", "importance", "quotation", "event", "source", "stance", "as_of", "conflicts")
 WHEN = "when"  # the entry's own `date`; `date` alone is the figure's
 CREDIT = "credit_required"
-NAMES = (*PLAIN, WHEN, CREDIT, *FIGURE, *MEASURES)
-USUAL = {"importance": "supporting", "stance": "fact", "bound": "none"}  # is left out of the file
+NAMES = (*TEXT_FIELDS, WHEN, CREDIT, *FIGURE, *MEASURE_FIELDS)
+DEFAULTS = {"importance": "supporting", "stance": "fact", "bound": "none"}  # is left out of the file
 
 
 def typed(entry: Mapping[str, Any]) -> dict[str, str]:
     """The fields of an entry as a person would type them; those that it does not have are empty."""
     figure, measures = entry.get("figure", {}), entry.get("measures", {})
     held = {
-        **{name: entry.get(name) for name in PLAIN},
+        **{name: entry.get(name) for name in TEXT_FIELDS},
         WHEN: entry.get("date"),
         CREDIT: "yes" if entry.get(CREDIT) else None,
         **{name: figure.get(name) for name in FIGURE},
-        **{name: measures.get(name) for name in MEASURES},
+        **{name: measures.get(name) for name in MEASURE_FIELDS},
     }
-    return {name: _text(value) or USUAL.get(name, "") for name, value in held.items()}
+    return {name: _text(value) or DEFAULTS.get(name, "") for name, value in held.items()}
 
 
 def changes(entry: Mapping[str, Any], given: Typed) -> dict[str, Any]:
@@ -37,14 +37,14 @@ def changes(entry: Mapping[str, Any], given: Typed) -> dict[str, Any]:
     if unknown := sorted(set(given) - set(NAMES)):
         raise ValueError(f"there is no field {unknown[0]!r}; there are {', '.join(NAMES)}")
     new: dict[str, Any] = {}
-    for name in PLAIN:
+    for name in TEXT_FIELDS:
         if name in given:
             new[name] = _value(name, given[name])
     if WHEN in given:
         new["date"] = _value(WHEN, given[WHEN])
     if CREDIT in given:
         new[CREDIT] = True if given[CREDIT].strip().lower() in ("yes", "true", "1") else None
-    for table, names in (("figure", FIGURE), ("measures", MEASURES)):
+    for table, names in (("figure", FIGURE), ("measures", MEASURE_FIELDS)):
         told = {name: _value(name, given[name]) for name in names if name in given}
         if told:
             held = {**entry.get(table, {}), **told}
@@ -66,7 +66,7 @@ def _one_form(held: dict[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
 
 def _value(name: str, text: str) -> Any:
     text = " ".join(text.split()) if name != "quotation" else text.strip()
-    if not text or USUAL.get(name) == text:
+    if not text or DEFAULTS.get(name) == text:
         return None
     if name in LISTS:
         parts = [part.strip() for part in text.split(",") if part.strip()]

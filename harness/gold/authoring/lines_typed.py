@@ -8,7 +8,7 @@ from harness.gold.authoring import fields
 from harness.gold.nouns import Importance
 from harness.reading import Bound, Kind, Stance
 
-SHORT: Mapping[str, str] = {
+FIELD_LETTERS: Mapping[str, str] = {
     "v": "value",
     "l": "low",
     "h": "high",
@@ -23,16 +23,20 @@ SHORT: Mapping[str, str] = {
     "w": fields.WHEN,
     "k": "kind",
 }
-SHORTLY = "field=value; ...  (v value, u unit, b bound, d date, s source, c to be credited, t stance, n of what, 1 2 3)"
+CORRECTION_PROMPT = (
+    "field=value; ...  (v value, u unit, b bound, d date, s source, c to be credited, t stance, n of what, 1 2 3)"
+)
 CHOICES: Mapping[str, Collection[str]] = {
     "kind": [one.value for one in Kind],
     "importance": [one.value for one in Importance],
     "bound": [one.value for one in Bound],
     "stance": [one.value for one in Stance],
 }
-IMPORTANCE = {"1": "key", "2": "supporting", "3": "minor"}
+IMPORTANCE_KEYS = {"1": "key", "2": "supporting", "3": "minor"}
 REASONS = {"1": "no summary needs it", "2": "another fact tells it", "3": "a name or an idiom"}
-WHY = f"why does it need no fact? ({', '.join(f'{key} {words}' for key, words in REASONS.items())}, or your own words)"
+REASON_PROMPT = (
+    f"why does it need no fact? ({', '.join(f'{key} {words}' for key, words in REASONS.items())}, or your own words)"
+)
 
 
 def corrections(text: str, sources: Iterable[str] = ()) -> dict[str, str]:
@@ -44,8 +48,8 @@ def corrections(text: str, sources: Iterable[str] = ()) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in filter(None, map(str.strip, text.split(";"))):
         name, equals, value = (piece.strip() for piece in part.partition("="))
-        if part in IMPORTANCE:
-            name, value = "importance", IMPORTANCE[part]
+        if part in IMPORTANCE_KEYS:
+            name, value = "importance", IMPORTANCE_KEYS[part]
         elif not equals and _field(name) == fields.CREDIT:
             value = "yes"
         elif not equals:
@@ -65,8 +69,8 @@ def reason(text: str) -> str:
 
 def _field(name: str) -> str:
     """The field that is meant; what is none is told where the fields are set."""
-    if name in SHORT:
-        return SHORT[name]
+    if name in FIELD_LETTERS:
+        return FIELD_LETTERS[name]
     begun = [field for field in fields.NAMES if field.startswith(name)] if name else []
     return name if name in fields.NAMES or len(begun) != 1 else begun[0]
 

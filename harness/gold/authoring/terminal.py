@@ -16,7 +16,7 @@ HELP = (
     " i ignore, m merge, c conflict, u take back, s skip, b back, q end"
 )
 SHOWN = ("value", "low", "high", "score", "date", "to", "unit", "bound", "source", "stance", "credit_required", "when")
-AROUND = 160  # characters of the article on either side of a figure
+EXCERPT_MARGIN = 160  # characters of the article on either side of a figure
 
 
 def go_through(desk: Desk, key: Ask, line: Ask, say: Callable[[str], None], mark: Callable[[str], str]) -> None:
@@ -57,15 +57,15 @@ def _asked(letter: str, fact: Fact, desk: Desk, line: Ask) -> tuple[str, dict[st
     """The decision that a key stands for, with what else it needs; EOFError where that does not come."""
     if letter in ("a", ""):
         return "accept", {"id": fact.id}
-    if letter in lines_typed.IMPORTANCE:
-        return "accept", {"id": fact.id, "fields": {"importance": lines_typed.IMPORTANCE[letter]}}
+    if letter in lines_typed.IMPORTANCE_KEYS:
+        return "accept", {"id": fact.id, "fields": {"importance": lines_typed.IMPORTANCE_KEYS[letter]}}
     if letter == "r":
         return "accept", {"id": fact.id, "fields": {fields.CREDIT: "yes"}}
     if letter == "e":
-        typed = _line(line, f"      {lines_typed.SHORTLY}: ")
+        typed = _line(line, f"      {lines_typed.CORRECTION_PROMPT}: ")
         return "accept", {"id": fact.id, "fields": lines_typed.corrections(typed, _sources(desk).values())}
     if letter == "i":
-        return "ignore", {"id": fact.id, "reason": _line(line, f"      {lines_typed.WHY} ")}
+        return "ignore", {"id": fact.id, "reason": _line(line, f"      {lines_typed.REASON_PROMPT} ")}
     if letter == "m":
         return "merge", {"id": fact.id, "into": _line(line, "      with which fact? ").strip()}
     if letter == "c":
@@ -88,11 +88,11 @@ def _sources(desk: Desk) -> dict[str, str]:
 def lines(desk: Desk, fact: Fact, mark: Callable[[str], str]) -> Iterator[str]:
     """A fact for a person: where it stands, and what was read."""
     span, article = desk.span(fact), desk.files.article
-    before = " ".join(article[max(0, span.start - AROUND) : span.start].split(" "))
-    after = article[span.end : span.end + AROUND]
+    before = " ".join(article[max(0, span.start - EXCERPT_MARGIN) : span.start].split(" "))
+    after = article[span.end : span.end + EXCERPT_MARGIN]
     yield " ".join(f"{before}\0{after}".split()).replace("\0", mark(" ".join(span.of(article).split())))
     shown = fields.typed(desk.entry(fact.id))
-    said = [f"{name}={shown[name]}" for name in SHOWN if shown[name] and shown[name] != fields.USUAL.get(name)]
+    said = [f"{name}={shown[name]}" for name in SHOWN if shown[name] and shown[name] != fields.DEFAULTS.get(name)]
     if fact.source:
         name = _sources(desk).get(fact.source, "")
         said = [f"source={fact.source} ({name})" if s.startswith("source=") else s for s in said]

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 PLAN = "shards.json"
 SHARD = 1_000  # rows, of which a worker checks some 50 a second
 FORMAT = 1
-TABLE = ".parquet"  # the ending of a folder that gets Parquet
-READ = (".jsonl", ".ndjson", ".json", TABLE)
+PARQUET_SUFFIX = ".parquet"  # the ending of a folder that gets Parquet
+READ_SUFFIXES = (".jsonl", ".ndjson", ".json", PARQUET_SUFFIX)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def checked(shard: Shard, *, out: str, terms: work.Terms, jobs: int) -> Done:
         rows = list(reading.made(given, bases=bases, published=terms.published))
         lines = work.lines(rows, terms, jobs)
     file = storage.place(out) / name(shard.number, out)
-    whole = _parquet(work.table(lines)) if out.endswith(TABLE) else b"".join(line.json for line in lines)
+    whole = _parquet(work.table(lines)) if out.endswith(PARQUET_SUFFIX) else b"".join(line.json for line in lines)
     storage.write(file, whole)
     failures = [(line.id, line.error) for line in lines if line.error]
     statuses = dict(Counter(line.status.value for line in lines))
@@ -92,7 +92,7 @@ def check_file(
     missing = _missing(planned, folder)
     for shard in planned:
         if shard not in missing:
-            yield _told(folder, shard)
+            yield _shard_outcome(folder, shard)
     trouble = ""
     for careful in (False, True):
         for done in _worked(missing, out, terms, workers, check, careful=careful) if missing else ():
@@ -113,7 +113,7 @@ def _missing(planned: Sequence[Shard], folder: Place) -> list[Shard]:
 
 def name(number: int, out: str) -> str:
     """The file of a shard."""
-    return f"part-{number:05}{TABLE if out.endswith(TABLE) else '.jsonl'}"
+    return f"part-{number:05}{PARQUET_SUFFIX if out.endswith(PARQUET_SUFFIX) else '.jsonl'}"
 
 
 def _worked(
@@ -151,7 +151,7 @@ def _planned(path: str, folder: Place, terms: work.Terms, *, resume: bool, size:
         if not resume:
             message = "results of a check that was begun; go on with --resume, or name another folder"
             raise InputError([Problem(file=folder.name, message=message)])
-        return _kept(plan, path, terms)
+        return _stored_shards(plan, path, terms)
     if there:
         raise InputError([Problem(file=folder.name, message="is there and not empty; name a new folder")])
     planned = shards.cut(_files(path), size)
@@ -162,7 +162,7 @@ def _planned(path: str, folder: Place, terms: work.Terms, *, resume: bool, size:
     return planned
 
 
-def _kept(plan: Place, path: str, terms: work.Terms) -> list[Shard]:
+def _stored_shards(plan: Place, path: str, terms: work.Terms) -> list[Shard]:
     try:
         told = json.loads(storage.read(plan))
         kept = [Shard(**one) for one in told["shards"]]
@@ -191,13 +191,13 @@ def _files(path: str) -> list[Place]:
     files = storage.files(given)
     if not files:
         raise InputError([Problem(file=path, message="there is no such file, or an empty folder; name one with rows")])
-    return [file for file in files if file == given or file.name.endswith(READ)]
+    return [file for file in files if file == given or file.name.endswith(READ_SUFFIXES)]
 
 
-def _told(folder: Place, shard: Shard) -> Done:
+def _shard_outcome(folder: Place, shard: Shard) -> Done:
     """What has become of a shard that is there."""
     file = folder / name(shard.number, folder.name)
-    if folder.name.endswith(TABLE):
+    if folder.name.endswith(PARQUET_SUFFIX):
         from pyarrow import parquet
 
         found = parquet.read_table(

@@ -13,7 +13,7 @@ from harness.integrations.ray.storage import Place, place
 from harness.reading import entries, foreign
 
 CHUNK = 1 << 23  # bytes read at once while lines are counted
-READ = (entries.Form.LINES, entries.Form.PARQUET)
+READ_FORMS = (entries.Form.LINES, entries.Form.PARQUET)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,9 @@ class Shard:
 
 def cut(files: Sequence[Place], size: int) -> list[Shard]:
     """Shards of at most `size` lines or rows each, in the order of the files and their rows."""
-    pieces = [piece for file in files for piece in (_of_parquet if _form(file) == READ[1] else _of_lines)(file, size)]
+    pieces = [
+        piece for file in files for piece in (_of_parquet if _form(file) == READ_FORMS[1] else _of_lines)(file, size)
+    ]
     return [Shard(number=number, **piece) for number, piece in enumerate(pieces)]
 
 
@@ -54,7 +56,7 @@ def _form(file: Place) -> entries.Form:
     if foreign.outputs([first])[0] is not None:
         message = "written by another tool, which one process reads; for many machines write JSON Lines or Parquet"
         raise InputError([Problem(file=file.name, message=message)])
-    if form not in READ:
+    if form not in READ_FORMS:
         message = f"{form}, which one process reads; for many machines write JSON Lines or Parquet"
         raise InputError([Problem(file=file.name, message=message)])
     return form

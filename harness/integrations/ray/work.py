@@ -17,7 +17,7 @@ from harness.verdict import Calibration, Severity, calibration
 if TYPE_CHECKING:
     import pyarrow
 
-FIELDS = ("id", "status", "errors", "warnings", "error", "json")
+ROW_FIELDS = ("id", "status", "errors", "warnings", "error", "json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Terms:
     published: date | None = None  # of articles without a day
     precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
     encoder: bool = True  # ask the encoder, too
-    calibration: Calibration = calibration.NONE  # of the probability that a claim is wrong
+    calibration: Calibration = calibration.UNCALIBRATED  # of the probability that a claim is wrong
     fields: tuple[tuple[str, str], ...] = ()  # our names of fields, each with the column that has it
 
 
@@ -58,7 +58,7 @@ def table(lines: Sequence[batch.Line]) -> pyarrow.Table:
     kinds = (pa.string(), pa.string(), pa.int32(), pa.int32(), pa.string(), pa.string())
     made = [_fields(line) for line in lines]
     return pa.table(
-        {name: pa.array([one[name] for one in made], kind) for name, kind in zip(FIELDS, kinds, strict=True)}
+        {name: pa.array([one[name] for one in made], kind) for name, kind in zip(ROW_FIELDS, kinds, strict=True)}
     )
 
 

@@ -24,7 +24,7 @@ from harness.schemas import Place, Tree
 from harness.verdict import Label
 
 NAME = "adjudications.jsonl"
-SCHEMA = "adjudications"
+MARKS_SCHEMA = "adjudications"
 FORMER = {"right": Said.AGREE, "wrong": Said.DISAGREE}  # how older files say it
 MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")  # what git leaves in a file it could not merge
 
@@ -147,7 +147,7 @@ def _row(line: str, number: int, path: Path) -> tuple[Mark | None, list[Problem]
     whole: Position = ()
     place = {whole: Place(line=number, start=0, end=len(line))}
     tree = Tree(file=str(path), text=line, data=data, places=place, keys={})
-    if wrong := schemas.problems(tree, SCHEMA):
+    if wrong := schemas.problems(tree, MARKS_SCHEMA):
         return None, list(wrong)
     try:
         date.fromisoformat(data["date"])

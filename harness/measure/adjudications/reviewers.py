@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from harness.measure.nouns import ClaimKey, Mark, Said
 from harness.measure.stats import Interval
-from harness.measure.stats.intervals import CONFIDENCE, FEWEST
+from harness.measure.stats.intervals import CONFIDENCE, MIN_CLUSTERS
 
 RESAMPLES = 500
 METHOD = "bootstrap by claim"
@@ -55,10 +55,10 @@ def _alpha(claims: Sequence[Sequence[int]]) -> float | None:
 
 
 def _interval(claims: Sequence[Sequence[int]]) -> Interval | None:
-    """None for fewer than `FEWEST` claims, since any range would be made up."""
+    """None for fewer than `MIN_CLUSTERS` claims, since any range would be made up."""
     import numpy as np
 
-    if len(claims) < FEWEST:
+    if len(claims) < MIN_CLUSTERS:
         return None
     generator, counts = np.random.default_rng(1), np.array(claims)
     drawn = (_alpha(counts[generator.integers(0, len(counts), len(counts))].tolist()) for _ in range(RESAMPLES))

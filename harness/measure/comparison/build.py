@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from harness.measure.comparison.differences import (
-    COMPARED,
+    COMPARED_RATES,
     PRIMARY,
     Difference,
     by_article,
@@ -43,7 +43,7 @@ def compare(sides: Sequence[Side], seed: int = 1) -> Comparison:
     measures of all duels.
     """
     everyone = list(combinations(range(len(sides)), 2))
-    tests = (len(everyone), (len(COMPARED) - 1) * (len(sides) - 1))
+    tests = (len(everyone), (len(COMPARED_RATES) - 1) * (len(sides) - 1))
     duels = [duel(sides[0], head, seed=seed, tests=tests) for head in sides[1:]]
     primary = [
         duels[other - 1].primary if one == 0 else _primary(sides[one], sides[other], seed, tests[0])

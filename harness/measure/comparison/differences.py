@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from harness.measure import stats
 from harness.measure.comparison.sides import Paired, Side
-from harness.measure.score import MEASURES, Counts, Rate, count
+from harness.measure.score import RATES, Counts, Rate, count
 from harness.measure.stats import Both, Interval, PValue
 
 PRIMARY = "errors"  # decides which side is better; the others are looked at beside it and corrected for their number
-COMPARED = (PRIMARY, "wrong_summaries", "warnings", "undecided", "key_coverage", "coverage")
+COMPARED_RATES = (PRIMARY, "wrong_summaries", "warnings", "undecided", "key_coverage", "coverage")
 MORE_IS_BETTER = frozenset({"key_coverage", "coverage", "supported"})
 LEVEL = 0.05
 
@@ -52,7 +52,7 @@ def by_article(base: Side, head: Side, paired: Paired) -> list[tuple[Counts, Cou
 
 def rates(measure: str, articles: Iterable[tuple[Counts, Counts]]) -> list[tuple[Rate, Rate]]:
     """One measure of each article on both sides."""
-    of = MEASURES[measure]
+    of = RATES[measure]
     return [(of(base), of(head)) for base, head in articles]
 
 

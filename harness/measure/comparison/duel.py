@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from harness.measure import stats
 from harness.measure.comparison.changes import Changes, changes
-from harness.measure.comparison.differences import COMPARED, PRIMARY, Difference, by_article, difference, rates
+from harness.measure.comparison.differences import COMPARED_RATES, PRIMARY, Difference, by_article, difference, rates
 from harness.measure.comparison.sides import Paired, Side, pair
 from harness.measure.comparison.signatures import Differing, differing, unlike
 from harness.verdict import Severity
@@ -43,7 +43,7 @@ class Duel:
         return self.differences[0]
 
 
-def duel(base: Side, head: Side, *, seed: int = 1, tests: tuple[int, int] = (1, len(COMPARED) - 1)) -> Duel:
+def duel(base: Side, head: Side, *, seed: int = 1, tests: tuple[int, int] = (1, len(COMPARED_RATES) - 1)) -> Duel:
     """The two sides; p-values are not corrected yet, since that takes all tests of the comparison.
 
     `tests` says how many there are, of the primary measure and of all the others.
@@ -59,7 +59,7 @@ def duel(base: Side, head: Side, *, seed: int = 1, tests: tuple[int, int] = (1, 
         articles=len(articles),
         differences=tuple(
             difference(measure, rates(measure, articles), seed=seed, tests=tests[measure != PRIMARY])
-            for measure in COMPARED
+            for measure in COMPARED_RATES
         ),
         passing=_passing(paired, len(articles)),
         changes=changes(paired.pairs, head.ranks),

@@ -14,7 +14,7 @@ from harness.measure.stats import fewest_articles
 from harness.records import Record
 from harness.suites import Gate, GateKind
 
-NOTHING = Rate(hits=0, of=0)
+ZERO_RATE = Rate(hits=0, of=0)
 
 
 def compared(gate: Gate, scope: Scope, run: Side, baseline: Baseline) -> GateOutcome:
@@ -71,4 +71,4 @@ def _within(side: Side, scope: Scope) -> Side:
 
 
 def _untold(gate: Gate, scope: Scope, why: str) -> GateOutcome:
-    return GateOutcome(gate=gate, scope=scope, rate=NOTHING, holding=Holding.CANNOT_TELL, why=why)
+    return GateOutcome(gate=gate, scope=scope, rate=ZERO_RATE, holding=Holding.CANNOT_TELL, why=why)

@@ -12,10 +12,9 @@ from harness.measure.gates.measured import is_on_probability, likeliest, measure
 from harness.measure.gates.outcome import Baseline, GateOutcome, Holding, Scope
 from harness.measure.score import SCORED, Rate
 from harness.status import Status
-from harness.suites import Gate, GateKind
+from harness.suites import Gate, GateKind, thresholds
 
-AGAINST = (GateKind.MAX_NEW, GateKind.NOT_WORSE)
-COUNTED = (GateKind.MAX_COUNT, GateKind.MIN_COUNT)
+BARE_COUNTS = (GateKind.MAX_COUNT, GateKind.MIN_COUNT)
 NO_BASELINE = Baseline(name="", side=None)
 
 
@@ -23,7 +22,7 @@ def outcomes(gates: Iterable[Gate], run: Side, baseline: Baseline = NO_BASELINE)
     """Each gate against each scope that it is about."""
     for gate in gates:
         for scope in scopes(gate, run):
-            if gate.kind in AGAINST:
+            if gate.kind in thresholds.BASELINE_GATES:
                 yield compared(gate, scope, run, baseline)
             else:
                 yield _alone(gate, scope, run)
@@ -61,7 +60,7 @@ def _alone(gate: Gate, scope: Scope, run: Side) -> GateOutcome:
         return replace(outcome, why=f"{missing} claims do not say how probably they are wrong; {cure}")
     if rate.of < gate.min_n:
         return replace(outcome, why=f"needs {gate.min_n} to count, there are {rate.of}")
-    if gate.kind not in COUNTED and rate.value is None:
+    if gate.kind not in BARE_COUNTS and rate.value is None:
         return replace(outcome, why="there is nothing to take the rate over")
     if _within_limit(gate, rate):
         return replace(outcome, holding=Holding.HOLDS)

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from harness.gold import Importance
 from harness.measure.gates.outcome import Blamed
-from harness.measure.score import MEASURES, SCORED, Counts, Rate, count
+from harness.measure.score import RATES, SCORED, Counts, Rate, count
 from harness.records import Record
 from harness.suites import Gate, GateKind, thresholds
 from harness.verdict import Label, Severity, Verdict
 
 LIKELIER = 0.5  # from this probability on a claim is more likely wrong than right
-NAMED = 100  # claims that a gate on what is expected names, to which every claim adds
+MAX_NAMED_CLAIMS = 100  # claims that a gate on what is expected names, to which every claim adds
 Ranks = Callable[[str], Mapping[str, Importance]]  # case -> how much its facts matter
 SEVERITIES = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "wrong_summaries": Severity.ERROR}
 
@@ -25,7 +25,7 @@ def measured(gate: Gate, records: Iterable[Record], ranks: Ranks) -> Rate:
         about = _about(gate, record, rank)
         of += count(about, rank)
         hits += count(_picked(gate, about), rank)
-    measures = [MEASURES[name] for name in gate.measures]
+    measures = [RATES[name] for name in gate.measures]
     whole = of.scored if gate.kind is GateKind.MAX_PER_SUMMARY else measures[0](of).of
     return Rate(hits=sum(measure(hits).hits for measure in measures), of=whole)
 
@@ -44,7 +44,7 @@ def likeliest(gate: Gate, records: Iterable[Record], ranks: Ranks) -> tuple[Blam
         for verdict in _those(gate, record, rank, counted)
     ]
     found.sort(key=lambda one: -(one.verdict.p_error or 0.0))
-    return tuple(found[:NAMED] if thresholds.EXPECTED in gate.measures else found)
+    return tuple(found[:MAX_NAMED_CLAIMS] if thresholds.EXPECTED in gate.measures else found)
 
 
 def unweighed(gate: Gate, records: Iterable[Record]) -> int:

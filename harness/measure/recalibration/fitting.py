@@ -18,7 +18,7 @@ from harness.verdict import Calibration, calibration
 if TYPE_CHECKING:
     import numpy as np
 
-FEWEST = 50  # marks below which a fit is refused
+MIN_MARKS = 50  # marks below which a fit is refused
 FEWEST_OF_A_SORT = 5  # of these, marks on claims that are wrong, and on those that are right
 FOLDS = 10  # at most; as many as there are articles where these are fewer
 SCALE_SPREAD, SHIFT_SPREAD = 0.5, 1.0  # standard deviations of the priors around 1 and 0
@@ -55,8 +55,8 @@ def fit(points: Sequence[Point]) -> Recalibration:
 def _enough(points: Sequence[Point]) -> None:
     wrong = sum(point.wrong for point in points)
     right = len(points) - wrong
-    if len(points) < FEWEST:
-        raise InputError(f"{len(points)} marks can be used, and at least {FEWEST} are needed; mark more findings")
+    if len(points) < MIN_MARKS:
+        raise InputError(f"{len(points)} marks can be used, and at least {MIN_MARKS} are needed; mark more findings")
     if min(wrong, right) < FEWEST_OF_A_SORT:
         sort, few = ("right", right) if right < wrong else ("wrong", wrong)
         message = f"of {len(points)} marks that can be used, {few} are on claims that are {sort}"

@@ -4,14 +4,14 @@ Claims of one summary, and summaries of one article, are not independent: articl
 """
 
 from harness.measure.stats.holm import holm
-from harness.measure.stats.intervals import CONFIDENCE, FEWEST, Interval, Pair, clustered, wilson
+from harness.measure.stats.intervals import CONFIDENCE, MIN_CLUSTERS, Interval, Pair, clustered, wilson
 from harness.measure.stats.paired import Both, PValue, difference_interval, mcnemar, rate_difference, swap_test
 from harness.measure.stats.power import POWER, detectable, fewest_articles
 from harness.measure.stats.predictive import Corrected, corrected
 
 __all__ = [
     "CONFIDENCE",
-    "FEWEST",
+    "MIN_CLUSTERS",
     "POWER",
     "Both",
     "Corrected",

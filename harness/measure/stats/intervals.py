@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.95
 RESAMPLES = 2000
 BLOCK = 2_000_000  # draws held in memory at once
-FEWEST = 5  # clusters that are worth resampling; fewer give intervals that are far too narrow
+MIN_CLUSTERS = 5  # clusters that are worth resampling; fewer give intervals that are far too narrow
 
 Pair = tuple[float, int]  # (hits, trials) of one cluster
 
@@ -46,7 +46,7 @@ def wilson(hits: float, of: int, confidence: float = CONFIDENCE) -> tuple[float,
 def clustered(articles: Sequence[Sequence[Pair]], seed: int = 1, confidence: float = CONFIDENCE) -> Interval | None:
     """The interval of a rate, from the (hits, trials) of each summary of each article.
 
-    Several articles: articles are resampled. One: its summaries are. Fewer than `FEWEST` of them, or no variation
+    Several articles: articles are resampled. One: its summaries are. Fewer than `MIN_CLUSTERS` of them, or no variation
     at all: Wilson's interval over the claims, which is too narrow if the claims of a summary hang together.
     """
     by_article = [(sum(h for h, _ in pairs), sum(n for _, n in pairs)) for pairs in articles]
@@ -54,7 +54,7 @@ def clustered(articles: Sequence[Sequence[Pair]], seed: int = 1, confidence: flo
     by_summary = [pair for pairs in articles for pair in pairs if pair[1]]
     units, unit = (by_article, "article") if len(by_article) > 1 else (by_summary, "summary")
     hits, of = sum(h for h, _ in units), sum(n for _, n in units)
-    if len(units) >= FEWEST and 0 < hits < of:
+    if len(units) >= MIN_CLUSTERS and 0 < hits < of:
         low, high = _percentiles(_resampled(units, seed), confidence)
         if low < high:
             return Interval(low=low, high=high, method=f"bootstrap by {unit}")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from harness.measure.stats.intervals import BLOCK, CONFIDENCE, FEWEST, Interval, Pair
+from harness.measure.stats.intervals import BLOCK, CONFIDENCE, MIN_CLUSTERS, Interval, Pair
 
 Both = tuple[Pair, Pair]  # base and head of one article
 RESAMPLES = 4999
@@ -36,10 +36,10 @@ def rate_difference(pairs: Sequence[Both]) -> float | None:
 def difference_interval(pairs: Sequence[Both], seed: int = 1, confidence: float = CONFIDENCE) -> Interval | None:
     """The bias-corrected and accelerated bootstrap interval (Efron 1987) of head's rate minus base's.
 
-    None for fewer than `FEWEST` articles, and where the articles do not vary, since any range would be made up.
+    None for fewer than `MIN_CLUSTERS` articles, and where the articles do not vary, since any range would be made up.
     """
-    told = _told(pairs)
-    if len(told) < FEWEST or rate_difference(told) is None:
+    told = _nonempty(pairs)
+    if len(told) < MIN_CLUSTERS or rate_difference(told) is None:
         return None
     import numpy as np
     from scipy import stats
@@ -68,7 +68,7 @@ def swap_test(pairs: Sequence[Both], seed: int = 1) -> PValue | None:
 
     With one pair of summaries an article and pass or fail as the count it is McNemar's exact test.
     """
-    told = _told(pairs)
+    told = _nonempty(pairs)
     if not told or rate_difference(told) is None:
         return None
     if len(told) == 1:
@@ -102,7 +102,7 @@ def mcnemar(broke: int, fixed: int) -> float:
     return float(stats.binomtest(broke, broke + fixed).pvalue) if broke + fixed else 1.0
 
 
-def _told(pairs: Sequence[Both]) -> list[Both]:
+def _nonempty(pairs: Sequence[Both]) -> list[Both]:
     """The articles that have anything to count."""
     return [pair for pair in pairs if pair[0][1] or pair[1][1]]
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from harness.measure.stats.intervals import CONFIDENCE, FEWEST, Interval, Pair
+from harness.measure.stats.intervals import CONFIDENCE, MIN_CLUSTERS, Interval, Pair
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,8 +37,8 @@ def corrected(clusters: Sequence[Called], positive: Pair, negative: Pair, seed: 
     `positive` and `negative` are (found to be positive, looked at) among the items called so; they must have been
     chosen by nothing that has to do with the truth. None where there are no items, or some are called one way and none
     of these was looked at. The interval joins what is not known of the clusters (resampled, if there are at least
-    `FEWEST`) with what is not known of either share (Jeffreys' posterior, which holds for few marks, too; Brown, Cai
-    and DasGupta 2001).
+    `MIN_CLUSTERS`) with what is not known of either share (Jeffreys' posterior, which holds for few marks, too; Brown,
+    Cai and DasGupta 2001).
     """
     totals = [sum(cluster[part] for cluster in clusters) for part in range(3)]
     looked = (positive, negative)
@@ -54,7 +54,7 @@ def _draws(clusters: Sequence[Called], looked: Sequence[Pair], seed: int) -> np.
     import numpy as np
 
     generator, counts = np.random.default_rng(seed), np.array(clusters, dtype=np.float64)
-    if len(clusters) >= FEWEST:
+    if len(clusters) >= MIN_CLUSTERS:
         drawn = generator.multinomial(len(clusters), np.full(len(clusters), 1 / len(clusters)), DRAWS) @ counts
     else:
         drawn = np.tile(counts.sum(axis=0), (DRAWS, 1))

@@ -20,7 +20,7 @@ DECADES_OF_LIFE = {  # "thirtysomething"
     f"{word}something{ending}": value for word, value in numerals.TENS.items() for ending in ("", "s")
 }
 _OLDEST = 125
-_OPENING = 24  # lexemes back to where a sentence may open
+_SENTENCE_LOOKBACK = 24  # lexemes back to where a sentence may open
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our"})
 _AGED = frozenset({"aged", "age", "ages"})
 _RELATIONS = vocabulary(
@@ -43,7 +43,7 @@ def age(ts: Lexemes, pos: int) -> Reading | None:
     """The age in years that the numeral or number word at `pos` tells."""
     if ts[pos].low in DECADES_OF_LIFE:
         return _reading(pos, pos + 1, DECADES_OF_LIFE[ts[pos].low], DECADES_OF_LIFE[ts[pos].low] + 9)
-    return _decade(ts, pos) or _limit(ts, pos) or _told(ts, pos)
+    return _decade(ts, pos) or _limit(ts, pos) or _stated_age(ts, pos)
 
 
 def _reading(start: int, end: int, low: int, high: int | None = None, bound: Bound = Bound.NONE) -> Reading:
@@ -101,7 +101,7 @@ def _limit(ts: Lexemes, pos: int) -> Reading | None:
     return _reading(pos, pos + 2, int(here.text))
 
 
-def _told(ts: Lexemes, pos: int) -> Reading | None:
+def _stated_age(ts: Lexemes, pos: int) -> Reading | None:
     read = _years(ts, pos)
     if not read:
         return None
@@ -188,7 +188,7 @@ def _with_unit(ts: Lexemes, pos: int) -> int:
 
 def _is_of_several(ts: Lexemes, pos: int) -> bool:
     """Whether the sentence opens with those of whom the number is a part: "Of the 28 asked by Crane, 17 had"."""
-    for at in range(pos - 1, max(pos - _OPENING, -1), -1):
+    for at in range(pos - 1, max(pos - _SENTENCE_LOOKBACK, -1), -1):
         if at == 0 or ts[at - 1].text in (".", "!", "?", ";"):
             return ts[at].low in ("of", "among")
     return False

@@ -8,12 +8,12 @@ from __future__ import annotations
 from harness.reading.figures.lexer import WORD, Lexemes
 from harness.reading.figures.name_words import SHORT_WORDS
 
-_ENDS = frozenset({".", "!", "?", ":", "“", '"', "•", "*"})
+_SENTENCE_ENDS = frozenset({".", "!", "?", ":", "“", '"', "•", "*"})
 
 
 def starts_sentence(ts: Lexemes, pos: int) -> bool:
     """Whether `pos` is the first word of a sentence, quotation or line."""
-    return pos == 0 or ts[pos].opens or ts[pos - 1].text in _ENDS
+    return pos == 0 or ts[pos].opens or ts[pos - 1].text in _SENTENCE_ENDS
 
 
 def is_headline(ts: Lexemes, pos: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 from harness.reading.nouns.text import Document, Sentence, Token
 from harness.reading.text.tree import OBJECTS, SUBJECTS
 
-NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 PLURAL = frozenset({"they", "them", "their", "these", "those"})
 PERSONAL = frozenset({"he", "him", "his", "she", "her"})
 THINGS = frozenset({"it", "its", "they", "them", "their"})
@@ -48,12 +48,12 @@ def names(sentence: Sentence) -> tuple[str, ...]:
     found: list[str] = []
     current: list[Token] = []
     for token in (*sentence.tokens, None):
-        if token is not None and token.entity in NAMED and (not current or current[-1].entity == token.entity):
+        if token is not None and token.entity in NAME_LABELS and (not current or current[-1].entity == token.entity):
             current.append(token)
             continue
         if current:
             found.append(" ".join(part.text for part in current if part.pos not in {"DET", "PART"}))
-        current = [token] if token is not None and token.entity in NAMED else []
+        current = [token] if token is not None and token.entity in NAME_LABELS else []
     return tuple(dict.fromkeys(name for name in found if name))
 
 
@@ -62,7 +62,7 @@ def carried(clause: Sequence[Token], index: int, document: Document) -> tuple[st
     if any(token.dep in SUBJECTS and token.pos == "PROPN" for token in clause):
         return ()
     words = {token.text.lower() for token in clause if token.pos in {"PRON", "DET"}}
-    wanted = frozenset({"PERSON"}) if words & PERSONAL else NAMED if words & (THINGS | {"the"}) else None
+    wanted = frozenset({"PERSON"}) if words & PERSONAL else NAME_LABELS if words & (THINGS | {"the"}) else None
     if wanted is None:
         return ()
     start = clause[0].span.start

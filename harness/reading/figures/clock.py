@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures import numerals
-from harness.reading.figures.hours import DAY, NAMED, Clock, clock, half_day, unpadded
+from harness.reading.figures.hours import DAY, NAMED_HOURS, Clock, clock, half_day, unpadded
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind, When
@@ -37,7 +37,7 @@ def time(ts: Lexemes, pos: int) -> Reading | None:
             or _ranged(ts, pos)
             or _hour_of_day(ts, pos)
         )
-    if here.low in NAMED:
+    if here.low in NAMED_HOURS:
         if here.low == "midday" and ts[pos + 1].kind == WORD and ts[pos + 1].low not in ("on", "and"):
             return None
         return _ranged(ts, pos)

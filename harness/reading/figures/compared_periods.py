@@ -10,7 +10,7 @@ from harness.reading.nouns.figures import Kind, When
 _ALIKE = frozenset({"same", "corresponding", "comparable", "equivalent", "like"})
 _SPANS = frozenset({"quarter", "period", "month", "week", "time", "day", "half", "stage", "point", "season"})
 _YEARS_BACK = frozenset({"ago", "earlier", "prior", "previous", "before"})
-COMPARED = frozenset({*_ALIKE, "year", "prior", "previous"})
+COMPARED_PERIOD_WORDS = frozenset({*_ALIKE, "year", "prior", "previous"})
 
 
 def compared_period(ts: Lexemes, pos: int) -> Reading | None:

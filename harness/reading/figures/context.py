@@ -19,7 +19,9 @@ from harness.reading.nouns.text import Document, Span, Token
 from harness.reading.text.tree import VERBAL, Tree, tree_of
 
 FATES = {"dead": "die", "injured": "injure", "wounded": "wound", "missing": "miss", "detained": "detain"}
-COMPARED = frozenset({"from", "than", "against", "with", "versus"})  # before a figure that another is compared with
+COMPARISON_WORDS = frozenset(
+    {"from", "than", "against", "with", "versus"}
+)  # before a figure that another is compared with
 
 
 def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> Context:
@@ -132,7 +134,11 @@ def _is_of_earlier(date: Figure, span: Span, tree: Tree, figures: Sequence[Figur
         return False
     words = [token.text.lower() for token in tree.tokens if token.span.end <= before[-1].span.start]
     between = [token for token in tree.tokens if before[-1].span.end <= token.span.start < date.span.start]
-    return len(between) <= 3 and not any(token.text == "," for token in between) and " ".join(words[-1:]) in COMPARED
+    return (
+        len(between) <= 3
+        and not any(token.text == "," for token in between)
+        and " ".join(words[-1:]) in COMPARISON_WORDS
+    )
 
 
 def _starts(span: Span, tree: Tree) -> bool:

@@ -90,7 +90,7 @@ def owner(index: int, verbs: Sequence[int], role: Role, tree: Tree) -> tuple[str
     return tuple(
         tokens[i].lemma
         for holder in holders
-        for i in sorted(tree.subtree(holder, "relcl", "acl", "prep", "appos") | _beside(holder, tree))
+        for i in sorted(tree.subtree(holder, "relcl", "acl", "prep", "appos") | _adjacent_name(holder, tree))
         if tokens[i].pos in NOMINAL
     )
 
@@ -106,7 +106,7 @@ def _on(index: int, tree: Tree) -> int | None:
     return None
 
 
-def _beside(holder: int, tree: Tree) -> set[int]:
+def _adjacent_name(holder: int, tree: Tree) -> set[int]:
     """The name that stands right beside a common noun: "the group Danforth"; not one set off by a comma."""
     last = max(tree.subtree(holder, "relcl", "acl", "prep", "appos"))
     return {at for at in tree.children(holder, "appos") if at == last + 1 and tree.tokens[at].pos == "PROPN"}

@@ -86,29 +86,29 @@ _HUNDREDTHS: Final = {
     "¢": "USD", "kopeck": "RUB", "kopecks": "RUB", "paise": "INR",
 }  # fmt: skip
 _GLUED_ONLY: Final = frozenset({"p", "c"})
-_WHOLE = Fraction(1)
+_MAIN_UNIT = Fraction(1)
 
 
 def prefix(ts: Lexemes, pos: int) -> tuple[int, str, Fraction] | None:
     """A currency written before its amount: "$", "US$", "€", "Rs", "USD"."""
     here = ts[pos]
     if here.text in SYMBOLS:
-        return pos + 1, SYMBOLS[here.text], _WHOLE
+        return pos + 1, SYMBOLS[here.text], _MAIN_UNIT
     if here.kind != WORD or len(here.text) > 3:
         return None
     after = ts[pos + 1]
     code = LETTERED.get((here.low, after.text))
     if code and (after.glued or len(here.low) > 1 or here.low == "c") and (after.glued or ts[pos + 2].kind == NUMBER):
-        return pos + 2, code, _WHOLE
+        return pos + 2, code, _MAIN_UNIT
     if (here.text in CODES or here.low in _LOWER_CODES) and after.kind == NUMBER:
-        return pos + 1, _ALIASES.get(here.text.upper(), here.text.upper()), _WHOLE
+        return pos + 1, _ALIASES.get(here.text.upper(), here.text.upper()), _MAIN_UNIT
     if here.low == "u" and [ts[pos + i].low for i in range(1, 5)] == [".", "s", ".", "$"]:
-        return pos + 5, "USD", _WHOLE
+        return pos + 5, "USD", _MAIN_UNIT
     if here.low == "u" and [ts[pos + i].low for i in range(1, 4)] == [".", "s", "$"]:
-        return pos + 4, "USD", _WHOLE
+        return pos + 4, "USD", _MAIN_UNIT
     if here.low in ("rs", "inr", "re"):
         end = pos + 2 if after.text == "." else pos + 1
-        return (end, "INR", _WHOLE) if here.capital and ts[end].kind == NUMBER else None
+        return (end, "INR", _MAIN_UNIT) if here.capital and ts[end].kind == NUMBER else None
     return None
 
 
@@ -116,7 +116,7 @@ def suffix(ts: Lexemes, pos: int, *, large: bool = False) -> tuple[int, str, Fra
     """A currency written behind its amount: "dollars", "US dollars", "euros", "pence", "USD", "€"."""
     here = ts[pos]
     if here.text in SYMBOLS and ts[pos + 1].kind != NUMBER:
-        return pos + 1, SYMBOLS[here.text], _WHOLE
+        return pos + 1, SYMBOLS[here.text], _MAIN_UNIT
     if here.kind != WORD:
         return (pos + 1, _HUNDREDTHS[here.low], Fraction(1, 100)) if here.low == "¢" else None
     if here.low in _HUNDREDTHS and (here.glued or here.low not in _GLUED_ONLY):
@@ -129,7 +129,7 @@ def suffix(ts: Lexemes, pos: int, *, large: bool = False) -> tuple[int, str, Fra
             return pos + 1, _HUNDREDTHS[here.low], Fraction(1, 100)
     if here.text in CODES or here.low in _LOWER_CODES:
         code = here.text.upper()
-        return pos + 1, _ALIASES.get(code, code), _WHOLE
+        return pos + 1, _ALIASES.get(code, code), _MAIN_UNIT
     if here.text[:1] == "M" and here.text[1:] in CODES:  # "30 MUSD"
         return pos + 1, here.text[1:], Fraction(10**6)
     found = _named(ts, pos, "", large=large)
@@ -153,13 +153,13 @@ def _named(ts: Lexemes, pos: int, country: str, *, large: bool) -> tuple[int, st
     if country:
         if country not in countries:
             return None
-        return pos + 1, countries[country], _WHOLE
+        return pos + 1, countries[country], _MAIN_UNIT
     if low in _GUARDED and not large:
         return None
     end = pos + 1
     if low in ("pounds", "pound") and ts[end].low == "sterling":
         end += 1
-    return end, code, _WHOLE
+    return end, code, _MAIN_UNIT
 
 
 def families() -> dict[str, frozenset[str]]:

@@ -29,7 +29,7 @@ from harness.reading.figures.years import DASHES, comma_year, spoken_year
 from harness.reading.nouns.figures import When
 
 _UNTIL = frozenset({"to", "until", "till", "through", "thru"})
-_COUNTED = frozenset({"percent", "per", "%", "million", "billion", "people", "years", "points"})
+_COUNT_WORDS = frozenset({"percent", "per", "%", "million", "billion", "people", "years", "points"})
 
 Rule = Callable[[Lexemes, int], Reading | None]
 
@@ -117,7 +117,7 @@ def _to_day(ts: Lexemes, first: Reading, when: When) -> Reading | None:
     if when.day is None or when.month is None or when.year is not None or ts[first.end - 1].low in words.MONTHS:
         return None
     day = day_of_month(ts, first.end + 1)
-    if not day or day[1] <= when.day or month_at(ts, day[0]) or ts[day[0]].low in _COUNTED:
+    if not day or day[1] <= when.day or month_at(ts, day[0]) or ts[day[0]].low in _COUNT_WORDS:
         return None
     full = comma_year(ts, day[0])
     year = full[1] if full else None

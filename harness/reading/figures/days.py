@@ -14,8 +14,8 @@ from harness.reading.figures.reading import Reading
 from harness.reading.figures.years import DASHES, comma_year, year_at
 from harness.reading.nouns.figures import Kind, When
 
-_JOINS = frozenset({"to", "and", "until", "till", "through"})
-ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_RANGE_WORDS = frozenset({"to", "and", "until", "till", "through"})
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LEADING = frozenset({"on", "until", "since", "for", "by", "before", "after"})  # a day told by its number alone
 _VERBS_AFTER_MAY = vocabulary(
     """
@@ -101,10 +101,14 @@ def _ends_in_year(ts: Lexemes, pos: int) -> bool:
 def _day_before(ts: Lexemes, pos: int) -> bool:
     """Whether a day of the month stands right before the month's name."""
     before, prior = ts[pos - 1], ts[pos - 2]
-    if before.low in ENDINGS and before.glued:
+    if before.low in ORDINAL_ENDINGS and before.glued:
         return True
     if before.low == "of":
-        return prior.low in ENDINGS or prior.low in numerals.ORDINAL_WORDS or prior.low in ("end", "month", "start")
+        return (
+            prior.low in ORDINAL_ENDINGS
+            or prior.low in numerals.ORDINAL_WORDS
+            or prior.low in ("end", "month", "start")
+        )
     return before.text.isdecimal() and len(before.text) < 3 and 0 < int(before.text) < 32 and prior.low != "age"
 
 
@@ -118,7 +122,7 @@ def day_of_month(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     if here.kind == NUMBER:
         if not here.text.isdecimal() or len(here.text) > 2 or not 0 < int(here.text) < 32:
             return None
-        if after.glued and after.low in ENDINGS:
+        if after.glued and after.low in ORDINAL_ENDINGS:
             return at + 2, int(here.text)
         in_month = after.low in words.MONTHS or after.low in words.MONTH_SHORT
         if after.glued and (after.kind == WORD and not in_month or after.text in (":", "%", "/") and ts[at + 2].glued):
@@ -148,7 +152,7 @@ def month_first(ts: Lexemes, pos: int) -> Reading | None:
         return None
     at, month = named
     joined = at + (ts[at].text in ("-", "/") and ts[at].glued and ts[at + 1].glued)
-    joined += ts[at].text == "," and ts[at + 2].low in ENDINGS
+    joined += ts[at].text == "," and ts[at + 2].low in ORDINAL_ENDINGS
     joined += ts[at].text == "." and ts[at + 1].kind == NUMBER and ts[at + 2].kind != WORD  # "October. 2"
     day = day_of_month(ts, joined) or _spoken_day(ts, joined)
     year = year_at(ts, joined)
@@ -186,7 +190,7 @@ def day_first(ts: Lexemes, pos: int) -> Reading | None:
     if ts[pos].kind == WORD and month_at(ts, at) and ts[pos - 1].low in _POSSESSIVES:  # "his third January signing"
         return None
     last: int | None = None
-    if ts[at].text in DASHES or ts[at].low in _JOINS:
+    if ts[at].text in DASHES or ts[at].low in _RANGE_WORDS:
         second = day_of_month(ts, at + 1)
         if second and second[1] > first:
             at, last = second

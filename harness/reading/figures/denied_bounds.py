@@ -14,7 +14,7 @@ TURNED = {
 }
 
 
-def turned(figure: Figure, context: Context) -> tuple[Figure, Context]:
+def affirmed(figure: Figure, context: Context) -> tuple[Figure, Context]:
     """The figure with the bound that its denied clause affirms, and the clause as affirmed; else both as they are.
 
     A bound that a negation is part of ("no more than") is read as such already, and denies nothing.

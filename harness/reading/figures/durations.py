@@ -13,7 +13,7 @@ from harness.reading.figures.lexer import Lexemes, vocabulary
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
 
-_LEADS = vocabulary(
+_DURATION_LEADS = vocabulary(
     """
     for within after lasting lasted lasts took takes spent every than about nearly almost least in over under just
     around roughly approximately by
@@ -23,7 +23,7 @@ _LENGTHENING = frozenset({"for", "yet", "by", "least", "about"})
 _FOLLOWS = frozenset({"later", "earlier", "after", "before", "long", "old", "ban", "sentence"})
 _HALVES = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}
 _THE = frozenset({"the", "this", "that", "its", "their"})
-_LONG = frozenset({"long", "wide", "high", "deep", "tall", "old", "thick", "square"})
+_DIMENSION_ADJECTIVES = frozenset({"long", "wide", "high", "deep", "tall", "old", "thick", "square"})
 
 
 def one_unit(ts: Lexemes, pos: int) -> Reading | None:
@@ -48,7 +48,7 @@ def one_unit(ts: Lexemes, pos: int) -> Reading | None:
     if at == pos and (joined == end or not pos or ts[pos - 1].low not in _THE):
         return None
     if joined > end:
-        if ts[joined].low in _LONG:
+        if ts[joined].low in _DIMENSION_ADJECTIVES:
             return _reading(pos, end + (2 if ts[joined].low == "old" else 0), Fraction(1), Fraction(1), unit,
                             old=ts[joined].low == "old")  # fmt: skip
         return None
@@ -60,12 +60,15 @@ def one_unit(ts: Lexemes, pos: int) -> Reading | None:
             "barrel",
         ):
             return None
-        measured = bounds.before(ts, pos) or ts[end].low in _LONG - {"old", "square"}  # "is a mile long"
+        measured = bounds.before(ts, pos) or ts[end].low in _DIMENSION_ADJECTIVES - {
+            "old",
+            "square",
+        }  # "is a mile long"
         return _reading(pos, end, Fraction(1), Fraction(1), unit) if measured else None
     if low == "another":  # "for another month"; "another day" may be any
         return _reading(pos, end, Fraction(1), Fraction(1), unit) if ts[pos - 1].low in _LENGTHENING else None
     before = ts[pos - 1].low
-    if before in _LEADS and not (before == "in" and unit == "day" and ts[end].low == "of"):
+    if before in _DURATION_LEADS and not (before == "in" and unit == "day" and ts[end].low == "of"):
         if unit == "second" or (before in ("about", "by", "over", "after") and ts[end].low == "of"):
             return None
         return _reading(pos, end, Fraction(1), Fraction(1), unit)

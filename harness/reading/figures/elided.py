@@ -12,8 +12,8 @@ from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
 
-REACH = 28  # lexemes back in which the unit may stand
-LARGE = 10**6  # a bare number of millions behind money is money, unless it counts something
+UNIT_LOOKBACK = 28  # lexemes back in which the unit may stand
+MIN_BARE_MONEY = 10**6  # a bare number of millions behind money is money, unless it counts something
 LIKE = 20  # times greater or smaller than the one that has the unit, it is told of something else
 _PHRASE = 3  # words behind a number among which what it counts may stand
 _STOPS = vocabulary(
@@ -32,7 +32,7 @@ def complete(ts: Lexemes, readings: Iterable[Reading | tuple[int, int]]) -> Iter
     money: Reading | None = None
     for found in _listed(ts, list(readings)):
         if isinstance(found, Reading):
-            like = money if found.scale >= LARGE else measured
+            like = money if found.scale >= MIN_BARE_MONEY else measured
             if like is not None and found.plain and _takes(ts, like, found):
                 found = found._replace(unit=like.unit, kind=like.kind, plain=False)
             if found.unit and found.low is not None and found.kind is not Kind.AGE:
@@ -85,15 +85,19 @@ def _takes(ts: Lexemes, measured: Reading, bare: Reading) -> bool:
     if measured.low is None or bare.low is None or not measured.low or not bare.low:
         return False
     between = ts[measured.end : bare.start]
-    if len(between) > REACH or ts[bare.start].opens or any(piece.opens or piece.low in ".!?;" for piece in between):
+    if (
+        len(between) > UNIT_LOOKBACK
+        or ts[bare.start].opens
+        or any(piece.opens or piece.low in ".!?;" for piece in between)
+    ):
         return False
     least, most = sorted((abs(measured.low), abs(bare.low)))
     if most > LIKE * least:
         return False
-    if bare.scale < LARGE:
+    if bare.scale < MIN_BARE_MONEY:
         return _is_other_end(ts, measured, bare) and _ends(ts, bare.end)
     told = any(piece.low in _CLAUSES for piece in between)
-    return measured.scale >= LARGE and not told and not _counts(ts, bare.end)
+    return measured.scale >= MIN_BARE_MONEY and not told and not _counts(ts, bare.end)
 
 
 def _counts(ts: Lexemes, at: int) -> bool:

@@ -14,15 +14,15 @@ from harness.reading.figures.reading import Reading
 from harness.reading.figures.years import year_at
 from harness.reading.nouns.figures import Kind, When
 
-_MOST = {"q": 4, "h": 2}
-_WORDS = frozenset({"fiscal", "financial"})
+_PERIODS_PER_YEAR = {"q": 4, "h": 2}
+_FISCAL_WORDS = frozenset({"fiscal", "financial"})
 _MONTHS = {3: "Q1", 6: "H1", 9: "9M"}  # parts of a year by how many months they have
 
 
 def year(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """(place behind it, year) of "FY24", "FY 2024", "fiscal 2024", "the financial year 2024", "24" right behind Q3."""
     at = pos
-    named = ts[at].low in ("fy", "cy") or ts[at].low in _WORDS
+    named = ts[at].low in ("fy", "cy") or ts[at].low in _FISCAL_WORDS
     at += named
     at += named and ts[at].low == "year"
     found = year_at(ts, at) if named else None
@@ -36,7 +36,7 @@ def year(ts: Lexemes, pos: int) -> tuple[int, int] | None:
 
 def behind(ts: Lexemes, pos: int) -> int:
     """The place behind "fiscal year" at `pos`, if it stands there: "the 2025 fiscal year"."""
-    return pos + 2 if ts[pos].low in _WORDS and ts[pos + 1].low == "year" else pos
+    return pos + 2 if ts[pos].low in _FISCAL_WORDS and ts[pos + 1].low == "year" else pos
 
 
 def named_year(ts: Lexemes, pos: int) -> Reading | None:
@@ -73,7 +73,7 @@ def short(ts: Lexemes, pos: int) -> tuple[int, int, str] | None:
     if here.kind == NUMBER and after.glued and after.kind == WORD:
         if here.text == "9" and after.low in ("mfy", "m"):
             return _months_of(ts, pos)
-        if len(here.text) == 4 and after.low in _MOST and third.glued and _fits(after.low, third.text):
+        if len(here.text) == 4 and after.low in _PERIODS_PER_YEAR and third.glued and _fits(after.low, third.text):
             found = year_at_glued(here.text)
             return (pos + 3, found, after.low.upper() + third.text.lstrip("0")) if found else None
         if _fits(after.low, here.text) and after.text != "h":  # "1h20" is a length of time
@@ -81,7 +81,7 @@ def short(ts: Lexemes, pos: int) -> tuple[int, int, str] | None:
         if _fits(after.low[:1], here.text) and after.low[1:] == "fy" and _is_short(ts, pos + 2):
             return pos + 3, century_of(int(third.text)), after.low[0].upper() + here.text
         return None
-    if here.low in _MOST and after.glued and _fits(here.low, after.text):
+    if here.low in _PERIODS_PER_YEAR and after.glued and _fits(here.low, after.text):
         return _with_year(ts, pos + 2, here.low.upper() + after.text)
     return None
 
@@ -106,7 +106,7 @@ def _months_of(ts: Lexemes, pos: int) -> tuple[int, int, str] | None:
 
 
 def _fits(letter: str, digit: str) -> bool:
-    return digit.isdecimal() and len(digit) < 3 and 1 <= int(digit) <= _MOST.get(letter, 0)
+    return digit.isdecimal() and len(digit) < 3 and 1 <= int(digit) <= _PERIODS_PER_YEAR.get(letter, 0)
 
 
 def _is_short(ts: Lexemes, pos: int) -> bool:

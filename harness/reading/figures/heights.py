@@ -16,7 +16,7 @@ from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
 
 SECONDS = frozenset({'"', "”", "″"})
-_SHORTEST = 3  # feet of a person; "3'05" is a time
+_MIN_FEET = 3  # feet of a person; "3'05" is a time
 _BEHIND_HEIGHT = vocabulary(  # behind the inches of "6 feet 1"
     """
     tall high in and but or with who when while as frame forward guard center centre midfielder defender striker
@@ -32,7 +32,7 @@ def marked(ts: Lexemes, start: int, end: int, value: Number) -> Reading | None:
         return None
     closed = ts[end + 2].text in SECONDS and ts[end + 2].glued
     timed = len(inches.text) == 2 and int(inches.text) < 60 and value.value < 60
-    if timed and closed and value.digits and (int(inches.text) > 11 or value.value <= _SHORTEST):
+    if timed and closed and value.digits and (int(inches.text) > 11 or value.value <= _MIN_FEET):
         minutes = value.value + Fraction(int(inches.text), 60)
         return Reading(start, end + 3, Kind.DURATION, minutes, minutes, "minute", precision=Fraction(1, 60))
     if not value.digits or value.value > 9 or len(inches.text) > 2 or int(inches.text) > 11:

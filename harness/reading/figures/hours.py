@@ -11,7 +11,7 @@ from harness.reading.figures import calendar_words as words
 from harness.reading.figures import numerals
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
 
-NAMED = {"midnight": 0, "noon": 12, "midday": 12}
+NAMED_HOURS = {"midnight": 0, "noon": 12, "midday": 12}
 DAY = 24  # hours
 _AT = frozenset({"at", "by", "until", "till", "before", "after", "since", "from", "around", "about"})
 
@@ -29,8 +29,8 @@ class Clock(NamedTuple):
 def clock(ts: Lexemes, pos: int) -> Clock | None:
     """One time in digits or words; not sure where it may be a number of anything: "5"."""
     here = ts[pos]
-    if here.low in NAMED and here.kind == WORD:
-        return Clock(pos + 1, NAMED[here.low], 0, True, True)
+    if here.low in NAMED_HOURS and here.kind == WORD:
+        return Clock(pos + 1, NAMED_HOURS[here.low], 0, True, True)
     if here.low in numerals.SMALL and here.kind == WORD:
         hour, minute, end = numerals.SMALL[here.low], None, pos + 1
     elif here.kind == NUMBER and (read := _digits(ts, pos)):

@@ -12,7 +12,7 @@ from harness.reading.figures.lexer import DOTTED, END, MARK, NUMBER, WORD, Lexem
 from harness.reading.figures.name_words import CALLS, IDIOMS, TITLE_UNITS
 
 DASHES = frozenset({"-", "‐", "‑", "–"})
-_LONGEST = 12  # lexemes that are taken into one identifier to either side
+_MAX_IDENTIFIER = 12  # lexemes that are taken into one identifier to either side
 _FREE_CALLS = ("800", "888", "877", "866")
 
 
@@ -28,9 +28,9 @@ def identifier(ts: Lexemes, pos: int) -> tuple[int, int] | None:
 def around(ts: Lexemes, pos: int) -> tuple[int, int]:
     """Everything that hangs together around `pos` without a space."""
     first, end = pos, pos + 1
-    while first > 0 and pos - first < _LONGEST and ts[first].glued and _holds(ts, first - 1, "-./_#@&"):
+    while first > 0 and pos - first < _MAX_IDENTIFIER and ts[first].glued and _holds(ts, first - 1, "-./_#@&"):
         first -= 1
-    while end - pos < _LONGEST and ts[end].glued and _holds(ts, end, "-./_"):
+    while end - pos < _MAX_IDENTIFIER and ts[end].glued and _holds(ts, end, "-./_"):
         if ts[end].kind == MARK and not (ts[end + 1].glued and ts[end + 1].kind in (WORD, NUMBER, DOTTED)):
             break
         end += 1
@@ -67,7 +67,7 @@ def _idiom(ts: Lexemes, pos: int) -> tuple[int, int] | None:
 def _line_up(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """ "4-2-3-1": three or more single digits are how a team lines up."""
     end = pos + 1
-    while end - pos < _LONGEST and ts[end].text in DASHES and ts[end].glued:
+    while end - pos < _MAX_IDENTIFIER and ts[end].text in DASHES and ts[end].glued:
         digit = ts[end + 1]
         if not (digit.glued and digit.text.isdecimal() and len(digit.text) == 1):
             break

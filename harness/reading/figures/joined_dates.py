@@ -13,13 +13,17 @@ from harness.reading.figures.numeric_dates import century_of
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind, When
 
-_MARKS = ("/", "-", ".")
+_DATE_SEPARATORS = ("/", "-", ".")
 
 
 def named_month(ts: Lexemes, pos: int) -> Reading | None:
     """Three parts, one of them a month's name, one a day and one a year, all glued."""
     mark = ts[pos + 1]
-    if mark.text not in _MARKS or ts[pos + 3].text != mark.text or not all(ts[pos + i].glued for i in range(1, 5)):
+    if (
+        mark.text not in _DATE_SEPARATORS
+        or ts[pos + 3].text != mark.text
+        or not all(ts[pos + i].glued for i in range(1, 5))
+    ):
         return None
     if ts[pos + 5].glued and ts[pos + 5].text == mark.text:
         return None

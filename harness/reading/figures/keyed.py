@@ -18,9 +18,9 @@ from harness.reading.nouns.text import Document, Span
 from harness.reading.text import lexicon, records
 from harness.reading.text.records import Entry
 
-NAMING = frozenset({("name",), ("title",)})  # the key under which a record says what it is of
+NAME_KEYS = frozenset({("name",), ("title",)})  # the key under which a record says what it is of
 DATING = frozenset({"date", "day", "month", "year", "time", "at", "when", "timestamp", "quarter", "period"})
-MOST = 50  # values of a record that are looked at for its date
+MAX_DATE_VALUES = 50  # values of a record that are looked at for its date
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*")
 
 
@@ -78,7 +78,7 @@ def _names(text: str) -> dict[int, Span]:
     """Where a record starts -> what it is called."""
     found: dict[int, Span] = {}
     for entry in records.entries(text):
-        if key_words(entry.keys[-1].of(text))[-1:] in NAMING and len(entry.keys) == len(entry.records):
+        if key_words(entry.keys[-1].of(text))[-1:] in NAME_KEYS and len(entry.keys) == len(entry.records):
             found.setdefault(entry.records[-1], entry.value)
     return found
 
@@ -109,7 +109,7 @@ def _siblings(entry: Entry, text: str) -> Iterator[Entry]:
     """Those among the first values of the same record that say when it was."""
     every, here = records.entries(text), entry.records[-1]
     first = bisect_left(every, here, key=lambda one: one.value.start)
-    for one in every[first : first + MOST]:
+    for one in every[first : first + MAX_DATE_VALUES]:
         if here not in one.records:
             return
         if one.records[-1] == here and not DATING.isdisjoint(key_words(one.keys[-1].of(text))):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from harness.reading.figures.lexer import Lexemes
 from harness.reading.figures.numbers import Number, number
 
-_WORDS = ("plus", "or", "minus")
+_PLUS_OR_MINUS = ("plus", "or", "minus")
 _SIGNS = ("+", "/", "-"), ("+", "/", "−"), ("+", "-"), ("±",)
 
 
@@ -32,7 +32,7 @@ def scaled(value: Number, error: Number) -> Number:
 
 def _sign(ts: Lexemes, pos: int) -> int | None:
     """The place behind "±", "+/-" or "plus or minus"."""
-    for marks in (*_SIGNS, _WORDS):
+    for marks in (*_SIGNS, _PLUS_OR_MINUS):
         if all(ts[pos + i].low == mark for i, mark in enumerate(marks)):
             return pos + len(marks)
     return None

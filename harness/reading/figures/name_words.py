@@ -103,6 +103,6 @@ SUFFIXES: Final = vocabulary(
 # Those of them that more digits may follow: "5ft10", "1h30".
 OPEN_SUFFIXES: Final = vocabulary("ft m lb lbs h st km mm cm p min s k")
 SINGULAR_S: Final = vocabulary("is was as has his its this does versus says plus across reports tells news")
-COUNTED: Final = vocabulary("people men women children percent million per points to of out others more or")
+COUNTED_NOUNS: Final = vocabulary("people men women children percent million per points to of out others more or")
 # What a decimal behind it is: a hazard ratio, an odds ratio, a standard deviation, and the like.
 STATISTICS: Final = vocabulary("HR OR RR SD SE CI IQR aOR aHR IRR AUC NNT BMI GPA EPS PSA")

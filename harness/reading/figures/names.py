@@ -15,7 +15,7 @@ from harness.reading.figures.lexer import DOTTED, NUMBER, WORD, Lexeme, Lexemes
 from harness.reading.figures.name_words import (
     AFFIXES,
     ALSO_COUNTED,
-    COUNTED,
+    COUNTED_NOUNS,
     DESIGNATORS,
     GIVING,
     LOWER_TOO,
@@ -145,7 +145,7 @@ def _by_capital(ts: Lexemes, pos: int, end: int) -> bool:
         return False
     if len(here.text) > 4 or (len(here.text) == 4 and here.text[:2] in ("18", "19", "20")):
         return False
-    if _counts(follows) or follows.low in COUNTED or is_headline(ts, pos) or ts[pos - 2].low in GIVING:
+    if _counts(follows) or follows.low in COUNTED_NOUNS or is_headline(ts, pos) or ts[pos - 2].low in GIVING:
         return False
     return not (follows.capital and follows.kind == WORD and len(here.text) < 3)
 

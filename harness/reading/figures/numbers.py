@@ -47,7 +47,7 @@ def digits_value(text: str) -> tuple[Fraction, Fraction] | None:
     if text.isdecimal():
         value = Fraction(int(text))
         return value, place(value)
-    whole, decimals = _halves(text)
+    whole, decimals = _decimal_parts(text)
     if not decimals:
         value = Fraction(int(whole or "0"))
         return value, place(value)
@@ -55,7 +55,7 @@ def digits_value(text: str) -> tuple[Fraction, Fraction] | None:
     return Fraction(int(whole or "0") * unit + int(decimals), unit), Fraction(1, unit)
 
 
-def _halves(text: str) -> tuple[str, str]:
+def _decimal_parts(text: str) -> tuple[str, str]:
     """The whole and the decimal digits of a numeral."""
     marks = [i for i, char in enumerate(text) if not char.isdecimal()]
     last = marks[-1]

@@ -19,7 +19,7 @@ _PEOPLE_AND_THINGS = vocabulary(
     """
 )
 # What a count is of in a headline, beside plurals.
-_COUNTED = vocabulary(
+_COUNTED_NOUNS = vocabulary(
     """
     cattle sheep fish personnel crew dead killed wounded injured missing feet more other new
     """
@@ -36,7 +36,7 @@ _BOUNDING = vocabulary(
 )
 _ENDS_NO_YEAR = frozenset({"%", "-", "/", ":"})  # glued behind two digits
 _NO_YEARS = vocabulary("percent per million billion thousand hundred pounds dollars euros a of to")
-_QUOTED = 24  # lexemes within which a quotation that begins with a number is closed
+_QUOTATION_WINDOW = 24  # lexemes within which a quotation that begins with a number is closed
 _VERBS = frozenset({"was", "is", "as", "his", "has", "this"})
 
 
@@ -182,9 +182,11 @@ def clipped_year(ts: Lexemes, pos: int) -> Reading | None:
         return None
     if not year.text.isdecimal() or (after.glued and (after.kind in (WORD, NUMBER) or after.text in _ENDS_NO_YEAR)):
         return None
-    if after.low in _PEOPLE_AND_THINGS | _COUNTED | _NO_YEARS or (after.low.endswith("s") and not after.capital):
+    if after.low in _PEOPLE_AND_THINGS | _COUNTED_NOUNS | _NO_YEARS or (after.low.endswith("s") and not after.capital):
         return None
-    if any(ts[at].text in ("'", "’") and not _opens(ts, at) for at in range(pos + 2, min(pos + _QUOTED, len(ts)))):
+    if any(
+        ts[at].text in ("'", "’") and not _opens(ts, at) for at in range(pos + 2, min(pos + _QUOTATION_WINDOW, len(ts)))
+    ):
         return None
     return _dated(pos, pos + 2, When(year=century_of(int(year.text))))
 
@@ -220,7 +222,7 @@ def _counts(ts: Lexemes, pos: int, value: int) -> bool:
     if 1900 <= value < 2060 or before.low in ("in", "since", "by", "until", "(", "of", "from", "between", "year"):
         return plural and value % 100 == 0 and before.low not in _BEFORE_YEAR
     if value % 10 and before.capital and after.capital and not after.glued:  # a headline: "Divers Find 1811 Wreck"
-        return any(ts[pos + ahead].low.endswith("s") for ahead in (1, 2)) or after.low in _COUNTED
+        return any(ts[pos + ahead].low.endswith("s") for ahead in (1, 2)) or after.low in _COUNTED_NOUNS
     return before.low not in _BEFORE_YEAR or plural
 
 

@@ -16,8 +16,8 @@ from harness.reading.nouns.figures import Figure, Kind
 from harness.reading.nouns.text import Document, Span
 
 WEEK = frozenset(range(7))
-_NAMED = {"weekday": frozenset(range(5)), "weekend": frozenset((5, 6))}
-_WORDS = re.compile(
+_DAY_GROUPS = {"weekday": frozenset(range(5)), "weekend": frozenset((5, 6))}
+_DAY_WORDS = re.compile(
     r"\b(?:(?P<named>weekday|weekend)s?|daily|(?:every|each|all) (?:single )?day(?:s)?|every day of the week"
     r"|all (?:week|days)|(?:seven|7) days (?:a|per|each) week)\b",
     re.I,
@@ -72,9 +72,9 @@ def _days(text: str, figures: Sequence[Figure]) -> Iterator[_Told]:
     for figure in figures:
         if not _is_time(figure) and (days := days_of(figure)):
             yield _Told(figure.span, days)
-    for found in _WORDS.finditer(text):
+    for found in _DAY_WORDS.finditer(text):
         name = found["named"]
-        yield _Told(Span(*found.span()), _NAMED[name.lower()] if name else WEEK)
+        yield _Told(Span(*found.span()), _DAY_GROUPS[name.lower()] if name else WEEK)
 
 
 def _grouped(text: str, told: Sequence[_Told]) -> list[_Told]:

@@ -17,7 +17,7 @@ _CRICKET = vocabulary(
     bowled odi test tests cricket opener stand partnership reached raced
     """
 )
-_AROUND = 8  # lexemes
+_WINDOW = 8  # lexemes
 
 
 def share(start: int, end: int, value: Fraction) -> Reading:
@@ -53,5 +53,5 @@ def of_unit(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | None
 
 def _bats(ts: Lexemes, start: int, end: int) -> bool:
     """Whether a half-century is so many runs: by the words of the game around it."""
-    around = (*ts[max(start - _AROUND, 0) : start], *ts[end : end + _AROUND])
+    around = (*ts[max(start - _WINDOW, 0) : start], *ts[end : end + _WINDOW])
     return any(piece.low in _CRICKET for piece in around)

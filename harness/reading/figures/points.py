@@ -12,7 +12,7 @@ from harness.reading.figures.lexer import Lexemes
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
 
-_PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "full": Fraction(1), "whole": Fraction(1)}
+_POINT_FRACTIONS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "full": Fraction(1), "whole": Fraction(1)}
 STARTS = frozenset({"a", "half", "quarter", "three"})
 _GAMES = frozenset({"lead", "clear", "ahead", "behind", "adrift", "score", "scored", "scores", "game", "games"})
 
@@ -22,7 +22,7 @@ def point(ts: Lexemes, pos: int) -> Reading | None:
     at = pos + (ts[pos].low == "a")
     many = ts[at].low == "three"
     at = hyphen(ts, at + 1) if many else at
-    part = Fraction(3, 4) if many and ts[at].low in ("quarters", "quarter") else _PARTS.get(ts[at].low)
+    part = Fraction(3, 4) if many and ts[at].low in ("quarters", "quarter") else _POINT_FRACTIONS.get(ts[at].low)
     if part is None or (part == 1 and at == pos) or (many and part != Fraction(3, 4)):
         return None
     end = _behind(ts, hyphen(ts, at + 1))

@@ -53,7 +53,7 @@ def _poles(
     span: Span, path: Path, role: ChangeRole, negated: bool, tree: Tree, table: Cues, carried: Sequence[str]
 ) -> Iterator[Pole]:
     tokens, poles = tree.tokens, table.poles
-    subject, thing = _sides(path, tree, carried)
+    subject, thing = _arguments(path, tree, carried)
     themes = {tokens[at].lemma.lower() for at in _nouns(path, tree)} & table.lists["theme"]
 
     def told(word: str, cue: Cue, sign: int) -> Pole:
@@ -62,7 +62,7 @@ def _poles(
                     theme=frozenset(themes - {word.lower()}))  # fmt: skip
 
     turned = -1 if negated else 1
-    beside = _beside(span, tree)
+    beside = _adjacent_word(span, tree)
     if beside is not None:
         for cue in poles["degree"].get(tokens[beside].text.lower(), ()):
             yield told(tokens[beside].text, cue, turned)
@@ -98,7 +98,7 @@ def _with_particle(verb: int, tree: Tree) -> str:
     return " ".join([tree.tokens[verb].lemma.lower(), *particles])
 
 
-def _beside(span: Span, tree: Tree) -> int | None:
+def _adjacent_word(span: Span, tree: Tree) -> int | None:
     """The word right behind the figure's noun, or right before the figure but for hedges."""
     inside, degrees, hedges = tree.within(span), cues().poles["degree"], cues().lists["hedge"]
     if not inside:
@@ -149,7 +149,7 @@ def _nouns(path: Path, tree: Tree) -> Iterator[int]:
         yield from (one for one in tree.subtree(at, "relcl", "acl", "appos") if tree.tokens[one].pos in NOMINAL)
 
 
-def _sides(path: Path, tree: Tree, carried: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+def _arguments(path: Path, tree: Tree, carried: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Who does it, and to whom or compared with what."""
     verb = path.verb
     if verb is None:

@@ -20,7 +20,7 @@ _FUNCTION_WORDS = _SUBJECTS | vocabulary(
 _TIMES = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "summer"})
 _WISHES = vocabulary("will would can could might may should to that hope hopes hoped ll d")
 _COMPOUNDS = vocabulary("on off time sided way liner size to upmanship")
-_LEADS = vocabulary(
+_PRONOUN_LEADS = vocabulary(
     """
     in of by with and to for on at from least is was only just than had has have or lost won against involving
     """
@@ -78,7 +78,7 @@ def _superlative(ts: Lexemes, pos: int) -> bool:
 def _described(ts: Lexemes, pos: int) -> bool:
     """Whether an article and an adjective lead up to "one": "a very different one"."""
     before = ts[pos - 1]
-    if before.kind != WORD or before.low in _LEADS or before.low.endswith(("ed", "ing")):
+    if before.kind != WORD or before.low in _PRONOUN_LEADS or before.low.endswith(("ed", "ing")):
         return False
     return any(
         piece.low in ("a", "an", "the", "this", "his", "her", "their") for piece in ts[max(pos - 4, 0) : pos - 1]

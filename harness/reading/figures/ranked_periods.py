@@ -18,7 +18,7 @@ from harness.reading.nouns.figures import Kind, When
 POINTING = frozenset({"last", "this", "next"})
 _LETTERS = {"quarter": ("Q", 4), "half": ("H", 2)}
 _FINAL = frozenset({"last", "final"})
-_JOINS = frozenset({"to", "until", "till", "through", "-", "–", "—"})
+_RANGE_WORDS = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 # What may lie at the end of a time that points; a day is none, and "the end of this season" is another's.
 _PERIODS = frozenset({"week", "month", "year", "quarter", "decade", "century", "summer", "winter", "autumn", "spring"})
 
@@ -32,7 +32,7 @@ def _dated(start: int, end: int, when: When) -> Reading:
     return Reading(start, end, Kind.DATE, when=when)
 
 
-def _said(ts: Lexemes, start: int, end: int) -> str:
+def _lowered(ts: Lexemes, start: int, end: int) -> str:
     return " ".join(piece.low for piece in ts[start:end])
 
 
@@ -62,7 +62,7 @@ def _part_of_year(ts: Lexemes, pos: int) -> Reading | None:
         return None
     at = found[0] + (ts[found[0]].low in ("of", "in"))
     end = _pointed_year(ts, at)
-    return _dated(pos, end, When(part=found[1], relative=_said(ts, pos, end))) if end else None
+    return _dated(pos, end, When(part=found[1], relative=_lowered(ts, pos, end))) if end else None
 
 
 def part_of_named_year(ts: Lexemes, pos: int) -> Reading | None:
@@ -71,7 +71,7 @@ def part_of_named_year(ts: Lexemes, pos: int) -> Reading | None:
     if not end or ts[end].text not in ("'", "’") or ts[end + 1].low != "s":
         return None
     found = _part(ts, end + 2)
-    return _dated(pos, found[0], When(part=found[1], relative=_said(ts, pos, found[0]))) if found else None
+    return _dated(pos, found[0], When(part=found[1], relative=_lowered(ts, pos, found[0]))) if found else None
 
 
 def _part(ts: Lexemes, pos: int) -> tuple[int, str] | None:
@@ -103,13 +103,13 @@ def _end_of(ts: Lexemes, pos: int) -> Reading | None:
         return None
     if ts[pos + 3].low not in _PERIODS:
         return None
-    return _dated(pos, pos + 4, When(part=stage, relative=_said(ts, pos, pos + 4)))
+    return _dated(pos, pos + 4, When(part=stage, relative=_lowered(ts, pos, pos + 4)))
 
 
 def days_of_month(ts: Lexemes, pos: int) -> Reading | None:
     """ "4 to 22 of this month", "the 3rd to the 5th of next month": the days of a month that points."""
     first = day_of_month(ts, pos)
-    if not first or ts[first[0]].low not in _JOINS:
+    if not first or ts[first[0]].low not in _RANGE_WORDS:
         return None
     second = day_of_month(ts, first[0] + 1)
     if not second or second[1] <= first[1]:
@@ -117,6 +117,6 @@ def days_of_month(ts: Lexemes, pos: int) -> Reading | None:
     at = second[0] + (ts[second[0]].low == "of")
     if ts[at].low not in POINTING or ts[at + 1].low != "month":
         return None
-    said = _said(ts, at, at + 2)
+    said = _lowered(ts, at, at + 2)
     days = (When(day=day, relative=said) for day in (first[1], second[1]))
     return Reading(pos, at + 2, Kind.DATE, when=next(days), until=next(days))

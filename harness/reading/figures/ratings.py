@@ -24,7 +24,7 @@ _OUT_OF = (
     ("out", "of", "a", "total", "of"),
     ("out", "of", "a", "maximum"),
 )
-REACH = 8  # lexemes before the number in which a word for rating is looked for
+RATING_LOOKBACK = 8  # lexemes before the number in which a word for rating is looked for
 
 
 def rating(ts: Lexemes, pos: int) -> Reading | None:
@@ -58,7 +58,7 @@ def _best_at(ts: Lexemes, at: int) -> int:
 
 
 def _is_rated(ts: Lexemes, pos: int) -> bool:
-    for piece in reversed(ts[max(0, pos - REACH) : pos]):
+    for piece in reversed(ts[max(0, pos - RATING_LOOKBACK) : pos]):
         if piece.low in _RATED or piece.text in (".", ";", "?", "!"):
             return piece.low in _RATED
     return False

@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from harness.reading.nouns.text import Span
 
-_AFTER = re.compile(
+_RUN_AFTER = re.compile(
     r"(?:[\s-]+(?:consecutive|successive|straight)\b"
     r"|(?:[\s-]+[\w’']+){0,4}\s+(?:in a row|in succession|on the trot|running(?=\s*(?:[.,;:!?)]|$))))",
     re.I,
 )
-_REACH = 60  # characters behind a figure in which the words may stand
-# How an article can tell of a run, or tell what makes one.
-_TOLD = re.compile(
-    r"\b(?:in a row|in succession|on the trot|back[- ]to[- ]back|hat[- ]trick|running|consecutive\w*"
-    r"|success(?:ive|ion)\w*|straight|again|unbroken|uninterrupted|each|every|repeat\w*|retain\w*|defend\w*|streak|also|both"
-    r"|(?:last|past|previous) (?:\w+ )?(?:years|months|weeks|days|seasons|games|matches|nights))\b",
-    re.I,
-)
+_WINDOW = 60  # characters behind a figure in which the words may stand
 
 
 def in_a_row(span: Span, text: str) -> bool:
     """Whether the words behind a figure say that it numbers or counts things in a row."""
-    return _AFTER.match(text[span.end : span.end + _REACH]) is not None
-
-
-@lru_cache(maxsize=64)
-def tells_of_runs(text: str) -> bool:
-    """Whether a text has any words that a run of the same could follow from."""
-    return _TOLD.search(text) is not None
+    return _RUN_AFTER.match(text[span.end : span.end + _WINDOW]) is not None

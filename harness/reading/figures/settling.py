@@ -15,7 +15,7 @@ from harness.reading.nouns.figures import Bound, Figure, Kind, When
 from harness.reading.nouns.text import Span
 from harness.reading.text.wordnet import lemma, senses
 
-_AHEAD = vocabulary(
+_FUTURE_WORDS = vocabulary(
     """
     will would plans planned plan expected due scheduled set going coming upcoming deadline expires ll next shall
     """
@@ -26,7 +26,7 @@ _SENTENCE = 12  # lexemes that are looked over, on either side, for words of the
 # A verb behind a date that puts it ahead: "on Thursday the council will vote", "on Thursday the vote is due".
 _WILL = frozenset({"will", "shall", "ll"})
 _BE = frozenset({"is", "are"})
-_ENDS = frozenset(".!?;:")
+_SENTENCE_ENDS = frozenset(".!?;:")
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "all", "both", "of"})
 _OF_PLANS = frozenset({"to", "due", "set", "expected", "scheduled", "planned", "likely", "going"})
 
@@ -104,7 +104,7 @@ def _is_programmed(ts: Lexemes, found: Reading) -> bool:
 def _is_followed_ahead(ts: Lexemes, found: Reading) -> bool:
     """Whether a date that opens its sentence belongs to a verb of what is to come; another verb before it ends that."""
     opener = found.start - (ts[found.start - 1].low in ("on", "by", "from"))
-    if not ts[opener].opens and ts[opener - 1].text not in _ENDS:
+    if not ts[opener].opens and ts[opener - 1].text not in _SENTENCE_ENDS:
         return False
     for at in range(found.end, found.end + _SENTENCE):
         low = ts[at].low
@@ -127,7 +127,7 @@ def _is_led_ahead(ts: Lexemes, found: Reading) -> bool:
             return False
         if ts[at].low == "to" and ts[at - 1].low in ("is", "are"):  # "the council is to vote on December 11"
             return True
-        if ts[at].low in _AHEAD or (governing and ts[at].low in _UP_TO):
+        if ts[at].low in _FUTURE_WORDS or (governing and ts[at].low in _UP_TO):
             return True
         governing = governing and ts[at].low in _OF_A_DATE
     return False

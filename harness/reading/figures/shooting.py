@@ -25,7 +25,7 @@ def made(ts: Lexemes, pos: int) -> bool:
         return False
     if not (hits.text.isdecimal() and tries.text.isdecimal() and len(tries.text) < 4):
         return False
-    return int(hits.text) <= int(tries.text) and _told(ts, pos + 3)
+    return int(hits.text) <= int(tries.text) and _is_throw_kind(ts, pos + 3)
 
 
 def _in_box(ts: Lexemes, at: int) -> bool:
@@ -37,7 +37,7 @@ def _in_box(ts: Lexemes, at: int) -> bool:
     )
 
 
-def _told(ts: Lexemes, at: int) -> bool:
+def _is_throw_kind(ts: Lexemes, at: int) -> bool:
     """Whether the words from `at` on say what kind of throws they were."""
     kind, behind = ts[at], ts[at + 1]
     if kind.low in _FIELD or kind.low == "shooting":

@@ -1,28 +1,18 @@
 """When a sporting season ends or starts, which no calendar tells: "the end of the season", "the start of next season".
 
-`season_edge(lexemes, pos) -> Reading | None`; text -> does it tell of such an end or start at all?
+`season_edge(lexemes, pos) -> Reading | None`
 """
 
 from __future__ import annotations
-
-import re
-from functools import lru_cache
 
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures.lexer import Lexemes
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind, When
 
-STARTS = ("end", "close", "start", "beginning", "outset")
+EDGE_WORDS = ("end", "close", "start", "beginning", "outset")
 _EDGES = {"early": "start", "late": "end"}
 _SAME = frozenset({"current", "new", "present", "regular"})
-# Whatever an article says of a season's bounds can be meant.
-_TOLD = re.compile(
-    r"\b(?:(?:end|close|start|begin|open|outset|finish|rest|remain)\w*|(?:final|last|first|until)(?!\W+(?:season|campaign)))\W"
-    r"(?:[^.!?\n]{0,60}\W)?(?:season|campaign)\b"
-    r"|\b(?:season|campaign)\W+(?:\w+\W+){0,3}(?:end|finish|start|begin|open|close|over|finale)",
-    re.I,
-)
 
 
 def season_edge(ts: Lexemes, pos: int) -> Reading | None:
@@ -35,9 +25,3 @@ def season_edge(ts: Lexemes, pos: int) -> Reading | None:
         return None
     which = ts[pos + 2].low if ts[pos + 2].low in ("next", "last") else "the"
     return Reading(pos, at + 1, Kind.DATE, when=When(relative=f"{edge} of {which} season"))
-
-
-@lru_cache(maxsize=64)
-def tells_of_season_edges(text: str) -> bool:
-    """Whether a text says anything from which the end or the start of a season could follow."""
-    return _TOLD.search(text) is not None

@@ -17,9 +17,9 @@ from harness.reading.nouns.figures import Figure
 
 # Code that the bare word or sign stands for -> the codes that it stands for with a country or letters before it.
 FAMILIES: Mapping[str, frozenset[str]] = currencies.families()
-OTHERS = frozenset[str]().union(*FAMILIES.values())
+FAMILY_MEMBERS = frozenset[str]().union(*FAMILIES.values())
 _SIGNS, _CODES = re.escape("".join(currencies.SYMBOLS)), "|".join(sorted(currencies.CODES))
-_NAMED = re.compile(rf"[^\W\d_](?=[{_SIGNS}])|\b(?:{_CODES})\b")
+_CURRENCY_MARK = re.compile(rf"[^\W\d_](?=[{_SIGNS}])|\b(?:{_CODES})\b")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -49,7 +49,7 @@ def settled(figures: Sequence[Figure], meaning: Mapping[str, str]) -> tuple[Figu
 
 def is_named(figure: Figure) -> bool:
     """Whether an amount says whose currency it is: "US$5", "USD 5", "5 US dollars"; not "$5"."""
-    if _NAMED.search(figure.text):
+    if _CURRENCY_MARK.search(figure.text):
         return True
     words = [word.lower() for word in _WORDS.findall(figure.text)]
     return not currencies.COUNTRIES.isdisjoint(words) or ("u", "s") in pairwise(words)

@@ -14,9 +14,9 @@ from itertools import chain
 from typing import Any
 
 from harness.reading.foreign import inspect_logs, openai_evals, promptfoo
-from harness.reading.foreign.output import NAME, Output, found, known, row, told
+from harness.reading.foreign.output import NAME, Output, found, known, output_row, row
 
-__all__ = ["NAME", "Output", "found", "known", "outputs", "row", "told"]
+__all__ = ["NAME", "Output", "found", "known", "output_row", "outputs", "row"]
 
 # A whole document -> its answers; one entry of a list, or one line -> its answer; None where it is another tool's.
 DOCUMENTS: dict[str, Callable[[Any], Iterator[Output] | None]] = {

@@ -48,7 +48,7 @@ def row(output: Output, fields: Mapping[str, str]) -> dict[str, Any]:
     return made
 
 
-def told(output: Output) -> dict[str, Any]:
+def output_row(output: Output) -> dict[str, Any]:
     """A row of recorded summaries, as `run --outputs` reads them."""
     case = known(output.fields, NAME)
     made: dict[str, Any] = {"case": str(case if case is not None else output.case), "text": output.text}

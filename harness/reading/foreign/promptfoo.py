@@ -7,7 +7,7 @@ from typing import Any
 
 from harness.reading.foreign.output import Output, words
 
-LONGEST = 80  # characters of a prompt's label that is a name; where none is given it is the prompt itself
+MAX_LABEL = 80  # characters of a prompt's label that is a name; where none is given it is the prompt itself
 
 
 def outputs(document: Any) -> Iterator[Output] | None:
@@ -33,7 +33,7 @@ def _output(result: Mapping[str, Any]) -> Output:
     provider, prompt = result.get("provider"), result.get("prompt") or {}
     model = provider.get("label") or provider.get("id") if isinstance(provider, Mapping) else provider
     label = str(prompt.get("label") or "")
-    named = 0 < len(label) <= LONGEST and "\n" not in label and label != prompt.get("raw")
+    named = 0 < len(label) <= MAX_LABEL and "\n" not in label and label != prompt.get("raw")
     variables = result["vars"] if isinstance(result["vars"], Mapping) else {}
     text = words(response.get("output"))
     return Output(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.reading.nouns.text import Document, Span
 from harness.reading.speech.asides import path
-from harness.reading.speech.stance import AHEAD, WEAK_MODAL
+from harness.reading.speech.stance import FUTURE_CUES, WEAK_MODAL
 from harness.reading.text.excerpts import sentence_of
 from harness.reading.text.tree import Tree, tree_of
 
@@ -34,8 +34,8 @@ def _of(tree: Tree, at: int) -> int | None:
         return at  # "is to reach"
     if token.head != at and _is_infinitive(tree, at):
         over = tree.tokens[token.head].lemma.lower()
-        return token.head if over in AHEAD or over == "be" else None
-    return at if token.pos == "VERB" and token.lemma.lower() in AHEAD else None
+        return token.head if over in FUTURE_CUES or over == "be" else None
+    return at if token.pos == "VERB" and token.lemma.lower() in FUTURE_CUES else None
 
 
 def _is_infinitive(tree: Tree, at: int) -> bool:
@@ -43,5 +43,7 @@ def _is_infinitive(tree: Tree, at: int) -> bool:
 
 
 def _nearest(tree: Tree, place: Span) -> Span | None:
-    spans = [one.span for one in tree.tokens if one.lemma.lower() in MODALS | AHEAD and not one.span.overlaps(place)]
+    spans = [
+        one.span for one in tree.tokens if one.lemma.lower() in MODALS | FUTURE_CUES and not one.span.overlaps(place)
+    ]
     return min(spans, key=lambda one: abs(one.start - place.start), default=None)

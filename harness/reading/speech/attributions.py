@@ -23,7 +23,7 @@ from harness.reading.speech.relations import Relation, joined, outermost, within
 from harness.reading.text.tree import Tree, tree_of
 
 POSSESSIVE = frozenset({"his", "her", "its", "their"})
-LONGEST = 300  # characters kept of a source's own words
+MAX_SOURCE_LENGTH = 300  # characters kept of a source's own words
 REPORTING = frozenset({"speech", "record"})
 _CLOSING = frozenset({"”", '"', "''", "’", "'", "»"})
 _IN_A_NAME = ("PUNCT", "NOUN", "PROPN", "ADP", "DET")
@@ -147,7 +147,7 @@ def _attribution(document: Document, one: Relation, speaker: Speaker) -> Attribu
 
 def _words(document: Document, one: Relation, whose: str) -> str:
     """The source as written, on one line, a possessive pronoun at its start replaced by what it stands for."""
-    words = one.source.of(document.text)[:LONGEST].split() if one.source else []
+    words = one.source.of(document.text)[:MAX_SOURCE_LENGTH].split() if one.source else []
     if whose and words and words[0].lower() in POSSESSIVE:
         words[0] = whose.strip()
     return " ".join(words)

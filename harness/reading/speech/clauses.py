@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from harness.reading.speech.drafts import Draft
 from harness.reading.speech.misread import misread
-from harness.reading.speech.nominals import according, adjective, adverb, held, in_poll, noun
+from harness.reading.speech.nominals import according, adjective, adverb, in_poll, nominal, noun
 from harness.reading.speech.verbs import verb
 from harness.reading.speech.voices import for_whom, forecast, put, voice
 from harness.reading.text.tree import Tree
@@ -27,7 +27,7 @@ def _draft(tree: Tree, index: int) -> Draft | None:
     elif token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
         made = put(tree, index) or verb(tree, index)
     elif token.pos == "NOUN":
-        made = forecast(tree, index) or misread(tree, index) or noun(tree, index) or held(tree, index)
+        made = forecast(tree, index) or misread(tree, index) or noun(tree, index) or nominal(tree, index)
     elif token.pos == "ADJ":
         made = adjective(tree, index)
     elif token.pos == "ADV":

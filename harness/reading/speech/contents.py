@@ -17,7 +17,7 @@ _WON = listed(
     "life victim title medal prize win point place goal wicket vote ballot seat"
 )  # what one claims without a word
 _AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY"})  # "showed her at 11 percent" is no time
-_NAMING = frozenset({"DET", "NUM", "NOUN", "PROPN", "ADJ", "SYM"})
+_NAME_TAGS = frozenset({"DET", "NUM", "NOUN", "PROPN", "ADJ", "SYM"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _WHEN = listed("during after before at since until while")
 
@@ -40,7 +40,7 @@ def _without_aside(tree: Tree, index: int, found: set[int]) -> set[int]:
     if (
         len(dashes) != 1
         or dashes[0] == max(found)
-        or tree.tokens[dashes[0] + 1].pos not in _NAMING
+        or tree.tokens[dashes[0] + 1].pos not in _NAME_TAGS
         or not any(tree.tokens[at].pos in ("NUM", *VERBAL) for at in found if at < dashes[0])
     ):
         return found

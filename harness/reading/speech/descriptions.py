@@ -7,7 +7,7 @@ from harness.reading.speech.callings import callings
 from harness.reading.text.tree import Tree
 from harness.reading.text.wordnet import senses
 
-_BESIDE = ("appos", "nmod", "compound")
+_DESCRIPTION_ROLES = ("appos", "nmod", "compound")
 
 
 def heads(tree: Tree, head: int, source: Span) -> tuple[str, ...]:
@@ -35,7 +35,7 @@ def is_common(token: Token) -> bool:
 def _nouns(tree: Tree, head: int) -> list[int]:
     found = [head]
     person = tree.tokens[head].entity == "PERSON"
-    for child in tree.children(head, *(_BESIDE if person else ("appos",))):
+    for child in tree.children(head, *(_DESCRIPTION_ROLES if person else ("appos",))):
         found.append(child)
         if tree.tokens[child].entity != "PERSON":
             found += tree.children(child, "compound", "conj")

@@ -15,11 +15,13 @@ from harness.reading.speech.names import listed
 from harness.reading.speech.relations import Relation
 from harness.reading.text.tree import VERBAL, Tree
 
-_JOINS = frozenset({",", ";", "and", "but", "while", "whereas", "–", "—"})
+_CONNECTIVES = frozenset({",", ";", "and", "but", "while", "whereas", "–", "—"})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"})
-_BEFORE = listed("of at about around some nearly almost just over under only least most more than up to up as many")
+_AMOUNT_MODIFIERS = listed(
+    "of at about around some nearly almost just over under only least most more than up to up as many"
+)
 _MANNERS = frozenset({"speech", "record", "belief"})
-LONGEST = 7  # words of the second party
+MAX_PARTY_WORDS = 7  # words of the second party
 
 
 def counted_too(trees: Sequence[Tree], relations: Sequence[Relation]) -> Iterator[Relation]:
@@ -54,7 +56,7 @@ def _trimmed(tree: Tree, own: tuple[Span, ...]) -> tuple[Span, ...]:
     if not own:
         return own
     inside = [at for at, token in enumerate(tree.tokens) if own[-1].contains(token.span)]
-    while inside and tree.tokens[inside[-1]].text.lower() in _JOINS:
+    while inside and tree.tokens[inside[-1]].text.lower() in _CONNECTIVES:
         inside.pop()
     return (*own[:-1], tree.span(inside)) if inside else own[:-1]
 
@@ -71,7 +73,7 @@ def _others(tree: Tree, one: Relation) -> Iterator[tuple[list[int], list[int]]]:
         if token.pos in VERBAL:
             return
         seen = seen or token.pos == "NUM"
-        if seen and token.text.lower() in _JOINS:
+        if seen and token.text.lower() in _CONNECTIVES:
             found = _party_and_number(tree, at + 1)
             if found is not None:
                 yield found
@@ -82,16 +84,16 @@ def _others(tree: Tree, one: Relation) -> Iterator[tuple[list[int], list[int]]]:
 def _party_and_number(tree: Tree, at: int) -> tuple[list[int], list[int]] | None:
     """A noun phrase for a party, and the number right behind it to the end of its clause."""
     tokens = tree.tokens
-    while at < len(tokens) and tokens[at].text.lower() in _JOINS:
+    while at < len(tokens) and tokens[at].text.lower() in _CONNECTIVES:
         at += 1
     end = at
-    while end < min(len(tokens), at + LONGEST) and tokens[end].pos in _PHRASE:
-        if tokens[end].text.lower() in _BEFORE:
+    while end < min(len(tokens), at + MAX_PARTY_WORDS) and tokens[end].pos in _PHRASE:
+        if tokens[end].text.lower() in _AMOUNT_MODIFIERS:
             break
         end += 1
     named = list(range(at, end))
     number = end
-    while number < len(tokens) and tokens[number].text.lower() in _BEFORE:
+    while number < len(tokens) and tokens[number].text.lower() in _AMOUNT_MODIFIERS:
         number += 1
     if not named or number >= len(tokens) or tokens[number].pos != "NUM" and tokens[number].text not in "$€£":
         return None
@@ -101,7 +103,7 @@ def _party_and_number(tree: Tree, at: int) -> tuple[list[int], list[int]] | None
         named = named[:-1]
     last = number
     while last + 1 < len(tokens) and tokens[last + 1].text not in (".", ",", ";", "!", "?") and (
-        tokens[last + 1].text.lower() not in _JOINS
+        tokens[last + 1].text.lower() not in _CONNECTIVES
     ):  # fmt: skip
         last += 1
     told = list(range(number, last + 1))

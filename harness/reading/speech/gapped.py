@@ -14,9 +14,9 @@ from harness.reading.nouns.text import Document, Span
 from harness.reading.speech.relations import Relation, sentence_at
 from harness.reading.text.tree import Tree
 
-_JOINS = frozenset({",", ";", "and", "but", "while", "whereas", "–", "—"})
-_NAMING = frozenset({"NOUN", "PROPN", "DET", "ADJ", "ADP", "PART", "PRON", "PUNCT"})
-_LONGEST = 10  # words of the second speaker
+_CONNECTIVES = frozenset({",", ";", "and", "but", "while", "whereas", "–", "—"})
+_NAME_TAGS = frozenset({"NOUN", "PROPN", "DET", "ADJ", "ADP", "PART", "PRON", "PUNCT"})
+_MAX_SPEAKER_WORDS = 10  # words of the second speaker
 
 
 def latter(trees: Sequence[Tree], relations: Sequence[Relation]) -> Iterator[Relation]:
@@ -30,7 +30,13 @@ def latter(trees: Sequence[Tree], relations: Sequence[Relation]) -> Iterator[Rel
             ),
             None,
         )  # fmt: skip
-        if at is None or at < 2 or tree.tokens[at - 2].text not in _JOINS or one.source is None or one.head is None:
+        if (
+            at is None
+            or at < 2
+            or tree.tokens[at - 2].text not in _CONNECTIVES
+            or one.source is None
+            or one.head is None
+        ):
             yield one
             continue
         start, end = tree.tokens[at - 2].span.start, tree.tokens[at].span.end
@@ -77,7 +83,7 @@ def _second(tree: Tree, one: Relation) -> tuple[list[int], int] | None:
             first -= 1
         named = list(range(first, at))
         before = [word.text.lower() for word in tree.tokens[:first] if word.span.start >= one.cue.start]
-        joined = first - 1 in inside and tree.tokens[first - 1].text in _JOINS
+        joined = first - 1 in inside and tree.tokens[first - 1].text in _CONNECTIVES
         if (
             named and joined and follows and follows[0].pos == "NUM" and token.text.lower() in before
             and tree.tokens[named[-1]].pos in ("PROPN", "NOUN")
@@ -99,11 +105,11 @@ def gapped(
             at for at, token in enumerate(tree.tokens)
             if before.span.end <= token.span.start and token.span.end <= quote.span.start
         ]  # fmt: skip
-        if not 2 <= len(between) <= _LONGEST or tree.tokens[between[0]].text not in _JOINS:
+        if not 2 <= len(between) <= _MAX_SPEAKER_WORDS or tree.tokens[between[0]].text not in _CONNECTIVES:
             continue
-        named = [at for at in between[1:] if tree.tokens[at].text.lower() not in _JOINS | {"as", "that", "to"}]
+        named = [at for at in between[1:] if tree.tokens[at].text.lower() not in _CONNECTIVES | {"as", "that", "to"}]
         heads = [at for at in named if tree.tokens[at].pos in ("NOUN", "PROPN") and tree.tokens[at].head not in named]
-        if len(heads) != 1 or any(tree.tokens[at].pos not in _NAMING for at in named):
+        if len(heads) != 1 or any(tree.tokens[at].pos not in _NAME_TAGS for at in named):
             continue
         said = next((one for one in relations if any(part.overlaps(before.span) for part in one.content)), None)
         if said is None:

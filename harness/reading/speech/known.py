@@ -15,7 +15,7 @@ from harness.reading.nouns.claim import Claim
 from harness.reading.nouns.speech import Source
 from harness.reading.nouns.text import Span
 
-REACH = 60  # characters beside the credited words to which the name may reach
+NAME_WINDOW = 60  # characters beside the credited words to which the name may reach
 
 
 def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
@@ -26,7 +26,7 @@ def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
     if not said.speaker and (one := _stood_for(said.source, text, sources)) is not None:
         return replace(claim, attribution=replace(said, speaker=one), named=True)
     for pattern in _patterns(tuple(sources)):
-        for found in pattern.finditer(text, max(0, said.source.start - REACH), said.source.end + REACH):
+        for found in pattern.finditer(text, max(0, said.source.start - NAME_WINDOW), said.source.end + NAME_WINDOW):
             span = Span(found.start(), found.end())
             cut = said.speaker != found[0] and said.speaker in found[0]
             if span.overlaps(said.source) and (cut or not said.source.contains(span)):

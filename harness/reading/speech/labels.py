@@ -13,7 +13,7 @@ from harness.reading.speech.names import listed
 from harness.reading.speech.relations import Relation
 from harness.reading.text.tree import tree_of
 
-_SAID = Cue(stance=Stance.CLAIMED, manner="speech", frames=frozenset("c"))
+_SPEECH = Cue(stance=Stance.CLAIMED, manner="speech", frames=frozenset("c"))
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _CAPITALS = re.compile(r"[\"“']?(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3})(?P<colon>:)\s+(?=\S)")
 _NAME = re.compile(r"(?P<name>[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})(?P<colon>:)\s+(?=\S)")
@@ -22,7 +22,7 @@ _NO_NAMES = listed(
     "note update editor read watch related photo photos caption video image source sources more tags topics "
     "correction breaking exclusive analysis opinion summary warning"
 )
-_SHORTEST = 25  # code points of what follows a label
+_MIN_LABELLED = 25  # code points of what follows a label
 
 
 class Covered:
@@ -59,7 +59,7 @@ def labelled(
     text = document.text
     for line in _LINE.finditer(text):
         label = _CAPITALS.match(text, line.start(), line.end()) or _NAME.match(text, line.start(), line.end())
-        if label is None or line.end() - label.end() < _SHORTEST:
+        if label is None or line.end() - label.end() < _MIN_LABELLED:
             continue
         last = label["name"].split()[-1]
         if last.lower() in _NO_NAMES or (label.re is _NAME and last not in named):
@@ -110,13 +110,13 @@ def _colon(document: Document, quote: Quotation) -> Relation | None:
         return None
     source = tree.spans(tree.subtree(subject))
     return Relation(sentence=number, cue=tree.tokens[root].span, source=source[0] if source else None,
-                    head=tree.tokens[subject], content=(quote.span,), entry=_SAID, quoted=True)  # fmt: skip
+                    head=tree.tokens[subject], content=(quote.span,), entry=_SPEECH, quoted=True)  # fmt: skip
 
 
 def _relation(document: Document, name: Span, cue: Span, content: Span) -> Relation:
     number, sentence = _sentence(document, name.start)
     inside = [token for token in sentence.tokens if name.contains(token.span)]
-    return Relation(sentence=number, cue=cue, source=name, head=_last_name(inside), content=(content,), entry=_SAID,
+    return Relation(sentence=number, cue=cue, source=name, head=_last_name(inside), content=(content,), entry=_SPEECH,
                     quoted=True)  # fmt: skip
 
 

@@ -23,7 +23,7 @@ _CLIPPED = re.compile(
     r"(?:em|til|till|tis|twas|twere|twill|cause|cuz|bout|round|neath|gainst|n|ere|ello|nuff|\d\ds?)(?![\w])", re.I
 )
 _BEFORE_OPENING = set("([{<-–—―/:;,=|…>*_ \t\u00a0\u2009\u202f\u3000")
-_ENDS = set(".,!?…;:)]}")
+_CLOSING_PUNCTUATION = set(".,!?…;:)]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _read(text: str, line: Span, start: int, mark: str) -> _Mark:
     if mark in _OPENS:
         # An opening mark before a space or the end was typed for a closing one, or closes what a low one opened; a
         # guillemet right behind a word closes what one that points inwards opened.
-        ends = bool(before) and (not after or after.isspace() or after in _ENDS)
+        ends = bool(before) and (not after or after.isspace() or after in _CLOSING_PUNCTUATION)
         closes = (
             (mark == "“" and ends)
             or (mark == "‘" and ends and text.rfind("‚", max(line.start, start - LOW), start) >= 0)
@@ -118,7 +118,7 @@ def _read(text: str, line: Span, start: int, mark: str) -> _Mark:
         closes = bool(before) and (before.isspace() or free_after)
     if single and before.isdigit() and mark != "‘" and (after.isdigit() or after in ' -"'):
         closes = closes and not after.isdigit()  # feet, minutes: weak unless nothing else closes
-    strong = before in _ENDS or not after or after in _ENDS or before in '"”'
+    strong = before in _CLOSING_PUNCTUATION or not after or after in _CLOSING_PUNCTUATION or before in '"”'
     return _Mark(Span(start, end), kind, opens, closes, strong)
 
 

@@ -29,7 +29,7 @@ _FIRMS = listed("company firm business corporation")
 _COMPANY = frozenset({"company"})
 CLOSE = 3  # sentences back in which "the company" looks for its name
 SUBJECT = 2.0  # weight of a subject
-NEAR = 0.6  # what a subject of the pronoun's own sentence has before one of the last
+SAME_SENTENCE_BONUS = 0.6  # what a subject of the pronoun's own sentence has before one of the last
 FAR = 12  # sentences back that a pronoun may reach
 
 
@@ -213,7 +213,7 @@ class Speakers:
                 continue
             if role and (role not in party.roles or party.name.lower() == role):
                 continue
-            near = NEAR if not back and mention.weight >= SUBJECT else 0.0
+            near = SAME_SENTENCE_BONUS if not back and mention.weight >= SUBJECT else 0.0
             score = mention.weight + near - 0.8 * back + (0.4 if gender and party.gender == gender else 0.0)
             if best is None or (score, mention.offset) > best:
                 best, chosen = (score, mention.offset), party

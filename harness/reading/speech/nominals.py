@@ -10,10 +10,10 @@ from harness.reading.speech.names import listed
 from harness.reading.speech.subjects import noun_phrase, subject_of
 from harness.reading.text.tree import Tree
 
-_MARKS = frozenset({",", ";", "and", "but"})
+_BOUNDARIES = frozenset({",", ";", "and", "but"})
 _ABOUT = listed("about of on for against over to with at from")
 _GIVING = listed("give publish release present provide compile collect cite issue share quote")
-_QUOTED = Cue(stance=Stance.CLAIMED, manner="speech", frames=frozenset("q"))
+_QUOTATION_CUE = Cue(stance=Stance.CLAIMED, manner="speech", frames=frozenset("q"))
 
 
 def noun(tree: Tree, index: int) -> Draft | None:
@@ -44,10 +44,10 @@ def noun(tree: Tree, index: int) -> Draft | None:
                  content=frozenset(content), entry=entry)  # fmt: skip
 
 
-def held(tree: Tree, index: int) -> Draft | None:
+def nominal(tree: Tree, index: int) -> Draft | None:
     """`raised doubts about the plan`, `her criticism of the bill`: a noun of speech with its holder and a phrase."""
     token = tree.tokens[index]
-    entry = CONTENT_NOUNS.get(token.lemma.lower()) or (_QUOTED if token.lemma.lower() in MESSAGES else None)
+    entry = CONTENT_NOUNS.get(token.lemma.lower()) or (_QUOTATION_CUE if token.lemma.lower() in MESSAGES else None)
     if entry is None:
         return None
     content: set[int] = set()
@@ -64,7 +64,7 @@ def held(tree: Tree, index: int) -> Draft | None:
         source, head = subject_of(tree, token.head)
         cue = set(range(token.head, index + 1))
         return None if head is None else Draft(
-            at=index, cue=frozenset(cue), source=frozenset(source), head=head, content=frozenset(), entry=_QUOTED
+            at=index, cue=frozenset(cue), source=frozenset(source), head=head, content=frozenset(), entry=_QUOTATION_CUE
         )  # fmt: skip
     poss = tree.first(index, "poss")
     if not content or not (light or poss is not None):
@@ -205,7 +205,7 @@ def _own_part(tree: Tree, index: int, content: set[int], last: int) -> set[int]:
         return content
     low = max((at for at in others if at < index), default=-1)
     high = min((at for at in others if at > index), default=len(tree.tokens))
-    marks = [at for at in range(low + 1, index) if tree.tokens[at].text in _MARKS]
+    marks = [at for at in range(low + 1, index) if tree.tokens[at].text in _BOUNDARIES]
     own = {at for at in content if max([low, *marks]) < at < index}
     if not any(tree.tokens[at].pos == "NUM" for at in own):
         own = {at for at in content if last < at < high}

@@ -15,7 +15,7 @@ from harness.reading.text.tree import Tree
 BODY_TYPES = ("ORG", "GPE", "NORP", "FAC")
 PLURAL_TAGS = ("NNS", "NNPS")
 _KEPT_AFTER = listed("of for at from by in on with to")
-_BODIES = listed(
+_ORGANIZATIONS = listed(
     """
     company firm corporation business startup bank retailer airline maker manufacturer ministry department agency
     government administration council committee commission court parliament senate congress police army military navy
@@ -85,7 +85,11 @@ class Parties:
             if token.entity not in ("PERSON", *BODY_TYPES):
                 if token.tag == "NNP" and token.dep != "compound" and not token.entity:
                     self._meet(number, tree, _run_start(tree, index), index)
-                elif token.dep in ("nsubj", "nsubjpass") and token.pos == "NOUN" and token.lemma.lower() in _BODIES:
+                elif (
+                    token.dep in ("nsubj", "nsubjpass")
+                    and token.pos == "NOUN"
+                    and token.lemma.lower() in _ORGANIZATIONS
+                ):
                     self._meet_described(number, tree, index)
                 index += 1
                 continue

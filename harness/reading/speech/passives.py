@@ -13,7 +13,7 @@ from harness.reading.text.tree import Tree
 
 # Verbs that tell of a statement even when nobody is named for it.
 _UNSIGNED = listed("announce report reveal disclose confirm deny cite state warn predict estimate project forecast")
-_MARKS = frozenset({'"', "“", "”", "''", "``", "«", "‘", "'"})
+_QUOTATION_MARKS = frozenset({'"', "“", "”", "''", "``", "«", "‘", "'"})
 
 
 def is_passive(tree: Tree, index: int) -> bool:
@@ -116,4 +116,4 @@ def _is_as(tree: Tree, index: int) -> bool:
 def is_name(tree: Tree, index: int) -> bool:
     """Whether the verb only gives something its name: `a group called Red Dawn`, `it calls itself Red Dawn`."""
     names = [at for at in tree.children(index, "oprd") if tree.tokens[at].pos == "PROPN"]
-    return bool(names) and not any(tree.tokens[at].text in _MARKS for at in range(index, names[0]))
+    return bool(names) and not any(tree.tokens[at].text in _QUOTATION_MARKS for at in range(index, names[0]))

@@ -9,7 +9,7 @@ from harness.reading.speech.drafts import Draft, cue_words
 from harness.reading.speech.subjects import noun_phrase
 from harness.reading.text.tree import Tree
 
-_COUNTED = Cue(stance=Stance.CLAIMED, manner="record")
+_RECORD_CUE = Cue(stance=Stance.CLAIMED, manner="record")
 _RECKONED = Cue(stance=Stance.ESTIMATED, manner="speech")
 
 
@@ -27,14 +27,14 @@ def counted(tree: Tree, index: int) -> Draft | None:
         found = {at for at in tree.subtree(token.head) if at > index}
         source = noun_phrase(tree, subject)
         return Draft(at=index, cue=frozenset({index}), source=frozenset(source), head=subject,
-                     content=frozenset(found - source), entry=_COUNTED)  # fmt: skip
+                     content=frozenset(found - source), entry=_RECORD_CUE)  # fmt: skip
     content = {at for at in found if tree.tokens[at].dep != "punct" or at < max(found)}
     if not any(tree.tokens[at].dep in ("dobj", "ccomp", "xcomp") for at in tree.children(index)):
         return None
     if tree.tokens[index].lemma.lower() == "have" and not _tells(tree, index):
         return None
     source = noun_phrase(tree, subject)
-    entry = _RECKONED if tree.tokens[index].lemma.lower() == "estimate" else _COUNTED
+    entry = _RECKONED if tree.tokens[index].lemma.lower() == "estimate" else _RECORD_CUE
     return Draft(at=index, cue=frozenset(cue_words(tree, index)), source=frozenset(source), head=subject,
                  content=frozenset(content - source), entry=entry)  # fmt: skip
 

@@ -10,7 +10,7 @@ from harness.reading.speech.cues import is_cue
 from harness.reading.speech.marks import Pair, pairs
 from harness.reading.speech.names import listed
 
-LONG = 4  # a passage of this many words that is no title was said or written by somebody
+MIN_STATEMENT_WORDS = 4  # a passage of this many words that is no title was said or written by somebody
 _WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 # Not after a title or an initial: "Mrs. Hale", "J. Moor".
 _SENTENCE_END = re.compile(
@@ -18,7 +18,7 @@ _SENTENCE_END = re.compile(
     r"[.!?…]['\"”’»\)\]]*\s"
 )
 # Nouns and verbs that a name stands beside: the film "Winter Light", a ship called "Aurora".
-_NAMED = re.compile(
+_TITLED_WORK = re.compile(
     r"(?:film|movie|album|song|single|book|novel|memoir|play|series|show|poem|painting|ship|vessel|boat|bridge|opera|"
     r"magazine|podcast|documentary|game|essay|article|report|paper|programme|program|episode|column|exhibition|"
     r"operation|codename|nickname|titled|entitled|named|nicknamed|codenamed|dubbed|starring in|on|in)\W{0,3}$",
@@ -26,7 +26,7 @@ _NAMED = re.compile(
 )
 _SMALL = listed("a an the of in on at to for and or but nor by with from as is vs de la le el und")
 _FOR_WHOM = re.compile(r"For (?!the (?:first|last|time)\b)(?:the |its |his |her )?[\w'’.-]+(?: [\w'’.-]+){0,4},")
-_AROUND = 160  # code points to either side in which a cue of speech is looked for
+_CUE_WINDOW = 160  # code points to either side in which a cue of speech is looked for
 
 
 @lru_cache(maxsize=8)  # a text is asked for its own several times in a row
@@ -44,13 +44,15 @@ def _kind(text: str, pair: Pair) -> QuotationKind:
     words = _WORD.findall(inner[:2000])
     if not words:
         return QuotationKind.SCARE
-    before = text[max(0, pair.outer.start - _AROUND) : pair.outer.start]
-    after = text[pair.outer.end : pair.outer.end + _AROUND]
+    before = text[max(0, pair.outer.start - _CUE_WINDOW) : pair.outer.start]
+    after = text[pair.outer.end : pair.outer.end + _CUE_WINDOW]
     spoken = _spoken(inner, before, after)
-    if _is_title(words, inner, before) and (_NAMED.search(before) or not (spoken and inner.rstrip()[-1:] in ",!?")):
+    if _is_title(words, inner, before) and (
+        _TITLED_WORK.search(before) or not (spoken and inner.rstrip()[-1:] in ",!?")
+    ):
         return QuotationKind.TITLE
     whole = words[0][0].isupper() and inner.rstrip()[-1:] in ".!?"
-    if len(words) >= LONG or spoken or whole or not pair.closed:
+    if len(words) >= MIN_STATEMENT_WORDS or spoken or whole or not pair.closed:
         return QuotationKind.SPEECH
     return QuotationKind.SCARE
 
@@ -60,10 +62,10 @@ def _is_title(words: list[str], inner: str, before: str) -> bool:
     large = [word for word in words if word.lower() not in _SMALL]
     if not large or not all(word[0].isupper() or word[0].isdigit() for word in large):
         return False
-    if inner.rstrip()[-1:] in "!?" and not _NAMED.search(before):
+    if inner.rstrip()[-1:] in "!?" and not _TITLED_WORK.search(before):
         return False
     if len(large) == 1:
-        return bool(_NAMED.search(before)) and large[0][0].isupper()
+        return bool(_TITLED_WORK.search(before)) and large[0][0].isupper()
     return len(large) <= 14
 
 

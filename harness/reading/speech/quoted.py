@@ -11,10 +11,10 @@ from harness.reading.nouns.speech import Quotation, QuotationKind
 from harness.reading.nouns.text import Document, Span
 from harness.reading.speech.relations import Relation, joined, sentence_at, with_marks, within
 
-_ENDS = re.compile(r"[^.]\w[.!?] +[A-Z]?")  # a sentence, between a quotation and what would be its cue
-NEAR = 90  # code points between a quotation and the cue or source that follows it
-AFTER = 140  # the same where the cue comes first: "told a packed hall in the old town on Friday: ..."
-BETWEEN = 400  # of other text between two quotations of one paragraph
+_SENTENCE_BREAK = re.compile(r"[^.]\w[.!?] +[A-Z]?")  # a sentence, between a quotation and what would be its cue
+MAX_QUOTATION_TO_CUE = 90  # code points between a quotation and the cue or source that follows it
+MAX_CUE_TO_QUOTATION = 140  # the same where the cue comes first: "told a packed hall in the old town on Friday: ..."
+MAX_QUOTATION_GAP = 400  # of other text between two quotations of one paragraph
 
 
 def tie(document: Document, relations: Sequence[Relation], quotes: Sequence[Quotation]) -> tuple[Relation, ...]:
@@ -84,7 +84,7 @@ class _Tying:
         tokens = self.document.sentences[one.sentence].tokens
         main = any(token.head == n and one.cue.contains(token.span) for n, token in enumerate(tokens))
         speaks = main and one.entry.manner == "speech" and bool(one.entry.frames & {"c", "q"})
-        return self._open[at] if starts and speaks and quote.span.start - one.cue.end <= NEAR else None
+        return self._open[at] if starts and speaks and quote.span.start - one.cue.end <= MAX_QUOTATION_TO_CUE else None
 
     def _continued(self, quote: Quotation) -> int | None:
         """The relation of the quotation before, where this one goes on from it."""
@@ -97,7 +97,11 @@ class _Tying:
         between = text[place : quote.span.start]
         if here.paragraph == paragraph:
             starts = quote.span.start <= here.span.start + 2
-            return self._last if starts and len(between) < BETWEEN and not between.rstrip().endswith(":") else None
+            return (
+                self._last
+                if starts and len(between) < MAX_QUOTATION_GAP and not between.rstrip().endswith(":")
+                else None
+            )
         if (
             here.paragraph != paragraph + 1
             or not _opens(text, quote)
@@ -158,7 +162,7 @@ def _holds(content: Span, quote: Quotation) -> bool:
 
 def _may_follow(text: str, one: Relation, quote: Quotation, gap: str) -> bool:
     """Whether a cue after the quotation can be its cue: `“...,” she said`, not `“....” She said that ...`"""
-    if len(gap) > NEAR or "\n" in gap or _ENDS.search(gap):
+    if len(gap) > MAX_QUOTATION_TO_CUE or "\n" in gap or _SENTENCE_BREAK.search(gap):
         return False
     ends = quote.words.of(text).rstrip(" \u00a0'’\"”")[-1:]
     if ends not in ",?!.…—-":
@@ -169,7 +173,7 @@ def _may_follow(text: str, one: Relation, quote: Quotation, gap: str) -> bool:
 def _cost_before(gap: str, held: bool, same: bool) -> float | None:
     """The cost of a cue before the quotation, with the text between them."""
     colon = gap.rstrip().endswith(":")
-    if (len(gap) > AFTER and not held) or not (same or colon):
+    if (len(gap) > MAX_CUE_TO_QUOTATION and not held) or not (same or colon):
         return None
     if not held and not colon and gap.rstrip()[-1:] not in (",", "") and len(gap) > 25:
         return None

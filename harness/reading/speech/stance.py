@@ -22,7 +22,7 @@ _PRELIMINARY = re.compile(
     re.I,
 )
 # Verbs, adjectives and nouns whose infinitive is still to come.
-AHEAD = listed(
+FUTURE_CUES = listed(
     "expect plan intend aim set due schedule slate poise design hope want seek vow pledge promise propose agree "
     "threaten prepare project forecast anticipate predict likely unlikely ready bound about going target commit "
     "pencil earmark destine proposal intention promise pledge goal target bid offer decision deal agreement "
@@ -48,7 +48,7 @@ _LEXICAL = (
         re.compile(r"\b(?:will|shall|(?:is|are|was|were) (?:expected|due|set|planned|scheduled|slated) to)\b", re.I),
     ),
 )
-_TELLING = frozenset({"speech", "record", "belief", "appearance", "negated"})
+_DECISIVE_MANNERS = frozenset({"speech", "record", "belief", "appearance", "negated"})
 _STRENGTH = (
     Stance.DENIED,
     Stance.PRELIMINARY,
@@ -71,7 +71,7 @@ def stance_of(span: Span, document: Document, attributions: Sequence[Attribution
     found = {
         _credit(one, document)
         for one in indexed(attributions).over(span)
-        if one.manner in _TELLING or one.stance is Stance.EXPECTED
+        if one.manner in _DECISIVE_MANNERS or one.stance is Stance.EXPECTED
     }
     found |= set(_own(span, sentence, document.text))
     return next(stance for stance in _STRENGTH if stance in found or stance is Stance.FACT)
@@ -101,7 +101,7 @@ def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
         above = tree.tokens[token.head]
         if token.head != at and any(tree.tokens[child].tag == "TO" for child in tree.children(at, "aux")):
             over = above.lemma.lower()
-            if token.dep in ("xcomp", "ccomp") and (over in AHEAD or over in ("be", "plan", "go")):
+            if token.dep in ("xcomp", "ccomp") and (over in FUTURE_CUES or over in ("be", "plan", "go")):
                 if "have" not in modals:
                     yield Stance.EXPECTED
             elif token.dep in ("acl", "relcl") and over in _AHEAD_NOUNS:

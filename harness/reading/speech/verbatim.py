@@ -14,8 +14,8 @@ from harness.reading.speech.quotations import quotations
 
 VERBATIM, ELIDED, ALTERED, UNQUOTED, ABSENT = "verbatim", "elided", "altered", "unquoted", "absent"
 ALIKE = 0.6  # least share of a quotation's words that an altered one keeps, in order
-REACH = 120  # words of the article between the pieces of one elided quotation
-LONGEST = 400  # words of a quotation that are compared when it is not found as it stands
+MAX_ELISION = 120  # words of the article between the pieces of one elided quotation
+MAX_COMPARED_WORDS = 400  # words of a quotation that are compared when it is not found as it stands
 _NEGATIONS = frozenset(
     {"not", "no", "never", "nobody", "none", "nor", "neither", "nothing", "nowhere", "without", "hardly"}
 )
@@ -70,7 +70,7 @@ def find_quote(words: str, article: str) -> Found:
     gaps = _GAP.findall(words)
     pieces = [piece for piece in (_keys(part) for part in _GAP.split(words)) if piece]
     if gaps and pieces and (span := _in_order(pieces, read.quoted, article)) is not None:
-        if turned := _turned(gaps, pieces, span, article):
+        if turned := _changed_polarity(gaps, pieces, span, article):
             return turned
         return Found(how=ELIDED, span=span, said=span.of(article), elided=gaps[0])
     plain = _exact(wanted, read.everything)
@@ -87,7 +87,7 @@ def denied(span: Span, article: str) -> str:
     return before[0][0]
 
 
-def _turned(gaps: list[str], pieces: list[tuple[str, ...]], span: Span, article: str) -> Found | None:
+def _changed_polarity(gaps: list[str], pieces: list[tuple[str, ...]], span: Span, article: str) -> Found | None:
     """An ellipsis that leaves out a negation, or a bracket that brings one in: the sense is turned round."""
     kept = {word for piece in pieces for word in piece}
     said = [match[0] for match in _WORD.finditer(article, span.start, span.end)]
@@ -169,7 +169,7 @@ def _in_order(pieces: list[tuple[str, ...]], words: _Words, article: str) -> Spa
         at = first + len(pieces[0])
         for piece in pieces[1:]:
             following = _place(piece, words, at)
-            if following is None or following - at > REACH:
+            if following is None or following - at > MAX_ELISION:
                 break
             if _parted(article[words.spans[at - 1].end : words.spans[following].start]):
                 break
@@ -190,7 +190,7 @@ def _parted(between: str) -> bool:
 
 def _altered(wanted: tuple[str, ...], read: _Words, article: str) -> Found:
     """The stretch of the words read most like `wanted`, if it is like it at all."""
-    wanted = wanted[:LONGEST]
+    wanted = wanted[:MAX_COMPARED_WORDS]
     keys = read.keys
     if not keys or len(wanted) < 2:
         return Found(how=ABSENT)

@@ -9,13 +9,13 @@ from harness.reading.speech.names import listed
 from harness.reading.speech.subjects import noun_phrase, subject_of
 from harness.reading.text.tree import Tree
 
-_SAID = Cue(stance=Stance.CLAIMED, manner="speech")
+_SPEECH_CUE = Cue(stance=Stance.CLAIMED, manner="speech")
 _HOLDS = Cue(stance=Stance.CLAIMED, manner="topic", frames=frozenset("n"))
 _RECKONED = Cue(stance=Stance.ESTIMATED, manner="speech")
 _WORDS = listed("words word phrase telling version account accounts view opinion reading figures")
 _RECKONING = listed("estimate estimates estimation reckoning assessment calculation calculations projection forecast")
-_COUNTS = listed("count tally figure toll")
-_MARKS = frozenset({'"', "“", "”", "''", "``", "«", "‘"})
+_COUNT_NOUNS = listed("count tally figure toll")
+_QUOTATION_MARKS = frozenset({'"', "“", "”", "''", "``", "«", "‘"})
 _LEADING = listed("in by to on according")
 
 
@@ -29,9 +29,9 @@ def voice(tree: Tree, index: int) -> Draft | None:
     word = tree.tokens[head].text.lower()
     if word == "accounts" and tree.tokens[index].text.lower() != "by":
         return None  # "on her social media accounts"
-    entry = _SAID if word in _WORDS else _entry(word)
+    entry = _SPEECH_CUE if word in _WORDS else _entry(word)
     owner = tree.first(head, "poss")
-    if owner is None and word not in _COUNTS:
+    if owner is None and word not in _COUNT_NOUNS:
         of = next(
             (at for at in tree.children(head, "prep") if tree.tokens[at].text.lower() in ("of", "by", "from")), None
         )
@@ -65,7 +65,9 @@ def for_whom(tree: Tree, index: int) -> Draft | None:
         return None
     if not (tree.tokens[head].entity in ("PERSON", "ORG") or tree.tokens[head].pos == "PROPN"):
         return None
-    if not any(tree.tokens[at].dep == "punct" and tree.tokens[at].text in _MARKS for at in range(len(tree.tokens))):
+    if not any(
+        tree.tokens[at].dep == "punct" and tree.tokens[at].text in _QUOTATION_MARKS for at in range(len(tree.tokens))
+    ):
         return None
     content = _same_side(tree, tree.subtree(verb) - phrase, index)
     return Draft(at=index, cue=frozenset({index}), source=frozenset(noun_phrase(tree, head)), head=head,
@@ -95,7 +97,7 @@ def forecast(tree: Tree, index: int) -> Draft | None:
 
 def _entry(word: str) -> Cue | None:
     """How a noun for a number credits its owner."""
-    return _RECKONED if word in _RECKONING else _SAID if word in _COUNTS else None
+    return _RECKONED if word in _RECKONING else _SPEECH_CUE if word in _COUNT_NOUNS else None
 
 
 def _stated_by(tree: Tree, index: int) -> set[int]:
@@ -132,7 +134,7 @@ def put(tree: Tree, index: int) -> Draft | None:
         return None
     content = _same_side(tree, tree.subtree(token.head) - tree.subtree(index), index)
     return Draft(at=index, cue=frozenset({index, it}), source=frozenset(source), head=head,
-                 content=frozenset(content), entry=_SAID)  # fmt: skip
+                 content=frozenset(content), entry=_SPEECH_CUE)  # fmt: skip
 
 
 def _same_side(tree: Tree, content: set[int], index: int) -> set[int]:

@@ -81,7 +81,7 @@ def measured(document: Document, found: Sequence[Figure], read: units.Read) -> M
     if html.is_page(document.given):
         laid = (*laid, *html.tables(document))
     told = units.noted(document.text, found, read)
-    note = next(units.NOTE.finditer(document.text), None)
+    note = next(units.UNIT_NOTE.finditer(document.text), None)
     if not laid:
         return Measured(figures=told, contexts={}, unread={}, labels=labels(document.text))
     contexts: dict[Span, Context] = {}
@@ -128,7 +128,7 @@ def _figures(table: Table, row: Row, column: int, cell: Cell, general: str, read
     figures = [figure for figure in read(words) if figure.span.start < len(words)]
     if words != cell.words:
         figures = [replace(figure, span=Span(0, len(cell.words)), text=cell.words) for figure in figures[:1]]
-    said = _said(table, row, column, general, read)
+    said = _nearest_unit(table, row, column, general, read)
     about = f"{head} {row.head}"
     placed = []
     for figure in figures:
@@ -140,7 +140,7 @@ def _figures(table: Table, row: Row, column: int, cell: Cell, general: str, read
     return placed
 
 
-def _said(table: Table, row: Row, column: int, general: str, read: units.Read) -> units.Unit | None:
+def _nearest_unit(table: Table, row: Row, column: int, general: str, read: units.Read) -> units.Unit | None:
     """The unit said nearest to a cell: by its row, column or first cell, the table's corner, caption or note."""
     percent = "(%)" if _starts_in_percent(table, column, read) else ""
     near = (units.of_head(words, read) for words in (row.head, _head(table, column), percent))

@@ -13,7 +13,7 @@ from harness.reading.nouns.text import Span
 from harness.reading.tables.grid import Cell, Line
 
 MIXED = "its columns cannot be told apart"
-NEAR = 8  # characters that a head may stand beside the columns that it spans
+MAX_HEAD_OFFSET = 8  # characters that a head may stand beside the columns that it spans
 Lines = Sequence[tuple[Line, Span]]
 
 
@@ -79,7 +79,7 @@ def _above(column: Column, line: Line, place: Span) -> str:
         for cell in line
     }
     nearest = min(apart, key=lambda words: apart[words], default="")
-    return nearest if nearest and apart[nearest] <= NEAR else ""
+    return nearest if nearest and apart[nearest] <= MAX_HEAD_OFFSET else ""
 
 
 def _over(upper: str, lower: str) -> str:

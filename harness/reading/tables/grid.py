@@ -11,7 +11,7 @@ _NUMBER = re.compile(
     r"\(?[-−–+±~<>≈]?\s?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3})?\s?\(?[-−–+]?\d[\d,.'  ]*"
     r"(?:\s?(?:%|[A-Za-zµ°]{1,3}))?\)?[*†‡]{0,2}"
 )
-_NOTHING = re.compile(r"[-–—−.]*|n/?[am]|nil|none|\*+|x+", re.I)
+_EMPTY_CELL = re.compile(r"[-–—−.]*|n/?[am]|nil|none|\*+|x+", re.I)
 _YEAR = re.compile(r"(?:FY|CY)?\s?'?(?:1[5-9]|2[01])\d\d(?:\s?[/–-]\s?\d{2,4})?\s?[AEF]?")
 
 
@@ -33,7 +33,7 @@ class Cell:
 
     @property
     def is_blank(self) -> bool:
-        return bool(_NOTHING.fullmatch(self.words))
+        return bool(_EMPTY_CELL.fullmatch(self.words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

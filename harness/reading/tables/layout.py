@@ -17,12 +17,12 @@ from harness.reading.tables.layouts import LAYOUTS, Layout
 
 LONGEST_LINE = 400  # characters; a longer line is no row
 LONGEST_CELL = 90  # likewise
-FEWEST = 2  # rows of a table
+MIN_ROWS = 2  # rows of a table
 CAPTION = 240  # characters of a line above a table that may be its caption
 
 _LINE = re.compile(r"[^\r\n]+")
 _RULE = re.compile(r"[\s|:+=_–—-]*[-=_–—:]{2,}[\s|:+=_–—-]*")
-_NOTE = re.compile(r"\s*(?:notes?|sources?|remarks?)\b\s*[:.]|\s*[*†‡]", re.I)
+_FOOTNOTE = re.compile(r"\s*(?:notes?|sources?|remarks?)\b\s*[:.]|\s*[*†‡]", re.I)
 
 
 def find(text: str) -> tuple[Table, ...]:
@@ -44,7 +44,7 @@ def _at(text: str, lines: Sequence[Span], at: int) -> tuple[Table | None, int]:
     """The table that begins with line `at`, and the line to look at next."""
     for layout in LAYOUTS:
         end = _block_end(text, lines, at, layout)
-        if end - at < FEWEST:
+        if end - at < MIN_ROWS:
             continue
         block = [layout.split(text, line) for line in lines[at:end]]
         made = laid_out(block, lines[at:end], placed=layout.placed) if _is_table(block, layout) else None
@@ -69,7 +69,7 @@ def _block_end(text: str, lines: Sequence[Span], at: int, layout: Layout) -> int
 def _is_table(block: Sequence[Line], layout: Layout) -> bool:
     """Whether lines are rows: most have cells of their own, all are short, and figures stand in them."""
     wide = [line for line in block if len(line) > 1 and not _is_rule(line)]
-    if len(wide) < FEWEST or any(len(cell.words) > LONGEST_CELL for line in wide for cell in line):
+    if len(wide) < MIN_ROWS or any(len(cell.words) > LONGEST_CELL for line in wide for cell in line):
         return False
     if not any(cell.is_figure or cell.is_year for line in wide for cell in line[1:]):
         return False
@@ -120,4 +120,4 @@ def _is_rule(line: Line) -> bool:
 
 
 def _is_note(line: Line) -> bool:
-    return bool(_NOTE.match(line[0].words)) and not any(cell.is_figure for cell in line[1:])
+    return bool(_FOOTNOTE.match(line[0].words)) and not any(cell.is_figure for cell in line[1:])

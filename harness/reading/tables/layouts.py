@@ -13,7 +13,7 @@ from typing import NamedTuple
 from harness.reading.nouns.text import Span
 from harness.reading.tables.grid import Cell, Line
 
-_GAP = re.compile(r"(?:\s\.){3,}\s*|\.{4,}\s*|\s{2,}|(?<=\S)\s*[│┃]\s*")
+_COLUMN_GAP = re.compile(r"(?:\s\.){3,}\s*|\.{4,}\s*|\s{2,}|(?<=\S)\s*[│┃]\s*")
 _FIELD = re.compile(r'"(?:[^"]|"")*"|[^,]*')
 _SIGN = re.compile(r"[$£€¥₹]|US\$|%|\)|pts?")
 
@@ -64,7 +64,7 @@ def _gaps(text: str, line: Span) -> Line:
     """Cells parted by two blanks or more, or by leading dots; a sign that stands alone goes with its number."""
     cells: list[Cell] = []
     at = line.start
-    for gap in (*_GAP.finditer(text, line.start, line.end), None):
+    for gap in (*_COLUMN_GAP.finditer(text, line.start, line.end), None):
         end = gap.start() if gap else line.end
         cell = _cell(text, at, end)
         if cell.words:
@@ -81,12 +81,14 @@ def _gaps(text: str, line: Span) -> Line:
 
 
 _COMMA_ROW = re.compile(r'(?:(?:"[^"\n]*"|[^,"\n]{0,60}),(?=\S|$)){1,40}(?:"[^"\n]*"|[^,"\n]{0,60})')
-_SHORT = 60  # characters of a line without gaps among rows: a heading
+_MAX_HEADING = 60  # characters of a line without gaps among rows: a heading
 
 
 def _is_gapped(line: str) -> bool:
     line = line.strip()
-    return bool(_GAP.search(line)) or (len(line) <= _SHORT and not line.endswith((".", ":", ";", "!", "?")))
+    return bool(_COLUMN_GAP.search(line)) or (
+        len(line) <= _MAX_HEADING and not line.endswith((".", ":", ";", "!", "?"))
+    )
 
 
 LAYOUTS = (

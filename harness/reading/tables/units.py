@@ -18,7 +18,7 @@ from harness.reading.nouns.text import Span
 
 Read = Callable[[str], Sequence[Figure]]
 
-LONGEST = 40  # characters of a corner or a caption that may be all unit
+MAX_UNIT_CELL = 40  # characters of a corner or a caption that may be all unit
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 _BEHIND = re.compile(r"(?:,|\s[–—-]|:)\s*((?:in )?[^,;:()]{1,40})$|\b(in (?:\w+ of )?(?:[^\s,;:()]+ ?){1,3})$", re.I)
 _EXCEPT = re.compile(r"[,;]?\s*\b(?:except|unless|other than|excluding)\b(.*)", re.I | re.S)
@@ -26,9 +26,9 @@ _EMPTY = re.compile(
     r"\b(?:in|of|all|the|are|is|and|figures?|amounts?|values?|numbers?|expressed|stated|shown|unaudited|audited)\b",
     re.I,
 )
-_GLUED = re.compile(r"(?<=[$£€¥₹])(?=(?:mn|mln|bn|tn|[mbk])\b)|(?<=[A-Z]{3})(?=(?:mn|bn|m|b)\b)")
+_UNSPACED_UNIT = re.compile(r"(?<=[$£€¥₹])(?=(?:mn|mln|bn|tn|[mbk])\b)|(?<=[A-Z]{3})(?=(?:mn|bn|m|b)\b)")
 _PERCENT = re.compile(r"%|\b(?:percent|per cent|pct)\b", re.I)
-NOTE = re.compile(
+UNIT_NOTE = re.compile(
     r"^[ \t]*[(\[](?P<words>[^()\[\]\n]{0,40}\bin (?:thousands|millions|billions)\b[^()\[\]\n]{0,120})[)\]][ \t.]*$",
     re.I | re.M,
 )
@@ -65,7 +65,7 @@ def unit(words: str, read: Read, *, whole: bool = False) -> Unit | None:
 @lru_cache(maxsize=2048)
 def amount(words: str, read: Read) -> Unit | None:
     """The unit that a corner or a caption of nothing else gives: "Million euros"; "Year" in a corner gives none."""
-    if len(words) > LONGEST:
+    if len(words) > MAX_UNIT_CELL:
         return None
     found = unit(words, read, whole=True)
     return found if found and (found.factor > 1 or found.sample.kind in (Kind.MONEY, Kind.PERCENT)) else None
@@ -88,7 +88,7 @@ def _phrases(words: str) -> Iterator[str]:
 def _unit(phrase: str, read: Read) -> Unit | None:
     """What "1" means under a phrase such as "US$ bn" or "in thousands of visitors"."""
     times = _multipliers()
-    tokens = _GLUED.sub(" ", _EMPTY.sub(" ", phrase.replace(",", " "))).split()
+    tokens = _UNSPACED_UNIT.sub(" ", _EMPTY.sub(" ", phrase.replace(",", " "))).split()
     if not tokens or len(tokens) > 4:
         return None
     alone = len(tokens) == 1 and tokens[0].lower() in ("m", "mm", "b", "k")  # metres, millimetres
@@ -147,7 +147,7 @@ def is_exempt(about: str, said: Unit) -> bool:
 
 def noted(text: str, figures: Sequence[Figure], read: Read) -> tuple[Figure, ...]:
     """`figures` of running text, amounts of money scaled as a line of its own before them says for the whole text."""
-    notes = [(note.end(), unit(note["words"], read, whole=True)) for note in NOTE.finditer(text)]
+    notes = [(note.end(), unit(note["words"], read, whole=True)) for note in UNIT_NOTE.finditer(text)]
     told = [(end, said) for end, said in notes if said is not None]
     if not told:
         return tuple(figures)

@@ -16,12 +16,12 @@ _LOOSE_END = re.compile(
     r"|with|as|the|a|an|his|her|its|their|was|were|is|are|has|had|have|still|also|already|now|then)(?!\w))++$",
     re.I,
 )
-_JOINS = "-‐‑'’"  # inside a word
+_WORD_JOINERS = "-‐‑'’"  # inside a word
 _CREDIT = re.compile(r",\s[^,“”\"]{2,60}\s(?:said|says|added|reported|announced)$")  # behind what is said
 _HALF_RANGE = re.compile(r"\s+between [\d.,]+$", re.I)  # "between 2028" of "between 2028 and 2031"
 _SHORTENED = re.compile(r"(?:\b\w\.){2,}$")  # "p.m.", "U.S."
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]*)[\"”»]")
-_MARKS = re.compile(r"[\"“”„«»]")
+_QUOTATION = re.compile(r"[\"“„«]([^\"“”„«»]*)[\"”»]")
+_QUOTATION_MARKS = re.compile(r"[\"“”„«»]")
 # What parts a stretch from the words of another figure: "killed 12 people and | injured 85".
 _LEFT = re.compile(r"[,;:(–—]\s|\s-\s|\b(?:and|but|while)\s", re.I)
 _RIGHT = re.compile(r"[,;:)–—](?=\s|$)|\s-\s|\s(?:and|but|while)\s", re.I)
@@ -29,7 +29,7 @@ _RIGHT = re.compile(r"[,;:)–—](?=\s|$)|\s-\s|\s(?:and|but|while)\s", re.I)
 
 def line(text: str) -> str:
     """Text on one line, with single quotation marks for double ones, so that it can stand between some."""
-    return " ".join(_MARKS.sub("", _QUOTED.sub(r"‘\1’", text)).split())
+    return " ".join(_QUOTATION_MARKS.sub("", _QUOTATION.sub(r"‘\1’", text)).split())
 
 
 def without_loose_end(words: str) -> str:
@@ -128,4 +128,4 @@ def with_its_name(text: str, sentence: Sentence, best: Span, place: Span, most: 
 def _is_joined(text: str, at: int) -> bool:
     """Whether no blank and no mark that ends anything parts the characters before and behind a place."""
     left, right = text[at - 1], text[at]
-    return (left.isalnum() or left in _JOINS) and (right.isalnum() or right in _JOINS)
+    return (left.isalnum() or left in _WORD_JOINERS) and (right.isalnum() or right in _WORD_JOINERS)

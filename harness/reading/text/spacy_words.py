@@ -79,7 +79,7 @@ class Words:
         for index, key in enumerate(keys):
             form = self._forms.get(key) or self._form(doc[index], key)
             if form is None:
-                return [_told(word, word.lemma_) for word in self._lemmatizer(self._ruler(doc))]
+                return [_form_of(word, word.lemma_) for word in self._lemmatizer(self._ruler(doc))]
             found.append(form)
         return found
 
@@ -93,7 +93,7 @@ class Words:
         word.pos, word.morph, lemma = self._sorts[sort]
         if len(self._forms) >= REMEMBERED:
             self._forms.clear()
-        self._forms[key] = form = _told(word, lemma or self._lemmatizer.lemmatize(word)[0])
+        self._forms[key] = form = _form_of(word, lemma or self._lemmatizer.lemmatize(word)[0])
         return form
 
     def _ruled(self, word: Any) -> tuple[Any, Any, str]:
@@ -116,7 +116,7 @@ class Words:
         return low if self._named(low) else ""
 
 
-def _told(word: Any, lemma: str) -> Form:
+def _form_of(word: Any, lemma: str) -> Form:
     pos = word.pos_
     return Form(word.text, lemma if pos == "PROPN" else lemma.lower(), pos, word.tag_, word.dep_, word.is_space)
 

@@ -13,9 +13,9 @@ from harness.reading.text.tree import OBJECTS, SUBJECTS, VERBAL, Tree, tree_of
 _IN_NOUN = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "poss", "det", "predet", "advmod", "npadvmod"})
 _CLAUSES = ("relcl", "acl", "advcl", "ccomp", "conj", "cc", "punct", "parataxis", "appos", "dep")
 _AROUND_VERB = (*SUBJECTS, "aux", "auxpass", "neg", "agent", "prt", *OBJECTS)
-_STEPS = 12  # up a tree
-_NEAR = 3  # words from a verb to an object that is named with it
-_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_MAX_DEPTH = 12  # up a tree
+_OBJECT_WINDOW = 3  # words from a verb to an object that is named with it
+_CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
 def stretches(sentence: Sentence, place: Span) -> Iterator[Span]:
@@ -31,7 +31,7 @@ def stretches(sentence: Sentence, place: Span) -> Iterator[Span]:
     yield tree.span(words)
     yield tree.span(wide)
     at = noun
-    for _ in range(_STEPS):
+    for _ in range(_MAX_DEPTH):
         if tree.tokens[at].pos in VERBAL and (at == spot or at not in inside):
             yield from _of_verb(tree, at, words, wide)
             if tree.children(at, *SUBJECTS) or tree.tokens[at].dep == "conj":
@@ -71,7 +71,7 @@ def _of_verb(tree: Tree, verb: int, words: set[int], wide: set[int]) -> Iterator
 
 def _top(tree: Tree, at: int) -> int:
     """The noun that a word belongs to as number or attribute."""
-    for _ in range(_STEPS):
+    for _ in range(_MAX_DEPTH):
         token = tree.tokens[at]
         above = tree.tokens[token.head]
         if token.dep not in _IN_NOUN or token.head == at or above.pos in VERBAL or above.pos in ("ADP", "SCONJ"):
@@ -86,7 +86,7 @@ def says_little(sentence: Sentence, span: Span, place: Span) -> bool:
     inside = tree.within(place)
     beside = (tree.tokens[at] for at in tree.within(span) if at not in inside and tree.tokens[at].lemma.lower() != "be")
     return bool(sentence.tokens) and not any(
-        one.pos in _TELLING or (one.pos == "ADV" and one.head not in inside) for one in beside
+        one.pos in _CONTENT_TAGS or (one.pos == "ADV" and one.head not in inside) for one in beside
     )
 
 
@@ -110,7 +110,7 @@ def with_its_verb(sentence: Sentence, cue: Span) -> Span:
     at += at + 1 < len(tree.tokens) and tree.tokens[at + 1].pos == "VERB"
     if tree.tokens[at].pos != "VERB":
         return cue
-    things = [one for one in tree.children(at, *OBJECTS) if at < one <= at + _NEAR]
+    things = [one for one in tree.children(at, *OBJECTS) if at < one <= at + _OBJECT_WINDOW]
     return Span(cue.start, tree.tokens[things[0] if things else at].span.end)
 
 
@@ -119,7 +119,7 @@ def with_preposition(sentence: Sentence, place: Span) -> Span:
     tree = tree_of(sentence)
     inside = tree.within(place)
     first = (
-        next((at for at in range(max(0, inside[0] - _NEAR), inside[0]) if tree.tokens[at].pos == "ADP"), None)
+        next((at for at in range(max(0, inside[0] - _OBJECT_WINDOW), inside[0]) if tree.tokens[at].pos == "ADP"), None)
         if inside
         else None
     )

@@ -15,7 +15,7 @@ MAX_SENSES = 12  # of a word and part of speech
 FLATTEN = 0.15  # exponent for the counts: the tagged corpus is small and old, so they are only a hint
 
 SUPPLETIVE = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "dice": "die"}
-ENDINGS = {
+DETACHMENTS = {
     "n": (
         ("ies", "y"),
         ("ches", "ch"),
@@ -57,7 +57,7 @@ def lemma(word: str, pos: str) -> str:
     """The dictionary form of a regular inflection, ("raids", "n") -> "raid"; the word itself where none is known."""
     if entries(word, pos) or (pos == "n" and word in SUPPLETIVE):
         return SUPPLETIVE.get(word, word) if pos == "n" else word
-    for ending, instead in ENDINGS.get(pos, ()):
+    for ending, instead in DETACHMENTS.get(pos, ()):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word[: -len(ending)] + instead
             for form in (stem, stem[:-1] if stem[-2:-1] == stem[-1:] else stem):  # "stopped"

@@ -28,7 +28,7 @@ _MARK = re.compile(
 _CHANNEL = re.compile(
     r"(?:<\|start\|>\s*assistant\s*)?<\|channel\|>\s*(?P<name>\w+)[^<]{0,80}?(?:<\|message\|>|(?=<\|)|$)"
 )
-_GLUED = re.compile(r"\s*analysis(?=[A-Z\"“*])")
+_UNSPACED_ANALYSIS = re.compile(r"\s*analysis(?=[A-Z\"“*])")
 _GLUED_END = re.compile(r"assistant\s?(?:<\|[^|]*\|>)?final", re.I)
 _CUT = frozenset({"length", "max_tokens", "max_output_tokens"})
 SUMMARY_KEYS = listed("summary_keys")
@@ -52,7 +52,7 @@ def reasoning(text: str) -> Reasoning:
     channels = list(_CHANNEL.finditer(text)) if "<|channel|>" in text else []
     if channels:
         return _channels(text, channels)
-    glued = _GLUED.match(text)
+    glued = _UNSPACED_ANALYSIS.match(text)
     if glued:
         end = _GLUED_END.search(text)
         return Reasoning(spans=(Span(0, end.end()),)) if end else Reasoning()

@@ -21,7 +21,7 @@ _TURN = re.compile(
     r"|<\|im_start\|>(?P<role>\w{1,20})\n?|<\|start_header_id\|>(?P<head>\w{1,20})<\|end_header_id\|>",
     re.I | re.M,
 )
-BETWEEN = "\n\n"  # stands between the turns of one side
+TURN_SEPARATOR = "\n\n"  # stands between the turns of one side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +50,8 @@ def sides(text: str) -> Sides | None:
         return None
     told = [(assistant, text[mark.end() : end].strip()) for mark, end, assistant in turns]
     return Sides(
-        assistant=BETWEEN.join(words for assistant, words in told if assistant),
-        user=BETWEEN.join(words for assistant, words in told if not assistant),
+        assistant=TURN_SEPARATOR.join(words for assistant, words in told if assistant),
+        user=TURN_SEPARATOR.join(words for assistant, words in told if not assistant),
     )
 
 
@@ -79,7 +79,7 @@ def of_messages(messages: Any) -> Sides | str:
             told[role in ASSISTANT].append(words)
     if not told[True]:
         return 'messages: no message has the role "assistant", so there is nothing to check'
-    return Sides(assistant=BETWEEN.join(told[True]), user=BETWEEN.join(told[False]))
+    return Sides(assistant=TURN_SEPARATOR.join(told[True]), user=TURN_SEPARATOR.join(told[False]))
 
 
 def _content(content: Any) -> str | None:

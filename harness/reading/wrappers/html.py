@@ -21,7 +21,7 @@ from harness.reading.wrappers.masks import Edit
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|script|style|nav|table|template)[\s>]", re.I)
 MOST_SPANNED = 50  # columns or rows of one cell
 # What is on a page and is not of its text: code, and the words of its controls.
-UNREAD = listed("unread")
+UNREAD_TAGS = listed("unread")
 
 
 def is_page(text: str) -> bool:
@@ -55,7 +55,7 @@ def _unread(text: str) -> Iterator[tuple[int, int]]:
         if depth_of_unread is not None and depth <= depth_of_unread and place is not None:
             yield start, place
             depth_of_unread = None
-        if depth_of_unread is None and node.name in UNREAD and place is not None:
+        if depth_of_unread is None and node.name in UNREAD_TAGS and place is not None:
             depth_of_unread, start = depth, place
     if depth_of_unread is not None:
         yield start, _closed(text, start)

@@ -37,7 +37,7 @@ _SUPERSCRIPT = re.compile(r"<sup\b[^<>]{0,200}>\s*(\[?[\d,;\s*†–-]{1,12}\]?)
 _BASE = re.compile(r"(?:(?P<power>\b10)|(?P<unit>(?<![a-z])(?:[kcm]?m|ft|in|yd|mi)))$", re.I)
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
 _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+|[ \t]+#{1,6}[ \t]*$", re.M)
-_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+(?=[ \t]*[^\s=])", re.M)
+_BLOCK_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+(?=[ \t]*[^\s=])", re.M)
 _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[\w+-]{0,20}[ \t]*$", re.M)
 _STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,400}?(?<=\S)~~")
 _CODE = re.compile(r"(?<!`)(`{1,2})(?=[^`\n])[^`\n]{1,400}(\1)(?!`)")
@@ -105,7 +105,7 @@ def _entity(written: str) -> str | None:
 
 
 def _markdown(text: str) -> Iterator[Edit]:
-    yield from (Edit(*found.span()) for pattern in (_HEADING, _QUOTED, _FENCE) for found in pattern.finditer(text))
+    yield from (Edit(*found.span()) for pattern in (_HEADING, _BLOCK_QUOTE, _FENCE) for found in pattern.finditer(text))
     if "~~" in text:
         yield from (Edit(*found.span()) for found in _STRUCK.finditer(text))
     if "*" in text or "_" in text:

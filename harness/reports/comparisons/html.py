@@ -17,7 +17,7 @@ from harness.reports import pages, plots, shown
 from harness.reports.comparisons import words
 from harness.reports.rows import Estimate
 
-LISTED = 40  # facts of an article; the rest is counted
+MAX_FACTS = 40  # facts of an article; the rest is counted
 TINTS = 4  # shades of a cell, by the share of summaries that have the fact wrong
 
 
@@ -78,7 +78,7 @@ def _facts_of(comparison: Comparison) -> dict[str, Any]:
 
 
 def _listed(rows: Sequence[Fault]) -> tuple[Sequence[Fault], int]:
-    return rows[:LISTED], max(0, len(rows) - LISTED)
+    return rows[:MAX_FACTS], max(0, len(rows) - MAX_FACTS)
 
 
 def _spans(comparison: Comparison, called: Sequence[str]) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from harness.reports.comparisons import words
 from harness.reports.passages import WIDTH, Style, marked, plain, tagged, wrapped
 from harness.reports.tables import Table
 
-LISTED = 25  # changes of a kind; the other forms list all
+MAX_CHANGES = 25  # changes of a kind; the other forms list all
 ANSWERS = 10  # pairs of sides that are told of without details
 
 
@@ -58,20 +58,20 @@ def _lines(comparison: Comparison, style: Style, width: int, details: bool) -> I
 
 def _outline(duel: Duel, tests: int, style: Style, width: int) -> Iterator[str]:
     """Two sides in brief."""
-    yield from _sides(duel, width)
+    yield from _side_lines(duel, width)
     yield from _table(words.differences(duel), style, width)
     yield ""
     yield from wrapped("", f"{' '.join(words.pairs(duel))} {words.power(duel, tests)} {words.changed(duel)}", width)
 
 
-def _sides(duel: Duel, width: int) -> Iterator[str]:
+def _side_lines(duel: Duel, width: int) -> Iterator[str]:
     yield from wrapped("base: ", shown.visible(duel.base.name), width)
     yield from wrapped("head: ", shown.visible(duel.head.name), width)
     yield ""
 
 
 def _duel(duel: Duel, tests: int, style: Style, width: int) -> Iterator[str]:
-    yield from _sides(duel, width)
+    yield from _side_lines(duel, width)
     if duel.signature:
         yield style("The signatures differ in", "title")
         for field, base, head in words.signature(duel):
@@ -94,10 +94,10 @@ def _duel(duel: Duel, tests: int, style: Style, width: int) -> Iterator[str]:
 def _changes(title: str, other: str, found: Sequence[Change], style: Style, width: int) -> Iterator[str]:
     yield ""
     yield style(f"{title}: {len(found)}", "title")
-    for change in found[:LISTED]:
+    for change in found[:MAX_CHANGES]:
         yield from _change(change, other, style, width)
-    if len(found) > LISTED:
-        yield f"  ... and {len(found) - LISTED} more; --format markdown and json list all."
+    if len(found) > MAX_CHANGES:
+        yield f"  ... and {len(found) - MAX_CHANGES} more; --format markdown and json list all."
 
 
 def _change(change: Change, other: str, style: Style, width: int) -> Iterator[str]:

@@ -21,7 +21,7 @@ CALLED = {  # measure -> what a reader calls it
 
 def signature(duel: Duel) -> list[tuple[str, str, str]]:
     """(field, base, head) of each difference, `–` where one has no such field."""
-    return [(d.field, d.base or shown.NONE, d.head or shown.NONE) for d in duel.signature]
+    return [(d.field, d.base or shown.EMPTY, d.head or shown.EMPTY) for d in duel.signature]
 
 
 def why_unlike(differing: Differing) -> str:

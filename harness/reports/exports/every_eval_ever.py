@@ -20,7 +20,7 @@ from harness.reports.rows import EVERY, Estimate, Row
 from harness.reports.view import View
 
 SCHEMA = "0.3.0"
-MEASURES = {  # our name -> what it is, and whether less of it is better
+EXPORTED_RATES = {  # our name -> what it is, and whether less of it is better
     "errors": ("Share of checked claims that are wrong", True),
     "wrong_summaries": ("Share of checked summaries with a wrong claim in them", True),
     "key_coverage": ("Share of key facts that the summaries tell rightly", False),
@@ -59,7 +59,9 @@ def _log(view: View, row: Row) -> dict[str, Any]:
     became = {f"summaries_{status.value}": str(number) for status, number in row.counts.summaries.items()}
     details = {"run": view.manifest.run, "rules": RULES, **became}
     results = [
-        _result(view, row, name, getattr(row, name)) for name in MEASURES if getattr(row, name).rate.value is not None
+        _result(view, row, name, getattr(row, name))
+        for name in EXPORTED_RATES
+        if getattr(row, name).rate.value is not None
     ]
     return {
         "schema_version": SCHEMA,
@@ -83,7 +85,7 @@ def _log(view: View, row: Row) -> dict[str, Any]:
 
 
 def _result(view: View, row: Row, name: str, estimate: Estimate) -> dict[str, Any]:
-    described, lower = MEASURES[name]
+    described, lower = EXPORTED_RATES[name]
     spread = estimate.interval
     uncertain = {"num_samples": row.counts.scored}
     interval = spread and {

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from harness.reports import shown
 from harness.reports.pictures.drawing import line, text
 
-STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25)
+TICK_STEPS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.25)
 TICKS = 5  # at most, beside 0
 
 
 def end_of(most: float) -> tuple[float, float]:
     """(end, step) of an axis from 0 on which `most` has room: few steps, round numbers."""
-    step = next((step for step in STEPS if most <= step * TICKS), STEPS[-1])
+    step = next((step for step in TICK_STEPS if most <= step * TICKS), TICK_STEPS[-1])
     return min(1.0, max(step, math.ceil(most / step - 1e-9) * step)), step
 
 

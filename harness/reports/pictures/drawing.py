@@ -33,7 +33,7 @@ class Picture:
 
     name: str  # "errors": of its file
     title: str
-    told: str  # what it shows, in words, for those who do not see it
+    description: str  # what it shows, in words, for those who do not see it
     note: str  # how to read it
     width: float
     height: float
@@ -46,9 +46,9 @@ def escaped(text: str) -> str:
     return seen.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def rect(x: float, y: float, width: float, height: float, role: str, *, told: str = "", share: float = 1) -> str:
-    """A filled box; `told` is shown where it is pointed at."""
-    inner = f"<title>{escaped(told)}</title>" if told else ""
+def rect(x: float, y: float, width: float, height: float, role: str, *, title: str = "", share: float = 1) -> str:
+    """A filled box; `title` is shown where it is pointed at."""
+    inner = f"<title>{escaped(title)}</title>" if title else ""
     place = f'x="{x:.1f}" y="{y:.1f}" width="{max(width, 0):.1f}" height="{height:.1f}"'
     return f"<rect {place} {_fill(role)}{_opaque(share)}>{inner}</rect>"
 
@@ -75,7 +75,7 @@ def text(
     return f"<text {place} {_fill(role)}{weight}>{escaped(words)}</text>"
 
 
-def turned(x: float, y: float, words: str) -> str:
+def slanted_text(x: float, y: float, words: str) -> str:
     """A text that goes up to the right, as the head of a narrow column."""
     place = f'transform="translate({x:.1f} {y:.1f}) rotate(-38)" font-size="{SIZE}"'
     return f"<text {place} {_fill('ink')}>{escaped(words)}</text>"
@@ -131,7 +131,7 @@ def _svg(picture: Picture, height: float, inner: str, size: str = "") -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="picture" {box} {named} font-family="{FONT}">'
         f'<title id="{ids}-title">{escaped(picture.title)}</title>'
-        f'<desc id="{ids}-told">{escaped(picture.told)}</desc>{inner}</svg>'
+        f'<desc id="{ids}-told">{escaped(picture.description)}</desc>{inner}</svg>'
     )
 
 

@@ -31,7 +31,7 @@ def errors(view: View) -> Picture | None:
     return Picture(
         name="errors",
         title="Error rate by model",
-        told=listed(_told(row, each) for row, each in rows),
+        description=listed(_tooltip(row, each) for row, each in rows),
         note=NOTE + CORRECTED * derived,
         width=WIDTH,
         height=bottom + 26,
@@ -73,7 +73,7 @@ def _most(row: Row, true: TrueRate | None) -> float:
     return max(highs)
 
 
-def _told(row: Row, true: TrueRate | None) -> str:
+def _tooltip(row: Row, true: TrueRate | None) -> str:
     told = f"{row.model}: {shown.rate(row.errors.rate, row.errors.interval)}"
     if true and true.estimate:
         told += f", corrected {shown.percent(true.estimate.value)} ({shown.span(true.estimate.interval)})"

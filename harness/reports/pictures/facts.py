@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from harness.reports.pictures.drawing import Picture, cut, listed, rect, shortened, text, turned
+from harness.reports.pictures.drawing import Picture, cut, listed, rect, shortened, slanted_text, text
 from harness.reports.view import FactRow, View
 from harness.verdict import FactState
 
-LISTED = 24  # facts
-MODELS = 12
+MAX_FACTS = 24  # facts
+MAX_MODELS = 12
 LEFT, ROW, COLUMN, LONGEST = 330, 26, 62, 150
 FAINT = 0.16  # how dark a cell is in which hardly any is wrong
 
@@ -19,9 +19,11 @@ def facts(view: View) -> Picture | None:
     wrong = sorted((row for row in view.facts if _share(row)), key=lambda row: -_share(row))
     if not wrong:
         return None
-    chosen, models = wrong[:LISTED], view.models[:MODELS]
+    chosen, models = wrong[:MAX_FACTS], view.models[:MAX_MODELS]
     top = 24 + min(LONGEST, max(len(cut(model, LONGEST)) for model in models) * 5)
-    body = [turned(LEFT + COLUMN * n + COLUMN / 2 - 4, top - 8, cut(model, LONGEST)) for n, model in enumerate(models)]
+    body = [
+        slanted_text(LEFT + COLUMN * n + COLUMN / 2 - 4, top - 8, cut(model, LONGEST)) for n, model in enumerate(models)
+    ]
     for number, row in enumerate(chosen):
         body += _row(row, top + ROW * number, len(models))
     left_out = [
@@ -31,7 +33,7 @@ def facts(view: View) -> Picture | None:
     return Picture(
         name="facts",
         title="Errors by fact",
-        told=listed(_told(row, models) for row in chosen),
+        description=listed(_tooltip(row, models) for row in chosen),
         note=" ".join(filter(None, ["Summaries that tell the fact wrongly, of those checked.", *left_out])),
         width=max(720, LEFT + COLUMN * len(models) + LONGEST * 0.7),
         height=top + ROW * len(chosen) + 8,
@@ -58,7 +60,7 @@ def _share(row: FactRow) -> float:
     return sum(states.get(FactState.DISTORTED, 0) for states in row.states) / max(1, of)
 
 
-def _told(row: FactRow, models: Sequence[str]) -> str:
+def _tooltip(row: FactRow, models: Sequence[str]) -> str:
     by = [
         f"{model} {states.get(FactState.DISTORTED, 0)} of {sum(states.values())}"
         for model, states in zip(models, row.states, strict=False)

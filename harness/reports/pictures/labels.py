@@ -47,7 +47,7 @@ def labels(view: View) -> Picture | None:
     return Picture(
         name="labels",
         title="Claims by label",
-        told=listed(_told(model, counts, shown_labels) for model, counts in models),
+        description=listed(_tooltip(model, counts, shown_labels) for model, counts in models),
         note="Share of each model's claims; numbers are claims.",
         width=WIDTH,
         height=bottom + 36 + 22 * lines,
@@ -81,7 +81,7 @@ def _number(x: float, y: float, words: str, label: Label) -> Iterator[str]:
 def _box(x: float, y: float, width: float, height: float, label: Label, told: str) -> Iterator[str]:
     ground, pattern = LOOKS[label]
     place = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"'
-    yield rect(x, y, width, height, ground, told=told)
+    yield rect(x, y, width, height, ground, title=told)
     if pattern:
         yield f'<rect {place} fill="url(#labels-{label.value})" pointer-events="none"/>'
     edge = f'class="s-ink" stroke="{ROLES["ink"][0]}" stroke-width="0.8"'
@@ -94,6 +94,6 @@ def _pattern(label: Label) -> str:
     return f'<defs><pattern id="labels-{label.value}" {size}>{path}</pattern></defs>'
 
 
-def _told(model: str, counts: Counts, labels: Sequence[Label]) -> str:
+def _tooltip(model: str, counts: Counts, labels: Sequence[Label]) -> str:
     parts = [f"{counts.labels[label]:,} {label.value}" for label in labels if counts.labels.get(label)]
     return f"{model}, {shown.number(counts.claims, 'claim')}: {', '.join(parts)}"

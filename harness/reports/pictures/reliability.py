@@ -24,7 +24,7 @@ def reliability(view: View) -> Picture | None:
     return Picture(
         name="reliability",
         title="Stated and found: how often a claim is wrong",
-        told=listed(f"stated {one.stated:.2f}, found {one.wrong} of {one.claims} wrong" for one in bins),
+        description=listed(f"stated {one.stated:.2f}, found {one.wrong} of {one.claims} wrong" for one in bins),
         note=NOTE,
         width=WIDTH,
         height=HEIGHT,

@@ -19,8 +19,8 @@ from harness.reports.review.server import Answer
 from harness.reports.view import View
 from harness.verdict import Verdict
 
-LONGEST = 10_000  # characters of a comment, as in the schema
-FIELDS = {"claim", "mark", "comment", "version"}
+MAX_COMMENT = 10_000  # characters of a comment, as in the schema
+MARK_FIELDS = {"claim", "mark", "comment", "version"}
 
 
 class Desk:
@@ -92,14 +92,14 @@ class Desk:
 
 def _trouble(data: Any) -> str:
     """What is wrong with what the page sent; "" where nothing is."""
-    if not isinstance(data, Mapping) or set(data) != FIELDS:
-        return f"must be an object of {', '.join(sorted(FIELDS))}"
+    if not isinstance(data, Mapping) or set(data) != MARK_FIELDS:
+        return f"must be an object of {', '.join(sorted(MARK_FIELDS))}"
     if not all(isinstance(data[name], str) for name in ("claim", "comment", "version")):
         return "claim, comment and version must be texts"
     if data["mark"] is not None and data["mark"] not in list(Said):
         return f"mark must be one of {', '.join(Said)}, or null"
-    if len(data["comment"]) > LONGEST:
-        return f"the comment is longer than {LONGEST:,} characters; shorten it"
+    if len(data["comment"]) > MAX_COMMENT:
+        return f"the comment is longer than {MAX_COMMENT:,} characters; shorten it"
     return ""
 
 

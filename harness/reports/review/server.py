@@ -18,8 +18,8 @@ from socketserver import TCPServer, ThreadingMixIn
 from typing import Any, cast
 
 HOST = "127.0.0.1"
-MOST = 64 * 1024  # bytes of what is sent at once
-DRAINED = 16 * MOST  # bytes of a longer one that are read, so that its sender hears why it is refused
+MAX_BODY = 64 * 1024  # bytes of what is sent at once
+DRAINED = 16 * MAX_BODY  # bytes of a longer one that are read, so that its sender hears why it is refused
 PATIENCE = 20.0  # seconds for a request to come in
 HTML, JSON, TEXT = "text/html; charset=utf-8", "application/json", "text/plain; charset=utf-8"
 
@@ -151,8 +151,8 @@ class _Handler(BaseHTTPRequestHandler):
         if "Transfer-Encoding" in self.headers or not (length.isascii() and length.isdigit()):
             self._say(Answer(HTTPStatus.LENGTH_REQUIRED, {"error": "say the length of what you send"}))
             return None
-        if len(length) > 12 or int(length) > MOST:
-            self._say(Answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {"error": f"more than {MOST:,} bytes at once"}))
+        if len(length) > 12 or int(length) > MAX_BODY:
+            self._say(Answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {"error": f"more than {MAX_BODY:,} bytes at once"}))
             self._drain(min(int(length[:12]), DRAINED))
             return None
         body = self.rfile.read(int(length))
@@ -161,7 +161,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _drain(self, size: int) -> None:
         """Read on for a while: a connection closed on unread bytes can lose the answer."""
         self.wfile.flush()
-        while size > 0 and (read := self.rfile.read(min(size, MOST))):
+        while size > 0 and (read := self.rfile.read(min(size, MAX_BODY))):
             size -= len(read)
 
     def _say(self, answer: Answer) -> None:

@@ -73,7 +73,7 @@ def _saved(
     if mark:
         known[key] = mark
     if not saved:
-        theirs = f"marked {marks.told(mark)}" if mark else "unmarked"
+        theirs = f"marked {marks.mark_line(mark)}" if mark else "unmarked"
         say(f"      not saved: meanwhile it was {theirs}; say it again to put yours in its place\n")
     return saved
 

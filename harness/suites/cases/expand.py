@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from harness.reading import day
-from harness.suites.cases.rows import DATA, columns_of, data_set, held, rows
+from harness.suites.cases.rows import DATA, column_value, columns_of, data_set, rows
 from harness.suites.nouns import Case
 
 TEXTS = frozenset({".md", ".markdown", ".txt", ".text"})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
 GOLD_FILES = (("article.md",), ("facts.yaml", "facts.json"))  # one of each
-KINDS = "a folder of gold, an article (.md, .txt, .html), or a data file (.jsonl, .json, .csv, .parquet)"
+CASE_KINDS = "a folder of gold, an article (.md, .txt, .html), or a data file (.jsonl, .json, .csv, .parquet)"
 
 
 def cases(entry: str | Mapping[str, Any], base: Path) -> tuple[Case, ...]:
@@ -54,13 +54,13 @@ def _at(path: Path, entry: Mapping[str, Any], base: Path) -> Iterator[Case]:
             raise ValueError(f"{path} has no {lacking}; name a folder of gold")
         yield Case(name=path.name, place=str(path), gold=True)
     elif not path.is_file():
-        raise ValueError(f"there is no {path}; name {KINDS}, from the suite's folder on")
+        raise ValueError(f"there is no {path}; name {CASE_KINDS}, from the suite's folder on")
     elif kind in DATA:
         yield from _of_rows(rows(path), str(path), entry, base)
     elif kind in TEXTS | PAGES:
         yield Case(name=path.stem, place=str(path), gold=False)
     else:
-        raise ValueError(f"{path} is no kind of file that is read here; name {KINDS}")
+        raise ValueError(f"{path} is no kind of file that is read here; name {CASE_KINDS}")
 
 
 def is_gold(path: Path) -> bool:
@@ -88,16 +88,16 @@ def _of_rows(found: Iterator[Mapping[str, Any]], place: str, entry: Mapping[str,
 
 def _of_row(row: Mapping[str, Any], number: int, place: str, entry: Mapping[str, Any], base: Path) -> Case:
     columns = columns_of(row, entry)
-    named = held(row, columns["name"]) if "name" in columns else None
+    named = column_value(row, columns["name"]) if "name" in columns else None
     name = " ".join(str(named).split()) if named not in (None, "") else f"{Path(place).stem}-{number}"
-    if "gold" in columns and (gold := held(row, columns["gold"])):
+    if "gold" in columns and (gold := column_value(row, columns["gold"])):
         home = Path(place).parent if "file" in entry or Path(place).is_file() else base
         folder = Path(os.path.normpath(home / str(gold)))
         if not is_gold(folder):
             raise ValueError(f"{folder} is no folder of gold, with article.md and facts.yaml")
         return Case(name=name, place=str(folder), gold=True)
-    article = held(row, columns["article"])
+    article = column_value(row, columns["article"])
     if not isinstance(article, str) or not article.strip():
         raise ValueError(f"{columns['article']!r} holds no text")
-    published = day(held(row, columns["published"])) if "published" in columns else None
+    published = day(column_value(row, columns["published"])) if "published" in columns else None
     return Case(name=name, place=f"{place}#{name}", gold=False, article=article, published=published)

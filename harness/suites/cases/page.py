@@ -58,13 +58,13 @@ def _blocks(home: Any) -> Iterator[str]:
         elif name in LEFT_OUT:
             continue
         elif name == "tr" and not closing:
-            yield from _told(lead, words)
+            yield from _prefixed(lead, words)
             words, lead = [], ""
             cells = [" ".join(cell.to_text().split()) for cell in node.children if cell.name in ("td", "th")]
             if any(cells):
                 yield f"| {' | '.join(cells)} |"
         elif name in BLOCKS:
-            yield from _told(lead, words)
+            yield from _prefixed(lead, words)
             words, lead = [], "" if closing else "# " if name in HEADINGS else "- " if name == "li" else lead
             if not closing:
                 waiting.append((node, True))
@@ -73,10 +73,10 @@ def _blocks(home: Any) -> Iterator[str]:
             words.append(" ")
         else:
             waiting += [(child, False) for child in reversed(getattr(node, "children", None) or ())]
-    yield from _told(lead, words)
+    yield from _prefixed(lead, words)
 
 
-def _told(lead: str, words: list[str]) -> Iterator[str]:
+def _prefixed(lead: str, words: list[str]) -> Iterator[str]:
     told = " ".join("".join(words).split())
     if told:
         yield lead + told

@@ -15,7 +15,7 @@ from harness.reading import foreign
 
 Row = Mapping[str, Any]
 # What a column is for -> the names it usually has, the likeliest first.
-USUAL: Mapping[str, tuple[str, ...]] = {
+USUAL_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "name": ("id", "name", "case", "key"),
     "article": ("article", "source", "text", "document", "body", "content"),
     "published": ("published", "date", "publication_date"),
@@ -26,19 +26,19 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 def columns_of(row: Row, entry: Mapping[str, Any]) -> dict[str, str]:
     """What `entry` says of the columns, and the usual names for what it leaves out; an article there must be."""
     found: dict[str, str] = {}
-    for purpose, names in USUAL.items():
+    for purpose, names in USUAL_COLUMNS.items():
         given = entry.get(purpose)
         if given is not None:
-            held(row, str(given))
+            column_value(row, str(given))
         column = given or next((name for name in names if name in row), None)
         if column is not None:
             found[purpose] = str(column)
-    if "article" not in found and not ("gold" in found and held(row, found["gold"])):
+    if "article" not in found and not ("gold" in found and column_value(row, found["gold"])):
         raise ValueError(f"no column is the article; name it, as article: COLUMN, of {', '.join(map(str, row))}")
     return found
 
 
-def held(row: Row, column: str) -> Any:
+def column_value(row: Row, column: str) -> Any:
     """What stands in a column; in `item.text`, where there is none called so, the field `text` of the column `item`."""
     try:
         return foreign.found(row, column)

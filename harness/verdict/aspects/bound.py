@@ -10,7 +10,7 @@ from harness.verdict.derive import agree
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
 # Words for one end of a range: "its top estimate of £800,000".
-_ENDS = frozenset({"top", "upper", "high", "highest", "maximum", "lower", "low", "lowest", "bottom", "minimum"})
+_RANGE_ENDS = frozenset({"top", "upper", "high", "highest", "maximum", "lower", "low", "lowest", "bottom", "minimum"})
 _ONLY = re.compile(r"\b(?:only|just|merely)\s+\Z")
 
 
@@ -32,7 +32,7 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
 def names_end(claim: Claim) -> bool:
     """Whether a claim says that it tells one end of a range: "its top estimate of £800,000"."""
     said = {*map(str.lower, claim.context.modifiers), *claim.context.lead.lower().split()[-4:]}
-    return not said.isdisjoint(_ENDS)
+    return not said.isdisjoint(_RANGE_ENDS)
 
 
 def _is_only(fact: Figure, gold: Gold) -> bool:

@@ -10,13 +10,13 @@ from harness.reading import Claim, Kind, Polarity, Pole, cues
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
 SIGNED = frozenset({"change", "balance"})  # axes on which a negative number is an answer
-UNREAD = frozenset({Kind.ORDINAL, Kind.AGE, Kind.QUOTATION})
+UNREAD_KINDS = frozenset({Kind.ORDINAL, Kind.AGE, Kind.QUOTATION})
 DATED = frozenset({"order"})  # what a date is told of: before or after it
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold | None = None, derivation: Derivation | None = None) -> Finding:
     """The claim's polarity against the fact's."""
-    if derivation is not None or fact.context is None or claim.kind in UNREAD or fact.kind in UNREAD:
+    if derivation is not None or fact.context is None or claim.kind in UNREAD_KINDS or fact.kind in UNREAD_KINDS:
         return _finding(Match.NA)
     mine, its = _poles(claim), _poles(fact)
     if claim.kind is Kind.DATE or fact.kind is Kind.DATE:

@@ -8,7 +8,7 @@ from harness.verdict.derive import agree
 from harness.verdict.derive.display import plural
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
-OTHER = "other value"
+OTHER_VALUE = "other value"
 
 
 def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None) -> Finding:
@@ -24,7 +24,7 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         return Finding(aspect=Aspect.UNIT, match=Match.MISMATCH, note=f"“{claim.text}” for “{fact.figure.text}”")
     if agreed.unit is not Match.MISMATCH:
         return Finding(aspect=Aspect.UNIT, match=agreed.unit)
-    mine, its = _named(claim.figure), _named(fact.figure)
+    mine, its = _unit_name(claim.figure), _unit_name(fact.figure)
     note = f"“{mine}” for the article's “{its}”" if mine and its and mine != its else agreed.note
     return Finding(aspect=Aspect.UNIT, match=Match.MISMATCH, note=note)
 
@@ -44,12 +44,12 @@ def _other_zone(figure: Figure, fact: Fact, gold: Gold) -> str:
     for other in gold.facts:
         if other.figure is None or other.context is None or other.context.sentence != context.sentence:
             continue
-        if other.figure.when and other.figure.when.zone == here.zone and agree(figure, other.figure).how == OTHER:
+        if other.figure.when and other.figure.when.zone == here.zone and agree(figure, other.figure).how == OTHER_VALUE:
             return f"the article's local time is told as {here.zone}; there it tells “{other.figure.text}”"
     return ""
 
 
-def _named(figure: Figure) -> str:
+def _unit_name(figure: Figure) -> str:
     """The unit's name for a reader; empty where the scale is what differs or a count has none."""
     named = figure.unit and figure.scale == 1 and figure.dimension != "money"
     return plural(figure.unit) if named else figure.text

@@ -30,7 +30,7 @@ TURNING = listed("not no never nor neither without but or if unless only hardly 
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _NEGATED = re.compile(r"(?:n['’]t|\b(?:not|no|never|nobody|none|nor|neither|hardly|without|den\w+|reject\w+))\b", re.I)
-SHORT = 3  # words; so few in quotation marks may be the writer's own distance, not speech
+SCARE_QUOTE_WORDS = 3  # words; so few in quotation marks may be the writer's own distance, not speech
 
 
 def compare(claim: Claim, fact: Fact | None, gold: Gold, derivation: Derivation | None) -> Finding:
@@ -56,7 +56,7 @@ def _harmless(found: Found, words: str, gold: Gold) -> bool:
         return _says_the_same(found, words, gold) or (
             gold.drafted and _in_small(nearest_words(words, gold.article.text))
         )
-    return len(words.split()) <= SHORT if found.how == ABSENT else found.how == UNQUOTED and gold.drafted
+    return len(words.split()) <= SCARE_QUOTE_WORDS if found.how == ABSENT else found.how == UNQUOTED and gold.drafted
 
 
 def _in_small(found: Found) -> bool:
@@ -77,7 +77,7 @@ def _is_surplus(left_out: list[str]) -> bool:
     immediate action" is swift action, "not at all clear" is not clear."""
     if frozenset(left_out) <= STRENGTHENING | SMALL_WORDS:
         return True
-    joined = "and" in (left_out[0], left_out[-1]) and len(left_out) <= SHORT
+    joined = "and" in (left_out[0], left_out[-1]) and len(left_out) <= SCARE_QUOTE_WORDS
     return joined and not any(word in TURNING or word[:1].isdigit() for word in left_out)
 
 
@@ -102,7 +102,7 @@ def _finding(words: str, found: Found, speech: bool) -> tuple[Match, str]:
     if found.how == ELIDED:
         return Match.MATCH, f"the quotation is word for word, with “{found.elided}” for words left out"
     if found.how == UNQUOTED:
-        if not speech or len(words.split()) <= SHORT:
+        if not speech or len(words.split()) <= SCARE_QUOTE_WORDS:
             return Match.MATCH, ""
         return Match.MISMATCH, "the article says so itself, but quotes nobody with these words"
     if found.how == ALTERED:

@@ -19,11 +19,14 @@ from harness.verdict.nouns import Aspect, Label, Match, Severity, Verdict
 _NAME = re.compile(r"(?P<head>[^\W\d_][^\W\d_]*)(?P<join>[\s-]?)(?P<number>\d{1,5})(?![\w,]*\d|[.,%]\d|\s?%)")
 _ROMAN = re.compile(r"\b(?P<head>[A-Z][a-z]+)\s(?P<number>[IVXL]+)\b")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-RIGHT, WRONG = 0.02, 0.9  # how likely a name is wrong that the article has, and one of which it has another number
+RIGHT_OF_NAME, WRONG = (
+    0.02,
+    0.9,
+)  # how likely a name is wrong that the article has, and one of which it has another number
 _NUMBER = re.compile(r"\d+|\b[IVXL]+\b")
 _BEFORE = re.compile(r"(?P<word>[^\W\d_][^\W\d_]*)(?P<join>[\s-]?)$")  # the word right before a number
 _LAST = re.compile(r"(?P<number>\d{1,5}|[^\W\d_]+)$")
-_NEAR = 40  # code points before a number in which the word before it is looked for
+_WORD_WINDOW = 40  # code points before a number in which the word before it is looked for
 
 
 class Designation(NamedTuple):
@@ -87,7 +90,7 @@ def _pairs(span: Span, article: str) -> Iterator[tuple[tuple[str, int], Designat
         return
     at = span.start + last.start()
     for end in (at, span.start):
-        before = _BEFORE.search(article, max(0, end - _NEAR), end)
+        before = _BEFORE.search(article, max(0, end - _WORD_WINDOW), end)
         if before and before["word"][0].isupper():
             yield (before["word"].lower(), number), Designation(span, before["word"].lower(), number)
 
@@ -105,7 +108,7 @@ def _hidden(span: Span, summary: str, article: str) -> Designation | None:
     """The name that the number at `span` belongs to by what the article calls so."""
     words = " ".join(span.of(summary).lower().split())
     number = _value(words)
-    before = _BEFORE.search(summary, max(0, span.start - _NEAR), span.start)
+    before = _BEFORE.search(summary, max(0, span.start - _WORD_WINDOW), span.start)
     if number is None or before is None or not before["word"][0].isupper():
         if words not in _known(article).whole or words.isdecimal():
             return None
@@ -149,6 +152,6 @@ def _verdict(one: Designation, other: Designation, summary: str, article: str, *
         aspects={Aspect.VALUE: Match.MATCH if borne else Match.MISMATCH},
         reason="The article has the same name." if borne else f"The article says “{its}”, not “{said}”.",
         evidence=(Evidence(span=other.span, text=its),),
-        p_error=RIGHT if borne else WRONG,
+        p_error=RIGHT_OF_NAME if borne else WRONG,
         decided_by=Aspect.VALUE,
     )

@@ -25,9 +25,9 @@ from harness.verdict import engine
 from harness.verdict.checking import names
 from harness.verdict.nouns import Checked, FactState, Severity, Verdict
 from harness.verdict.places import topics
-from harness.verdict.settings import USUAL, Settings
+from harness.verdict.settings import DEFAULT, Settings
 
-TOLD = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
+MIN_COVERAGE = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
 
 
 def check(
@@ -38,7 +38,7 @@ def check(
     status: Status = Status.CHECKED,
     error: str | None = None,
     finish: str = "",
-    settings: Settings = USUAL,
+    settings: Settings = DEFAULT,
 ) -> Checked:
     """One summary against one gold; a summary that is not to be checked comes back with its facts omitted.
 
@@ -69,7 +69,7 @@ def read_summary(summary: str, gold: Gold) -> tuple[Document, tuple[Claim, ...]]
 @remembered(lambda gold: len(gold.article.text))
 def _currencies(gold: Gold) -> Mapping[str, str]:
     """What "$12 million" means in the article: a summary leaves out the country where the article once says it."""
-    if not any(fact.figure is not None and fact.figure.unit in story_currency.OTHERS for fact in gold.facts):
+    if not any(fact.figure is not None and fact.figure.unit in story_currency.FAMILY_MEMBERS for fact in gold.facts):
         return {}
     return figures.currencies_of(gold.article)
 
@@ -114,7 +114,7 @@ def _states(gold: Gold, read: Document, verdicts: Sequence[Verdict]) -> tuple[tu
             return FactState.COVERED
         if fact.id in bent:
             return FactState.DISTORTED
-        if fact.kind is Kind.STATEMENT and places.told(fact.statement, sentences) >= TOLD:
+        if fact.kind is Kind.STATEMENT and places.statement_coverage(fact.statement, sentences) >= MIN_COVERAGE:
             return FactState.COVERED
         return FactState.OMITTED
 

@@ -26,7 +26,7 @@ class Accused:
     verdict: Verdict
 
     @property
-    def told(self) -> str:
+    def message(self) -> str:
         """What is accused, why, and the two cures."""
         against = f", held against {self.verdict.fact!r}" if self.verdict.fact else ""
         return (

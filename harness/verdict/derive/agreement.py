@@ -83,7 +83,7 @@ def _rescaled(claim: Figure, fact: Figure) -> Agreement:
 def _dates(claim: Figure, fact: Figure) -> Agreement:
     if claim.kind is fact.kind:
         if claim.when and fact.when:
-            mine, its = clocktimes.told(claim, fact) or (claim.when, claim.until), (fact.when, fact.until)
+            mine, its = clocktimes.aligned_times(claim, fact) or (claim.when, claim.until), (fact.when, fact.until)
             found = dates.compare_ranges(mine, its)
             if found.value is Match.ABSENT and clocktimes.is_end(mine, its):
                 return Agreement(value=Match.MATCH, how="end of the range", closeness=0.95)
@@ -124,13 +124,13 @@ def _scores(claim: Figure, fact: Figure) -> Agreement:
         return UNRELATED
     if claim.parts == fact.parts:
         return Agreement(value=Match.MATCH, closeness=1.0)
-    if len(claim.parts) == len(fact.parts) and _turned(claim.parts) == fact.parts:
+    if len(claim.parts) == len(fact.parts) and _reversed_score(claim.parts) == fact.parts:
         note = "the same score from the other side"
         return Agreement(value=Match.MATCH, how="turned round", closeness=0.9, note=note)
     return Agreement(value=Match.MISMATCH, how="other value", closeness=0.3, note=magnitudes.words(claim, fact))
 
 
-def _turned(parts: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+def _reversed_score(parts: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
     """A score, or the sets of a match, from the other side: 2-1 is 1-2; 6-4 7-5 is 4-6 5-7."""
     pairs = [parts[at : at + 2] for at in range(0, len(parts), 2)]
     return tuple(part for pair in pairs for part in reversed(pair))

@@ -14,33 +14,43 @@ from itertools import chain, combinations
 from harness.gold import Gold
 from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.relation import NEAR, Operand, akin, holds, in_unit, nearest, points, reach, words
+from harness.verdict.derive.relation import (
+    MIN_POINTS,
+    NEARBY,
+    Operand,
+    akin,
+    holds,
+    in_unit,
+    nearest,
+    points,
+    reach,
+    words,
+)
 from harness.verdict.nouns import Agreement, Derivation
 
-LEAST = 3.0  # points from which a calculation is believed
 TOTAL = frozenset({"total", "combine", "combined", "altogether", "overall", "together", "sum", "both", "aggregate"})
 REST = frozenset({"remain", "remaining", "other", "rest", "leave", "left", "survive", "without", "except", "spare"})
-OTHERS = frozenset({"other", "others"})
+OTHER_WORDS = frozenset({"other", "others"})
 MORE = frozenset({
     "difference", "rise", "increase", "gain", "jump", "drop", "fall", "decline", "cut", "less", "few", "fewer", "more",
     "lose", "loss", "save", "saving", "gap", "lead", "margin", "grow", "growth", "add", "up", "down", "short", "ahead",
     "behind", "high", "low", "surplus", "profit", "later", "early", "old", "young", "long",
 })  # fmt: skip
 EACH = re.compile(r"\b(?:each|every|apiece|per|a (?:day|night|week|month|year|head|person|piece|share))\b", re.I)
-_BETWEEN = re.compile(r"\s+(?:between|below|above|short of|ahead of|behind)\b", re.I)
+_DIFFERENCE_CUE = re.compile(r"\s+(?:between|below|above|short of|ahead of|behind)\b", re.I)
 _THE_REST = re.compile(r"\b(?:the (?:rest|others?|remaining|remainder)|all the others)\b", re.I)
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b", re.I)
-_APART = re.compile(r"\W*(?:below|above|under|over|short of|(?:less|more|fewer|higher|lower) than)\b", re.I)
+_DIFFERENCE_AFTER = re.compile(r"\W*(?:below|above|under|over|short of|(?:less|more|fewer|higher|lower) than)\b", re.I)
 POINT = "percentage point"
 POINTS = {POINT: 1, "basis point": 100}  # in a percentage point
-_OTHER = re.compile(r"\s+other\b", re.I)
-COUNTED = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
+_OTHER_AFTER = re.compile(r"\s+other\b", re.I)
+DERIVABLE_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 
 
 def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence[Figure] = ()) -> Derivation | None:
     """The most plausible sum, difference or product that gives the claim's figure."""
     figure = claim.figure
-    if figure is None or figure.kind not in COUNTED or figure.low is None or figure.low != figure.high:
+    if figure is None or figure.kind not in DERIVABLE_KINDS or figure.low is None or figure.low != figure.high:
         return None
     said = words(claim.context)
     alike = nearest(in_unit(pool, figure), said)
@@ -53,7 +63,7 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence
          *_products(claim, figure, alike, pool, gold)),
         key=lambda option: option[0], default=(0.0, None),
     )  # fmt: skip
-    return best[1] if best[0] >= LEAST else None
+    return best[1] if best[0] >= MIN_POINTS else None
 
 
 Option = tuple[float, Derivation]
@@ -80,7 +90,7 @@ def _runs(pool: Sequence[Operand]) -> Iterator[tuple[Operand, ...]]:
     for start in range(len(pool)):
         for size in range(3, 7):
             used = tuple(pool[start : start + size])
-            if len(used) < size or used[-1].at - used[0].at > 2 * NEAR or not _may_add(used[0], used[-1]):
+            if len(used) < size or used[-1].at - used[0].at > 2 * NEARBY or not _may_add(used[0], used[-1]):
                 break
             yield used
 
@@ -99,12 +109,12 @@ def _portions(
             continue
         for one in amounts:
             value = one.value * share.value / 100
-            near = bool(said & one.words) or abs(one.at - share.at) <= NEAR
+            near = bool(said & one.words) or abs(one.at - share.at) <= NEARBY
             possible = near and least <= one.size * share.size / 100 <= most
             if possible and (found := holds(figure, value, ())):
                 text = f"{share.shown} of {one.shown} = {quantity(value, figure.unit)}"
                 text += "" if found.how == "equal" else f", “{figure.text}”"
-                yield LEAST, Derivation(facts=(share.fact.id, one.fact.id), text=text)
+                yield MIN_POINTS, Derivation(facts=(share.fact.id, one.fact.id), text=text)
 
 
 def _years_apart(
@@ -145,7 +155,9 @@ def _differences(
     if figure.unit == "percent":
         return  # two percentages lie points apart, never percent
     least, most = reach(figure)
-    asked = bool(said & (REST | MORE) or _BETWEEN.match(claim.context.tail) or _APART.match(claim.context.tail))
+    asked = bool(
+        said & (REST | MORE) or _DIFFERENCE_CUE.match(claim.context.tail) or _DIFFERENCE_AFTER.match(claim.context.tail)
+    )
     for one, other in combinations(pool, 2):
         if not least <= abs(one.size - other.size) <= most:
             continue
@@ -170,33 +182,33 @@ def _is_rest(used: Sequence[Operand], gold: Gold) -> bool:
 
 def _others(claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str]) -> Iterator[Option]:
     """All but the one that the claim names: "himself and 149 others" of 150 people."""
-    if not said & OTHERS or figure.unit or figure.low is None:
+    if not said & OTHER_WORDS or figure.unit or figure.low is None:
         return
     for one in pool:
         if one.value == figure.low + 1 and figure.low > 1:
             text = f"{one.shown} − 1 = {quantity(figure.low)}"
-            yield LEAST, Derivation(facts=(one.fact.id,), text=text)
+            yield MIN_POINTS, Derivation(facts=(one.fact.id,), text=text)
 
 
 def _with_others(figure: Figure, pool: Sequence[Operand], claim: Claim, gold: Gold) -> Iterator[Option]:
     """One and the others: who crashed into three other vans was in a crash of four vans."""
     head = claim.context.head.lower()
-    if words(claim.context) & OTHERS or figure.unit or figure.low is None or figure.low < 3:
+    if words(claim.context) & OTHER_WORDS or figure.unit or figure.low is None or figure.low < 3:
         return
     for one in pool:
         if (
             one.value == figure.low - 1
             and akin(head, one.head)
-            and _OTHER.match(gold.article.text, one.figure.span.end)
+            and _OTHER_AFTER.match(gold.article.text, one.figure.span.end)
         ):
             text = f"{one.shown} others and one = {quantity(figure.low)}"
-            yield LEAST, Derivation(facts=(one.fact.id,), text=text)
+            yield MIN_POINTS, Derivation(facts=(one.fact.id,), text=text)
 
 
 def _worth(used: Sequence[Operand], *, cue: bool) -> bool:
     """Whether a combination can reach LEAST at all: far apart and of different things, only with a cue."""
     places = [one.at for one in used]
-    return cue or max(places) - min(places) <= 2 * NEAR or all(one.head and one.head == used[0].head for one in used)
+    return cue or max(places) - min(places) <= 2 * NEARBY or all(one.head and one.head == used[0].head for one in used)
 
 
 def _products(

@@ -27,8 +27,8 @@ LOWER = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER})
 UPPER = frozenset({Bound.AT_MOST, Bound.LESS_THAN, Bound.JUST_UNDER})
 STRICT = frozenset({Bound.MORE_THAN, Bound.LESS_THAN, Bound.JUST_OVER, Bound.JUST_UNDER})
 OPEN = frozenset({Bound.AT_LEAST, Bound.AT_MOST, Bound.MORE_THAN, Bound.LESS_THAN})
-NEAR = frozenset({Bound.ABOUT, Bound.JUST_OVER, Bound.JUST_UNDER})
-_KEPT = frozenset(
+APPROXIMATE = frozenset({Bound.ABOUT, Bound.JUST_OVER, Bound.JUST_UNDER})
+_PRESERVED = frozenset(
     {
         (Bound.MORE_THAN, Bound.AT_LEAST),
         (Bound.LESS_THAN, Bound.AT_MOST),
@@ -42,20 +42,20 @@ _KEPT = frozenset(
 def change(claim: Bound, fact: Bound, value: Fraction | None = None, *, counted: bool = True) -> Change:
     """From the fact's bound to the claim's, both on the same number `value`; a number that was not counted out one by
     one may be somewhat more or less, so that "over 1.3 million" for 1.3 million is no provable change."""
-    if claim is fact or (fact, claim) in _KEPT:
+    if claim is fact or (fact, claim) in _PRESERVED:
         return Change.KEPT
     if claim is Bound.NONE:
         return Change.KEPT if fact is Bound.EXACTLY else Change.SHADED
     if fact in {Bound.NONE, Bound.EXACTLY}:
         return Change.CHANGED if counted and claim in STRICT else Change.SHADED
-    if claim is Bound.EXACTLY or _sides(claim, fact) == {"lower", "upper"}:
+    if claim is Bound.EXACTLY or _directions(claim, fact) == {"lower", "upper"}:
         return Change.CHANGED
-    if _sides(claim, fact) <= {"lower"} or _sides(claim, fact) <= {"upper"}:
+    if _directions(claim, fact) <= {"lower"} or _directions(claim, fact) <= {"upper"}:
         strict = claim in {Bound.MORE_THAN, Bound.LESS_THAN} and fact in {Bound.AT_LEAST, Bound.AT_MOST}
         return Change.CHANGED if strict and not _is_round(value) else Change.SHADED
     # One of the two is "about"; the other has a side.
     other = fact if claim is Bound.ABOUT else claim
-    if other in NEAR or (claim is Bound.ABOUT and other in {Bound.MORE_THAN, Bound.LESS_THAN}):
+    if other in APPROXIMATE or (claim is Bound.ABOUT and other in {Bound.MORE_THAN, Bound.LESS_THAN}):
         return Change.SHADED
     return Change.CHANGED
 
@@ -67,7 +67,7 @@ def is_counted(figure: Figure, value: Fraction) -> bool:
     return abs(value) < 100 or trailing_grain(figure, value) == 1
 
 
-def _sides(*bounds: Bound) -> set[str]:
+def _directions(*bounds: Bound) -> set[str]:
     return {"lower" if bound in LOWER else "upper" if bound in UPPER else "both" for bound in bounds}
 
 
@@ -100,12 +100,12 @@ class Stretch:
         return True
 
 
-def told(figure: Figure, low: Fraction, high: Fraction) -> Stretch:
+def stated_interval(figure: Figure, low: Fraction, high: Fraction) -> Stretch:
     """What a fact says to be so: `low` to `high` under its bound; "about" counts as the number itself."""
     return _stretch(figure, low, high, soft=False)
 
 
-def asked(figure: Figure, low: Fraction, high: Fraction) -> Stretch:
+def claimed_interval(figure: Figure, low: Fraction, high: Fraction) -> Stretch:
     """What must be so for a claim to hold: `low` to `high` under its bound, "about" with its halo."""
     return _stretch(figure, low, high, soft=True)
 

@@ -17,7 +17,7 @@ _HALVED = re.compile(r"\d\s*[ap]\.?\s?m\b|\b[ap]\.\s?m\.|noon|midday|midnight|\b
 Ends = tuple[When, When | None]
 
 
-def told(claim: Figure, fact: Figure) -> Ends | None:
+def aligned_times(claim: Figure, fact: Figure) -> Ends | None:
     """The claim's times with the open half of the day and the minutes set as the fact has them; None without times."""
     mine, its = _ends(claim), _ends(fact)
     if mine is None or its is None or mine[0].hour is None or its[0].hour is None:

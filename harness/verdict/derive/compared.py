@@ -9,10 +9,9 @@ from fractions import Fraction
 from harness.gold import Gold
 from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.relation import NEAR, TOLD, Operand, holds, nearest, words
+from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, NEARBY, Operand, holds, nearest, words
 from harness.verdict.nouns import Derivation
 
-LEAST = 3.0  # points from which a calculation is believed
 _MORE = re.compile(
     r"\A\W*(?:\w+ )?(?:more|higher|longer|older|later|bigger|larger|greater|heavier|taller|dearer|up|above|faster)\b"
     r"(?: \w+)? (?:than|on|from)\b",
@@ -23,35 +22,35 @@ _LESS = re.compile(
     r"(?: \w+)? (?:than|on|from)\b",
     re.I,
 )
-_OTHER = re.compile(
+_COMPARISON = re.compile(
     r"\b(?:from|than|against|previous(?:ly)?|last|predecessor|earlier|former(?:ly)?|old|before|until)\b", re.I
 )
-_REACH = 40  # characters behind the step in which it is said to be more or less than something
-KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.DURATION, Kind.AGE})
+_WINDOW = 40  # characters behind the step in which it is said to be more or less than something
+STEP_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.DURATION, Kind.AGE})
 
 
 def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence[Figure]) -> Derivation | None:
     """The most plausible figure that something else must have had, by how far the article's own is from it."""
     figure = claim.figure
-    if figure is None or figure.kind not in KINDS or figure.low is None or figure.low != figure.high:
+    if figure is None or figure.kind not in STEP_KINDS or figure.low is None or figure.low != figure.high:
         return None
     told = frozenset(one.low for one in beside)
     said = words(claim.context)
-    if not _OTHER.search(f"{claim.context.lead[-_REACH:]} | {claim.context.tail[:_REACH]}"):
+    if not _COMPARISON.search(f"{claim.context.lead[-_WINDOW:]} | {claim.context.tail[:_WINDOW]}"):
         return None  # the claim does not speak of something else
     options = _options(figure, nearest(pool, said), said, told, gold)
     best = max(options, key=lambda option: option[0], default=(0.0, None))
-    return best[1] if best[0] >= LEAST else None
+    return best[1] if best[0] >= MIN_POINTS else None
 
 
 def _options(
     figure: Figure, pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction | None], gold: Gold
 ) -> Iterator[tuple[float, Derivation]]:
     for step in pool:
-        behind = gold.article.text[step.figure.span.end : step.figure.span.end + _REACH]
+        behind = gold.article.text[step.figure.span.end : step.figure.span.end + _WINDOW]
         sign = -1 if _MORE.match(behind) else 1 if _LESS.match(behind) else 0
         for base in pool if sign else ():
-            near = 0 <= step.figure.span.start - base.figure.span.end <= NEAR
+            near = 0 <= step.figure.span.start - base.figure.span.end <= NEARBY
             if not near or base is step or step.value >= base.value or step.unit not in ("", base.unit):
                 continue
             value = base.value + sign * step.value
@@ -59,5 +58,5 @@ def _options(
                 continue
             shown = quantity(step.value, base.unit)
             text = f"{base.shown} {'+' if sign > 0 else '−'} {shown} = {quantity(value, base.unit)}"
-            total = 1.5 + (TOLD if base.value in told else 0.0) + 0.5 * min(3, len(said & (base.words | step.words)))
+            total = 1.5 + NAMED_POINTS * (base.value in told) + 0.5 * min(3, len(said & (base.words | step.words)))
             yield total, Derivation(facts=(base.fact.id, step.fact.id), text=text)

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Document, Figure, Kind, Sentence, remembered
 from harness.verdict.derive.display import number
-from harness.verdict.derive.listings import MOST, NAMED_BY, Listing, listings
+from harness.verdict.derive.listings import MAX_LISTED, NAMED_BY, Listing, listings
 from harness.verdict.derive.relation import akin, words
 from harness.verdict.nouns import Derivation
 
-FEW = 4  # of more than these, an ordinal is a rank and no way to tell them apart
+MAX_ORDINAL = 4  # of more than these, an ordinal is a rank and no way to tell them apart
 SINGULAR = frozenset({"a", "an", "another", "the", "one", "this", "that", "his", "her", "their", "its"})
 _OWNED = re.compile(r"(?:\b(?:his|her|their|its|our|my|a)|['’]s|s['’])\s+$", re.I)
-MARKED = {"minute": "minute", "birthday": "year", "anniversary": "year"}  # what an ordinal marks -> in which unit
+ORDINAL_UNITS = {"minute": "minute", "birthday": "year", "anniversary": "year"}  # what it marks -> in which unit
 ELAPSED = frozenset({Kind.DURATION, Kind.AGE, Kind.QUANTITY})
 
 
@@ -31,9 +31,9 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
         return None
     if figure.low is None or figure.low.denominator != 1 or figure.low < 1:
         return None
-    if figure.unit == "time" and figure.low > MOST:
+    if figure.unit == "time" and figure.low > MAX_LISTED:
         return _as_often(claim, facts, figure.low.numerator)
-    if figure.low > MOST:
+    if figure.low > MAX_LISTED:
         return None
     wanted, said = figure.low.numerator, words(claim.context)
     reached = (
@@ -98,7 +98,8 @@ def _one_of(claim: Claim, figure: Figure, facts: Sequence[Fact]) -> Derivation |
         told, head = fact.figure, fact.context.head.lower() if fact.context else ""
         if told is None or told.kind is not Kind.QUANTITY or told.low is None or figure.low is None or told.unit:
             continue
-        within = 1 < figure.low <= told.low <= FEW or MOST < figure.low == told.low  # the 500th is the last of 500
+        # the 500th is the last of 500
+        within = 1 < figure.low <= told.low <= MAX_ORDINAL or MAX_LISTED < figure.low == told.low
         if within and akin(claim.context.head.lower(), head):
             return Derivation(facts=(fact.id,), text=f"the {figure.text} of {told.text} ({head})")
     return None
@@ -106,7 +107,7 @@ def _one_of(claim: Claim, figure: Figure, facts: Sequence[Fact]) -> Derivation |
 
 def _after(claim: Claim, figure: Figure, facts: Sequence[Fact]) -> Derivation | None:
     """The 87th minute comes 87 minutes in, the 90th birthday at 90."""
-    unit = MARKED.get(claim.context.head.lower())
+    unit = ORDINAL_UNITS.get(claim.context.head.lower())
     for fact in facts if unit else ():
         told = fact.figure
         if told is None or told.low != figure.low or told.low != told.high or told.kind not in ELAPSED:
@@ -135,7 +136,7 @@ def _numbers(facts: Sequence[Fact]) -> dict[int, int]:
         one.span.start: one.low.numerator
         for fact in facts
         if (one := fact.figure) and one.kind is Kind.QUANTITY and one.low and one.low == one.high and not one.unit
-        and one.low.denominator == 1 and 0 < one.low <= MOST
+        and one.low.denominator == 1 and 0 < one.low <= MAX_LISTED
     }  # fmt: skip
 
 

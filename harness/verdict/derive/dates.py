@@ -10,11 +10,11 @@ from calendar import monthrange
 from datetime import date
 
 from harness.reading import When
-from harness.verdict.derive.deictic import apart
+from harness.verdict.derive.deictic import different_times
 from harness.verdict.nouns import Agreement, Match
 
 MORNING, NOON, EVENING = range(12), range(11, 18), range(17, 24)
-PARTS = {
+DAY_PARTS = {
     "morning": MORNING,
     "dawn": range(3, 8),
     "noon": range(11, 14),
@@ -122,9 +122,13 @@ def _clock_clash(claim: When, fact: When) -> str:
         coarser = same_hour and claim.minute is None
         return "" if same or coarser else "another time of day"
     for timed, parted in ((claim, fact), (fact, claim)):
-        if timed.hour is not None and parted.part in PARTS and timed.hour not in PARTS[parted.part]:
+        if timed.hour is not None and parted.part in DAY_PARTS and timed.hour not in DAY_PARTS[parted.part]:
             return "another time of day"
-    if claim.part in PARTS and fact.part in PARTS and not set(PARTS[claim.part]) & set(PARTS[fact.part]):
+    if (
+        claim.part in DAY_PARTS
+        and fact.part in DAY_PARTS
+        and not set(DAY_PARTS[claim.part]) & set(DAY_PARTS[fact.part])
+    ):
         return "another time of day"
     return ""
 
@@ -187,8 +191,8 @@ def _as_wide(mine: tuple[date, date], its: tuple[date, date], fact: When) -> boo
 
 def _clock(claim: When, fact: When, agreed: Agreement) -> Agreement:
     """The day is the same; a time of day that only the claim states is not borne."""
-    timed = claim.hour is not None or claim.part in PARTS
-    if timed and fact.hour is None and fact.part not in PARTS:
+    timed = claim.hour is not None or claim.part in DAY_PARTS
+    if timed and fact.hour is None and fact.part not in DAY_PARTS:
         note = "this does not tell the time of day"
         return Agreement(value=Match.ABSENT, how="finer date", closeness=0.6, note=note)
     return agreed
@@ -228,15 +232,15 @@ def _by_field(claim: When, fact: When) -> Agreement:
         extra = stated - known - {"relative"}
         value = Match.ABSENT if extra else Match.MATCH
         return Agreement(value=value, how="finer date" if extra else "coarser date", closeness=0.7 if extra else 0.9)
-    if apart(claim.relative, fact.relative):
+    if different_times(claim.relative, fact.relative):
         return _other("another time, seen from the day of writing")
     return Agreement(value=Match.ABSENT, how="no common ground", closeness=0.1, note="the dates cannot be compared")
 
 
 def _covers(claim: When, fact: When) -> bool:
     """Whether the claim's part of the day or month holds the fact's hour or day: "morning" for 9 a.m."""
-    if claim.part in PARTS and fact.hour is not None:
-        return fact.hour in PARTS[claim.part]
+    if claim.part in DAY_PARTS and fact.hour is not None:
+        return fact.hour in DAY_PARTS[claim.part]
     return claim.part in STAGES and claim.month == fact.month is not None and fact.day in STAGES[claim.part]
 
 

@@ -11,7 +11,7 @@ from harness.gold import Fact, Gold
 from harness.reading import Claim, Figure, Kind, When, convert
 from harness.verdict.derive import dates, due, schedule
 from harness.verdict.derive.moments import Moment, moments
-from harness.verdict.derive.relation import NEAR, words
+from harness.verdict.derive.relation import NEARBY, words
 from harness.verdict.nouns import Derivation, Match
 
 AGO = re.compile(r"\W{0,3}(?:ago|earlier|before|later|after|old|from now|on)\b", re.I)
@@ -30,7 +30,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     return (
         _spanned(claim, figure, pool, gold)
         or _joined(figure, pool)
-        or due.beside(figure, pool)
+        or due.weekday_date(figure, pool)
         or _counted_back(claim, figure, facts, pool, gold)
         or due.after(claim, figure, facts, pool)
     )
@@ -63,7 +63,7 @@ def _joined(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
         if not _contributes(figure.when, one.when):
             continue
         for other in pool:
-            near = abs(one.at - other.at) <= NEAR
+            near = abs(one.at - other.at) <= NEARBY
             sole = other.when.year is not None and (len(years) == 1 or other.now)
             if other is one or not (near or sole):
                 continue
@@ -113,7 +113,7 @@ def _counted_back(
             continue
         at = fact.context.sentence.start if fact.context else 0
         for one in pool:
-            fits = one.now or abs(one.at - at) <= NEAR
+            fits = one.now or abs(one.at - at) <= NEARBY
             if fits and one.when.year and one.when.year + sign * years == when.year:
                 assert fact.figure is not None
                 stated = re.sub(r"\s+(?:ago|earlier|later|before|after)$", "", fact.figure.text)

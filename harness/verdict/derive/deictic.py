@@ -9,7 +9,7 @@ WAYS = {"last": -1, "this": 0, "next": 1}
 _PERIOD = re.compile(r"(?P<way>last|this|next) (?P<unit>week|month|year)")
 
 
-def apart(one: str | None, other: str | None) -> bool:
+def different_times(one: str | None, other: str | None) -> bool:
     """Whether both are such words and mean different times: today and tomorrow, last year and next year.
 
     "Last year" and "last month" are apart, too, though in January they need not be; "this year" may hold "this month".

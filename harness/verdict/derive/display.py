@@ -5,15 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩"}
-SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+SCALE_WORDS = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 IRREGULAR = {"foot": "feet", "inch": "inches", "percent": "percent", "hertz": "hertz"}
-SHORTEST = Fraction(1, 10**9)  # smaller numbers are not written out
+MIN_DISPLAYED = Fraction(1, 10**9)  # smaller numbers are not written out
 
 
 def number(value: Fraction) -> str:
     """At most three digits behind the point, thousands set apart, large round numbers with their scale word."""
     size = abs(value)
-    for scale, word in SCALES:
+    for scale, word in SCALE_WORDS:
         if size >= scale and (value * 1000 / scale).denominator == 1 and size < 10**18:
             return f"{_plain(value / scale)} {word}"
     return _plain(value)
@@ -34,7 +34,7 @@ def quantity(value: Fraction, unit: str = "") -> str:
 def _plain(value: Fraction, places: int = 3) -> str:
     if value.denominator == 1:
         return f"{value.numerator:,}" if abs(value.numerator) < 10**30 else f"10^{len(str(value.numerator)) - 1}"
-    if abs(value) < SHORTEST or abs(value) > 10**15:
+    if abs(value) < MIN_DISPLAYED or abs(value) > 10**15:
         return f"{float(value):.3g}" if abs(value) < 10**300 else "a vast number"
     rounded = f"{float(value):,.{places}f}".rstrip("0").rstrip(".")
     return rounded if float(rounded.replace(",", "")) else f"{float(value):.2g}"

@@ -12,11 +12,11 @@ from harness.gold import Fact
 from harness.reading import Claim, Figure, Kind, When, moved
 from harness.verdict.derive import dates
 from harness.verdict.derive.moments import Moment
-from harness.verdict.derive.relation import NEAR, words
+from harness.verdict.derive.relation import NEARBY, words
 from harness.verdict.nouns import Derivation
 
 WEEK = range(-6, 7)  # days within which a bare weekday lies from the day that is told beside it
-LONG = frozenset({"week", "month", "year"})  # shorter times end on days that are told as days
+DAY_ENDED_UNITS = frozenset({"week", "month", "year"})  # shorter times end on days that are told as days
 
 
 def after(claim: Claim, figure: Figure, facts: Sequence[Fact], pool: Sequence[Moment]) -> Derivation | None:
@@ -27,14 +27,14 @@ def after(claim: Claim, figure: Figure, facts: Sequence[Fact], pool: Sequence[Mo
     said = words(claim.context)
     for fact in facts:
         length = fact.figure
-        if length is None or length.kind is not Kind.DURATION or length.unit not in LONG or not length.low:
+        if length is None or length.kind is not Kind.DURATION or length.unit not in DAY_ENDED_UNITS or not length.low:
             continue
         if length.low != length.high or not said & words(fact.context):
             continue
         at = fact.context.sentence.start if fact.context else 0
         for one in pool:
             start = _day(one.when)
-            if start is None or start >= span[0] or not (one.now or abs(one.at - at) <= NEAR):
+            if start is None or start >= span[0] or not (one.now or abs(one.at - at) <= NEARBY):
                 continue
             end = moved(length.unit, length.low, start)
             if end and end[0] <= span[1] and span[0] <= end[1]:
@@ -43,7 +43,7 @@ def after(claim: Claim, figure: Figure, facts: Sequence[Fact], pool: Sequence[Mo
     return None
 
 
-def beside(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
+def weekday_date(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
     """The day that a bare weekday of the article must be, by a whole date that it tells beside it."""
     if figure.when is None or figure.until is not None or not figure.when.month or not figure.when.day:
         return None
@@ -52,7 +52,7 @@ def beside(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
             continue
         for other in pool:
             day = _day(other.when)
-            if day is None or other.when.weekday is None or abs(one.at - other.at) > NEAR:
+            if day is None or other.when.weekday is None or abs(one.at - other.at) > NEARBY:
                 continue
             meant = (day + timedelta(days=step) for step in WEEK)
             if any(other_day.weekday() == one.when.weekday and _is(figure.when, other_day) for other_day in meant):

@@ -7,16 +7,22 @@ from dataclasses import dataclass
 
 from harness.reading import Token
 
-MOST = 20  # nobody lists more and counts them
+MAX_LISTED = 20  # nobody lists more and counts them
 NOMINAL = frozenset({"NOUN", "PROPN"})
-PEOPLE = frozenset({
+PERSON_NOUNS = frozenset({
     "person", "people", "man", "woman", "child", "boy", "girl", "victim", "suspect", "player", "member", "brother",
     "sister", "son", "daughter", "parent", "student", "teacher", "officer", "soldier", "worker", "author", "actor",
     "candidate",
 })  # fmt: skip
-PLACES = frozenset({"country", "nation", "city", "town", "state", "place", "village", "region", "area", "county"})
-BODIES = frozenset({"company", "firm", "team", "club", "group", "organization", "bank", "agency", "party", "brand"})
-NAMED_BY = {"PERSON": PEOPLE, "GPE": PLACES, "LOC": PLACES, "ORG": BODIES, "NORP": PEOPLE | PLACES}
+PLACE_NOUNS = frozenset({"country", "nation", "city", "town", "state", "place", "village", "region", "area", "county"})
+BODY_NOUNS = frozenset({"company", "firm", "team", "club", "group", "organization", "bank", "agency", "party", "brand"})
+NAMED_BY = {
+    "PERSON": PERSON_NOUNS,
+    "GPE": PLACE_NOUNS,
+    "LOC": PLACE_NOUNS,
+    "ORG": BODY_NOUNS,
+    "NORP": PERSON_NOUNS | PLACE_NOUNS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def _name_end(tokens: Sequence[Token], at: int) -> int:
 def _chain(top: int, below: dict[int, list[int]], tokens: Sequence[Token]) -> list[int]:
     """`top` and what is coordinated with it, in order; an apposition names a thing again and is not counted."""
     members, pending = [top], list(below.get(top, ()))
-    while pending and len(members) <= MOST:
+    while pending and len(members) <= MAX_LISTED:
         index = pending.pop(0)
         if tokens[index].dep == "conj":
             members.append(index)

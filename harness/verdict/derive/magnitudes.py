@@ -36,8 +36,8 @@ class Pair(NamedTuple):
 
     def implied(self) -> bool:
         """Whether the numbers that the fact states all lie among those that the claim allows."""
-        told = bounds.told(self.fact, self.f_low, self.f_high)
-        return told.within(bounds.asked(self.claim, self.c_low, self.c_high))
+        told = bounds.stated_interval(self.fact, self.f_low, self.f_high)
+        return told.within(bounds.claimed_interval(self.claim, self.c_low, self.c_high))
 
 
 def compare(pair: Pair) -> Agreement:
@@ -100,7 +100,7 @@ def _single(pair: Pair) -> Agreement | None:
         return None  # more exact than the article
     rounded = rounds_to(claim, value, stated)
     allowed = margin(claim, stated) if claim.bound in {Bound.JUST_UNDER, Bound.JUST_OVER} else Fraction(0)
-    if claim.bound in bounds.NEAR:
+    if claim.bound in bounds.APPROXIMATE:
         allowed = max(allowed, halo(claim, stated))
     if rounded or error <= allowed:
         note = f"{pair.fact.text} rounds to {claim.text}"
@@ -154,7 +154,7 @@ def _vague(pair: Pair) -> Agreement | None:
     """ "dozens" for 31 is borne; 31 for "dozens" is invented."""
     claim, fact = pair.claim, pair.fact
     if fact.kind is not Kind.VAGUE:
-        floor = bounds.told(fact, pair.f_low, pair.f_high).low
+        floor = bounds.stated_interval(fact, pair.f_low, pair.f_high).low
         value = pair.f_high if floor is None else floor
         if pair.c_low * Fraction(4, 5) <= value <= pair.c_high:
             return pair.agreed(Change.KEPT, "within range", 0.7, f"{fact.text} is {claim.text}")

@@ -9,7 +9,7 @@ from datetime import date
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Kind, When
 from harness.verdict.derive import dates
-from harness.verdict.derive.relation import MOST, words
+from harness.verdict.derive.relation import MAX_OPERANDS, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def moments(claim: Claim, facts: Sequence[Fact], gold: Gold) -> list[Moment]:
         if years:
             latest = max(years, key=lambda one: dates.days(one.when) or (date.min, date.min))
             found.append(replace(latest, now=True))
-    if len(found) > MOST:
+    if len(found) > MAX_OPERANDS:
         said = words(claim.context)
-        found = sorted(found, key=lambda one: (not one.now, -len(said & one.words)))[:MOST]
+        found = sorted(found, key=lambda one: (not one.now, -len(said & one.words)))[:MAX_OPERANDS]
     return found

@@ -21,10 +21,11 @@ from harness.verdict.derive.rounding import trailing_zeros
 from harness.verdict.nouns import Agreement, Match
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
-NEAR = 320  # code points: about two sentences
+NEARBY = 320  # code points: about two sentences
 LARGE = 100  # a bare number from here on may be money whose currency was said before
-MOST = 48  # operands looked at; the ones nearest to the claim by their words
-TOLD = 1.5  # points for an operand that the claim's sentence names, and 2 more where it names all
+MIN_POINTS = 3.0  # points from which a calculation is believed
+MAX_OPERANDS = 48  # operands looked at; the ones nearest to the claim by their words
+NAMED_POINTS = 1.5  # points for an operand that the claim's sentence names, and 2 more where it names all
 SMALL = 10  # a count below it is the sum or the difference of some two others in any text
 VAST = 10**30  # figures beyond this are not reckoned with
 NUMERIC = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.AGE, Kind.FRACTION})
@@ -76,7 +77,7 @@ def operands(facts: Iterable[Fact]) -> list[Operand]:
 def _currency(before: Sequence[Operand], at: int) -> str:
     """The currency of the amount told last, which a bare number leaves out: "2.5 million francs, the other 800,000"."""
     last = next((one for one in reversed(before) if one.figure.dimension == "money"), None)
-    return last.unit if last is not None and at - last.at <= 2 * NEAR else ""
+    return last.unit if last is not None and at - last.at <= 2 * NEARBY else ""
 
 
 def in_unit(pool: Sequence[Operand], like: Figure) -> list[Operand]:
@@ -95,9 +96,9 @@ def in_unit(pool: Sequence[Operand], like: Figure) -> list[Operand]:
 
 def nearest(pool: Sequence[Operand], said: frozenset[str]) -> Sequence[Operand]:
     """At most MOST of them, those that share most words with the claim, in the article's order."""
-    if len(pool) <= MOST:
+    if len(pool) <= MAX_OPERANDS:
         return pool
-    ranked = sorted(pool, key=lambda one: -len(said & one.words))[:MOST]
+    ranked = sorted(pool, key=lambda one: -len(said & one.words))[:MAX_OPERANDS]
     return sorted(ranked, key=lambda one: (one.at, one.figure.span.start))
 
 
@@ -178,7 +179,7 @@ def points(
     if all(alike(used[0], one) for one in used[1:]) or _are_people(context.head.lower(), used):
         total += 1.0
     named = [one.value in told for one in used]
-    total += TOLD * any(named) + 2.0 * (all(named) and len(used) > 1)
+    total += NAMED_POINTS * any(named) + 2.0 * (all(named) and len(used) > 1)
     if context.head and any(akin(context.head.lower(), one.head) for one in used):
         total += 1.0
     total += closeness([one.at for one in used])
@@ -198,7 +199,7 @@ def _of_others(one: Operand, used: Sequence[Operand]) -> frozenset[str]:
 def closeness(places: Sequence[int]) -> float:
     """1 in one sentence, 0.5 within two or so."""
     apart = max(places) - min(places)
-    return 1.0 if apart == 0 else 0.5 if apart <= NEAR else 0.0
+    return 1.0 if apart == 0 else 0.5 if apart <= NEARBY else 0.0
 
 
 def surprise(figure: Figure, *, exact: bool) -> float:

@@ -15,9 +15,9 @@ from harness.verdict.derive.agreement import agree
 from harness.verdict.derive.dates import DAYS
 from harness.verdict.nouns import Derivation, Match
 
-LEAST = 2  # days with hours that make a schedule
+MIN_SCHEDULE_DAYS = 2  # days with hours that make a schedule
 _A_WEEK = re.compile(r"\s*(?:(?:a|per|each|every)\s+|/\s?)week\b", re.I)
-_BETWEEN = re.compile(r"\band\b", re.I)
+_AND = re.compile(r"\band\b", re.I)
 OPEN = frozenset({"open", "operate", "operation", "operating", "hour", "hours", "serve", "available"})
 SHUT = frozenset({"close", "closed", "shut", "closure"})
 
@@ -32,7 +32,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
         told = frozenset(listed).union(*(days_of(fact.figure) for fact in facts if fact.figure and fact.figure.until))
         if figure.low == figure.high == len(told):
             return Derivation(facts=_ids(listed), text=f"the article lists {len(told)} days of the week")
-    if is_hours(figure) and figure.until and _BETWEEN.search(figure.text):
+    if is_hours(figure) and figure.until and _AND.search(figure.text):
         bearing = [_with_end(end, listed) for end in (figure.when, figure.until) if end is not None]
         if all(bearing):
             facts_named = tuple(dict.fromkeys(fact.id for fact in bearing if fact is not None))
@@ -43,7 +43,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
 def against(claim: Claim, gold: Gold) -> str:
     """What the listed hours say against the days that a claim names; empty where nothing does."""
     figure, listed = claim.figure, schedule(gold)
-    if figure is None or len(listed) < LEAST:
+    if figure is None or len(listed) < MIN_SCHEDULE_DAYS:
         return ""
     if is_hours(figure):
         for when in claim.context.times:

@@ -15,7 +15,7 @@ _ONE_MORE = re.compile(
     re.I,
 )
 _END = re.compile(r"[.!?;](?=\s|$)")
-_REACH = 200  # characters behind a score in which the next goal may be told
+_NEXT_GOAL_WINDOW = 200  # characters behind a score in which the next goal may be told
 
 
 def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | None:
@@ -32,7 +32,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
         ours, theirs = sorted(figure.parts), told.parts
         if ours not in (sorted((theirs[0] + 1, theirs[1])), sorted((theirs[0], theirs[1] + 1))):
             continue
-        rest = _END.split(gold.article.text[told.span.end : told.span.end + _REACH], maxsplit=1)[0]
+        rest = _END.split(gold.article.text[told.span.end : told.span.end + _NEXT_GOAL_WINDOW], maxsplit=1)[0]
         later = _ONE_MORE.search(rest)
         if later:
             text = f"{told.text}, then “{later.group()}”: {figure.text}"

@@ -9,10 +9,21 @@ from itertools import permutations
 
 from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.relation import NEAR, TOLD, Operand, akin, alike, closeness, holds, in_unit, nearest, words
+from harness.verdict.derive.relation import (
+    MIN_POINTS,
+    NAMED_POINTS,
+    NEARBY,
+    Operand,
+    akin,
+    alike,
+    closeness,
+    holds,
+    in_unit,
+    nearest,
+    words,
+)
 from harness.verdict.nouns import Derivation
 
-LEAST = 3.0
 CHANGE = frozenset({
     "rise", "increase", "gain", "jump", "drop", "fall", "decline", "cut", "grow", "growth", "up", "down", "soar",
     "plunge", "slip", "surge", "climb", "reduce", "reduction", "less", "more", "high", "low", "expand", "shrink",
@@ -35,7 +46,7 @@ def work_out(claim: Claim, pool: Sequence[Operand], beside: Sequence[Figure] = (
     told = frozenset(one.low for one in beside if one.low is not None and one.low == one.high)
     options = (*_ratios(claim, figure, size, parts, told), *_complements(claim, figure, size, pool))
     best = max(options, key=lambda option: option[0], default=(0.0, None))
-    return best[1] if best[0] >= LEAST else None
+    return best[1] if best[0] >= MIN_POINTS else None
 
 
 def _ratios(
@@ -48,7 +59,7 @@ def _ratios(
     changed = bool(said & CHANGE)
     for part, whole in permutations(pool, 2):
         both = part.value in told and whole.value in told
-        if part.unit != whole.unit or (abs(part.at - whole.at) > 2 * NEAR and not both):
+        if part.unit != whole.unit or (abs(part.at - whole.at) > 2 * NEARBY and not both):
             continue
         ratio = part.size / whole.size
         if ratio < 1 and abs(ratio - goal) <= 0.25 * goal:
@@ -59,7 +70,7 @@ def _ratios(
                 (part, whole),
                 value,
                 text,
-                cue=2.0 if rated else TOLD if part.value in told or whole.value in told else 0.0,
+                cue=2.0 if rated else NAMED_POINTS if part.value in told or whole.value in told else 0.0,
             )
         if changed and _may_change(claim, part, whole) and abs(abs(ratio - 1) - goal) <= 0.25 * goal:
             text, value = f"from {whole.shown} to {part.shown}", abs(part.value / whole.value - 1) * size

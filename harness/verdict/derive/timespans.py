@@ -14,7 +14,7 @@ from harness.verdict.derive.moments import Moment, moments
 from harness.verdict.derive.relation import closeness, holds, words
 from harness.verdict.nouns import Derivation
 
-LEAST = 2.0  # points from which a reckoning is believed
+MIN_SPAN_POINTS = 2.0  # points from which a reckoning is believed
 BIRTH = frozenset({"bear", "born", "birth", "birthday"})
 # Their length is laid down, and does not follow from when they happen to be told of.
 AGREED = frozenset(
@@ -35,7 +35,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
         return yearly
     pool = moments(claim, facts, gold)
     best = max(_between(claim, figure, pool), key=lambda option: option[0], default=(0.0, None))
-    return best[1] if best[0] >= LEAST else None
+    return best[1] if best[0] >= MIN_SPAN_POINTS else None
 
 
 def _between(claim: Claim, figure: Figure, pool: Sequence[Moment]) -> Iterator[tuple[float, Derivation]]:

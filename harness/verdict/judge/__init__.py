@@ -4,7 +4,7 @@
 Article and summary are sent as data, fenced and marked line by line; an opinion counts only with words of the article.
 """
 
-from harness.verdict.judge.asking import OWN, Ask, Judge, answered, heard
-from harness.verdict.judge.question import FIELDS, PROMPT
+from harness.verdict.judge.asking import OWN, Judge, answered, answered_async
+from harness.verdict.judge.question import PROMPT, PROMPT_FIELDS
 
-__all__ = ["FIELDS", "OWN", "PROMPT", "Ask", "Judge", "answered", "heard"]
+__all__ = ["OWN", "PROMPT", "PROMPT_FIELDS", "Judge", "answered", "answered_async"]

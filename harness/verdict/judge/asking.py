@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from harness.errors import FormatRefused, ModelError
 from harness.gold import Gold
-from harness.models import Message, Parameters, Prompt, Summary, Usage
+from harness.models import Message, Parameters, Prompt, Request, Summary, Usage
 from harness.status import Status
 from harness.verdict.judge import reading
 from harness.verdict.judge.question import FORMS, Question, looked_at, question
@@ -23,22 +23,13 @@ from harness.verdict.nouns import Checked, JudgeOn, Judging, Label, Opinion, Opi
 
 AT_ONCE = 50  # claims of one request; a summary with more takes several
 BASE_TOKENS, CLAIM_TOKENS = 600, 150  # of an answer, where the parameters do not say
-LONGEST = 20_000  # characters of an answer that are kept and sent back for repair
+MAX_ANSWER_LENGTH = 20_000  # characters of an answer that are kept and sent back for repair
 OWN = Parameters(max_tokens=0, seed=1)  # max_tokens 0: as many as the claims need
 REPAIR = "Your answer cannot be used: {problems}. Answer again, with the JSON object alone, one verdict for each claim."
 
 Result = TypeVar("Result")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
-    """One request to the judge's model."""
-
-    messages: tuple[Message, ...]
-    parameters: Parameters
-
-
-Steps = Generator[Ask, Summary, Result]
+Steps = Generator[Request, Summary, Result]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,7 +58,7 @@ class Judge:
         judging = Judging(
             model=self.model,
             prompt=self.prompt.digest,
-            answers=tuple(answer.text[:LONGEST] for answer in answers),
+            answers=tuple(answer.text[:MAX_ANSWER_LENGTH] for answer in answers),
             usage=Usage(
                 prompt_tokens=sum(answer.usage.prompt_tokens for answer in answers),
                 completion_tokens=sum(answer.usage.completion_tokens for answer in answers),
@@ -82,17 +73,17 @@ class Judge:
         """The places of the claims that it is asked about."""
         return [place for place, verdict in enumerate(checked.verdicts) if is_asked(verdict, self.on)]
 
-    def requests(self, checked: Checked, summary: str, gold: Gold) -> list[Ask]:
+    def requests(self, checked: Checked, summary: str, gold: Gold) -> list[Request]:
         """What it is sent at first about `checked`; repairs come on top."""
         places, verdicts = self.asked_about(checked), checked.verdicts
         parts = [places[start : start + AT_ONCE] for start in range(0, len(places), AT_ONCE)]
         questions = [self._question([verdicts[place] for place in part], summary, gold) for part in parts]
-        return [Ask(messages=q.messages, parameters=self._parameters(len(q.ids), self.form)) for q in questions]
+        return [Request(messages=q.messages, parameters=self._parameters(len(q.ids), self.form)) for q in questions]
 
-    def frame(self, gold: Gold, claims: int) -> Ask:
+    def frame(self, gold: Gold, claims: int) -> Request:
         """What it is sent about a summary of `gold` without the summary and its claims; room to answer on `claims`."""
         messages = question(self.prompt, gold, "", ()).messages
-        return Ask(messages=messages, parameters=self._parameters(claims, self.form))
+        return Request(messages=messages, parameters=self._parameters(claims, self.form))
 
     def _question(self, verdicts: Sequence[Verdict], summary: str, gold: Gold) -> Question:
         considered = [() if self.on is JudgeOn.UNDECIDED else looked_at(verdict) for verdict in verdicts]
@@ -133,7 +124,7 @@ class Judge:
                 break
             messages = (
                 *messages,
-                Message(role="assistant", content=answer.text[:LONGEST]),
+                Message(role="assistant", content=answer.text[:MAX_ANSWER_LENGTH]),
                 Message(role="user", content=REPAIR.format(problems="; ".join(problems))),
             )
         return found, "" if found or not problems else f"the judge's answer cannot be read: {problems[0]}"
@@ -143,7 +134,7 @@ class Judge:
         while True:
             form = self.form
             try:
-                return (yield Ask(messages=messages, parameters=self._parameters(claims, form)))
+                return (yield Request(messages=messages, parameters=self._parameters(claims, form)))
             except FormatRefused:
                 if form + 1 == len(FORMS):
                     raise
@@ -176,10 +167,10 @@ def unusable(answer: Summary) -> str:
     return "the judge answered nothing" if answer.status is Status.EMPTY else ""
 
 
-def answered(steps: Steps[Result], complete: Callable[[Ask], Summary]) -> Result:
+def answered(steps: Steps[Result], complete: Callable[[Request], Summary]) -> Result:
     """Drive `steps` to its result, one request after the other."""
-    step: Ask | _Ended[Result] = _advanced(next, steps)
-    while isinstance(step, Ask):
+    step: Request | _Ended[Result] = _advanced(next, steps)
+    while isinstance(step, Request):
         try:
             answer = complete(step)
         except ModelError as error:
@@ -189,11 +180,13 @@ def answered(steps: Steps[Result], complete: Callable[[Ask], Summary]) -> Result
     return step.value
 
 
-async def heard(steps: Steps[Result], complete: Callable[[Ask], Awaitable[Summary]], desk: Executor) -> Result:
+async def answered_async(
+    steps: Steps[Result], complete: Callable[[Request], Awaitable[Summary]], desk: Executor
+) -> Result:
     """The same where requests are awaited; the thinking between them is done at `desk`."""
     loop = asyncio.get_running_loop()
-    step: Ask | _Ended[Result] = await loop.run_in_executor(desk, _advanced, next, steps)
-    while isinstance(step, Ask):
+    step: Request | _Ended[Result] = await loop.run_in_executor(desk, _advanced, next, steps)
+    while isinstance(step, Request):
         try:
             answer = await complete(step)
         except ModelError as error:
@@ -208,7 +201,7 @@ class _Ended(Generic[Result]):
     value: Result
 
 
-def _advanced(move: Callable[..., Ask], argument: Any) -> Ask | _Ended[Any]:
+def _advanced(move: Callable[..., Request], argument: Any) -> Request | _Ended[Any]:
     """The next request, or the end; StopIteration itself cannot leave an executor."""
     try:
         return move(argument)

@@ -21,10 +21,10 @@ from harness.reading import Claim, Span, sentences
 from harness.verdict.nouns import Label, Verdict
 
 PROMPT = Path(__file__).with_name("judge.md")  # also found as prompts/judge.md
-FIELDS = ("article", "summary", "claims", "mark", "published")  # what a judge's prompt has to fill in
-MARK = 12  # hex digits
+PROMPT_FIELDS = ("article", "summary", "claims", "mark", "published")  # what a judge's prompt has to fill in
+DIGEST_LENGTH = 12  # hex digits
 PASSAGES = 4  # that are shown for a claim
-LABELS = (
+OPINION_LABELS = (
     Label.SUPPORTED,
     Label.CONTRADICTED,
     Label.UNSUPPORTED,
@@ -36,7 +36,7 @@ LABELS = (
 )
 
 # In the subset of JSON Schema that structured output takes: every field required, nothing further.
-SCHEMA: dict[str, Any] = {
+OPINION_SCHEMA: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "required": ["verdicts"],
@@ -51,14 +51,14 @@ SCHEMA: dict[str, Any] = {
                     "id": {"type": "string"},
                     "quotation": {"type": "string"},
                     "reason": {"type": "string"},
-                    "label": {"type": "string", "enum": [label.value for label in LABELS]},
+                    "label": {"type": "string", "enum": [label.value for label in OPINION_LABELS]},
                 },
             },
         }
     },
 }
 FORMS: tuple[dict[str, Any], ...] = (  # best first
-    {"type": "json_schema", "json_schema": {"name": "verdicts", "strict": True, "schema": SCHEMA}},
+    {"type": "json_schema", "json_schema": {"name": "verdicts", "strict": True, "schema": OPINION_SCHEMA}},
     {"type": "json_object"},
 )
 
@@ -115,7 +115,7 @@ def fenced(name: str, text: str, mark: str) -> str:
 
 
 def _mark(*parts: str) -> str:
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:MARK]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:DIGEST_LENGTH]
 
 
 def _sentence(span: Span, parts: Sequence[Span], summary: str) -> str:

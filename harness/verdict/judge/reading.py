@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 from harness.gold import Evidence, Gold
 from harness.reading import Claim, Document, Kind, Span
-from harness.verdict.judge.question import SCHEMA
+from harness.verdict.judge.question import OPINION_SCHEMA
 from harness.verdict.nouns import Label, Opinion, OpinionStatus, Severity
 from harness.verdict.places import topics, words
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
-FEWEST = 3  # words that a quotation needs; two stand in every article
+MIN_QUOTATION_WORDS = 3  # words that a quotation needs; two stand in every article
 MOST_PROBLEMS = 5  # that are said to the judge
-LONGEST = 2_000  # characters of a quotation
+MAX_QUOTATION_LENGTH = 2_000  # characters of a quotation
 REASON = 500  # characters of the judge's reason that are kept with the claim
 SEVERITIES = {  # a judge does not see whether a lost hedge changes what is true, so that it only warns
     Label.SUPPORTED: Severity.NONE,
@@ -80,7 +80,7 @@ def opinion(verdict: Mapping[str, Any], claim: Claim, gold: Gold) -> Opinion:
 def quoted(quotation: str, article: str) -> Span | None:
     """Where the article has these very words, whole ones; only the white space between them may differ."""
     wanted, text = " ".join(quotation.split()), " ".join(article.split())
-    place = text.find(wanted) if wanted and len(wanted) <= LONGEST else -1
+    place = text.find(wanted) if wanted and len(wanted) <= MAX_QUOTATION_LENGTH else -1
     while place >= 0:
         if _whole(text, place, place + len(wanted)):
             return Span(*_in_article(article, text, (place, place + len(wanted) - 1)))
@@ -104,7 +104,7 @@ def _doubt(quotation: str, span: Span | None, label: Label, claim: Claim, gold: 
     """Why a verdict does not count; empty where it does."""
     if span is None:
         return "The judge's quotation is not in the article." if quotation.strip() else "The judge quotes nothing."
-    if len(quotation.split()) < min(FEWEST, len(gold.article.text.split())):
+    if len(quotation.split()) < min(MIN_QUOTATION_WORDS, len(gold.article.text.split())):
         return "The judge quotes a word or two, which shows nothing."
     if label is Label.MISQUOTED and claim.kind is not Kind.QUOTATION:
         return "The judge calls a figure misquoted."
@@ -127,4 +127,4 @@ def _around(span: Span, article: Document) -> set[str]:
 def _validator() -> Draft202012Validator:
     from jsonschema import Draft202012Validator
 
-    return Draft202012Validator(SCHEMA)
+    return Draft202012Validator(OPINION_SCHEMA)

@@ -11,14 +11,14 @@ from harness.verdict.reasons.value import other_value
 def of_another(case: Case) -> str:
     """`The article says 12, not 85: “killed 12 people”; 85 is from “injured 85”`."""
     if case.fact is None:
-        return _worked_out(case, case.told())
+        return _worked_out(case, case.summary_words())
     if case.meant is not None and case.meant.figure is not None:
         return _instead(case, case.fact, case.meant)
     return against(case, case.fact)
 
 
 def _instead(case: Case, fact: Fact, meant: Fact) -> str:
-    first, right, own = other_value(case, meant), case.held(meant), case.held(fact)
+    first, right, own = other_value(case, meant), case.article_words(meant), case.article_words(fact)
     if own.casefold() in first.casefold() or right.casefold() in own.casefold() or case.value_of(fact) in right:
         return first  # one stretch tells of both
     return f"{first}; {case.value_of(fact)} is from “{own}”"

@@ -15,7 +15,7 @@ def borne(case: Case) -> str:
     if case.fact is None:
         return _notes(case) or "The article says so"
     notes = _notes(case)
-    return f"The article says so{f' ({notes})' if notes else ''}: “{case.held(case.fact)}”"
+    return f"The article says so{f' ({notes})' if notes else ''}: “{case.article_words(case.fact)}”"
 
 
 def _notes(case: Case) -> str:

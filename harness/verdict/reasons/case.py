@@ -13,8 +13,8 @@ from harness.verdict.evidence import Evidence
 from harness.verdict.nouns import Aspect, Finding, Match
 from harness.verdict.thresholds import ABOUT
 
-COUNTED = frozenset({Kind.ORDINAL, Kind.QUANTITY, Kind.FRACTION, Kind.VAGUE})  # a capital is no part of them
-WORDS = frozenset({Kind.QUOTATION, Kind.STATEMENT})
+LOWERCASED_KINDS = frozenset({Kind.ORDINAL, Kind.QUANTITY, Kind.FRACTION, Kind.VAGUE})  # a capital is no part of them
+WORDING_KINDS = frozenset({Kind.QUOTATION, Kind.STATEMENT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +63,13 @@ class Case:
         """A fact's figure with what it counts."""
         return noun_phrase(self.article, place(fact))
 
-    def told(self, also: Iterable[Span] = ()) -> str:
+    def summary_words(self, also: Iterable[Span] = ()) -> str:
         """The summary's words around the claim."""
         return self._around(self.summary, self.claim.span, list(also))
 
-    def held(self, fact: Fact, also: Iterable[Span] = (), *, whole: bool = True) -> str:
+    def article_words(self, fact: Fact, also: Iterable[Span] = (), *, whole: bool = True) -> str:
         """The article's words around a fact; not a `whole` sentence where the credit in it is said beside them."""
-        if fact.kind in WORDS:
+        if fact.kind in WORDING_KINDS:
             return cut(bare(fact.quotation or fact.statement), self.most)
         if fact.figure is not None and line(place(fact).of(self.article.text)) != line(fact.figure.text):
             return cut(line(fact.statement), self.most)  # its place counts in a text of its own
@@ -78,7 +78,7 @@ class Case:
     def is_about(self, words: str) -> bool:
         """Whether words of the article share one with the sentence of the claim, so that each explains the other."""
         sentence = sentence_of(self.summary, self.claim.span)
-        said = set(profile.words(sentence.span.of(self.summary.text) if sentence else self.told()))
+        said = set(profile.words(sentence.span.of(self.summary.text) if sentence else self.summary_words()))
         return not said.isdisjoint(set(profile.words(words)) - set(profile.words(self.claim.text)))
 
     @property
@@ -91,7 +91,7 @@ class Case:
         binding = self.evidence.binding
         near = [binding.options[at] for at in binding.rivals if binding.features[at][SAME_NOUN]]
         near = [one for one in near if one.topic >= ABOUT and _is_alike(self.claim, one.fact)]
-        near = [one for one in near if self.is_about(self.held(one.fact))]
+        near = [one for one in near if self.is_about(self.article_words(one.fact))]
         return max(near, key=lambda one: (one.topic, -place(one.fact).start)).fact if near else None
 
     def _around(self, document: Document, at: Span, also: list[Span], *, whole: bool = True) -> str:
@@ -107,7 +107,7 @@ class Case:
             return line(text)
         opened = " and " in text and document.text[: span.start].rstrip().lower().endswith("between")
         words = inline(document, span)
-        in_letters = self.claim.kind in COUNTED and words.isalpha() and not words.isupper()
+        in_letters = self.claim.kind in LOWERCASED_KINDS and words.isalpha() and not words.isupper()
         return ("between " if opened else "") + (words.lower() if in_letters else words)
 
 

@@ -11,7 +11,7 @@ from harness.verdict.reasons.case import Case, place, same
 from harness.verdict.reasons.sides import against, apart
 from harness.verdict.reasons.value import other_value
 
-SAID = frozenset({Stance.CLAIMED, Stance.CONFIRMED, Stance.DENIED})  # by the verb of saying
+REPORTED_STANCES = frozenset({Stance.CLAIMED, Stance.CONFIRMED, Stance.DENIED})  # by the verb of saying
 
 
 def other_bound(case: Case, fact: Fact) -> str:
@@ -21,9 +21,9 @@ def other_bound(case: Case, fact: Fact) -> str:
         return other_value(case, fact)
     told, held = _words(mine, case.summary), _words(its, case.article)
     if its.bound is Bound.NONE and told:
-        return f"The summary adds “{told}” to the article's {case.value_of(fact)}: “{case.held(fact)}”"
+        return f"The summary adds “{told}” to the article's {case.value_of(fact)}: “{case.article_words(fact)}”"
     if mine.bound is Bound.NONE and held:
-        return f"The summary drops “{held}”: the article says “{case.held(fact, _places(its))}”"
+        return f"The summary drops “{held}”: the article says “{case.article_words(fact, _places(its))}”"
     return against(case, fact, _places(mine), _places(its))
 
 
@@ -50,7 +50,7 @@ def _firmness(case: Case, fact: Fact) -> Iterable[Span]:
     """Where the article says how sure it is: "will", "plans", "denied"."""
     if fact.stance in (Stance.EXPECTED, Stance.ESTIMATED) and (found := ahead(place(fact), case.article)) is not None:
         return (found,)
-    return _cue(fact.attribution) if fact.stance in SAID else ()
+    return _cue(fact.attribution) if fact.stance in REPORTED_STANCES else ()
 
 
 def _cue(said: Attribution | None) -> Iterable[Span]:

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from harness.reading import ABSENT, ALTERED, ELIDED, UNQUOTED, VERBATIM, Found, denied, find_quote, line, nearest_words
 from harness.verdict.reasons.case import Case, bare, cut
 
-BESIDE = 3  # words on either side of what differs
-GAP = "…"
+CONTEXT_WORDS = 3  # words on either side of what differs
+ELLIPSIS = "…"
 _ON = re.compile(r"(?:[^\S\n]+[^\s.,;:!?\"“”„«»]+){1,4}")  # up to the next mark
 
 
@@ -24,14 +24,18 @@ def quoted(case: Case) -> str:
     if found.how == UNQUOTED:
         return f"The article says {case.value()} in its own voice; it quotes nobody saying so"
     if found.how == ALTERED:
-        return _altered("The quotation is altered: the article has", _said(found, words, article), words, case.most)
+        return _altered(
+            "The quotation is altered: the article has", _article_wording(found, words, article), words, case.most
+        )
     like = nearest_words(words, article) if found.how == ABSENT else found
     if like.how == ALTERED:
-        return _altered("The article quotes nobody saying so; it reads", _said(like, words, article), words, case.most)
+        return _altered(
+            "The article quotes nobody saying so; it reads", _article_wording(like, words, article), words, case.most
+        )
     return f"The article quotes nobody saying {case.value()}"
 
 
-def _said(found: Found, words: str, article: str) -> str:
+def _article_wording(found: Found, words: str, article: str) -> str:
     """The article's words, with what goes on behind them where the last one is not the quotation's."""
     said, last = found.said, bare(words).split()[-1:]
     if found.span is None or bare(said).casefold().split()[-1:] == [one.casefold() for one in last]:
@@ -41,11 +45,11 @@ def _said(found: Found, words: str, article: str) -> str:
 
 
 def _altered(opening: str, said: str, words: str, most: int) -> str:
-    its, mine = _apart(bare(said).split(), bare(words).split(), most)
+    its, mine = _difference(bare(said).split(), bare(words).split(), most)
     return f"{opening} “{its}”, the summary “{mine}”"
 
 
-def _apart(its: list[str], mine: list[str], most: int) -> tuple[str, str]:
+def _difference(its: list[str], mine: list[str], most: int) -> tuple[str, str]:
     """Both wordings whole, or from a few words before what differs to a few behind it."""
     if max(len(" ".join(its)), len(" ".join(mine))) <= most:
         return " ".join(its), " ".join(mine)
@@ -58,7 +62,7 @@ def _apart(its: list[str], mine: list[str], most: int) -> tuple[str, str]:
 
 
 def _window(words: list[str], first: int, end: int, most: int) -> str:
-    low, high = max(0, first - BESIDE), min(len(words), end + BESIDE)
+    low, high = max(0, first - CONTEXT_WORDS), min(len(words), end + CONTEXT_WORDS)
     shown = line(" ".join(words[low:high])).strip(" ,;:.")
     shown = cut(shown, most)
-    return shown + (f" {GAP}" if high < len(words) and not shown.endswith(GAP) else "")
+    return shown + (f" {ELLIPSIS}" if high < len(words) and not shown.endswith(ELLIPSIS) else "")

@@ -31,7 +31,7 @@ def apart(case: Case, fact: Fact, told: Iterable[Span], held: Iterable[Span]) ->
     mine = its = ""
     for most in WIDER:
         wider = replace(case, most=max(case.most, most))
-        mine, its = wider.told(told), wider.held(fact, held)
+        mine, its = wider.summary_words(told), wider.article_words(fact, held)
         if not same(mine, its):
             break
     return mine, its

@@ -9,7 +9,7 @@ from harness.reading import AND, Kind
 from harness.verdict.reasons.case import Case, same
 from harness.verdict.speakers.naming import of_claim, of_fact
 
-SHORT = 48  # characters of what is credited: the credit itself should not be among them
+MAX_CREDITED_LENGTH = 48  # characters of what is credited: the credit itself should not be among them
 
 
 def other_source(case: Case, fact: Fact) -> str:
@@ -38,4 +38,4 @@ def no_source(case: Case, fact: Fact) -> str:
 def _what(case: Case, fact: Fact) -> str:
     if case.claim.kind is Kind.QUOTATION:
         return case.value()
-    return f"“{replace(case, most=min(case.most, SHORT)).held(fact, whole=False)}”"
+    return f"“{replace(case, most=min(case.most, MAX_CREDITED_LENGTH)).article_words(fact, whole=False)}”"

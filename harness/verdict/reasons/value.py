@@ -23,12 +23,12 @@ def other_value(case: Case, fact: Fact) -> str:
     if same(mine, its) or same(mine, f"not {its}") or _is_equal(case.claim.figure, fact.figure):
         return against(case, fact)
     its, mine = _in_one_form(its, mine)
-    held = case.held(fact)
+    held = case.article_words(fact)
     if same(held, its):
         return f"The article says {its}, not {mine}"
     if case.is_about(held):
         return f"The article says {its}, not {mine}: “{held}”"
-    return f"Where the summary says “{case.told()}”, the article has {its}: “{held}”"
+    return f"Where the summary says “{case.summary_words()}”, the article has {its}: “{held}”"
 
 
 def other_unit(case: Case, fact: Fact) -> str:
@@ -48,13 +48,13 @@ def other_time(case: Case, fact: Fact) -> str:
             if case.finding is not None and "differs" not in case.finding.note
             else against(case, fact)
         )
-    held = case.held(fact, [its.span])
+    held = case.article_words(fact, [its.span])
     return f"In the article {case.value_of(fact)} is the figure for {its.text}, not for {mine.text}: “{held}”"
 
 
 def nowhere(case: Case) -> str:
     """Neither stated nor worked out."""
-    value, told = case.value(), case.told()
+    value, told = case.value(), case.summary_words()
     if case.claim.kind is Kind.QUOTATION:
         return quoted(case)
     if same(value, told) or not any(map(str.isdigit, value)):
@@ -62,15 +62,15 @@ def nowhere(case: Case) -> str:
     else:
         words = f"Nothing in the article supports {value} in “{told}”"
     close = case.closest()
-    return (
-        f"{words}; the closest figure is {case.value_of(close)} (“{case.held(close)}”)" if close is not None else words
-    )
+    if close is None:
+        return words
+    return f"{words}; the closest figure is {case.value_of(close)} (“{case.article_words(close)}”)"
 
 
 def open_question(case: Case) -> str:
     """It may be so."""
     if case.claim.kind is not Kind.QUOTATION:
-        return f"The article does not plainly say “{case.told()}”"
+        return f"The article does not plainly say “{case.summary_words()}”"
     wording = case.evidence.findings.get(Aspect.WORDING)
     if wording is not None and wording.match is Match.MISMATCH:
         return quoted(case)

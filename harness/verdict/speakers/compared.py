@@ -17,7 +17,7 @@ from harness.verdict.speakers.cast import Cast, Relation, cast
 from harness.verdict.speakers.credited import Credited, credited, listed, of_words
 from harness.verdict.speakers.related import related
 
-LEAST = 0.5  # certainty from which on parties that are apart are a mismatch
+CERTAIN = 0.5  # certainty from which on parties that are apart are a mismatch
 # A summary that credits the text it summarises credits nobody.
 _ITSELF = re.compile(
     r"(?:the\s+|this\s+)?(?:news\s+)?(?:article|story|text|passage|author|writer|report|piece|summary|source|document)s?",
@@ -57,8 +57,8 @@ def compare(claim: Claim, fact: Fact, gold: Gold) -> Compared:
     says it in its own voice, or nothing is proved.
     """
     people = cast(gold)
-    told = _told(fact, people)
-    said = _said(claim, told)
+    told = _fact_credits(fact, people)
+    said = _claim_credits(claim, told)
     best = Evidence(said=_read(said), told=_read(told))
     if not said:
         return _made(Match.ABSENT if told else Match.NA, best, best.told, _absent(told, people, fact))
@@ -70,10 +70,10 @@ def compare(claim: Claim, fact: Fact, gold: Gold) -> Compared:
     if best.joined and people.by_hand:
         return _made(Match.MISMATCH, best, best.joined, f"the summary credits {_words(claim)} alike, the article "
                      f"{_name(fact, people)} alone")  # fmt: skip
-    if max(best.same, best.related) >= LEAST or best.shared:
+    if max(best.same, best.related) >= CERTAIN or best.shared:
         note = next((one.note for one in pairs if one.related > one.same), "")
         return _made(Match.MATCH, best, max(best.same, best.related, best.shared), note)
-    if against >= LEAST:
+    if against >= CERTAIN:
         return _made(Match.MISMATCH, best, against, f"the summary credits {_words(claim)}, the article credits "
                      f"{_name(fact, people)}")  # fmt: skip
     return _made(Match.NA, best, 0.0)
@@ -88,7 +88,7 @@ def _read(parties: Sequence[Credited]) -> float:
     return max((one.read for one in parties), default=0.0)
 
 
-def _said(claim: Claim, told: Sequence[Credited]) -> list[Credited]:
+def _claim_credits(claim: Claim, told: Sequence[Credited]) -> list[Credited]:
     """Whom the claim credits: each of those named together, and through whom it was reported."""
     said = claim.attribution
     if said is None or not said.speaker:
@@ -100,7 +100,7 @@ def _said(claim: Claim, told: Sequence[Credited]) -> list[Credited]:
     return found + ([of_words(said.via)] if said.via else [])
 
 
-def _told(fact: Fact, people: Cast) -> list[Credited]:
+def _fact_credits(fact: Fact, people: Cast) -> list[Credited]:
     """Whom the article credits with the fact: by the author's table, else as it was read."""
     found: list[Credited] = []
     said = fact.attribution
@@ -119,7 +119,7 @@ def _gathered(
     same, kin = max(one.same for one in pairs), max(one.related for one in pairs)
     apart = min(one.apart for one in pairs)
     alone = 0.0
-    if max(same, kin) >= LEAST and claim.attribution is not None and len(AND.split(claim.attribution.speaker)) > 1:
+    if max(same, kin) >= CERTAIN and claim.attribution is not None and len(AND.split(claim.attribution.speaker)) > 1:
         alone = max(one.apart for one in pairs)
     others = [one for one in gold.facts if one.id != fact.id and _credits(one, who, people)] if apart else []
     return Evidence(
@@ -138,7 +138,7 @@ def _gathered(
 
 def _credits(fact: Fact, who: Credited, people: Cast) -> bool:
     """Whether the article credits `who` with the fact."""
-    return any(related(who, other, people).same >= LEAST for other in _told(fact, people))
+    return any(related(who, other, people).same >= CERTAIN for other in _fact_credits(fact, people))
 
 
 def _equal(one: Fact, other: Fact) -> bool:

@@ -22,9 +22,9 @@ from harness.reading import (
 )
 
 # How often a speaker is read right, by the way in which the words point to it.
-READ = {"name": 0.95, "description": 0.9, "role": 0.8, "pronoun": 0.65, "": 0.4}
-_ENDS = re.compile(r",|;|\(|\b(?:of|for|by|from|in|at|on|to|with|that|which|who|whose|polled|seen)\b")
-_AGAINST = re.compile(r"\b[\w.-]+(?: [A-Z][\w.-]+)*['’]s?\s+((?:\w+\s+)?(?:rival|competitor|opponent|critic|foe)s?\b)")
+CERTAINTY = {"name": 0.95, "description": 0.9, "role": 0.8, "pronoun": 0.65, "": 0.4}
+_NAME_END = re.compile(r",|;|\(|\b(?:of|for|by|from|in|at|on|to|with|that|which|who|whose|polled|seen)\b")
+_RIVAL = re.compile(r"\b[\w.-]+(?: [A-Z][\w.-]+)*['’]s?\s+((?:\w+\s+)?(?:rival|competitor|opponent|critic|foe)s?\b)")
 _LITTLE = SKIPPED | frozenset({"who", "which", "that", "own", "new", "latest", "said", "and", "or", "is", "has"})
 
 
@@ -44,7 +44,9 @@ class Credited:
 
 def credited(said: Attribution) -> Credited:
     """The party that an attribution credits."""
-    certainty = READ.get(said.reference, READ[""]) if said.reference or said.source is not None else READ["name"]
+    certainty = (
+        CERTAINTY.get(said.reference, CERTAINTY[""]) if said.reference or said.source is not None else CERTAINTY["name"]
+    )
     return of_words(said.speaker, said.words, said.heads, certainty)
 
 
@@ -90,7 +92,7 @@ def _split(text: str, heads: frozenset[str] = frozenset()) -> tuple[frozenset[st
     """Name words and nouns, without the name of whom the party is against: `Korvo's rival, Palk`."""
     names: set[str] = set()
     nouns: set[str] = set()
-    for word in words_of(_AGAINST.sub(r"\1", text[:400])):
+    for word in words_of(_RIVAL.sub(r"\1", text[:400])):
         low = word.lower()
         root = lemma(low, "n")
         if low in _LITTLE or not any(map(str.isalpha, word)):
@@ -104,7 +106,7 @@ def _split(text: str, heads: frozenset[str] = frozenset()) -> tuple[frozenset[st
 
 def _head(words: str) -> str:
     """The noun that a phrase is about, where it is a common one: `the head of the board` head."""
-    found = words_of(_ENDS.split(words[:200].lstrip(" ,"), maxsplit=1)[0])
+    found = words_of(_NAME_END.split(words[:200].lstrip(" ,"), maxsplit=1)[0])
     last = found[-1] if found else ""
     low = lemma(last.lower(), "n")
     return low if last and (last.islower() or callings(low)) else ""

@@ -7,10 +7,10 @@ import re
 from harness.gold import Fact, Gold
 from harness.reading import TITLES, Attribution, Claim, callings
 
-LONGEST = 60  # characters of a name with its description
+MAX_NAME_LENGTH = 60  # characters of a name with its description
 # A pronoun that stands beside the name it was resolved to: "Aas's His lawyer".
 _DOUBLED = re.compile(r"(?P<whose>['’]s?)\s+(?:his|her|hers|its|their|theirs|the|a|an)\s+", re.I)
-_OPENING = re.compile(
+_DETERMINER = re.compile(
     r"^(?:The|A|An|His|Her|Its|Their|Our|My|This|That|These|Those|Some|Several|Many|Most|Two|Three|One|Both|Other|"
     r"Another|Local|Officials?|Experts?|Analysts?|Police|Prosecutors|Researchers|Scientists|Critics)\b(?!\s+[A-Z])"
 )
@@ -30,7 +30,7 @@ def of_fact(fact: Fact, gold: Gold) -> str:
     if source is not None:
         through = table.get(source.via)
         text = gold.article.text
-        return _named(source.name, text) + (f" (through {_named(through.name, text)})" if through else "")
+        return _with_article(source.name, text) + (f" (through {_with_article(through.name, text)})" if through else "")
     return of_attribution(fact.attribution, gold.article.text) if fact.attribution is not None else ""
 
 
@@ -41,11 +41,11 @@ def of_attribution(said: Attribution, text: str) -> str:
     written = written[: edge.start()] if edge else written
     within = _ARTICLE.sub("", written)
     in_full = said.speaker and within.casefold().startswith(said.speaker.casefold())
-    named = _named(written if in_full else said.speaker, text)
+    named = _with_article(written if in_full else said.speaker, text)
     return f"{named} (through {called(said.via)})" if said.via and named else named
 
 
-def _named(words: str, text: str) -> str:
+def _with_article(words: str, text: str) -> str:
     """A party as `called`, with the article that the text puts before it: "the Institute", "an interim report"."""
     name = called(words)
     if not name or _ARTICLE.match(name[:1].upper() + name[1:]):
@@ -62,11 +62,11 @@ def _named(words: str, text: str) -> str:
 def called(words: str) -> str:
     """A party's words as they go on within a sentence, without what only describes it further if they are long."""
     words = _DOUBLED.sub(lambda found: f"{found['whose']} ", " ".join(words.split())).strip(" ,;:.")
-    if len(words) > LONGEST:
+    if len(words) > MAX_NAME_LENGTH:
         edge = _EDGE.search(words, 3)
         words = words[: edge.start()] if edge else words
-    if len(words) > LONGEST:
-        words = words[:LONGEST].rsplit(" ", 1)[0]
-    if _ARTICLE.match(words) or _OPENING.match(words):
+    if len(words) > MAX_NAME_LENGTH:
+        words = words[:MAX_NAME_LENGTH].rsplit(" ", 1)[0]
+    if _ARTICLE.match(words) or _DETERMINER.match(words):
         words = words[:1].lower() + words[1:]
     return words

@@ -23,20 +23,20 @@ def related(said: Credited, told: Credited, people: Cast) -> Relation:
 def _related(said: Credited, told: Credited, people: Cast) -> Relation:
     mine, its = people.find(said), people.find(told)
     unheard = float(bool(said.names) and not any(word in people.words for word in said.names))
-    same = _same(said, told, mine, its)
+    same = _identical(said, told, mine, its)
     kin, note = _kin(said, told, mine, its, people)
     if same >= kin.related or kin.same:
         kin = Relation(same=max(same, kin.same), apart=0.0)
     return Relation(
         same=max(same, kin.same),
         related=kin.related,
-        apart=0.0 if same or kin.same else max(kin.apart, _apart(said, told, mine, its, unheard)),
+        apart=0.0 if same or kin.same else max(kin.apart, _distinct(said, told, mine, its, unheard)),
         unheard=unheard,
         note=note,
     )
 
 
-def _same(said: Credited, told: Credited, mine: Sequence[Member], its: Sequence[Member]) -> float:
+def _identical(said: Credited, told: Credited, mine: Sequence[Member], its: Sequence[Member]) -> float:
     if said.key == told.key:
         return 1.0
     common = [one for one in mine if any(one is other for other in its)]
@@ -117,7 +117,7 @@ def _is_known(who: Credited, members: Sequence[Member]) -> bool:
     return bool(_all(who, members)[1])
 
 
-def _apart(said: Credited, told: Credited, mine: Sequence[Member], its: Sequence[Member], unheard: float) -> float:
+def _distinct(said: Credited, told: Credited, mine: Sequence[Member], its: Sequence[Member], unheard: float) -> float:
     """How surely the two are two."""
     if said.person and told.person and not said.names & told.names:
         return 0.95 if mine and its else 0.85 if unheard else 0.7

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from harness.gold.authoring import Desk, go_through
 from harness.gold.authoring.fields import typed
-from harness.gold.authoring.lines_typed import CHOICES, SHORT
+from harness.gold.authoring.lines_typed import CHOICES, FIELD_LETTERS
 from harness.gold.drafting import draft
 from harness.gold.dumping import dump
 from harness.gold.nouns import Fact, Gold
@@ -22,7 +22,7 @@ from harness.reading import Kind, Source, Span
 
 COMPARED = ("value", "low", "high", "score", "unit", "bound", "stance", "credit_required", "kind")
 IMPORTANCE = {"key": "1", "supporting": "2", "minor": "3"}
-LETTER = {field: letter for letter, field in SHORT.items()}
+LETTER = {field: letter for letter, field in FIELD_LETTERS.items()}
 TOLD = "2"  # why a figure needs no fact: another tells it
 RETURN = 1
 

@@ -3,7 +3,7 @@
 import pytest
 
 from harness.gold.nouns import Importance
-from harness.measure.score import MEASURES, Counts, Rate, count
+from harness.measure.score import RATES, Counts, Rate, count
 from harness.reading.nouns.figures import Kind
 from harness.status import Status
 from harness.verdict.nouns import FactState, Label, Severity
@@ -34,7 +34,7 @@ def test_what_was_not_checked_stays_out_of_every_rate(status: Status) -> None:
     assert counts.summaries == {status: 1}
     assert counts.errors.value is None
     assert counts.key_coverage.value is None
-    assert MEASURES[status.value](counts) == Rate(hits=1, of=1)
+    assert RATES[status.value](counts) == Rate(hits=1, of=1)
 
 
 def test_truncated_summaries_are_scored() -> None:
@@ -44,7 +44,7 @@ def test_truncated_summaries_are_scored() -> None:
 def test_undecided_claims_are_neither_right_nor_wrong() -> None:
     counts = count(record(verdict(), verdict("12", Label.UNDECIDED)), IMPORTANCE)
     assert counts.errors == Rate(hits=1, of=1)
-    assert MEASURES["undecided"](counts) == Rate(hits=1, of=2)
+    assert RATES["undecided"](counts) == Rate(hits=1, of=2)
 
 
 def test_counts_sum() -> None:
@@ -64,11 +64,11 @@ def test_counts_sum() -> None:
 
 
 def test_nothing_has_no_rate() -> None:
-    assert all(measure(Counts()).value is None for measure in MEASURES.values())
+    assert all(measure(Counts()).value is None for measure in RATES.values())
 
 
 def test_every_label_and_status_is_a_measure_that_a_suite_may_name() -> None:
     from harness.schemas.misfits import packaged
 
     named = packaged("suite")["$defs"]["measure"]["enum"]
-    assert sorted(named) == sorted(MEASURES)
+    assert sorted(named) == sorted(RATES)

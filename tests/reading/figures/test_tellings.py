@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from harness.reading.figures.extremes import extreme
-from harness.reading.figures.runs import in_a_row, tells_of_runs
+from harness.reading.figures.runs import in_a_row
 from harness.reading.nouns.text import Span
 from tests.tables import every_row
 
@@ -32,19 +32,6 @@ def place(text: str, words: str) -> Span:
 )
 def test_in_a_row(text: str, words: str, told: bool) -> None:
     assert in_a_row(place(text, words), text) is told
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("Sales fell again.", True),
-        ("She defended her title.", True),
-        ("It won in the last three seasons.", True),
-        ("She won on Saturday.", False),
-    ],
-)
-def test_tells_of_runs(text: str, told: bool) -> None:
-    assert tells_of_runs(text) is told
 
 
 @pytest.mark.parametrize(

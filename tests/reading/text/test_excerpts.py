@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from harness.reading.nouns.text import Span
 from harness.reading.speech.ahead import ahead
-from harness.reading.text.excerpts import GAP, excerpt, line
+from harness.reading.text.excerpts import ELISION, excerpt, line
 from harness.reading.text.parse import document
 from tests.tables import every_row
 
@@ -41,8 +41,8 @@ def test_a_stretch_stands_in_the_text_and_holds_its_place(text: str, row: list[A
         for whole in (True, False):
             found = excerpt(document(text), at(text, row[0]), most, whole=whole)
             assert row[0] in found
-            assert all(part in line(text) for part in found.split(GAP))
-            assert len(found) <= max(most, len(row[0]) + len(found.split(GAP)[0]) + len(GAP) + 20)
+            assert all(part in line(text) for part in found.split(ELISION))
+            assert len(found) <= max(most, len(row[0]) + len(found.split(ELISION)[0]) + len(ELISION) + 20)
 
 
 @every_row(("text", "place", "word"), AHEAD)

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.reading.text.kindred import LEAST, Kindred
+from harness.reading.text.kindred import MIN_KINSHIP, Kindred
 from harness.reading.text.lexicon import related
 from tests.tables import every_row
 
@@ -18,7 +18,7 @@ NEWS = tuple(Path(__file__).with_name("news_words.txt").read_text(encoding="utf-
 
 
 def near(words: tuple[str, ...]) -> set[frozenset[str]]:
-    return {frozenset(pair) for pair in combinations(words, 2) if related(*pair) >= LEAST}
+    return {frozenset(pair) for pair in combinations(words, 2) if related(*pair) >= MIN_KINSHIP}
 
 
 def test_the_index_misses_no_pair_and_invents_none() -> None:
@@ -32,13 +32,15 @@ def test_words_from_outside_the_text_are_asked_for_too() -> None:
     inside, outside = NEWS[::2], NEWS[1::2]
     kindred = Kindred(inside)
     for word in outside:
-        assert kindred.of(word) == {other: related(word, other) for other in inside if related(word, other) >= LEAST}
+        assert kindred.of(word) == {
+            other: related(word, other) for other in inside if related(word, other) >= MIN_KINSHIP
+        }
 
 
 @every_row("line", [line for line in PAIRS.read_text(encoding="utf-8").splitlines() if line[:1].isalpha()])
 def test_the_pairs_of_the_lexicon(line: str) -> None:
     a, b = line.split("\t")[:2]
-    assert Kindred([a]).of(b) == ({a: related(a, b)} if related(a, b) >= LEAST and a != b else {})
+    assert Kindred([a]).of(b) == ({a: related(a, b)} if related(a, b) >= MIN_KINSHIP and a != b else {})
 
 
 def test_a_word_is_not_its_own_kin() -> None:

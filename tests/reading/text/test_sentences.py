@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harness.reading.text.parse import document
-from harness.reading.text.sentences import LONGEST, is_prose, split
+from harness.reading.text.sentences import MAX_SENTENCE, is_prose, split
 from tests.tables import every_row
 
 CASES = [
@@ -47,7 +47,7 @@ def test_any_text_splits_into_sorted_spans_that_lose_only_white_space(text: str)
 @pytest.mark.parametrize("unit", ["7", ",", "and ", "\x00", "a.b "])
 def test_a_megabyte_of_noise_is_cut_into_bearable_pieces(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    assert max((len(span) for span in split(text)), default=0) <= LONGEST
+    assert max((len(span) for span in split(text)), default=0) <= MAX_SENTENCE
 
 
 @settings(max_examples=30, deadline=None)

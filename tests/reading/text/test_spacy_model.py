@@ -12,7 +12,7 @@ from harness.reading.text.spacy_model import Model
 def test_what_is_installed_is_what_was_tested() -> None:
     model = spacy_model.installed()
     spacy_model.verify(model)
-    if model.name == spacy_model.MODELS[1]:
+    if model.name == spacy_model.MODEL_PACKAGES[1]:
         tested = spacy_model._tested()
         assert len(tested) == 22  # all but licences and notes
         assert tested.items() <= spacy_model.digests(model.folder).items()
@@ -24,7 +24,7 @@ def test_each_file_that_differs_is_named(tmp_path: Path, monkeypatch: pytest.Mon
         (tmp_path / name).write_text(name)
     tested = spacy_model.digests(tmp_path)
     monkeypatch.setattr(spacy_model, "_tested", lambda: tested)
-    other = Model(spacy_model.MODELS[1], tmp_path)
+    other = Model(spacy_model.MODEL_PACKAGES[1], tmp_path)
     spacy_model.verify(other)
     (tmp_path / "ner/model").write_text("other weights")
     (tmp_path / "tagger/model").unlink()
@@ -34,4 +34,4 @@ def test_each_file_that_differs_is_named(tmp_path: Path, monkeypatch: pytest.Mon
     assert "ner/model: not as tested; install it anew" in told
     assert "tagger/model: missing; install it anew" in told
     assert "meta.json" not in told
-    spacy_model.verify(Model(spacy_model.MODELS[0], tmp_path))
+    spacy_model.verify(Model(spacy_model.MODEL_PACKAGES[0], tmp_path))

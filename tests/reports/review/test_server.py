@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from harness.reports.review import Answer, Listener
-from harness.reports.review.server import MOST
+from harness.reports.review.server import MAX_BODY
 
 TOKEN = "t" * 43
 PAGE, MARK = f"/{TOKEN}/", f"/{TOKEN}/mark"
@@ -196,11 +196,11 @@ def test_what_is_no_json(house: House, body: bytes) -> None:
 
 
 def test_a_body_has_a_length_and_a_bound(house: House) -> None:
-    text = "x" * (MOST - 2)
+    text = "x" * (MAX_BODY - 2)
     assert house.post(text)[0] == 200
     status, answer = house.post(text + "x")
     assert (status, json.loads(answer)) == (413, {"error": "more than 65,536 bytes at once"})
-    assert house.post("x" * 8 * MOST)[0] == 413
+    assert house.post("x" * 8 * MAX_BODY)[0] == 413
     assert house.ask("POST", MARK, b"0\r\n\r\n", {"Transfer-Encoding": "chunked"})[0] == 411
     for length in ("-1", "1e3", "²", "+5", " "):
         sent = length.encode().decode("latin-1")

@@ -11,12 +11,12 @@ import pytest
 
 from harness.gold import drafting
 from harness.gold.nouns import Gold
-from harness.models import prompts
+from harness.models import Request, prompts
 from harness.models.answer import failed, summary
 from harness.models.nouns import Summary, Usage
 from harness.status import Status
 from harness.verdict.checking import pipeline
-from harness.verdict.judge import FIELDS, PROMPT, Ask, Judge, answered
+from harness.verdict.judge import PROMPT, PROMPT_FIELDS, Judge, answered
 from harness.verdict.nouns import Checked, Label
 
 ARTICLE = """The shipyard at Orlavik closed its gates on Tuesday. Its owner, the Brunn family, sold the docks to a firm
@@ -38,10 +38,10 @@ TOKENS = Usage(prompt_tokens=100, completion_tokens=10)
 class Script:
     """Answers in order, the last one for ever; "{0}" stands for the first claim's id. `asked` is what came."""
 
-    replies: Sequence[str | Summary | Exception | Callable[[Ask], str]]
-    asked: list[Ask] = field(default_factory=list)
+    replies: Sequence[str | Summary | Exception | Callable[[Request], str]]
+    asked: list[Request] = field(default_factory=list)
 
-    def __call__(self, ask: Ask) -> Summary:
+    def __call__(self, ask: Request) -> Summary:
         self.asked.append(ask)
         reply = self.replies[min(len(self.asked), len(self.replies)) - 1]
         if isinstance(reply, Exception):
@@ -58,14 +58,14 @@ class Script:
         return [ask.parameters.extra["response_format"]["type"] for ask in self.asked]
 
 
-def claims(ask: Ask) -> list[dict[str, Any]]:
+def claims(ask: Request) -> list[dict[str, Any]]:
     """The claims that a request is about, as the judge reads them."""
     text = ask.messages[1].content
     lines = text[text.rindex("<claims ") : text.rindex("</claims ")].splitlines()[1:]
     return [json.loads(line.partition("| ")[2]) for line in lines]
 
 
-def ids(ask: Ask) -> list[str]:
+def ids(ask: Request) -> list[str]:
     """The claims' ids."""
     return [claim["id"] for claim in claims(ask)]
 
@@ -92,7 +92,7 @@ def gold() -> Gold:
 
 @pytest.fixture
 def judge() -> Judge:
-    return Judge(model="openai/judge", prompt=prompts.load(PROMPT, FIELDS))
+    return Judge(model="openai/judge", prompt=prompts.load(PROMPT, PROMPT_FIELDS))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pytest
 
 from harness.errors import FormatRefused, ModelError
 from harness.gold.nouns import Gold
-from harness.measure.score import MEASURES, count
+from harness.measure.score import RATES, count
 from harness.models.nouns import Parameters, Summary, Usage
 from harness.records import plain
 from harness.records.checked import checked_json, checked_of
@@ -173,7 +173,7 @@ def test_records_keep_both_and_the_score_counts_openly(court: Court) -> None:
     counts = count(back)
     assert counts.labels[Label.UNDECIDED] == 2, "the rules' label is what it was"
     assert counts.errors.hits == 0
-    measured = {name: (MEASURES[name](counts).hits, MEASURES[name](counts).of) for name in MEASURES}
+    measured = {name: (RATES[name](counts).hits, RATES[name](counts).of) for name in RATES}
     assert measured["undecided"] == (2, 3)
     assert measured["errors"] == (0, 1)
     assert measured["errors_with_judge"] == (1, 3)
@@ -246,8 +246,8 @@ def test_an_opinion_on_a_flag_stands_beside_it_and_enters_no_rate(
     assert checked_of(checked_json(heard)).verdicts[0].opinion == heard.verdicts[0].opinion
     jsonschema.validate(checked_json(heard), packaged("record"))
     before, after = (count(replace(made.record(), checked=one)) for one in (checked, heard))
-    assert {name: measure(after) for name, measure in MEASURES.items() if not name.startswith("judge_")} == {
-        name: measure(before) for name, measure in MEASURES.items() if not name.startswith("judge_")
+    assert {name: measure(after) for name, measure in RATES.items() if not name.startswith("judge_")} == {
+        name: measure(before) for name, measure in RATES.items() if not name.startswith("judge_")
     }
     assert after.opinions == {U: 1}, "what was asked about undecided claims is counted apart"
     assert after.seconds == {status: 1}

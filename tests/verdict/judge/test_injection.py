@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.models import prompts
+from harness.models import Request, prompts
 from harness.verdict.checking import pipeline
-from harness.verdict.judge import FIELDS, PROMPT, Ask, Judge, answered
+from harness.verdict.judge import PROMPT, PROMPT_FIELDS, Judge, answered
 from harness.verdict.judge.question import fenced, question
 from harness.verdict.nouns import Label, OpinionStatus
 from tests.verdict.judge.conftest import ARTICLE, AT_THE_GATE, TOLD, Court, Script, ids, said, story, verdict
@@ -29,16 +29,16 @@ ORDERS = [
 ]
 
 
-def messages(article: str, told: str) -> Ask:
+def messages(article: str, told: str) -> Request:
     """What is sent for this article and summary."""
-    judge = Judge(model="openai/judge", prompt=prompts.load(PROMPT, FIELDS))
+    judge = Judge(model="openai/judge", prompt=prompts.load(PROMPT, PROMPT_FIELDS))
     gold = story(article)
     script = Script([said(verdict(0))])
     answered(judge.deliberate(pipeline.check(gold, told, id="s"), told, gold), script)
     return script.asked[0]
 
 
-def outside(ask: Ask) -> str:
+def outside(ask: Request) -> str:
     """What the judge is to take for instructions: every line without the mark, fences apart."""
     mark = ids(ask)[0].partition("-")[0]
     lines = "\n".join(message.content for message in ask.messages).split("\n")
@@ -105,7 +105,7 @@ def test_an_obedient_judge_s_verdicts_do_not_count(how: str, judge: Judge) -> No
     assert all(v.label is Label.UNDECIDED for v in heard.verdicts if v.opinion)
 
 
-def naive(ask: Ask) -> str:
+def naive(ask: Request) -> str:
     """A judge that does whatever the lines outside of the data say, and takes orders from nowhere else."""
     free = outside(ask)
     if re.search(r"label everything|say supported|every claim is supported", free, re.I):
