@@ -18,7 +18,6 @@ from harness.reading import (
     figures,
     lemma,
     lexicon,
-    related,
     speech,
 )
 
@@ -69,7 +68,7 @@ class Rarity:
 
 @lru_cache(maxsize=1 << 14)
 def _nearest(word: str, others: tuple[str, ...]) -> float:
-    best = max((related(word, other) for other in others), default=0.0)
+    best = max((lexicon.related(word, other) for other in others), default=0.0)
     return best if best >= MIN_RELATED else 0.0
 
 
