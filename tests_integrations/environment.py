@@ -7,32 +7,59 @@ import re
 import subprocess
 import sys
 import venv
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MOST = 15 * 60  # seconds for one step of an installation
+Version = tuple[int, int]
 UV = "uv>=0.9,<1"  # installs in a tenth of pip's time
+
+
+# What uv says of packages that are there and do not go together, as it also says of some that are not to be had.
+UNFIT = "requirements are unsatisfiable"
+NOT_THERE = ("there is no version of", "there are no versions of", "was not found in", "has no wheels", "network")
 
 
 class Missing(Exception):
     """What cannot be had, and why."""
 
 
-def made(folder: Path, into: Path) -> Path:
-    """The environment of `folder` at `into`, from wheels alone; what is there already and made of the same is kept."""
+class Unfit(Exception):
+    """What can be had, and does not fit: our fault."""
+
+
+def made(folder: Path, into: Path, version: Version | None = None) -> Path:
+    """The environment of `folder` at `into`, from wheels alone; what is there already and made of the same is kept.
+
+    Raises Missing where something cannot be had, and Unfit where it can, and the packages or ours do not go together.
+    """
     python = into / "bin" / "python"
     stamp = into / ".made_of"
     wanted = digest(folder)
     if not stamp.is_file() or stamp.read_text() != wanted:
-        _python(folder, into)
-        install = (_uv(into.parent / "uv"), "pip", "install", "--quiet", "--python", str(python))
+        _python(version or least(folder), into, exactly=version is not None)
+        install = (installer(into.parent / "uv"), "pip", "install", "--quiet", "--python", str(python))
         needed = ("--requirements", str(folder / "packages.in"), "--requirements", str(ROOT / "pyproject.toml"))
-        _do("packages", *install, "--only-binary", ":all:", "--exclude-newer", until(folder), *needed)
-        _do("this package", *install, "--no-deps", "--no-build-isolation", "--offline", "--editable", str(ROOT))
+        try:
+            _do("packages", *install, "--only-binary", ":all:", "--exclude-newer", until(folder), *needed)
+        except Missing as told:
+            raise fault(told) from None
+        try:
+            _do("this package", *install, "--no-deps", "--no-build-isolation", "--offline", "--editable", str(ROOT))
+        except Missing as told:
+            raise Unfit(str(told)) from None
         if (folder / "package.json").is_file():
             _node(folder, into, python)
         stamp.write_text(wanted)
     return python
+
+
+def fault(told: Missing) -> Missing | Unfit:
+    """Whether packages that could not be installed are not there, or do not go together."""
+    words = " ".join(str(told).split())
+    unfit = UNFIT in words and not any(sign in words for sign in NOT_THERE)
+    return Unfit(words) if unfit else told
 
 
 def digest(folder: Path) -> str:
@@ -49,13 +76,22 @@ def until(folder: Path) -> str:
     return told[1]
 
 
-def least(folder: Path) -> tuple[int, int]:
+def least(folder: Path) -> Version:
     """The oldest Python that the packages of `folder` take: `# python >= 3.12` in packages.in."""
     told = re.search(r"^# python >= (\d+)\.(\d+)$", (folder / "packages.in").read_text(), re.M)
     return (int(told[1]), int(told[2])) if told else (3, 11)
 
 
-def _uv(into: Path) -> str:
+def versions(folder: Path) -> tuple[Version | None, ...]:
+    """The Pythons on each of which `folder` is tried: `# pythons 3.12 3.13` in packages.in; None for any."""
+    told = re.search(r"^# pythons ([\d. ]+)$", (folder / "packages.in").read_text(), re.M)
+    if told is None:
+        return (None,)
+    return tuple((int(major), int(minor)) for major, minor in re.findall(r"(\d+)\.(\d+)", told[1]))
+
+
+@lru_cache
+def installer(into: Path) -> str:
     """The installer, in an environment of its own."""
     uv = into / "bin" / "uv"
     if not uv.is_file():
@@ -65,13 +101,13 @@ def _uv(into: Path) -> str:
     return str(uv)
 
 
-def _python(folder: Path, into: Path) -> None:
-    """A new environment, of this Python, or of another one where this one is too old for the packages."""
-    needed = least(folder)
-    if sys.version_info[:2] >= needed:
+def _python(needed: Version, into: Path, *, exactly: bool) -> None:
+    """A new environment, of this Python, or of another one where this one is not what the packages need."""
+    here = sys.version_info[:2]
+    if here == needed or (here > needed and not exactly):
         venv.create(into, clear=True)
         return
-    minors = [f"{needed[0]}.{minor}" for minor in range(needed[1], needed[1] + 4)]
+    minors = [f"{needed[0]}.{minor}" for minor in range(needed[1], needed[1] + (1 if exactly else 4))]
     pyenv = [str(path) for minor in minors for path in Path.home().glob(f".pyenv/versions/{minor}.*/bin/python3")]
     for python in [*(f"python{minor}" for minor in minors), *pyenv]:
         try:
@@ -79,8 +115,8 @@ def _python(folder: Path, into: Path) -> None:
         except Missing:
             continue
         return
-    version = ".".join(map(str, needed))
-    raise Missing(f"needs Python {version} or later; there is only {sys.version.split()[0]} here")
+    version = ".".join(map(str, needed)) + ("" if exactly else " or later")
+    raise Missing(f"needs Python {version}; there is only {sys.version.split()[0]} here")
 
 
 def _node(folder: Path, into: Path, python: Path) -> None:

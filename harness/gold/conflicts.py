@@ -2,62 +2,62 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
 from harness.gold.nouns import Fact, Gold
-from harness.reading import Bound, Context, Kind
+from harness.gold.things import Rarity, Thing, thing
+from harness.reading import Bound, Kind
 
 COUNT_KINDS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE, Kind.FRACTION})  # one count may be told in each way
-MAX_COMPARED_FACTS = 2_000  # facts that are held against one another
+MAX_COMPARED_FACTS = 1_000  # facts that are held against one another
+MIN_LIKENESS = 0.75  # of what two facts are about must be the same
+EVENT_WEIGHT = 0.3  # what an author's word that it is the same event, or another one, adds or takes
 
 
 def proposed(gold: Gold) -> Iterator[tuple[Fact, Fact]]:
-    """Pairs of figures of the same noun, happening and unit, by different sources, with no value that fits both.
+    """Pairs of figures of one unit about one thing, by different sources, with no value that fits both.
 
-    What already is a conflict is left out, and so are two dates at which a thing was counted.
+    Each is the one that is most like the other. What already is a conflict is left out, and so are two dates at which a
+    thing was counted.
     """
-    told = [fact for fact in gold.facts if fact.figure and fact.figure.low is not None and fact.source and fact.context]
-    speaks = {source.id: {*source.speaks_for, source.via} for source in gold.sources}
-    for one, other in combinations(told[:MAX_COMPARED_FACTS], 2):
-        if one.source == other.source or other.source in speaks.get(one.source, ()):
+    told = [fact for fact in gold.facts if fact.figure and fact.figure.low is not None and fact.source][
+        :MAX_COMPARED_FACTS
+    ]
+    speaks = {source.id: {source.id, *source.speaks_for, source.via} for source in gold.sources}
+    things = {fact.id: thing(fact, gold.published) for fact in told if fact.source in speaks}
+    told = [fact for fact in told if fact.id in things]
+    rarity = Rarity(list(things.values()))
+    best: dict[str, float] = defaultdict(float)
+    pairs = []
+    for one, other in combinations(told, 2):
+        if not _comparable(one, other) or not _disjoint(one, other):
             continue
-        if one.source in speaks.get(other.source, ()) or other.id in one.conflicts or one.id in other.conflicts:
+        if other.source in speaks[one.source] or one.source in speaks[other.source]:
             continue
-        if _same_thing(one, other) and _disjoint(one, other):
+        ours, theirs = things[one.id], things[other.id]
+        like = rarity.likeness(ours, theirs) + _event(ours, theirs)
+        if like < MIN_LIKENESS or ours.at_other_times(theirs) or ours.opposes(theirs):
+            continue
+        best[one.id], best[other.id] = max(best[one.id], like), max(best[other.id], like)
+        pairs.append((one, other, like))
+    for one, other, like in pairs:
+        if like == best[one.id] == best[other.id] and other.id not in one.conflicts and one.id not in other.conflicts:
             yield one, other
 
 
-def _same_thing(one: Fact, other: Fact) -> bool:
+def _event(one: Thing, other: Thing) -> float:
+    if not (one.event and other.event):
+        return 0.0
+    return EVENT_WEIGHT if one.event == other.event else -EVENT_WEIGHT
+
+
+def _comparable(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one kind and unit."""
     ours, theirs = one.figure, other.figure
-    here, there = one.context, other.context
-    if not (ours and theirs and here and there):
-        return False
     kinds = one.kind is other.kind or {one.kind, other.kind} <= COUNT_KINDS
-    if not kinds or ours.unit != theirs.unit or (not ours.unit and not here.head):
-        return False
-    return (
-        here.head.casefold() == there.head.casefold()
-        and _share(here.predicates, there.predicates)
-        and _share(_names(here.owner), _names(there.owner))
-        and _share(here.modifiers, there.modifiers)
-        and not _counted_at_other_times(here, there)
-    )
-
-
-def _share(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether two lists have a word in common, or one of them is silent."""
-    return not ours or not theirs or bool({w.casefold() for w in ours} & {w.casefold() for w in theirs})
-
-
-def _names(owner: tuple[str, ...]) -> tuple[str, ...]:
-    """Of the words for whose it is, the names: the same ferry may be told by its name or not."""
-    return tuple(word for word in owner if word[:1].isupper())
-
-
-def _counted_at_other_times(here: Context, there: Context) -> bool:
-    ours, theirs = ([when for when in one.times if when.first] for one in (here, there))
-    return bool(ours and theirs) and not any(one == other for one in ours for other in theirs)
+    return bool(kinds and ours and theirs and ours.unit == theirs.unit)
 
 
 def _disjoint(one: Fact, other: Fact) -> bool:
@@ -67,7 +67,7 @@ def _disjoint(one: Fact, other: Fact) -> bool:
     assert theirs
     if ours.low is None or ours.high is None or theirs.low is None or theirs.high is None:
         return False
-    open_ended = {Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER}
+    open_ended = {Bound.AT_MIN_LIKENESS, Bound.MORE_THAN, Bound.JUST_OVER}
     if ours.bound in open_ended and theirs.low > ours.low:
         return False
     if theirs.bound in open_ended and ours.low > theirs.low:

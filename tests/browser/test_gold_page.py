@@ -58,6 +58,21 @@ def confirmed(tab: Page, count: int) -> None:
     expect(tab.locator("#progress")).to_have_text(re.compile(rf"^{count} of "))
 
 
+def test_a_key_a_field(tab: Page, desk: Desk) -> None:
+    """`r` takes a fact that is to be credited, `s` goes straight to its source, a figure in the field to its choice."""
+    tab.keyboard.press("r")
+    confirmed(tab, 1)
+    tab.keyboard.press("s")
+    expect(tab.locator("#fact form [name=source]")).to_be_focused()
+    tab.keyboard.press("Control+A")
+    tab.keyboard.type("The Orla Line")
+    tab.keyboard.press("Enter")
+    confirmed(tab, 2)
+    made = load(desk.folder)
+    assert any(fact.credit_required for fact in made.facts if fact.certainty == 1)
+    assert "The Orla Line" in [source.name for source in made.sources]
+
+
 def test_facts_are_decided_by_keys(tab: Page, desk: Desk) -> None:
     confirmed(tab, 0)
     assert tab.text_content("#article") == ARTICLE

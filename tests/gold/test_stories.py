@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from harness.gold.conflicts import proposed
 from harness.gold.linting import lint
 from harness.gold.loading import load
 from harness.gold.nouns import Gold, Importance
@@ -58,3 +60,17 @@ def test_traps_are_kept() -> None:
     assert ministry.source != governor.source
     assert ministry.credit_required
     assert governor.credit_required
+
+
+def test_what_is_proposed_as_a_conflict_mostly_is_one() -> None:
+    """Without the marks of those who wrote the stories, proposals find some of them again, and little else."""
+    marked, told = 0, 0
+    for folder in FOLDERS:
+        gold = story(folder)
+        bare = replace(gold, facts=tuple(replace(fact, conflicts=()) for fact in gold.facts))
+        known = {(fact.id, other) for fact in gold.facts for other in fact.conflicts}
+        pairs = [(one.id, other.id) for one, other in proposed(bare)]
+        told += len(pairs)
+        marked += sum(pair in known for pair in pairs)
+    assert marked >= 6
+    assert told - marked <= 3

@@ -13,7 +13,7 @@ from typing import Any
 from harness import schemas
 from harness.errors import HarnessError, InputError
 from harness.gold import drafts, dumping, edit, files, linting, loading
-from harness.gold.authoring import fields
+from harness.gold.authoring import fields, lines_typed
 from harness.gold.authoring.entries import date_of, shown, slug, used_by, with_id
 from harness.gold.build import Built, build
 from harness.gold.linting import told_by_facts
@@ -131,28 +131,31 @@ class Desk:
         if not self._before:
             raise ValueError("there is nothing to take back")
         self._put(self._before.pop())
+        self._read()
         self.decided -= 1
 
     def _save(self, text: str) -> None:
         before = self.files.facts.text
         if text != before:
-            self._check(text)
+            built = self._check(text)
             self._put(text)
+            self.files, self.built = built.files, built
             self._before.append(before)
         self.decided += 1
 
-    def _check(self, text: str) -> None:
-        """Whether a changed file would load; else InputError."""
+    def _check(self, text: str) -> Built:
+        """What a changed file loads as; InputError where it does not."""
         tree = schemas.parse(text, file=self.files.facts.file)
         found = schemas.problems(tree, "gold")
         if not found:
-            found = build(files.changed(self.files, tree)).problems
-        if found:
-            raise InputError("; ".join(f"{one.path}: {one.message}" for one in found[:5]))
+            built = build(files.changed(self.files, tree))
+            if not built.problems:
+                return built
+            found = built.problems
+        raise InputError("; ".join(f"{one.path}: {one.message}" for one in found[:5]))
 
     def _put(self, text: str) -> None:
         self._write(Path(self.files.facts.file), text.encode())
-        self._read()
 
     def _without_unused(self, text: str) -> str:
         """The file without the sources that a decision has left without a fact."""
@@ -176,7 +179,7 @@ class Desk:
 
     def ignore(self, data: Mapping[str, Any]) -> str:
         """The figure needs no fact, for a reason."""
-        reason = " ".join(str(data.get("reason", "")).split())
+        reason = lines_typed.reason(" ".join(str(data.get("reason", "")).split()))
         if not reason:
             raise ValueError("say why it needs no fact")
         id, text = data.get("id"), self.files.facts.text

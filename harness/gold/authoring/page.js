@@ -117,7 +117,7 @@
         }
       }
     } else if (asking === "ignore") {
-      made.append(field("reason", "", "an idiom, repeats the headline, ..."));
+      made.append(field("reason", "", "1 no summary needs it, 2 another fact tells it, 3 a name or an idiom, or your own words"));
     } else {
       made.append(node("label", {}, asking === "merge" ? "merge into" : "conflicts with",
         node("select", { name: "other" }, ...state.facts.filter((fact) => fact.id !== place.fact.id)
@@ -173,10 +173,10 @@
 
   function go(index) { here = Math.max(0, Math.min(index, places.length - 1)); asking = null; draw(); }
 
-  function ask(what) {
+  function ask(what, name) {
     asking = what;
     drawFact();
-    const first = document.querySelector("#fact form input, #fact form select");
+    const first = document.querySelector(name ? `#fact form [name=${name}]` : "#fact form input, #fact form select");
     if (first) first.focus();
   }
 
@@ -198,9 +198,15 @@
       j: () => go(here + 1), ArrowDown: () => go(here + 1), k: () => go(here - 1), ArrowUp: () => go(here - 1), n: next,
       a: () => accept({}), 1: () => accept({ importance: "key" }), 2: () => accept({ importance: "supporting" }),
       3: () => accept({ importance: "minor" }), e: () => fact && ask("edit"), i: () => ask("ignore"),
+      r: () => accept({ credit_required: "yes" }),
       m: () => fact && ask("merge"), c: () => fact && ask("conflict"), u: () => send({ do: "undo" }),
       "?": () => { one("problems").hidden = !one("problems").hidden; one("problems").scrollIntoView(); },
     };
+    const straight = { v: "value", b: "bound", d: "date", s: "source", t: "stance", o: "noun" }[event.key];
+    if (straight && fact && !(fact.fields.kind === "quotation" && "vbd".includes(event.key))) {
+      event.preventDefault();
+      ask("edit", straight);
+    }
     if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
   });
 

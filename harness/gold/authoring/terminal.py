@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from harness.errors import HarnessError
-from harness.gold.authoring import fields
+from harness.gold.authoring import fields, lines_typed
 from harness.gold.authoring.desk import Desk
 from harness.gold.nouns import Fact
 
 Ask = Callable[[str], str | None]  # prompt -> what was typed, without its line break; None at the end
-IMPORTANCE = {"1": "key", "2": "supporting", "3": "minor"}
 HELP = (
-    "a right, 1 key, 2 supporting, 3 minor (each: right, and so important), e correct, i ignore, m merge, c conflict,"
-    " u take back, s skip, b back, q end"
+    "a right, 1 key, 2 supporting, 3 minor (each: right, and so important), r right, and to be credited, e correct,"
+    " i ignore, m merge, c conflict, u take back, s skip, b back, q end"
 )
 SHOWN = ("value", "low", "high", "score", "date", "to", "unit", "bound", "source", "stance", "credit_required", "when")
 EXCERPT_MARGIN = 160  # characters of the article on either side of a figure
@@ -31,7 +30,7 @@ def go_through(desk: Desk, key: Ask, line: Ask, say: Callable[[str], None], mark
         place = min(place, len(waiting) - 1)
         fact = next(fact for fact in desk.facts if fact.id == waiting[place])
         say("\n" + "\n".join(lines(desk, fact, mark)) + "\n")
-        answer = key(f"[{len(waiting)} left] right? ({'/'.join('a123eimcusbq')}) ")
+        answer = key(f"[{len(waiting)} left] right? ({'/'.join('a123reimcusbq')}) ")
         if answer is None or answer in ("q", "Q"):
             break
         letter = answer.strip().lower()
@@ -41,7 +40,7 @@ def go_through(desk: Desk, key: Ask, line: Ask, say: Callable[[str], None], mark
             place = place + 1 if letter == "s" else max(place - 1, 0)
             continue
         try:
-            asked = _asked(letter, fact, line)
+            asked = _asked(letter, fact, desk, line)
             if asked is None:
                 say(f"      that is none of the keys: {HELP}\n")
                 continue
@@ -54,17 +53,19 @@ def go_through(desk: Desk, key: Ask, line: Ask, say: Callable[[str], None], mark
     say(f"\n{progress(desk)}.\n")
 
 
-def _asked(letter: str, fact: Fact, line: Ask) -> tuple[str, dict[str, Any]] | None:
+def _asked(letter: str, fact: Fact, desk: Desk, line: Ask) -> tuple[str, dict[str, Any]] | None:
     """The decision that a key stands for, with what else it needs; EOFError where that does not come."""
     if letter in ("a", ""):
         return "accept", {"id": fact.id}
-    if letter in IMPORTANCE:
-        return "accept", {"id": fact.id, "fields": {"importance": IMPORTANCE[letter]}}
+    if letter in lines_typed.IMPORTANCE_KEYS:
+        return "accept", {"id": fact.id, "fields": {"importance": lines_typed.IMPORTANCE_KEYS[letter]}}
+    if letter == "r":
+        return "accept", {"id": fact.id, "fields": {fields.CREDIT: "yes"}}
     if letter == "e":
-        typed = _line(line, "      field=value; field=value: ")
-        return "accept", {"id": fact.id, "fields": corrections(typed)}
+        typed = _line(line, f"      {lines_typed.CORRECTION_PROMPT}: ")
+        return "accept", {"id": fact.id, "fields": lines_typed.corrections(typed, _sources(desk).values())}
     if letter == "i":
-        return "ignore", {"id": fact.id, "reason": _line(line, "      why does it need no fact? ")}
+        return "ignore", {"id": fact.id, "reason": _line(line, f"      {lines_typed.REASON_PROMPT} ")}
     if letter == "m":
         return "merge", {"id": fact.id, "into": _line(line, "      with which fact? ").strip()}
     if letter == "c":
@@ -79,17 +80,9 @@ def _line(line: Ask, prompt: str) -> str:
     return typed
 
 
-def corrections(text: str) -> dict[str, str]:
-    """`value=41; bound=about` -> {"value": "41", "bound": "about"}; raises ValueError where a part has no field."""
-    found: dict[str, str] = {}
-    for part in filter(str.strip, text.split(";")):
-        name, equals, value = part.partition("=")
-        if not equals:
-            raise ValueError(
-                f"{part.strip()!r} names no field; write field=value, with one of {', '.join(fields.NAMES)}"
-            )
-        found[name.strip()] = value.strip()
-    return found
+def _sources(desk: Desk) -> dict[str, str]:
+    """The names of the sources that the file has, and of those that its draft knows, by their ids."""
+    return {source.id: source.name for source in (*desk.drafts.gold.sources, *desk.built.own)}
 
 
 def lines(desk: Desk, fact: Fact, mark: Callable[[str], str]) -> Iterator[str]:
@@ -100,9 +93,9 @@ def lines(desk: Desk, fact: Fact, mark: Callable[[str], str]) -> Iterator[str]:
     yield " ".join(f"{before}\0{after}".split()).replace("\0", mark(" ".join(span.of(article).split())))
     shown = fields.typed(desk.entry(fact.id))
     said = [f"{name}={shown[name]}" for name in SHOWN if shown[name] and shown[name] != fields.DEFAULTS.get(name)]
-    names = {source.id: source.name for source in (*desk.built.own, *desk.drafts.gold.sources)}
     if fact.source:
-        said = [f"source={fact.source} ({names.get(fact.source, '')})" if s.startswith("source=") else s for s in said]
+        name = _sources(desk).get(fact.source, "")
+        said = [f"source={fact.source} ({name})" if s.startswith("source=") else s for s in said]
     measured = " ".join((*(fact.context.modifiers[:2]), fact.context.head)).strip() if fact.context else ""
     yield f"      {fact.id}: {fact.kind.value} {'; '.join([*said, *([f'of: {measured}'] if measured else [])])}"
 

@@ -12,7 +12,7 @@ import pytest
 from harness.errors import InputError
 from harness.gold.authoring import Desk, go_through, page, policy
 from harness.gold.authoring.fields import changes, typed
-from harness.gold.authoring.terminal import corrections
+from harness.gold.authoring.lines_typed import corrections, reason
 from harness.gold.drafting import draft
 from harness.gold.dumping import dump
 from harness.gold.linting import lint
@@ -103,7 +103,7 @@ def test_ignored_merged_and_conflicting(desk: Desk) -> None:
     day = fact(desk, "3 hours")
     with pytest.raises(ValueError, match="say why"):
         desk.decide("ignore", {"id": day, "reason": " "})
-    desk.decide("ignore", {"id": day, "reason": "no summary needs it"})
+    desk.decide("ignore", {"id": day, "reason": "1"})
     assert [(one.text, one.reason) for one in load(desk.folder).ignored] == [("3 hours", "no summary needs it")]
     assert list(desk.bare()) == []
     assert lint(desk.folder) == ()
@@ -206,7 +206,42 @@ def test_typed_and_back_is_no_change(desk: Desk) -> None:
         assert changes(entry, {name: value for name, value in shown.items() if name not in ("date", "to")}) == {}
 
 
-def test_corrections() -> None:
-    assert corrections("value=41; bound = about;") == {"value": "41", "bound": "about"}
-    with pytest.raises(ValueError, match="'41' names no field"):
-        corrections("41")
+NAMES = ("the interior ministry", "the governor's office", "Radu Benesh", "the defence ministry")
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("value=41; bound = about;", {"value": "41", "bound": "about"}),
+        ("v=41;b=ab", {"value": "41", "bound": "about"}),
+        ("c;t=cl;s=gov;3", {"credit_required": "yes", "stance": "claimed", "source": NAMES[1], "importance": "minor"}),
+        ("1", {"importance": "key"}),
+        ("imp=minor; state=He came.", {"importance": "minor", "statement": "He came."}),
+        ("s=interior", {"source": NAMES[0]}),
+        ("s=radu benesh", {"source": "radu benesh"}),
+        ("s=Ilse Tarn", {"source": "Ilse Tarn"}),
+        ("s=", {"source": ""}),
+        ("c=", {"credit_required": ""}),
+        ("u=crowns", {"unit": "crowns"}),
+        ("length=3", {"length": "3"}),
+    ],
+)
+def test_corrections(line: str, fields: dict[str, str]) -> None:
+    assert corrections(line, NAMES) == fields
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("41", "'41' names no field"),
+        ("s=ministry", "may be the interior ministry or the defence ministry"),
+        ("b=just", "may be just over or just under"),
+    ],
+)
+def test_what_is_not_clear_is_said(line: str, told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        corrections(line, NAMES)
+
+
+def test_reasons() -> None:
+    assert (reason("2"), reason("an idiom of sailors")) == ("another fact tells it", "an idiom of sailors")

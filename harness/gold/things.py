@@ -1,0 +1,105 @@
+"""What a fact is about, apart from its figure and from who says it: Fact -> words, and how much of them two share."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from harness.gold.nouns import Fact
+from harness.reading import (
+    Document,
+    Figure,
+    When,
+    document,
+    figures,
+    lemma,
+    lexicon,
+    speech,
+)
+
+PARTS_OF_SPEECH = {"NOUN": "n", "PROPN": "n", "VERB": "v", "ADJ": "a"}  # of speech that say what is told -> WordNet's
+COMPARATIVE_TAGS = frozenset({"JJR", "JJS", "RBR", "RBS"})  # "more", "most": of the figure, not of the thing
+MIN_RELATED = 0.5  # from here on two words mean much the same
+VERB_WEIGHT = 0.5  # what a verb weighs beside a noun: "received" and "registered" may be told of the same complaints
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """What one fact is about."""
+
+    words: Mapping[str, str]  # lemma -> WordNet's part of speech
+    times: tuple[When, ...]
+    event: str
+
+    def at_other_times(self, other: Thing) -> bool:
+        """Whether both say when it was, and never the same time."""
+        ours, theirs = ([when for when in one.times if when.first] for one in (self, other))
+        return bool(ours and theirs) and not any(one == when for one in ours for when in theirs)
+
+    def opposes(self, other: Thing) -> bool:
+        """Whether one tells of the opposite: what rose and what fell, women and men."""
+        alone = [word for word in self.words if word not in other.words]
+        return any(lexicon.opposed(word, told) for word in alone for told in other.words if told not in self.words)
+
+
+class Rarity:
+    """How much each word of a gold's facts tells: what many of them have tells little."""
+
+    def __init__(self, things: Sequence[Thing]) -> None:
+        self._held = Counter(word for thing in things for word in thing.words)
+        self._all = len(things) + 1
+
+    def likeness(self, one: Thing, other: Thing) -> float:
+        """How much of what two facts are about is the same, 0 to 1."""
+        return (self._covered(one, other) + self._covered(other, one)) / 2
+
+    def _covered(self, one: Thing, other: Thing) -> float:
+        told = shared = 0.0
+        for word, part in one.words.items():
+            weight = math.log(self._all / self._held[word]) * (VERB_WEIGHT if part == "v" else 1)
+            told += weight
+            shared += weight * _nearest(word, tuple(other.words))
+        return shared / told if told else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _nearest(word: str, others: tuple[str, ...]) -> float:
+    best = max((lexicon.related(word, other) for other in others), default=0.0)
+    return best if best >= MIN_RELATED else 0.0
+
+
+def thing(fact: Fact, published: date | None = None) -> Thing:
+    """What `fact` is about: by its statement, or as read at its figure where nobody has written the statement."""
+    when = [fact.when] if fact.when and not (fact.figure and fact.figure.when) else []
+    times = [*when, *(fact.context.times if fact.context else ())]
+    if fact.certainty < 1:
+        return Thing(words=_context_words(fact), times=tuple(times), event=fact.event)
+    told = document(fact.statement)
+    read = figures.read_document(told, published=published)
+    if not (fact.figure and fact.figure.when):
+        times += [figure.when for figure in read if figure.when]
+    return Thing(words=dict(_statement_words(told, read)), times=tuple(times), event=fact.event)
+
+
+def _context_words(fact: Fact) -> Mapping[str, str]:
+    here = fact.context
+    if here is None:
+        return {}
+    nouns = [*here.head.lower().split(), *(word.lower() for word in here.modifiers)]
+    return dict.fromkeys(nouns, "n") | {word.lower(): "v" for word in here.predicates}
+
+
+def _statement_words(told: Document, read: Sequence[Figure]) -> Iterator[tuple[str, str]]:
+    """The words of a statement that are neither its figures nor who says it, nor that it is said."""
+    said = [span for one in speech.attributions(told) for span in (one.source, one.cue) if span]
+    cut = [*said, *(figure.span for figure in read)]
+    for token in (token for sentence in told.sentences for token in sentence.tokens):
+        if any(token.span.overlaps(span) for span in cut):
+            continue
+        if token.pos in PARTS_OF_SPEECH and token.tag not in COMPARATIVE_TAGS and token.text.isalpha():
+            part = PARTS_OF_SPEECH[token.pos]
+            yield lemma(token.lemma.lower(), part), part
