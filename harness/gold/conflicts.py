@@ -67,7 +67,7 @@ def _disjoint(one: Fact, other: Fact) -> bool:
     assert theirs
     if ours.low is None or ours.high is None or theirs.low is None or theirs.high is None:
         return False
-    open_ended = {Bound.AT_MIN_LIKENESS, Bound.MORE_THAN, Bound.JUST_OVER}
+    open_ended = {Bound.AT_LEAST, Bound.MORE_THAN, Bound.JUST_OVER}
     if ours.bound in open_ended and theirs.low > ours.low:
         return False
     if theirs.bound in open_ended and ours.low > theirs.low:
