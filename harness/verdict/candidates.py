@@ -14,14 +14,13 @@ from harness.verdict.derive import agree
 from harness.verdict.derive.measure import SHARES
 from harness.verdict.nouns import Agreement, Match
 from harness.verdict.places import topics
-from harness.verdict.thresholds import ELIDED, MIN_QUOTATION_OVERLAP, STATED
+from harness.verdict.thresholds import ELIDED, FAR_APART, MIN_QUOTATION_OVERLAP, STATED
 
 MIN_BARE_MONEY = 100  # a bare number from here on may be money whose currency was said before
 ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that are compared only with their own
 LEFT_OUT = Agreement(value=Match.MATCH, how="unit left out", closeness=ELIDED)
 UNITS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.RANGE})  # may be told without it
 NEVER_ROUND = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.VAGUE})
-APART = 0.51  # of what is stated; `magnitudes` takes no number for another that is a half or more off
 BEARING, RIVALS = 12, 24  # options of each sort that are looked at, by their topic
 
 
@@ -117,7 +116,7 @@ def _size(figure: Figure) -> float | None:
 
 def _are_apart(mine: float, its: float) -> bool:
     """Whether two numbers are too far from one another for the one to stand for the other in any words."""
-    return (mine < 0) is (its < 0) and abs(its - mine) > APART * abs(mine)
+    return (mine < 0) is (its < 0) and abs(its - mine) > FAR_APART * abs(mine)
 
 
 def comparable(claim: Figure, fact: Figure) -> bool:

@@ -15,6 +15,7 @@ MEANT = 0.35  # the likelihood from which on a fact with another value is what a
 ABOUT = 0.45  # the topic from which on a fact is about what a claim is about
 
 # --- candidates
+FAR_APART = 0.51  # of a number: no other that is so far off stands for it (`magnitudes` allows less than a half)
 STATED = 0.5  # the closeness of two figures above which the one can stand for the other
 ELIDED = 0.8  # the closeness of two equal numbers of which one leaves its unit out
 MIN_QUOTATION_OVERLAP = 0.8  # the share of a quotation's letters that must be found for it to be that quotation

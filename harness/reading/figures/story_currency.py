@@ -29,7 +29,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 def meant(figures: Iterable[Figure], text: str) -> Mapping[str, str]:
     """Code of a bare currency -> the code that it stands for in this text; empty for most texts.
 
-    Cents and crowns are those of the one currency that the story names; else cents are of none, crowns are Czech.
+    Cents and crowns are those of the one currency that the story names; else cents are of a dollar, crowns are Czech.
     """
     told = [figure for figure in figures if figure.dimension == "money"]
     found: dict[str, str] = {}
@@ -49,14 +49,14 @@ def meant(figures: Iterable[Figure], text: str) -> Mapping[str, str]:
 
 
 def settled(figures: Sequence[Figure], meaning: Mapping[str, str]) -> tuple[Figure, ...]:
-    """The figures with their bare currencies as the story means them; cents of none stay cents."""
+    """The figures with their bare currencies as the story means them."""
     return tuple(_settled(figure, meaning) if figure.dimension == "money" else figure for figure in figures)
 
 
 def _settled(figure: Figure, meaning: Mapping[str, str]) -> Figure:
     bare = _is_bare(figure)
     if bare == CENT:
-        return replace(figure, unit=meaning[CENT]) if CENT in meaning else _in_cents(figure)
+        return replace(figure, unit=meaning.get(CENT, figure.unit))
     if bare == CROWN:
         return replace(figure, unit=meaning.get(CROWN, CROWN))
     if figure.unit in meaning and not is_named(figure):
@@ -72,15 +72,6 @@ def _is_bare(figure: Figure) -> str:
     if words[-1] not in currencies.CENTS and figure.text[-1:] != "¢":
         return ""
     return "" if is_named(figure) or any(currencies.named(word) for word in words) else CENT
-
-
-def _in_cents(figure: Figure) -> Figure:
-    if figure.unit == CENT or figure.low is None or figure.high is None:
-        return figure
-    return replace(
-        figure, unit=CENT, low=figure.low * 100, high=figure.high * 100, scale=figure.scale * 100,
-        precision=None if figure.precision is None else figure.precision * 100,
-    )  # fmt: skip
 
 
 def is_named(figure: Figure) -> bool:

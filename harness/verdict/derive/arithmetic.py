@@ -43,7 +43,7 @@ _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b", re.I)
 _DIFFERENCE_AFTER = re.compile(r"\W*(?:below|above|under|over|short of|(?:less|more|fewer|higher|lower) than)\b", re.I)
 # Between the figures of a list: "10 mg, 20 or 40 mg".
 _LISTED = re.compile(r"[\W\d]*(?:[a-z]{1,3}[\W\d]+)*", re.I)
-_OR = re.compile(r"(?:[\s,]*\d[\d.]*)*[\s,]+or\s+[$€£]?\d", re.I)
+_OR = re.compile(r"(?:[\s,]+\d[\d.]*)*[\s,]+or\s+[$€£]?\d", re.I)
 POINT = "percentage point"
 POINTS = {POINT: 1, "basis point": 100}  # in a percentage point
 _OTHER_AFTER = re.compile(r"\s+other\b", re.I)
