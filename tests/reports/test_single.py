@@ -7,6 +7,7 @@ import re
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from harness.gold.drafting import draft
 from harness.gold.nouns import Evidence, Fact, Gold, Importance
@@ -126,6 +127,7 @@ def test_colour_is_the_callers_and_goes_on_over_a_line_break() -> None:
 
 @given(st.text(), st.text(), st.text(), st.integers(20, 200))
 @example("00\x1b\x1b", "00\x1b\x1b", "000000\x1b\x1b\U00018d09 ", 31)  # a blank too many
+@example("", "", "000000000000000 \u093a", 20)  # a letter that takes no column
 @settings(max_examples=200, deadline=None)
 def test_nothing_is_lost_and_lines_keep_to_the_width(before: str, words: str, after: str, width: int) -> None:
     lines = list(passages.wrapped("  why: ", passages.marked(before, words, after), width))
@@ -135,4 +137,4 @@ def test_nothing_is_lost_and_lines_keep_to_the_width(before: str, words: str, af
         assert said == "".join(whole.split())
     for number, line in enumerate(lines):
         assert line.startswith("  why: " if number == 0 else " " * 7)
-        assert len(line) <= max(width, 27) or len(line.split()) <= 2, "only a long word sticks out"
+        assert cell_len(line) <= max(width, 27) or len(line.split()) <= 2, "only a long word sticks out"
