@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from harness.gold.nouns import Fact
 from harness.reading import (
     Document,
     Figure,
+    Kindred,
     When,
     document,
     figures,
@@ -52,6 +52,7 @@ class Rarity:
     def __init__(self, things: Sequence[Thing]) -> None:
         self._held = Counter(word for thing in things for word in thing.words)
         self._all = len(things) + 1
+        self._near = Kindred(self._held, MIN_RELATED)
 
     def likeness(self, one: Thing, other: Thing) -> float:
         """How much of what two facts are about is the same, 0 to 1."""
@@ -62,14 +63,14 @@ class Rarity:
         for word, part in one.words.items():
             weight = math.log(self._all / self._held[word]) * (VERB_WEIGHT if part == "v" else 1)
             told += weight
-            shared += weight * _nearest(word, tuple(other.words))
+            shared += weight * self._nearest(word, other.words)
         return shared / told if told else 0.0
 
-
-@lru_cache(maxsize=1 << 14)
-def _nearest(word: str, others: tuple[str, ...]) -> float:
-    best = max((lexicon.related(word, other) for other in others), default=0.0)
-    return best if best >= MIN_RELATED else 0.0
+    def _nearest(self, word: str, others: Collection[str]) -> float:
+        """How near the nearest of some words is in meaning, 0 where none means much the same."""
+        if word in others:
+            return 1.0
+        return max((near for other, near in self._near.of(word).items() if other in others), default=0.0)
 
 
 def thing(fact: Fact, published: date | None = None) -> Thing:

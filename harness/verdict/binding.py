@@ -62,16 +62,19 @@ class Binding:
 
     def likelihood(self, at: int) -> float:
         """How likely, 0 to 1, the claim is about the option at this place."""
-        best = max(self.scores)
-        return math.exp(self.scores[at] - best) / sum([math.exp(score - best) for score in self.scores])
+        return self._likelihoods()[at]
 
     @property
     def share(self) -> float:
         """The likelihood, 0 to 1, that the claim is about a fact with its value."""
+        every = self._likelihoods()
+        return sum([every[at] for at in self.bearing])
+
+    def _likelihoods(self) -> list[float]:
         best = max(self.scores, default=0.0)
         odds = [math.exp(score - best) for score in self.scores]
         total = sum(odds)
-        return sum([odds[at] / total for at in self.bearing])
+        return [one / total for one in odds]
 
     def best(self, places: Sequence[int]) -> float:
         """The score of the likeliest of these, or the least there is."""

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from harness.reading.figures.sharing import place_of
 from harness.reading.nouns.figures import Figure, Kind, Polarity, Pole
 from harness.reading.nouns.text import Span
 
@@ -28,8 +28,8 @@ _PARTED = re.compile(r"[.!?;:]\s|\b(?:and|but|while|who|which)\b", re.I)
 
 def ends(span: Span, figures: Sequence[Figure], text: str) -> Ends | None:
     """What the change with `span` led from and to; `figures` are all of its document, in order."""
-    at = bisect_left(figures, span.start, key=lambda figure: figure.span.start)
-    if at >= len(figures) or figures[at].span != span or figures[at].kind not in CHANGING:
+    at = place_of(span, figures)
+    if at is None or figures[at].kind not in CHANGING:
         return None
     mine = figures[at]
     for first, last in _pairs(mine, figures[max(0, at - LOOKED) : at], figures[at + 1 : at + 1 + LOOKED]):

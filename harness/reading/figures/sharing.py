@@ -19,10 +19,16 @@ _BARE = re.compile(r"[\d.,]+")
 MOST = 8  # figures of one list
 
 
+def place_of(span: Span, figures: Sequence[Figure]) -> int | None:
+    """The place among `figures`, in order, of the one at `span`."""
+    at = bisect_left(figures, span.start, key=lambda figure: figure.span.start)
+    return at if at < len(figures) and figures[at].span == span else None
+
+
 def standing(span: Span, figures: Sequence[Figure], text: str) -> Span:
     """Where the figure at `span` has its words from; mostly itself."""
-    at = bisect_left(figures, span.start, key=lambda figure: figure.span.start)
-    if at >= len(figures) or figures[at].span != span:
+    at = place_of(span, figures)
+    if at is None:
         return span
     mine = figures[at]
     if at and mine.dimension and mine.dimension == figures[at - 1].dimension:
@@ -37,8 +43,8 @@ def standing(span: Span, figures: Sequence[Figure], text: str) -> Span:
 
 def listed(span: Span, figures: Sequence[Figure], text: str) -> list[Figure]:
     """The figures joined to the one at `span` by commas, "and" or "or", itself among them, in order."""
-    at = bisect_left(figures, span.start, key=lambda figure: figure.span.start)
-    if at >= len(figures) or figures[at].span != span or figures[at].kind is Kind.DATE:
+    at = place_of(span, figures)
+    if at is None or figures[at].kind is Kind.DATE:
         return []
     first = last = at
     while first and at - first < MOST and _join(figures[first - 1], figures[first], text):

@@ -50,6 +50,8 @@ def meant(figures: Iterable[Figure], text: str) -> Mapping[str, str]:
 
 def settled(figures: Sequence[Figure], meaning: Mapping[str, str]) -> tuple[Figure, ...]:
     """The figures with their bare currencies as the story means them."""
+    if not meaning:
+        return tuple(figures)
     return tuple(_settled(figure, meaning) if figure.dimension == "money" else figure for figure in figures)
 
 
