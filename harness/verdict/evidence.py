@@ -12,8 +12,9 @@ from harness.reading import Bound, Claim, Document, Figure, Kind
 from harness.verdict import aspects
 from harness.verdict.binding import ENCODED, Binding
 from harness.verdict.binding import FEATURES as OPTION
-from harness.verdict.derive import derive
+from harness.verdict.derive import reckon
 from harness.verdict.facts import is_authored, plain, sayings
+from harness.verdict.nearest import Nearest, nearest
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 from harness.verdict.places import topics
 from harness.verdict.slips import Slip, slip
@@ -34,10 +35,11 @@ CLAIM = (*(f"is {kind}" for kind in KINDS), "few", "in letters", "size", "relati
          "terms", "noun", "facts", "sentences", "quoted around")  # fmt: skip
 VALUE = ("stated", "exact", "coarser", "rounded", "unit left out", "occurs", "bearing", "comparable", "derived",
          "derived sum", "derived difference", "derived share", "derived product", "name",
-         "scale slip", "unit slip")  # fmt: skip
+         "scale slip", "unit slip", "nearest", "nearest coarser", "nearest bounded", "nearest ends",
+         "reckoned")  # fmt: skip
 MEASURES = ("share", "lead", "lead of free", "fit", "fit of rival", "exchange", "best sentence", "neighbours",
             "neighbours found", "encoder", "encoder of rival", "encoder of free",
-            *(f"its {name}" for name in OPTION))  # fmt: skip
+            *(f"its {name}" for name in OPTION), *(f"rival {name}" for name in OPTION))  # fmt: skip
 FINDINGS = tuple(f"{aspect.value} {sort}" for aspect in COMPARED_ASPECTS for sort in ("other", "other, authored"))
 SPEAKERS = tuple(f"speaker {field}" for field in compared.Evidence.__dataclass_fields__)
 FEATURES = (*CLAIM, *VALUE, *MEASURES, *FINDINGS, *SPEAKERS)
@@ -45,7 +47,7 @@ FEATURES = (*CLAIM, *VALUE, *MEASURES, *FINDINGS, *SPEAKERS)
 DIRECTIONS: Mapping[str, int] = {
     "stated": -1, "occurs": -1, "derived": -1, "name": -1, "share": -1, "lead": -1, "lead of free": -1, "fit": -1,
     "encoder": -1, "encoder of rival": -1, "encoder of free": -1, "exchange": 1, "quoted around": -1,
-    "scale slip": 1, "unit slip": 1,
+    "scale slip": 1, "unit slip": 1, "nearest coarser": -1, "nearest bounded": -1, "nearest ends": -1, "reckoned": -1,
     **dict.fromkeys(FINDINGS, 1),
     "speaker apart": 1, "speaker swapped": 1, "speaker joined": 1, "speaker same": -1, "speaker shared": -1,
 }  # fmt: skip
@@ -92,12 +94,14 @@ def weigh(
     claim = binding.claim
     fact, findings = _stated_fact(binding, gold)
     derivation = name = None
+    short = 0.0
     if fact is None and claim.figure is not None:
-        derivation = derive(claim, binding.gold, others)
+        derivation, short = reckon(claim, binding.gold, others)
         name = topics(gold).names(claim, summary.text)
-    slipped = None
+    slipped, near = None, Nearest(apart=0.0)
     if claim.figure is not None and fact is None and derivation is None and not name:
         slipped = slip(claim.figure, gold.facts)
+        near = nearest(claim.figure, binding.gold.facts)
     if derivation is not None:
         findings = _derived(claim, derivation, gold)
     if claim.kind is Kind.QUOTATION and fact is None:
@@ -108,6 +112,8 @@ def weigh(
         **_of_speakers(claim, fact, gold),
         "scale slip": slipped is not None and slipped[1] is Slip.SCALE,
         "unit slip": slipped is not None and slipped[1] is Slip.UNIT,
+        "nearest": near.apart, "nearest coarser": near.coarser, "nearest bounded": near.bounded,
+        "nearest ends": near.ends, "reckoned": short,
     }  # fmt: skip
     return Evidence(
         binding=binding, fact=fact, derivation=derivation, name=bool(name), findings=findings, summary=summary,
@@ -199,7 +205,18 @@ def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
         "neighbours found": sum(found) / len(found) if found else UNTOLD,
     }
     own = binding.features[at] if at is not None else (UNTOLD,) * len(OPTION)
-    return row | {f"its {name}": value for name, value in zip(OPTION, own, strict=True)}
+    return row | {
+        **{f"its {name}": value for name, value in zip(OPTION, own, strict=True)},
+        **{f"rival {name}": value for name, value in zip(OPTION, _of_rival(binding, own), strict=True)},
+    }
+
+
+def _of_rival(binding: Binding, own: Sequence[float]) -> Sequence[float]:
+    """By how much the likeliest other fact agrees better, feature by feature; 0 where there is nothing to compare."""
+    at = next(iter(binding.free or binding.rivals), None)
+    if at is None or not binding.bearing:
+        return (0.0,) * len(own)
+    return [other - mine for mine, other in zip(own, binding.features[at], strict=True)]
 
 
 def _of_findings(findings: Mapping[Aspect, Finding], fact: Fact | None) -> dict[str, float]:

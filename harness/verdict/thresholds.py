@@ -26,6 +26,8 @@ ALONE = -1.0  # how much less likely one of two claims may be with the other's f
 RIVAL_MARGIN = 1.0  # how far behind the likeliest in score another fact with the same value may be meant
 SOFT = 0.5  # what a finding that changes no truth counts beside one that does
 UNREAD_LOG_ODDS = -6.0  # the log odds of a figure that the encoder did not look at
+BEYOND_BOUND = Fraction(1, 10)  # how far beside a bounded number, of it, is what may be meant: 92 of "almost 93"
+COARSEST = Fraction(1, 4)  # how far off, of itself, a number may be that others are rounded or cut to
 UNTOLD = -1.0  # stands for a number where there is nothing to count
 MAX_VALUE = Fraction(10**12)  # no figure is taken for larger
 

@@ -18,6 +18,7 @@ from harness.verdict.derive.relation import (
     MIN_POINTS,
     NEARBY,
     Operand,
+    Reckoning,
     akin,
     holds,
     in_unit,
@@ -50,7 +51,7 @@ _OTHER_AFTER = re.compile(r"\s+other\b", re.I)
 DERIVABLE_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 
 
-def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence[Figure] = ()) -> Derivation | None:
+def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence[Figure] = ()) -> Reckoning | None:
     """The most plausible sum, difference or product that gives the claim's figure."""
     figure = claim.figure
     if figure is None or figure.kind not in DERIVABLE_KINDS or figure.low is None or figure.low != figure.high:
@@ -64,9 +65,9 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence
          *_points_apart(claim, figure, pool, said, told, gold),
          *_others(claim, figure, alike, said), *_with_others(figure, alike, claim, gold),
          *_products(claim, figure, alike, pool, gold)),
-        key=lambda option: option[0], default=(0.0, None),
+        key=lambda option: option[0], default=None,
     )  # fmt: skip
-    return best[1] if best[0] >= MIN_POINTS else None
+    return Reckoning(best[1], best[0] - MIN_POINTS) if best else None
 
 
 Option = tuple[float, Derivation]

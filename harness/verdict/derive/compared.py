@@ -9,7 +9,7 @@ from fractions import Fraction
 from harness.gold import Gold
 from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, NEARBY, Operand, holds, nearest, words
+from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, NEARBY, Operand, Reckoning, holds, nearest, words
 from harness.verdict.nouns import Derivation
 
 _MORE = re.compile(
@@ -29,7 +29,7 @@ _WINDOW = 40  # characters behind the step in which it is said to be more or les
 STEP_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.DURATION, Kind.AGE})
 
 
-def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence[Figure]) -> Derivation | None:
+def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence[Figure]) -> Reckoning | None:
     """The most plausible figure that something else must have had, by how far the article's own is from it."""
     figure = claim.figure
     if figure is None or figure.kind not in STEP_KINDS or figure.low is None or figure.low != figure.high:
@@ -39,8 +39,8 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence
     if not _COMPARISON.search(f"{claim.context.lead[-_WINDOW:]} | {claim.context.tail[:_WINDOW]}"):
         return None  # the claim does not speak of something else
     options = _options(figure, nearest(pool, said), said, told, gold)
-    best = max(options, key=lambda option: option[0], default=(0.0, None))
-    return best[1] if best[0] >= MIN_POINTS else None
+    best = max(options, key=lambda option: option[0], default=None)
+    return Reckoning(best[1], best[0] - MIN_POINTS) if best else None
 
 
 def _options(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Figure, remembered
@@ -12,6 +12,7 @@ from harness.verdict.derive import (
     counts,
     dating,
     elision,
+    gloss,
     multiples,
     rounds,
     schedule,
@@ -20,8 +21,10 @@ from harness.verdict.derive import (
     standing,
     timespans,
 )
-from harness.verdict.derive.relation import Operand, operands
+from harness.verdict.derive.relation import Operand, Reckoning, operands
 from harness.verdict.nouns import Derivation
+
+UNRECKONED = -5.0  # points short of belief where nothing gives the figure at all
 
 
 def derive(claim: Claim, gold: Gold, beside: Sequence[Figure] = ()) -> Derivation | None:
@@ -31,23 +34,40 @@ def derive(claim: Claim, gold: Gold, beside: Sequence[Figure] = ()) -> Derivatio
     bounded: at most the 48 figures nearest to the claim's words are combined. What the claim's own sentence tells
     `beside` it is likely to be what it was worked out from: "by 33 minutes to 19".
     """
+    return reckon(claim, gold, beside)[0]
+
+
+def reckon(claim: Claim, gold: Gold, beside: Sequence[Figure] = ()) -> tuple[Derivation | None, float]:
+    """What `derive` finds, and where it finds nothing how many points the best way is short of being believed (< 0)."""
     if claim.figure is None:
-        return None
+        return None, UNRECKONED
+    short = UNRECKONED
+    for found in _ways(claim, gold, beside):
+        if not isinstance(found, Reckoning):
+            if found is not None:
+                return found, 0.0
+        elif found.margin >= 0:
+            return found.derivation, 0.0
+        else:
+            short = max(short, found.margin)
+    return None, short
+
+
+def _ways(claim: Claim, gold: Gold, beside: Sequence[Figure]) -> Iterator[Derivation | Reckoning | None]:
     facts, pool = _figured(gold)
-    return (
-        elision.work_out(claim, facts)
-        or schedule.work_out(claim, facts, gold)
-        or timespans.work_out(claim, facts, gold)
-        or dating.work_out(claim, facts, gold)
-        or scores.work_out(claim, facts, gold)
-        or rounds.work_out(claim, gold)
-        or shares.work_out(claim, pool, beside)
-        or multiples.work_out(claim, pool)
-        or arithmetic.work_out(claim, pool, gold, beside)
-        or compared.work_out(claim, pool, gold, beside)
-        or standing.work_out(claim, facts, gold)
-        or counts.work_out(claim, facts, gold)
-    )
+    yield elision.work_out(claim, facts)
+    yield gloss.work_out(claim, facts, beside)
+    yield schedule.work_out(claim, facts, gold)
+    yield timespans.work_out(claim, facts, gold)
+    yield dating.work_out(claim, facts, gold)
+    yield scores.work_out(claim, facts, gold)
+    yield rounds.work_out(claim, gold)
+    yield shares.work_out(claim, pool, beside)
+    yield multiples.work_out(claim, pool)
+    yield arithmetic.work_out(claim, pool, gold, beside)
+    yield compared.work_out(claim, pool, gold, beside)
+    yield standing.work_out(claim, facts, gold)
+    yield counts.work_out(claim, facts, gold)
 
 
 @remembered(lambda gold: len(gold.article.text))

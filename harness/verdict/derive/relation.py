@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from harness.gold import Fact
 from harness.reading import Bound, Claim, Context, Figure, Kind, lexicon
@@ -18,7 +19,7 @@ from harness.verdict.derive.bounds import OPEN
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.measure import relate
 from harness.verdict.derive.rounding import trailing_zeros
-from harness.verdict.nouns import Agreement, Match
+from harness.verdict.nouns import Agreement, Derivation, Match
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
 NEARBY = 320  # code points: about two sentences
@@ -48,6 +49,13 @@ class Operand:
     def shown(self) -> str:
         """The number with its unit."""
         return quantity(self.value, self.unit)
+
+
+class Reckoning(NamedTuple):
+    """A way in which a figure may have been worked out, and by how many points it is believed; below 0 it is not."""
+
+    derivation: Derivation
+    margin: float
 
 
 def words(context: Context | None) -> frozenset[str]:

@@ -16,6 +16,7 @@ COARSE = Fraction(3, 20)  # the same where it was rounded rightly, but coarsely:
 TRUNCATED = Fraction(1, 20)  # the same where the rest is cut off ("$106M" for $106.5 million)
 SIMPLE = Fraction(1, 20)  # the same of a fraction in words ("a third" for 32 %)
 HEDGED = Fraction(1, 10)  # the same behind "about" or "nearly"
+MAX_PLACES = 7  # behind the point
 LOOSE = Fraction(1, 5)  # the same of a short time: 10 months are "nearly a year"
 
 
@@ -95,6 +96,15 @@ def margin(figure: Figure, stated: Fraction) -> Fraction:
     step = grain(figure, stated)
     near = min(HEDGED * size, step / 2)
     return max(near, min(step / 4, LOOSE * size)) if figure.kind is Kind.DURATION else near
+
+
+def last_place(value: Fraction) -> Fraction:
+    """The place value of the last digit that is no zero: 1,000 for 65,000, a tenth for 27.2; 0 without end."""
+    for place in range(MAX_PLACES):
+        shifted = value * 10**place
+        if shifted.denominator == 1:
+            return Fraction(10) ** (trailing_zeros(shifted.numerator) - place)
+    return Fraction(0)
 
 
 def trailing_zeros(whole: int) -> int:

@@ -14,6 +14,7 @@ from harness.verdict.derive.relation import (
     NAMED_POINTS,
     NEARBY,
     Operand,
+    Reckoning,
     akin,
     alike,
     closeness,
@@ -36,7 +37,7 @@ REST = frozenset({"remain", "remaining", "other", "rest", "not", "without"})
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 
 
-def work_out(claim: Claim, pool: Sequence[Operand], beside: Sequence[Figure] = ()) -> Derivation | None:
+def work_out(claim: Claim, pool: Sequence[Operand], beside: Sequence[Figure] = ()) -> Reckoning | None:
     """The most plausible share, change or complement that gives the claim's percentage or fraction."""
     figure = claim.figure
     if figure is None or figure.kind not in SHARES or figure.low is None or figure.low != figure.high:
@@ -45,8 +46,8 @@ def work_out(claim: Claim, pool: Sequence[Operand], beside: Sequence[Figure] = (
     parts = nearest([one for one in pool if one.value > 0 and one.figure.kind not in SHARES], words(claim.context))
     told = frozenset(one.low for one in beside if one.low is not None and one.low == one.high)
     options = (*_ratios(claim, figure, size, parts, told), *_complements(claim, figure, size, pool))
-    best = max(options, key=lambda option: option[0], default=(0.0, None))
-    return best[1] if best[0] >= MIN_POINTS else None
+    best = max(options, key=lambda option: option[0], default=None)
+    return Reckoning(best[1], best[0] - MIN_POINTS) if best else None
 
 
 def _ratios(

@@ -11,7 +11,7 @@ from harness.reading import Claim, Figure, Kind, When, convert, convert_about
 from harness.verdict.derive import dates
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.moments import Moment, moments
-from harness.verdict.derive.relation import closeness, holds, words
+from harness.verdict.derive.relation import Reckoning, closeness, holds, words
 from harness.verdict.nouns import Derivation
 
 MIN_SPAN_POINTS = 2.0  # points from which a reckoning is believed
@@ -23,7 +23,7 @@ AGREED = frozenset(
 YEARLY = frozenset({"anniversary", "birthday", "year", "annual", "jubilee"})
 
 
-def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | None:
+def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | Reckoning | None:
     """The most plausible reckoning in time that gives the claim's duration or age."""
     figure = claim.figure
     if figure is None or figure.kind not in {Kind.DURATION, Kind.AGE} or figure.low is None:
@@ -34,8 +34,8 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     if yearly:
         return yearly
     pool = moments(claim, facts, gold)
-    best = max(_between(claim, figure, pool), key=lambda option: option[0], default=(0.0, None))
-    return best[1] if best[0] >= MIN_SPAN_POINTS else None
+    best = max(_between(claim, figure, pool), key=lambda option: option[0], default=None)
+    return Reckoning(best[1], best[0] - MIN_SPAN_POINTS) if best else None
 
 
 def _between(claim: Claim, figure: Figure, pool: Sequence[Moment]) -> Iterator[tuple[float, Derivation]]:
