@@ -6,6 +6,7 @@ from harness import reading
 from harness.gold.drafting import draft
 from harness.reading.extract import claims
 from harness.training.edits import edits
+from harness.training.edits.wording import OPPOSITES
 
 ARTICLE = """The port of Ravenholt handled more than 340 ships in May, said Ada Moll. Profit rose to 41 million crowns.
 Its share of the coast's trade rose 3 percentage points to 27 percent. Some 512 people work in the port of Marsk."""
@@ -37,7 +38,32 @@ def test_what_is_marked_is_what_is_wrong() -> None:
 
 def test_the_same_summary_is_edited_alike_and_the_rarer_edits_are_few() -> None:
     assert made() == made()
-    assert len(set(made()) & {"bound", "scale", "points", "direction", "name"}) == 2
+    assert len(set(made()) & {"bound", "scale", "points", "direction", "name"}) == 3
+
+
+LATER = """The harbour of Marsk will be closed for 40 days, said Ada Moll in May 2023. Its traffic rose by 12 percent in
+March 2021. The bridge was built in June 2019 for 3 million crowns."""
+TOLD = "The harbour of Marsk will be closed for 40 days. In March 2021 its traffic rose by 12 percent."
+
+
+def test_time_plans_and_where_a_change_led_are_told_wrong() -> None:
+    gold, read = draft(LATER), reading.reply_document(TOLD)
+    right = [claim for claim in claims(read, published=None) if claim.figure]
+    seeds = [edits(str(seed), TOLD, read.text, right, gold) for seed in range(20)]
+    found = {
+        marks[0].why: (text, [text[one.start : one.end] for one in marks]) for some in seeds for text, marks in some
+    }
+    assert found["done"] == (TOLD.replace("will be", "was"), ["40 days"])
+    assert found["led"] == (TOLD.replace("by 12", "to 12"), ["12 percent"])
+    assert found["time"][0] in {TOLD.replace("March 2021", other) for other in ("May 2023", "June 2019")}
+    assert found["time"][1][1] == "12 percent"
+
+
+def test_opposites_go_both_ways_and_none_is_its_own() -> None:
+    assert len(OPPOSITES) > 100
+    assert OPPOSITES["rose"] == "fell"
+    assert OPPOSITES["fell"] == "rose"
+    assert all(OPPOSITES[other] and one != other for one, other in OPPOSITES.items())
 
 
 def test_a_summary_that_is_read_otherwise_than_it_is_written_is_left_alone() -> None:

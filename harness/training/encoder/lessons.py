@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from harness.training.edits import OPPOSITE
+from harness.training.edits.wording import OPPOSITES
 from harness.training.encoder.texts import Text
 from harness.verdict.encoder.tokens import WINDOW, Asked, Tokens, asked, tokens
 
@@ -194,10 +194,10 @@ def _exchanged(before: str, after: str, around: str, drawn: random.Random) -> tu
     said = f"{before}\0{after}"
     for sort in drawn.sample((_NAME, _TIME, None), 3):
         if sort is None:
-            held = [word for word in re.findall(r"\w+", said) if word in OPPOSITE]
+            held = [word for word in re.findall(r"\w+", said) if word in OPPOSITES]
             if held:
                 old = drawn.choice(held)
-                said = re.sub(rf"\b{old}\b", OPPOSITE[old], said)
+                said = re.sub(rf"\b{old}\b", OPPOSITES[old], said)
                 return said.split("\0")[0], said.split("\0")[1]
             continue
         mine = sort.findall(said)
