@@ -21,6 +21,13 @@ DESIGNATORS: Final = vocabulary(
     generation zones wing appendix item count storey floor pit shaft well
     """
 )
+# Parts of a text or of a list, which it names by their numbers: "repeat steps 4 and 5".
+REFERENCES: Final = vocabulary(
+    """
+    steps passages sections chapters paragraphs pages tables articles items questions exercises appendices clauses
+    columns footnotes slides verses
+    """
+)
 # Verbs that take whom and how many side by side: "has given Norvik 12 long-range guns".
 GIVING: Final = vocabulary(
     """

@@ -22,6 +22,7 @@ from harness.reading.figures.name_words import (
     NO_NAME,
     NUMBER_NAMES,
     OPEN_SUFFIXES,
+    REFERENCES,
     SINGULAR_S,
     STATISTICS,
     SUFFIXES,
@@ -34,12 +35,21 @@ _NEVER_PREFIX = frozenset(
     | {"s", "half", "percent", "per", "cent", "am", "pm", "bn", "mm", "magnitude"}
 )
 
+_JOINTS = frozenset({",", "and", "or", "&", "to", "through", "-", "–"})
+MAX_PART_DIGITS = 3  # of the number of a step or a page
+
 
 def name(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """The name that holds the number at `pos`."""
     kind = ts[pos].kind
     if kind == NUMBER:
-        return identifier(ts, pos) or _glued(ts, pos) or _hyphened(ts, pos) or _designated(ts, pos)
+        return (
+            identifier(ts, pos)
+            or _glued(ts, pos)
+            or _hyphened(ts, pos)
+            or _designated(ts, pos)
+            or _referred(ts, pos)
+        )
     return around(ts, pos) if kind == DOTTED else _spelt(ts, pos)
 
 
@@ -126,6 +136,19 @@ def _designated(ts: Lexemes, pos: int) -> tuple[int, int] | None:
         return None
     named = _by_designator(ts, pos, end) if designator else _by_capital(ts, pos, end)
     return (pos - 1, end) if named else None
+
+
+def _referred(ts: Lexemes, pos: int) -> tuple[int, int] | None:
+    """Each number behind "steps", "passages" or "pages": "repeat steps 4 and 5", "pages 3, 4 and 9"."""
+    first = pos
+    while first > 0 and (ts[first - 1].low in _JOINTS or _is_part_number(ts[first - 1])):
+        first -= 1
+    referred = first > 0 and ts[first - 1].low in REFERENCES and _is_part_number(ts[first])
+    return (pos, pos + 1) if referred and _is_part_number(ts[pos]) else None
+
+
+def _is_part_number(here: Lexeme) -> bool:
+    return here.kind == NUMBER and here.text.isdecimal() and len(here.text) <= MAX_PART_DIGITS
 
 
 def _by_designator(ts: Lexemes, pos: int, end: int) -> bool:

@@ -139,6 +139,8 @@ def match(ts: Lexemes, pos: int) -> tuple[int, str] | None:
         return pos + 1, symbol
     if here.text == "in" and ts[pos + 1].low in ("thick", "long", "wide", "tall", "deep", "high", "across", "diameter"):
         return pos + 1, symbol
+    if here.text == "in" and ts[pos + 1].text == "." and ts[pos + 1].glued and ts[pos + 2].text.islower():
+        return pos + 1, symbol  # "12 in. of gravel"
     return None
 
 

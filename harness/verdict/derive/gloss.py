@@ -12,7 +12,7 @@ from harness.reading import Claim, Figure
 from harness.verdict.derive.agreement import agree
 from harness.verdict.nouns import Agreement, Derivation, Match
 
-APART = 4  # characters between the two at most, brackets and "or" among them
+APART = 6  # characters between the two at most, brackets and "or" among them
 
 
 def work_out(claim: Claim, facts: Sequence[Fact], beside: Sequence[Figure]) -> Derivation | None:
