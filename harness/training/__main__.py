@@ -30,7 +30,7 @@ MEASURED = "swap"  # of what was changed to learn from, the one sort that is als
 DENSE, REAL, MADE = 2.0, 2.0, 0.5
 TAUGHT = "taught/"  # sets full of errors, subtler than writers make: they count as public ones, and in no threshold
 TEACHING = 1 / 3  # what an error that only teaches counts where an error begins
-Likely = dict[tuple[object, ...], float]
+Likely = dict[examples.Key, tuple[bool, float]]  # whether the article has the value, and how likely it is wrong
 BINDING = frozenset({0, 1})  # folds of the articles that the binding is learnt from; the decision is from all
 
 
@@ -46,7 +46,7 @@ def main() -> int:
         evidence.mkdir(exist_ok=True)
         if asked.binding:
             _learn_binding(texts, encoder)
-        _weigh(asked, texts, evidence, encoder)
+        _weigh(asked, texts, evidence, encoder, alone)
         alone = _learn_decision(asked, encoder, [*sources, *asked.cases], alone)
     return 0
 
@@ -100,16 +100,18 @@ def _put(encoder: bool, **learnt: Any) -> None:
     model.weights.cache_clear()
 
 
-def _weigh(asked: argparse.Namespace, texts: Path, evidence: Path, encoder: bool) -> None:
+def _weigh(asked: argparse.Namespace, texts: Path, evidence: Path, encoder: bool, alone: Likely) -> None:
+    """Keep what is known of each claim; with the encoder of those that it is asked about, by what is likely `alone`."""
+    some = frozenset(key for key, (borne, p) in alone.items() if is_doubted(borne, p)) if encoder else None
     chunks = [(file, evidence / f"{file.stem}.jsonl") for file in sorted(texts.glob("*.pickle"))]
     left = [(file, out) for file, out in chunks if not out.exists()]
     with ProcessPoolExecutor(asked.jobs) as pool:
-        list(pool.map(partial(_weigh_chunk, encoder), *zip(*left, strict=True))) if left else None
+        list(pool.map(partial(_weigh_chunk, encoder, some), *zip(*left, strict=True))) if left else None
 
 
-def _weigh_chunk(encoder: bool, file: Path, out: Path) -> None:
+def _weigh_chunk(encoder: bool, some: Collection[examples.Key] | None, file: Path, out: Path) -> None:
     found: list[parsed.Parsed] = pickle.loads(file.read_bytes())
-    examples.write(_fit(found, encoder), out, model.weights(encoder))
+    examples.write(_fit(found, encoder), out, model.weights(encoder), some)
 
 
 def _fit(found: Sequence[parsed.Parsed], encoder: bool) -> list[parsed.Parsed]:
@@ -119,8 +121,7 @@ def _fit(found: Sequence[parsed.Parsed], encoder: bool) -> list[parsed.Parsed]:
 
 def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[Path], alone: Likely) -> Likely:
     """Learn the trees of one set of weights; `alone` is what was said of each claim without the encoder."""
-    found = examples.load(_evidence(asked, encoder))
-    more = _taught(found, examples.load(_evidence(asked, False))) if encoder else []
+    found, more = _examples(asked, encoder)
     public = {file.name.split(".")[0] for file in sources}
     weight = np.array([_weight(one, public) for one in (*found, *more)])
     odds = decision.predicted(found, more, weight)
@@ -129,10 +130,11 @@ def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[
     teaching = np.array([one.swapped and one.why != MEASURED for one in found])
     counted = 1.0 - teaching
     _, wrong = decision.table(found)
-    scale, shift = decision.calibrated(odds, wrong, counted)
+    doubted = np.array([float(not encoder or is_doubted(*alone[one.key])) for one in found])
+    scale, shift = decision.calibrated(odds, wrong, counted * doubted)
     likely = 1 / (1 + np.exp(-(scale * odds + shift)))
     if encoder:
-        likely = np.array([_decided(one, alone[_key(one)], p) for one, p in zip(found, likely, strict=True)])
+        likely = np.array([_decided(alone[one.key], p) for one, p in zip(found, likely, strict=True)])
     told = np.array([not one.name.startswith(TAUGHT) for one in found])
     precisions, least = decision.thresholds(likely, wrong, np.where(teaching, TEACHING, 1.0) * told)
     error = next((p for wanted, p in zip(precisions, least, strict=True) if wanted >= PRECISION), 1.0)
@@ -146,17 +148,12 @@ def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[
         digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sources}
         written = decision.written(decision.grown([*found, *more], weight), found, scale, shift)
         _put(encoder, decision=written, precision=precisions, likely=least, data=digests)
-    return {_key(one): float(p) for one, p in zip(found, likely, strict=True)}
+    return {one.key: (one.borne, float(p)) for one, p in zip(found, likely, strict=True)}
 
 
-def _key(one: examples.Example) -> tuple[object, ...]:
-    """What is the same of a claim with the encoder and without it."""
-    return one.name, one.row, one.swapped, one.why, one.start
-
-
-def _decided(one: examples.Example, alone: float, heard: float) -> float:
-    """How likely the claim is wrong as the engine decides it: the encoder is asked where there is a doubt."""
-    return heard if is_doubted(one.borne, alone) else alone
+def _decided(alone: tuple[bool, float], heard: float) -> float:
+    """How likely a claim is wrong as the engine decides it: the encoder is asked where there is a doubt."""
+    return heard if is_doubted(*alone) else alone[1]
 
 
 def _weight(one: examples.Example, public: Collection[str]) -> float:
@@ -171,10 +168,18 @@ def _evidence(asked: argparse.Namespace, encoder: bool) -> Path:
     return Path(asked.keep / ("encoder" if encoder else "plain"))
 
 
-def _taught(found: Sequence[examples.Example], plain: Sequence[examples.Example]) -> list[examples.Example]:
-    """The examples of articles that the encoder was taught: what it says of them is missing."""
-    seen = {one.row for one in found}
-    return [examples.without_encoder(one) for one in plain if one.row not in seen]
+def _examples(asked: argparse.Namespace, encoder: bool) -> tuple[list[examples.Example], list[examples.Example]]:
+    """What is learnt from: examples to be judged by, and those that only teach.
+
+    With the encoder the latter are of articles that it was taught; what it says is missing there, and where it is not
+    asked.
+    """
+    plain = examples.load(_evidence(asked, False))
+    if not encoder:
+        return plain, []
+    heard = {one.key: one for one in examples.load(_evidence(asked, True))}
+    known = [heard.get(one.key) or examples.without_encoder(one) for one in plain]
+    return [one for one in known if one.unseen], [one for one in known if not one.unseen]
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
 
 from harness.training.examples import Example
-from harness.verdict.evidence import DIRECTIONS, FEATURES
+from harness.verdict.features import DIRECTIONS, FEATURES
 from harness.verdict.trees import LEAF
 
 FOLDS = 5

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, replace
 from math import nan
 from pathlib import Path
+from typing import NamedTuple
 
 from harness.training.parsed import Parsed
 from harness.verdict.decision import is_borne
 from harness.verdict.engine import evidence
-from harness.verdict.evidence import FEATURES
 from harness.verdict.facts import known
+from harness.verdict.features import FEATURES
 from harness.verdict.model import Weights
 from harness.verdict.thresholds import SOFT
 
@@ -22,6 +23,16 @@ STANCES, BOUNDS = (
 )
 
 ENCODED = frozenset(at for at, name in enumerate(FEATURES) if name.startswith("encoder"))
+
+
+class Key(NamedTuple):
+    """What is the same of a claim with the encoder and without it."""
+
+    name: str
+    row: str
+    swapped: bool
+    why: str
+    start: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,24 +48,36 @@ class Example:
     borne: bool
     kind: str
     start: int  # of the claim in its summary
+    unseen: bool  # the encoder was not taught its article
     features: tuple[float, ...]
 
+    @property
+    def key(self) -> Key:
+        """By which it is found again."""
+        return Key(self.name, self.row, self.swapped, self.why, self.start)
 
-def examples(parsed: Parsed, learnt: Weights) -> Iterator[Example]:
-    """Those claims of a row of which something is known."""
-    if not any(parsed.labels):
-        return
-    weighed = evidence(parsed.claims, parsed.summary, known(parsed.gold), learnt)
-    for found, label in zip(weighed, parsed.labels, strict=True):
-        if label is not None:
-            row = list(found.features)
-            if not parsed.row.whole:
-                row = [0.0 if at in STANCES or (at in BOUNDS and x <= SOFT) else x for at, x in enumerate(row)]
-            yield Example(
-                row=parsed.row.id, name=parsed.row.name, fold=parsed.row.fold, wrong=label.wrong, why=label.why,
-                swapped=parsed.swapped, borne=is_borne(found), kind=found.binding.claim.kind.value,
-                start=found.binding.claim.span.start, features=tuple(round(x, 4) for x in row),
-            )  # fmt: skip
+
+def examples(parsed: Parsed, learnt: Weights, asked: Collection[Key] | None = None) -> Iterator[Example]:
+    """Those claims of a row of which something is known; of these the ones that are `asked` about, or all."""
+    row, labels = parsed.row, dict(enumerate(parsed.labels))
+    places = {at: label for at, label in labels.items() if label is not None}
+    if asked is not None:
+        starts = [claim.span.start for claim in parsed.claims]
+        places = {
+            at: label for at, label in places.items()
+            if Key(row.name, row.id, parsed.swapped, label.why, starts[at]) in asked
+        }  # fmt: skip
+    weighed = evidence(parsed.claims, places, parsed.summary, known(parsed.gold), learnt) if places else []
+    for found, label in zip(weighed, places.values(), strict=True):
+        features = list(found.features)
+        if not row.whole:
+            features = [0.0 if at in STANCES or (at in BOUNDS and x <= SOFT) else x for at, x in enumerate(features)]
+        yield Example(
+            row=row.id, name=row.name, fold=row.fold, wrong=label.wrong, why=label.why,
+            swapped=parsed.swapped, borne=is_borne(found), kind=found.binding.claim.kind.value,
+            start=found.binding.claim.span.start, unseen=row.unseen,
+            features=tuple(round(x, 4) for x in features),
+        )  # fmt: skip
 
 
 def without_encoder(one: Example) -> Example:
@@ -62,9 +85,9 @@ def without_encoder(one: Example) -> Example:
     return replace(one, features=tuple(nan if at in ENCODED else x for at, x in enumerate(one.features)))
 
 
-def write(rows: list[Parsed], file: Path, learnt: Weights) -> None:
+def write(rows: list[Parsed], file: Path, learnt: Weights, asked: Collection[Key] | None = None) -> None:
     """All examples of a chunk, a line each."""
-    lines = (json.dumps(asdict(one)) for parsed in rows for one in examples(parsed, learnt))
+    lines = (json.dumps(asdict(one)) for parsed in rows for one in examples(parsed, learnt, asked))
     started = file.with_suffix(".part")
     started.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     started.rename(file)

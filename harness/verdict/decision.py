@@ -14,8 +14,9 @@ from harness.gold import Fact, Gold
 from harness.reading import Bound, Figure, Kind
 from harness.verdict import reasons
 from harness.verdict.binding import SAME_NOUN
-from harness.verdict.evidence import COMPARED_ASPECTS, FEATURES, GROUPS, Evidence
+from harness.verdict.evidence import Evidence
 from harness.verdict.facts import READ_ID_PREFIX, is_authored
+from harness.verdict.features import COMPARED_ASPECTS, FEATURES, GROUPS
 from harness.verdict.model import Decision, probability, weights
 from harness.verdict.nouns import Aspect, Candidate, Label, Match, Severity, Verdict
 from harness.verdict.settings import Settings

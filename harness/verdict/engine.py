@@ -47,16 +47,17 @@ def is_doubted(borne: bool, p_error: float) -> bool:
     return borne and DOUBTFUL[0] <= p_error <= DOUBTFUL[1]
 
 
-def evidence(claims: Sequence[Claim], summary: Document, gold: Gold, learnt: Weights) -> tuple[Evidence, ...]:
-    """What speaks for and against each claim; `gold` with all that is known of the article (`facts.known`).
+def evidence(
+    claims: Sequence[Claim], places: Collection[int], summary: Document, gold: Gold, learnt: Weights
+) -> list[Evidence]:
+    """What speaks for and against the claims at `places`; `gold` with all that is known of it (`facts.known`).
 
-    The encoder is asked about every claim where `learnt` is of it, and about none where it is not.
+    The encoder is asked about each of them where `learnt` is of it, and about none where it is not.
     """
-    every = range(len(claims))
     bindings = ranked(bind(claims, summary, gold), weights(False))
     if learnt.encoder:
-        return tuple(_encoded(bindings, every, summary, gold, learnt))
-    return tuple(_weighed(bindings, every, summary, gold))
+        return _encoded(bindings, places, summary, gold, learnt)
+    return _weighed(bindings, places, summary, gold)
 
 
 def _encoded(

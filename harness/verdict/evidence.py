@@ -14,61 +14,19 @@ from harness.verdict.binding import ENCODED, Binding
 from harness.verdict.binding import FEATURES as OPTION
 from harness.verdict.derive import reckon
 from harness.verdict.facts import is_authored, plain, sayings
+from harness.verdict.features import COMPARED_ASPECTS, FEATURES, SPEAKERS
 from harness.verdict.nearest import Nearest, nearest
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 from harness.verdict.places import topics
 from harness.verdict.slips import Slip, slip
 from harness.verdict.speakers import compared
 from harness.verdict.thresholds import LIMIT, MAX_VALUE, RIVAL_MARGIN, SOFT, UNREAD_LOG_ODDS, UNTOLD
+from harness.verdict.times import time_apart
 
-KINDS = tuple(kind for kind in Kind if kind is not Kind.STATEMENT)
-COMPARED_ASPECTS: tuple[Aspect, ...] = tuple(
-    aspect for aspect in aspects.ASPECTS if aspect not in (Aspect.VALUE, Aspect.MEASURES)
-)
 MAX_SMALL_COUNT = 12  # counts up to this are everywhere in prose
 MEANT = 3  # facts with the claim's value that may be meant
 DERIVED = {" + ": "sum", " − ": "difference", " / ": "share", " × ": "product"}
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-
-# The features by what they speak of; the aspect that weighs most names the label.
-CLAIM = (*(f"is {kind}" for kind in KINDS), "few", "in letters", "size", "relative", "bounded", "credited", "negated",
-         "terms", "noun", "facts", "sentences", "quoted around")  # fmt: skip
-VALUE = ("stated", "exact", "coarser", "rounded", "unit left out", "occurs", "bearing", "comparable", "derived",
-         "derived sum", "derived difference", "derived share", "derived product", "name",
-         "scale slip", "unit slip", "nearest", "nearest coarser", "nearest bounded", "nearest ends",
-         "reckoned")  # fmt: skip
-MEASURES = ("share", "lead", "lead of free", "fit", "fit of rival", "exchange", "best sentence", "neighbours",
-            "neighbours found", "encoder", "encoder of rival", "encoder of free",
-            *(f"its {name}" for name in OPTION), *(f"rival {name}" for name in OPTION))  # fmt: skip
-FINDINGS = tuple(f"{aspect.value} {sort}" for aspect in COMPARED_ASPECTS for sort in ("other", "other, authored"))
-SPEAKERS = tuple(f"speaker {field}" for field in compared.Evidence.__dataclass_fields__)
-FEATURES = (*CLAIM, *VALUE, *MEASURES, *FINDINGS, *SPEAKERS)
-# Whether a claim is the likelier wrong the more there is of it (1), or the less so (-1).
-DIRECTIONS: Mapping[str, int] = {
-    "stated": -1, "occurs": -1, "derived": -1, "name": -1, "share": -1, "lead": -1, "lead of free": -1, "fit": -1,
-    "encoder": -1, "encoder of rival": -1, "encoder of free": -1, "exchange": 1, "quoted around": -1,
-    "scale slip": 1, "unit slip": 1, "nearest coarser": -1, "nearest bounded": -1, "nearest ends": -1, "reckoned": -1,
-    **dict.fromkeys(FINDINGS, 1),
-    "speaker apart": 1, "speaker swapped": 1, "speaker joined": 1, "speaker same": -1, "speaker shared": -1,
-}  # fmt: skip
-# What the binding has seen of the likeliest fact belongs to the aspect that it is about.
-_ITS: Mapping[Aspect, tuple[str, ...]] = {
-    Aspect.UNIT: ("its unit",),
-    Aspect.BOUND: ("its bound",),
-    Aspect.STANCE: ("its stance same",),
-    Aspect.SOURCE: ("its speaker same", "its speaker other"),
-    Aspect.TIME: ("its year same", "its year other", "its month same", "its month other"),
-    Aspect.POLARITY: ("its acts opposed", "its negated other"),
-}
-_ALSO: Mapping[Aspect, tuple[str, ...]] = {**_ITS, Aspect.SOURCE: (*SPEAKERS, *_ITS[Aspect.SOURCE])}
-_OTHERS = frozenset(name for names in _ITS.values() for name in names)
-GROUPS: Mapping[Aspect, tuple[str, ...]] = {
-    Aspect.VALUE: VALUE, Aspect.MEASURES: tuple(name for name in MEASURES if name not in _OTHERS),
-    **{
-        aspect: tuple(name for name in FINDINGS if name.startswith(f"{aspect.value} ")) + _ALSO.get(aspect, ())
-        for aspect in COMPARED_ASPECTS
-    },
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +68,7 @@ def weigh(
         **_of_claim(claim, gold), **_of_value(binding, fact, derivation, bool(name), gold),
         **_of_measures(binding, gold), **_of_findings(findings, fact), "quoted around": _is_said(quoted, gold),
         **_of_speakers(claim, fact, gold),
+        "time apart": time_apart(claim, fact, gold) if fact is not None else 0.0,
         "scale slip": slipped is not None and slipped[1] is Slip.SCALE,
         "unit slip": slipped is not None and slipped[1] is Slip.UNIT,
         "nearest": near.apart, "nearest coarser": near.coarser, "nearest bounded": near.bounded,

@@ -13,7 +13,7 @@ import pytest
 from harness.training import binding, decision, examples, parsed, report, rows
 from harness.training.examples import Example
 from harness.verdict.binding import FEATURES as OPTION
-from harness.verdict.evidence import FEATURES
+from harness.verdict.features import FEATURES
 from harness.verdict.model import read, weights
 
 ARTICLE = """The council of Brenning spent 41 million crowns on roads in 2030 and 27 million crowns on
@@ -102,6 +102,14 @@ def test_examples_are_written_and_read(chunk: list[parsed.Parsed], tmp_path: Pat
     assert all(len(one.features) == len(FEATURES) for one in found)
 
 
+def test_those_are_weighed_that_are_asked_about(chunk: list[parsed.Parsed], tmp_path: Path) -> None:
+    examples.write(chunk, tmp_path / "all.jsonl", weights(False))
+    every = examples.load(tmp_path)
+    (tmp_path / "all.jsonl").unlink()
+    examples.write(chunk, tmp_path / "some.jsonl", weights(False), {one.key for one in every[1:3]})
+    assert examples.load(tmp_path) == every[1:3]
+
+
 def made(count: int = 400) -> list[Example]:
     """Claims of which those with a high `lead` are seldom wrong; of more than 255 values trees take long to grow."""
     drawn, found, at = random.Random(3), [], FEATURES.index("lead")
@@ -110,7 +118,7 @@ def made(count: int = 400) -> list[Example]:
         wrong = features[at] + drawn.gauss(0, 0.7) < 0
         found.append(
             Example(row=f"r{number}", name="made", fold=number % 5, wrong=wrong, why="", swapped=False, borne=True,
-                    kind="quantity", start=0, features=tuple(features))
+                    kind="quantity", start=0, unseen=True, features=tuple(features))
         )  # fmt: skip
     return found
 

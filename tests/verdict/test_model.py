@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harness.verdict import model
 from harness.verdict.binding import FEATURES as OPTION
-from harness.verdict.evidence import DIRECTIONS, FEATURES, GROUPS
+from harness.verdict.features import DIRECTIONS, FEATURES, GROUPS
 from harness.verdict.model import FILES, Weights, probability, weights
 from harness.verdict.trees import LEAF, Trees
 from tests.tables import every_row

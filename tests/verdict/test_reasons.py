@@ -51,7 +51,8 @@ def gold(article: str) -> Gold:
 @lru_cache
 def weighed(article: str, summary: str) -> tuple[Evidence, ...]:
     read = reply_document(summary)
-    return evidence(claims(read, published=gold(article).published), read, gold(article), weights(False))
+    found = claims(read, published=gold(article).published)
+    return tuple(evidence(found, range(len(found)), read, gold(article), weights(False)))
 
 
 def fact(article: str, words: str) -> Fact:

@@ -1,18 +1,16 @@
 """From what to what: a figure of a change -> the two numbers that it led from and to, by the words between them.
 
-"fell from 1,900 to 240", "cut to 118,000 from 179,000" and "$5.5 billion, up from $5.4 billion" tell both, and
-"27.3%, +110 bps" tells which way it went.
+"fell from 1,900 to 240", "cut to 118,000 from 179,000" and "$5.5 billion, up from $5.4 billion" tell both.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from harness.reading.figures.sharing import place_of
-from harness.reading.nouns.figures import Figure, Kind, Polarity, Pole
+from harness.reading.nouns.figures import Figure, Kind
 from harness.reading.nouns.text import Span
 
 Ends = tuple[Fraction, Fraction]
@@ -22,7 +20,6 @@ LOOKED = 3  # figures on either side, past the dates between the two
 _FROM = re.compile(r"(?<!ranging )(?<!ranged )(?<!ranges )(?<!range )\bfrom\s+(?:[^\s\d,]+\s+){0,3}[+]?$", re.I)
 _TO = re.compile(r"\bto\s+(?:[^\s\d,]+\s+){0,3}[+]?$", re.I)
 _CHANGED = re.compile(r"\b(?:up|down|higher|lower|more|less|fewer|above|below)\b", re.I)
-_SIGNED = re.compile(r"(?:,\s(?=[+−])|\s?\()(?P<sign>[+−-])\s?[$€£]?\d")
 _PARTED = re.compile(r"[.!?;:]\s|\b(?:and|but|while|who|which)\b", re.I)
 
 
@@ -37,15 +34,6 @@ def ends(span: Span, figures: Sequence[Figure], text: str) -> Ends | None:
         if found is not None and found[0] != found[1]:
             return found
     return None
-
-
-def signed(said: Polarity, span: Span, text: str) -> Polarity:
-    """The polarity of a figure with the change that a sign right behind it tells: "a margin of 27.3%, +110 bps"."""
-    found = _SIGNED.match(text, span.end)
-    if found is None or any(pole.axis == "change" for pole in said.poles):
-        return said
-    pole = Pole(axis="change", sign=1 if found["sign"] == "+" else -1, word=found["sign"])
-    return replace(said, poles=(*said.poles, pole))
 
 
 def _pairs(mine: Figure, before: Sequence[Figure], behind: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from harness.reading.figures.carried import STANDING_FOR, carried, names, noun
-from harness.reading.figures.change_ends import ends, signed
+from harness.reading.figures.change_ends import ends
 from harness.reading.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
 from harness.reading.figures.counted import CONTENT, modifiers, owner, whole
 from harness.reading.figures.counted import noun as counted_noun
 from harness.reading.figures.keyed import keyed
+from harness.reading.figures.moved import moved
 from harness.reading.figures.polarity import polarity
 from harness.reading.figures.respective import of_others
 from harness.reading.figures.sharing import standing
@@ -86,7 +87,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
         times=_times(span, verbs, tree, figures),
-        polarity=signed(
+        polarity=moved(
             replace(polarity(place, tree, before), ends=ends(span, figures, document.text)), span, document.text
         ),
     )

@@ -36,6 +36,7 @@ _NEVER_PREFIX = frozenset(
 )
 
 _JOINTS = frozenset({",", "and", "or", "&", "to", "through", "-", "–"})
+MAX_PARTS = 24  # lexemes of a list of them, commas too
 MAX_PART_DIGITS = 3  # of the number of a step or a page
 
 
@@ -44,11 +45,7 @@ def name(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     kind = ts[pos].kind
     if kind == NUMBER:
         return (
-            identifier(ts, pos)
-            or _glued(ts, pos)
-            or _hyphened(ts, pos)
-            or _designated(ts, pos)
-            or _referred(ts, pos)
+            identifier(ts, pos) or _glued(ts, pos) or _hyphened(ts, pos) or _designated(ts, pos) or _referred(ts, pos)
         )
     return around(ts, pos) if kind == DOTTED else _spelt(ts, pos)
 
@@ -141,7 +138,7 @@ def _designated(ts: Lexemes, pos: int) -> tuple[int, int] | None:
 def _referred(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """Each number behind "steps", "passages" or "pages": "repeat steps 4 and 5", "pages 3, 4 and 9"."""
     first = pos
-    while first > 0 and (ts[first - 1].low in _JOINTS or _is_part_number(ts[first - 1])):
+    while pos - MAX_PARTS < first > 0 and (ts[first - 1].low in _JOINTS or _is_part_number(ts[first - 1])):
         first -= 1
     referred = first > 0 and ts[first - 1].low in REFERENCES and _is_part_number(ts[first])
     return (pos, pos + 1) if referred and _is_part_number(ts[pos]) else None

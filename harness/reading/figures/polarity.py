@@ -73,16 +73,25 @@ def _poles(
     if noun is not None:
         denied = any(tokens[at].lemma.lower() in table.negation["determiner"] for at in tree.children(noun, "det"))
         for cue in poles["noun"].get(tokens[noun].lemma.lower(), ()):
-            yield told(tokens[noun].text, cue, -1 if denied else turned)
+            if cue.axis != "change" or verb is None or not _changes(verb, path, tree, table):
+                yield told(tokens[noun].text, cue, -1 if denied else turned)
     if verb is None or not path.direct:
         return
-    if path.prep in _AMOUNT and noun is None:
+    changed = _changes(verb, path, tree, table)
+    if path.prep in _AMOUNT and (noun is None or changed):
         for cue in poles["verb"].get(_with_particle(verb, tree), ()):
-            yield told(tokens[verb].text, cue, turned)
+            if noun is None or cue.axis == "change":
+                yield told(tokens[verb].text, cue, turned)
     for governor in governors(verb, tree):
         for cue in poles["verb"].get(tokens[governor].lemma.lower(), ()):
             if cue.axis == "own":  # whoever denies having done it has not denied the denial
                 yield told(tokens[governor].text, cue, -1 if has_adverb(governor, tree, table) else 1)
+
+
+def _changes(verb: int, path: Path, tree: Tree, table: Cues) -> bool:
+    """Whether the verb tells of a change in what its subject is the size of: "the loss narrowed to 5"."""
+    told = any(cue.axis == "change" for cue in table.poles["verb"].get(_with_particle(verb, tree), ()))
+    return told and path.direct and any(at not in path.nominal for at in tree.children(verb, *SUBJECTS))
 
 
 def _agreed(poles: Sequence[Pole]) -> tuple[Pole, ...]:

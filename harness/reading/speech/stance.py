@@ -31,7 +31,7 @@ FUTURE_CUES = listed(
 )
 _AHEAD_NOUNS = listed(
     "plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance "
-    "hope ambition"
+    "hope ambition demand request call"
 )
 _FORECASTS = listed("projection forecast outlook prediction guidance expectation estimate")
 _ANNOUNCING = listed(
@@ -39,7 +39,12 @@ _ANNOUNCING = listed(
     "vow demand request"
 )
 # Verbs whose object is still to come, and participles that say so of their noun: "promised 40 homes", "a planned rise".
-_PROMISING = listed("promise pledge propose plan predict forecast foresee project envisage vow")
+_PROMISING = listed(
+    "promise pledge propose plan predict forecast foresee project envisage vow demand request seek want"
+)
+# Verbs that ask for what stands behind their preposition, which nobody has got yet: "asked for 30", "insists on 30".
+_ASKING = {"ask": "for", "call": "for", "push": "for", "press": "for", "campaign": "for", "hope": "for", "lobby": "for",
+           "apply": "for", "insist": "on"}  # fmt: skip
 _COMING = frozenset({"will", "shall", "would", "should", "'ll", "’ll"})
 _GUESS = listed("believe think estimate presume assume consider suspect reckon understand know fear")
 WEAK_MODAL = listed("may might could can")
@@ -99,7 +104,7 @@ def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
         token = tree.tokens[at]
         lemma = token.lemma.lower()
         modals = {tree.tokens[child].lemma.lower() for child in tree.children(at, "aux")}
-        if (modals & _COMING and "have" not in modals) or _is_promised(tree, at):
+        if (modals & _COMING and "have" not in modals) or _is_promised(tree, at) or _is_asked_for(tree, at, span):
             yield Stance.EXPECTED
         elif modals & WEAK_MODAL:
             yield Stance.ESTIMATED
@@ -129,6 +134,16 @@ def _is_promised(tree: Tree, at: int) -> bool:
         told = tree.children(at, "amod")
         return any(tree.tokens[one].tag == "VBN" and tree.tokens[one].lemma.lower() in _PROMISING for one in told)
     return token.lemma.lower() in _PROMISING and bool(tree.children(at, "dobj", "nsubjpass"))
+
+
+def _is_asked_for(tree: Tree, at: int, span: Span) -> bool:
+    """Whether a verb asks for what is in the span: "asked for 30 monitors"."""
+    preposition = _ASKING.get(tree.tokens[at].lemma.lower())
+    here = tree.within(span)
+    return any(
+        tree.tokens[one].lemma.lower() == preposition and bool(here) and here.start in tree.subtree(one)
+        for one in tree.children(at, "prep")
+    )
 
 
 @lru_cache(maxsize=64)

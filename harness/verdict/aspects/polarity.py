@@ -5,12 +5,15 @@ A mismatch only where both sides say something, and the opposite; what one of th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Context, Kind, Polarity, Pole, cues, lexicon
+from harness.reading import ChangeRole, Claim, Context, Kind, Polarity, Pole, cues, lexicon
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
 SIGNED = frozenset({"change", "balance"})  # axes on which a negative number is an answer
 UNREAD_KINDS = frozenset({Kind.ORDINAL, Kind.AGE, Kind.QUOTATION})
+DEGREES = frozenset({"level", "length"})  # of which the figure is how much more or less
 DATED = frozenset({"order"})  # what a date is told of: before or after it
 
 
@@ -24,16 +27,16 @@ def compare(claim: Claim, fact: Fact, gold: Gold | None = None, derivation: Deri
     if claim.kind is Kind.SCORE or fact.kind is Kind.SCORE:
         mine, its = ([pole for pole in poles if pole.axis not in SIGNED] for poles in (mine, its))
     told, held = claim.context.polarity, fact.context.polarity
-    if told.ends and held.ends and told.ends in (held.ends, held.ends[::-1]):
-        if told.ends == held.ends:
-            return _finding(Match.MATCH)
+    if told.ends and told.ends[::-1] == held.ends:
         return _finding(Match.MISMATCH, "what it was before and what it became are exchanged")
-    pairs = [(a, b) for a in mine for b in its if a.axis == b.axis]
+    pairs = [(a, b) for a in _sized(mine, told) for b in _sized(its, held) if a.axis == b.axis]
     answers = [(a, b, _stands(a, b, told, held)) for a, b in pairs]
     opposite = next(((a, b) for a, b, answer in answers if answer is Match.MISMATCH), None)
     same = any(answer is Match.MATCH for _, _, answer in answers)
-    if opposite and not same:
+    if opposite and (not same or opposite[0].axis == "change"):
         return _finding(Match.MISMATCH, _note(*opposite, told, held))
+    if told.ends and told.ends == held.ends:
+        return _finding(Match.MATCH)
     if not pairs and (note := _opposite_acts(claim, fact)):
         return _finding(Match.MISMATCH, note)
     if not same and (note := _denied(told, held, pairs)):
@@ -60,6 +63,13 @@ def _poles(mention: Claim | Fact) -> list[Pole]:
         return poles
     kept = [pole for pole in poles if pole.axis not in SIGNED]
     return kept + [Pole(axis=axis, sign=-1, word=figure.text) for axis in sorted(SIGNED)]
+
+
+def _sized(poles: list[Pole], said: Polarity) -> list[Pole]:
+    """The poles with how much more or less something is as the size of a change: "14 more than on Sunday" is +14."""
+    if said.role in (ChangeRole.TO, ChangeRole.FROM) or any(pole.axis == "change" for pole in poles):
+        return poles
+    return [replace(pole, axis="change") if pole.axis in DEGREES else pole for pole in poles]
 
 
 def _stands(a: Pole, b: Pole, told: Polarity, held: Polarity) -> Match:
