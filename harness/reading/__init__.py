@@ -40,6 +40,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.memory import remembered as remembered
     from harness.reading.nouns.claim import Claim as Claim
     from harness.reading.nouns.figures import Bound as Bound
+    from harness.reading.nouns.figures import ChangeRole as ChangeRole
     from harness.reading.nouns.figures import Context as Context
     from harness.reading.nouns.figures import Figure as Figure
     from harness.reading.nouns.figures import Kind as Kind

@@ -12,6 +12,7 @@ from harness.verdict.derive import (
     counts,
     dating,
     elision,
+    moves,
     multiples,
     rounds,
     schedule,
@@ -37,12 +38,13 @@ def derive(claim: Claim, gold: Gold, beside: Sequence[Figure] = ()) -> Derivatio
     return (
         elision.work_out(claim, facts)
         or schedule.work_out(claim, facts, gold)
-        or timespans.work_out(claim, facts, gold)
+        or timespans.work_out(claim, facts, gold, beside)
         or dating.work_out(claim, facts, gold)
         or scores.work_out(claim, facts, gold)
         or rounds.work_out(claim, gold)
         or shares.work_out(claim, pool, beside)
         or multiples.work_out(claim, pool)
+        or moves.work_out(claim, pool, gold, beside)
         or arithmetic.work_out(claim, pool, gold, beside)
         or compared.work_out(claim, pool, gold, beside)
         or standing.work_out(claim, facts, gold)
