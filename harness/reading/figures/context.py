@@ -12,8 +12,10 @@ from dataclasses import replace
 from harness.reading.figures.carried import STANDING_FOR, carried, names, noun
 from harness.reading.figures.change_ends import ends
 from harness.reading.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
+from harness.reading.figures.compared_times import has, is_compared
 from harness.reading.figures.counted import CONTENT, modifiers, owner, whole
 from harness.reading.figures.counted import noun as counted_noun
+from harness.reading.figures.gapped import Gap, gap
 from harness.reading.figures.keyed import keyed
 from harness.reading.figures.moved import moved
 from harness.reading.figures.polarity import polarity
@@ -21,12 +23,14 @@ from harness.reading.figures.respective import of_others
 from harness.reading.figures.sharing import standing
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
 from harness.reading.nouns.text import Document, Span, Token
-from harness.reading.text.tree import VERBAL, Tree, tree_of
+from harness.reading.text.tree import SUBJECTS, VERBAL, Tree, tree_of
 
 FATES = {"dead": "die", "injured": "injure", "wounded": "wound", "missing": "miss", "detained": "detain"}
 COMPARISON_WORDS = frozenset(
     {"from", "than", "against", "with", "versus"}
 )  # before a figure that another is compared with
+
+SPANNING = frozenset({"in", "for", "during", "of"})  # between a noun and the time that it is of
 
 
 def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> Context:
@@ -47,15 +51,18 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     if spot is None:
         return Context(sentence=sentence.span, clause=sentence.span)
     fate = _fate(span, tree)
+    between = gap(span, tree, figures)
     counted = None if fate else counted_noun(spot, place, tree)
+    if counted is None and not fate and between.lender is not None:
+        counted = _lent(between.lender, tree)
     if counted is not None and _is_in_brackets(tree.tokens[counted], place, document.text):
         counted = None
     about = spot if counted is None else counted
     counted = whole(spot, tree) if counted is None and not fate else counted
     verbs, role = ((), Role.OTHER) if fate else predicates(about, tree)
-    foreign = of_others(span, tree, figures, document.text)
+    foreign = of_others(span, tree, figures, document.text) | between.others
     indices = clause(spot, tree)
-    members = [tree.tokens[i] for i in sorted(indices - foreign)]
+    members = [tree.tokens[i] for i in sorted((indices | between.own) - foreign)]
     apart = {tree.tokens[i].text for i in foreign}
     own_names = tuple(name for name in names(sentence) if apart.isdisjoint(name.split()))
     before = carried(members, index, document)
@@ -67,7 +74,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         sentence=sentence.span,
         clause=tree.span(indices),
         head=head,
-        modifiers=() if counted is None else tuple(modifiers(counted, place, tree)),
+        modifiers=() if counted is None else tuple(modifiers(counted, place, tree, foreign)),
         predicates=(fate,)
         if fate
         else tuple(tree.tokens[verb].lemma.lower() for verb in verbs if not _is_figure(tree.tokens[verb], place)),
@@ -80,17 +87,23 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
             for token in members
             if _is_content(token) and not (token.span.overlaps(span) or token.span.overlaps(place))
         ),
-        names=own_names + tuple(name for name in before if name not in own_names),
+        names=own_names + tuple(name for name in before if name not in own_names and name not in apart),
         sentence_names=frozenset(token.text for token in sentence.tokens if token.pos == "PROPN") - apart,
         lead=lead,
         tail=tail,
         passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
-        times=_times(span, verbs, tree, figures),
+        times=_times(span, verbs, tree, figures, between),
         polarity=moved(
             replace(polarity(place, tree, before), ends=ends(span, figures, document.text)), span, document.text
         ),
     )
+
+
+def _lent(lender: Span, tree: Tree) -> int | None:
+    """The noun that the first of several like figures counts, of which the others say no more than how many."""
+    spot = anchor(lender, tree)
+    return None if spot is None else counted_noun(spot, lender, tree)
 
 
 def _fate(span: Span, tree: Tree) -> str:
@@ -119,8 +132,8 @@ def sentence_at(span: Span, document: Document) -> int | None:
     return index
 
 
-def _times(span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figure]) -> tuple[When, ...]:
-    """When it happened: the dates of the same sentence that hang from the verbs over it."""
+def _times(span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figure], between: Gap) -> tuple[When, ...]:
+    """When it happened: the dates of the same sentence that hang from the verbs over it, and none of other figures."""
     sentence = tree.sentence.span  # only its own figures are looked at: there may be thousands
     first = bisect_left(figures, sentence.start, key=lambda figure: figure.span.start)
     last = bisect_left(figures, sentence.end, key=lambda figure: figure.span.start)
@@ -132,12 +145,39 @@ def _times(span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figur
         and when
         and tree.sentence.span.contains(figure.span)
         and not figure.span.overlaps(span)
-        and hangs_from(figure.span, verbs, tree)
+        and _is_its(figure.span, span, verbs, tree, figures, between)
         and not _starts(figure.span, tree)
         and not _is_compared(figure.span, tree)
         and not _ends_before(figure.span, verbs, tree)
         and not _is_of_earlier(figure, span, tree, figures[first:last])
     )
+
+
+def _is_its(date: Span, span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figure], between: Gap) -> bool:
+    """Whether a date of the sentence is told of the figure at `span`, and not of one listed or compared with it."""
+    if _within(date, between.own, tree):
+        return True
+    told = has(date, span, tree, figures)
+    if told is False or _within(date, between.others, tree):
+        return False
+    if told or hangs_from(date, verbs, tree):
+        return True
+    return _dates_subject(date, verbs, tree) and not is_compared(span, tree, figures)
+
+
+def _dates_subject(date: Span, verbs: Sequence[int], tree: Tree) -> bool:
+    """Whether a date says when the subject was: "revenue in May was", "2031 revenue was", "the fire in May killed"."""
+    spot = anchor(date, tree)
+    if spot is None or not verbs:
+        return False
+    above = tree.tokens[spot].head
+    prep = tree.tokens[above].dep == "prep" and tree.tokens[above].text.lower() in SPANNING
+    noun = tree.tokens[above].head if prep else above
+    return noun in tree.children(verbs[0], *SUBJECTS) and (prep or tree.tokens[verbs[0]].lemma.lower() == "be")
+
+
+def _within(date: Span, words: frozenset[int], tree: Tree) -> bool:
+    return not words.isdisjoint(tree.within(date))
 
 
 def _ends_before(date: Span, verbs: Sequence[int], tree: Tree) -> bool:

@@ -62,16 +62,17 @@ def whole(subject: int, tree: Tree) -> int | None:
     return None
 
 
-def modifiers(noun: int, span: Span, tree: Tree) -> Iterator[str]:
-    """The lemmas of the words beside the counted noun and of what it is of, in, from or for."""
+def modifiers(noun: int, span: Span, tree: Tree, others: frozenset[int] = frozenset()) -> Iterator[str]:
+    """The lemmas of the words beside the counted noun and of what it is of, in, from or for; none of `others`."""
     for child in tree.children(noun, "amod", "compound", "nmod", "poss"):
         token = tree.tokens[child]
-        if not token.span.overlaps(span) and token.pos in CONTENT:
+        if child not in others and not token.span.overlaps(span) and token.pos in CONTENT:
             yield token.lemma
     for prep in tree.children(noun, "prep"):
         if tree.tokens[prep].text.lower() in {"of", "in", "from", "for"}:
             for leaf in tree.children(prep, "pobj"):
-                if not tree.tokens[leaf].span.overlaps(span) and tree.tokens[leaf].pos in NOMINAL:
+                token = tree.tokens[leaf]
+                if leaf not in others and not token.span.overlaps(span) and token.pos in NOMINAL:
                     yield tree.tokens[leaf].lemma
 
 

@@ -13,6 +13,7 @@ from itertools import chain, combinations
 
 from harness.gold import Gold
 from harness.reading import Claim, Figure, Kind
+from harness.verdict.derive.alternatives import are_alternatives
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.relation import (
     MIN_POINTS,
@@ -42,9 +43,6 @@ _DIFFERENCE_CUE = re.compile(r"\s+(?:between|below|above|short of|ahead of|behin
 _THE_REST = re.compile(r"\b(?:the (?:rest|others?|remaining|remainder)|all the others)\b", re.I)
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b", re.I)
 _DIFFERENCE_AFTER = re.compile(r"\W*(?:below|above|under|over|short of|(?:less|more|fewer|higher|lower) than)\b", re.I)
-# Between the figures of a list: "10 mg, 20 or 40 mg".
-_LISTED = re.compile(r"[\W\d]*(?:[a-z]{1,3}[\W\d]+)*", re.I)
-_OR = re.compile(r"(?:[\s,]+\d[\d.]*)*[\s,]+or\s+[$€£]?\d", re.I)
 POINT = "percentage point"
 POINTS = {POINT: 1, "basis point": 100}  # in a percentage point
 _OTHER_AFTER = re.compile(r"\s+other\b", re.I)
@@ -80,7 +78,7 @@ def _sums(
     for used in chain(combinations(pool, 2), _runs(pool)):
         if not least <= sum([one.size for one in used]) <= most or not _worth(used, cue=cue):
             continue
-        if not cue and _are_alternatives((used[0], used[-1]), gold):
+        if not cue and are_alternatives((used[0], used[-1]), gold.article.text):
             continue
         if any(_OF_THEM.match(gold.article.text, one.figure.span.end) for one in used):
             continue  # a part is not added to what it is a part of
@@ -169,22 +167,13 @@ def _differences(
             continue
         used = (one, other) if one.size >= other.size else (other, one)
         cue = asked or _is_rest(used, gold)
-        if not _worth(used, cue=cue) or (not asked and _are_alternatives(used, gold)):
+        if not _worth(used, cue=cue) or (not asked and are_alternatives(used, gold.article.text)):
             continue
         value = used[0].value - used[1].value
         found = holds(figure, value, used) if value else None
         if found is not None:
             total = points(claim, used, found, cue=cue, told=told)
             yield total, _written(" − ", used, value, found, figure)
-
-
-def _are_alternatives(used: Sequence[Operand], gold: Gold) -> bool:
-    """Whether two figures are members of one list: what lies between 10 and 40 in "10, 20 or 40 mg" is told of none."""
-    first, last = sorted((one.figure.span for one in used), key=lambda span: span.start)
-    between = gold.article.text[first.end : last.start]
-    if last.start - first.end > NEARBY or _LISTED.fullmatch(between) is None:
-        return False
-    return " or " in between or _OR.match(gold.article.text, last.end) is not None
 
 
 def _is_rest(used: Sequence[Operand], gold: Gold) -> bool:

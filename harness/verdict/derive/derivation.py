@@ -13,6 +13,7 @@ from harness.verdict.derive import (
     dating,
     elision,
     gloss,
+    moves,
     multiples,
     rounds,
     schedule,
@@ -58,12 +59,13 @@ def _ways(claim: Claim, gold: Gold, beside: Sequence[Figure]) -> Iterator[Deriva
     yield elision.work_out(claim, facts)
     yield gloss.work_out(claim, facts, beside)
     yield schedule.work_out(claim, facts, gold)
-    yield timespans.work_out(claim, facts, gold)
+    yield timespans.work_out(claim, facts, gold, beside)
     yield dating.work_out(claim, facts, gold)
     yield scores.work_out(claim, facts, gold)
     yield rounds.work_out(claim, gold)
     yield shares.work_out(claim, pool, beside)
     yield multiples.work_out(claim, pool)
+    yield moves.work_out(claim, pool, gold, beside)
     yield arithmetic.work_out(claim, pool, gold, beside)
     yield compared.work_out(claim, pool, gold, beside)
     yield standing.work_out(claim, facts, gold)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
-from harness.reading import Claim, Figure, Kind
+from harness.reading import ChangeRole, Claim, Context, Figure, Kind, lexicon
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.relation import (
     MIN_POINTS,
@@ -33,6 +33,10 @@ CHANGE = frozenset({
 RATED = re.compile(
     r"\b(?:fatality|mortality|death|survival|success|failure|conversion|vacancy|default) (?:rate|ratio)\b", re.I
 )
+# A margin is what is earned of what is taken in: `operating profit / revenue`.
+MARGIN = "margin"
+EARNED = frozenset({"profit", "income", "earnings", "earning", "loss", "ebitda", "ebit"})
+TAKEN_IN = frozenset({"revenue", "sale", "sales", "turnover"})
 REST = frozenset({"remain", "remaining", "other", "rest", "not", "without"})
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 
@@ -57,25 +61,41 @@ def _ratios(
     goal = float(figure.low / size)
     rated = bool(RATED.search(f"{claim.context.lead[-60:]} | {claim.context.tail[:60]}"))
     said = words(claim.context)
-    changed = bool(said & CHANGE)
+    changed = bool(said & CHANGE) or _is_of_change(claim.context)
+    stepped = _is_of_change(claim.context) and claim.context.polarity.explicit  # "by 73 percent" is no share
     for part, whole in permutations(pool, 2):
         both = part.value in told and whole.value in told
         if part.unit != whole.unit or (abs(part.at - whole.at) > 2 * NEARBY and not both):
             continue
         ratio = part.size / whole.size
-        if ratio < 1 and abs(ratio - goal) <= 0.25 * goal:
+        if ratio < 1 and abs(ratio - goal) <= 0.25 * goal and not stepped:
             text, value = f"{part.shown} / {whole.shown}", part.value / whole.value * size
-            yield from _option(
-                claim,
-                figure,
-                (part, whole),
-                value,
-                text,
-                cue=2.0 if rated else NAMED_POINTS if part.value in told or whole.value in told else 0.0,
-            )
+            defined = rated or _is_margin(claim.context, part, whole)
+            named = part.value in told or whole.value in told
+            cue = 2.0 if defined else NAMED_POINTS if named else 0.0
+            yield from _option(claim, figure, (part, whole), value, text, cue=cue)
         if changed and _may_change(claim, part, whole) and abs(abs(ratio - 1) - goal) <= 0.25 * goal:
             text, value = f"from {whole.shown} to {part.shown}", abs(part.value / whole.value - 1) * size
             yield from _option(claim, figure, (part, whole), value, text, cue=1.0)
+
+
+def _is_of_change(context: Context) -> bool:
+    """Whether the figure is how much something changed: "up 9 percent", "rose by 9 percent"."""
+    said = context.polarity
+    return said.role is ChangeRole.BY and any(pole.axis == "change" for pole in said.poles)
+
+
+def _is_margin(context: Context, part: Operand, whole: Operand) -> bool:
+    """Whether one is the profit, of the sort that the claim names, and the other what it is the margin of."""
+    if context.head.lower() != MARGIN or part.head not in EARNED or whole.head not in TAKEN_IN:
+        return False
+    mine, its = _sorts(context), _sorts(part.fact.context) if part.fact.context else frozenset()
+    return not mine or not its or bool(mine & its)
+
+
+def _sorts(context: Context) -> frozenset[str]:
+    """Of which sort a profit or a margin is: operating, net, gross."""
+    return frozenset(lexicon.lemma(word.lower(), "v") for word in context.modifiers)
 
 
 def _may_change(claim: Claim, now: Operand, base: Operand) -> bool:

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Figure, Kind, When, convert, convert_about
 from harness.verdict.derive import dates
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.moments import Moment, moments
-from harness.verdict.derive.relation import Reckoning, closeness, holds, words
+from harness.verdict.derive.relation import NAMED_POINTS, Reckoning, closeness, holds, words
 from harness.verdict.nouns import Derivation
 
 MIN_SPAN_POINTS = 2.0  # points from which a reckoning is believed
+ANY_YEAR = 2001  # in which days of no year lie as in any that has no 29 February
 BIRTH = frozenset({"bear", "born", "birth", "birthday"})
 # Their length is laid down, and does not follow from when they happen to be told of.
 AGREED = frozenset(
     {"deal", "contract", "sentence", "ban", "term", "lease", "loan", "agreement", "suspension", "warranty"}
 )
+# What happens on the two days between which something lasts.
+BEGUN = frozenset({"begin", "start", "open", "launch"})
+ENDED = frozenset({"end", "finish", "close", "conclude"})
 YEARLY = frozenset({"anniversary", "birthday", "year", "annual", "jubilee"})
 
 
-def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | Reckoning | None:
-    """The most plausible reckoning in time that gives the claim's duration or age."""
+def work_out(
+    claim: Claim, facts: Sequence[Fact], gold: Gold, beside: Sequence[Figure] = ()
+) -> Derivation | Reckoning | None:
+    """The most plausible reckoning in time that gives the claim's duration or age.
+
+    What the claim's own sentence tells `beside` it, it is likely to be the length of.
+    """
     figure = claim.figure
     if figure is None or figure.kind not in {Kind.DURATION, Kind.AGE} or figure.low is None:
         return None
@@ -34,8 +45,33 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | Re
     if yearly:
         return yearly
     pool = moments(claim, facts, gold)
+    options = chain(_of_ranges(claim, figure, facts, beside), _between(claim, figure, pool))
     best = max(_between(claim, figure, pool), key=lambda option: option[0], default=None)
     return Reckoning(best[1], best[0] - MIN_SPAN_POINTS) if best else None
+
+
+def _of_ranges(
+    claim: Claim, figure: Figure, facts: Sequence[Fact], beside: Sequence[Figure]
+) -> Iterator[tuple[float, Derivation]]:
+    """The length of a time that the article tells in one: "ran from 1961 to 2019"."""
+    if figure.kind is not Kind.DURATION:
+        return
+    said = words(claim.context)
+    for fact in facts:
+        told = fact.figure
+        if told is None or told.when is None or told.until is None:
+            continue
+        shared = said & words(fact.context)
+        named = any((one.when, one.until) == (told.when, told.until) for one in beside)
+        if not shared and not named:
+            continue
+        months = _months(told.when, told.until) if figure.unit == "month" else ()
+        for value, exact in (*_lengths(told.when, told.until, figure), *months):
+            found = holds(figure, value, ())
+            if found is not None:
+                total = 1.5 + NAMED_POINTS * named + 0.5 * min(3, len(shared))
+                total += _surprise(figure, exact=exact and found.how == "equal")
+                yield total, Derivation(facts=(fact.id,), text=f"{told.text} is {figure.text}")
 
 
 def _between(claim: Claim, figure: Figure, pool: Sequence[Moment]) -> Iterator[tuple[float, Derivation]]:
@@ -64,11 +100,18 @@ def _lengths(first: When, last: When, figure: Figure) -> Iterator[tuple[Fraction
             yield years - 1, False
     if unit in {"hour", "minute"}:
         yield from _by_clock(first, last, unit)
-    start, end = dates.days(first), dates.days(last)
+    start, end = _days(first, last), _days(last, first)
     if unit == "day" and first.weekday is not None and last.weekday is not None and _is_bare(first) and _is_bare(last):
         yield Fraction((last.weekday - first.weekday) % 7), True  # from one weekday to the next of that name
     if start and end and start[0] == start[1] and end[0] == end[1] and start[0] < end[0]:
         yield from _by_days(start[0], end[0], unit)
+
+
+def _days(when: When, other: When) -> tuple[date, date] | None:
+    """The first and the last day that it can mean; where neither of the two tells a year, both are of the same."""
+    if any(one.year or one.first or not (one.month and one.day) for one in (when, other)):
+        return dates.days(when)
+    return dates.days(replace(when, year=ANY_YEAR))
 
 
 def _is_bare(when: When) -> bool:
@@ -112,6 +155,7 @@ def _points(claim: Claim, figure: Figure, first: Moment, last: Moment, *, exact:
     total += 0.5 * min(3, len(said & (first.words | last.words)))
     total += _surprise(figure, exact=exact)
     total += 1.0 if claim.reckoned else 0.0
+    total += 1.0 if first.words & BEGUN and last.words & ENDED else 0.0
     total += 0.5 if first.when.hour is not None and last.when.hour is not None else 0.0  # few times of day are told
     if figure.kind is Kind.AGE:
         total += 1.0 if first.words & BIRTH else -0.5

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
@@ -80,6 +80,7 @@ found_figures = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # the first draw is slow on a busy machine
 @given(found_figures, contexts, st.lists(st.tuples(found_figures, contexts), max_size=8), st.none() | st.dates())
 def test_derive_never_raises(
     figure: Figure, place: Context, others: list[tuple[Figure, Context]], published: date | None
