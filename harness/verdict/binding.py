@@ -19,7 +19,7 @@ from harness.verdict import encoder, profile
 from harness.verdict.candidates import Option, options
 from harness.verdict.fields import FIELDS, Heard, agreement, heard, same_head
 from harness.verdict.model import Weights
-from harness.verdict.places import claim_words, topics
+from harness.verdict.places import Topics, claim_words, topics
 from harness.verdict.sift import sift
 from harness.verdict.thresholds import ALONE, LIMIT, UNREAD_LOG_ODDS
 
@@ -106,9 +106,9 @@ def _bound(
 ) -> Binding:  # fmt: skip
     if claim.figure is None:
         return Binding(claim=claim, gold=gold, options=tuple(some), features=((0.0,) * len(FEATURES),) * len(some))
-    mine, words = heard(profile.of_claim(claim), kindred), claim_words(claim, gold)
+    mine, words, place = heard(profile.of_claim(claim), kindred), claim_words(claim, gold), topics(gold)
     places = [(one.id, sentence_of(one, gold)) for one in beside if one]
-    rows = [_features(claim, mine, words, option, gold, places, told) for option in some]
+    rows = [_features(claim, mine, words, option, gold, place, places, told) for option in some]
     return Binding(claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=beside)
 
 
@@ -150,6 +150,7 @@ def _features(
     words: frozenset[str],
     option: Option,
     gold: Gold,
+    place: Topics,
     beside: Sequence[tuple[str, int]],
     told: set[object],
 ) -> tuple[float, ...]:
@@ -157,8 +158,7 @@ def _features(
     fact, figure = option.fact, claim.figure
     assert figure is not None
     assert fact.figure is not None
-    place, its = topics(gold), profile.of_fact(fact, gold)
-    index = sentence_of(fact, gold)
+    its, index = profile.of_fact(fact, gold), sentence_of(fact, gold)
     away = [abs(index - other) for one, other in beside if one != fact.id]
     return (
         float(fact.figure.unit == figure.unit),

@@ -76,7 +76,7 @@ def weigh(
     }  # fmt: skip
     return Evidence(
         binding=binding, fact=fact, derivation=derivation, name=bool(name), findings=findings, summary=summary,
-        beside=tuple(others), features=tuple(float(row.get(name) or 0.0) for name in FEATURES),
+        beside=tuple(others), features=tuple([float(row.get(name) or 0.0) for name in FEATURES]),
         slip=slipped[0] if slipped else None, verbatim=plain(claim.context.sentence.of(summary.text)) in sayings(gold),
     )  # fmt: skip
 

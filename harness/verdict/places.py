@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from harness.gold import Fact, Gold
@@ -48,6 +48,8 @@ _NAME_BEFORE = re.compile(r"[A-Z][\w.&'’-]*\s$")
 _NUMBER = re.compile(r"\d[\d,.]*\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
 
+Weighed = tuple[tuple[str, float], ...]  # words, each with its weight
+
 
 class Topics:
     """The places of one article's facts, ready to be compared with claims."""
@@ -65,7 +67,8 @@ class Topics:
         self._at = {fact.id: at for at, fact in enumerate(gold.facts)}
         self._facts = Postings(self._place(fact, around) for fact in gold.facts)
         self._kindred = Kindred(self._vocabulary)
-        self._clauses: dict[str, tuple[tuple[tuple[str, float], ...], float]] = {}  # of facts: weights, their sum
+        self._clauses: dict[str, tuple[Weighed, float]] = {}  # of facts: weights, their sum
+        self._statements: dict[str, tuple[Weighed, float]] = {}
         self._last: tuple[Context | None, Said] = (None, Said((), 0.0))
         self._fits: tuple[Context | None, Mapping[int, float], Mapping[int, float]] = (None, {}, {})
 
@@ -96,12 +99,9 @@ class Topics:
     def covered(self, fact: Fact, heard: frozenset[str]) -> float:
         """How much of what the fact's clause says is among the words `heard`, 0 to 1."""
         if fact.id not in self._clauses:
-            said = weigh(fact.context).items() if fact.context else ()
-            words = ((word.lower(), weight) for word, weight in said)
-            clause = tuple((w, weight * self._rarity.get(w, self._unseen)) for w, weight in words)
-            self._clauses[fact.id] = clause, sum(weight for _, weight in clause)
-        clause, total = self._clauses[fact.id]
-        return sum(weight for word, weight in clause if word in heard) / total if total else 0.0
+            said = weigh(fact.context) if fact.context else {}
+            self._clauses[fact.id] = self._rare((word.lower(), weight) for word, weight in said.items())
+        return _share(heard, *self._clauses[fact.id])
 
     def touches(self, context: Context, said: Iterable[str]) -> bool:
         """Whether these lemmas of the article hold any word of what the claim says, or one that means it."""
@@ -109,12 +109,14 @@ class Topics:
 
     def statement_coverage(self, statement: str, sentences: Iterable[frozenset[str]]) -> float:
         """How much of a fact's statement the best of a summary's sentences (`echoes`) says, 0 to 1."""
-        wanted = _statement(statement)
-        total = sum(self._rarity.get(word, self._unseen) for word in wanted)
-        if not total:
-            return 0.0
-        said = (wanted & sentence for sentence in sentences)
-        return max((sum(self._rarity.get(word, self._unseen) for word in both) for both in said), default=0.0) / total
+        if statement not in self._statements:
+            self._statements[statement] = self._rare((word, 1.0) for word in _statement(statement))
+        return max((_share(said, *self._statements[statement]) for said in sentences), default=0.0)
+
+    def _rare(self, words: Iterable[tuple[str, float]]) -> tuple[Weighed, float]:
+        """Words with their weights times how rare they are in the article, and the sum of these."""
+        weighed = tuple((word, weight * self._rarity.get(word, self._unseen)) for word, weight in words)
+        return weighed, sum(weight for _, weight in weighed)
 
     def echoes(self, sentence: Sentence, summary: Document) -> frozenset[str]:
         """The words of a sentence and those of the article that say nearly the same."""
@@ -207,6 +209,11 @@ def words(sentence: Sentence, document: Document) -> Iterable[str]:
     if sentence.tokens:
         return (token.lemma.lower() for token in sentence.tokens if token.pos in _CONTENT and len(token.text) > 1)
     return (word.lower() for word in _WORD.findall(sentence.span.of(document.text)))
+
+
+def _share(heard: Container[str], words: Weighed, total: float) -> float:
+    """How much of the `total` weight of some words the words `heard` have, 0 to 1."""
+    return sum([weight for word, weight in words if word in heard]) / total if total else 0.0
 
 
 def _split(names: Iterable[str]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def tree_of(sentence: Sentence) -> Tree:
 class Tree:
     """Read-only navigation over one sentence's tokens; every index is into `tokens`."""
 
-    __slots__ = ("_children", "sentence", "tokens")
+    __slots__ = ("_children", "_deps", "_ends", "_starts", "sentence", "tokens")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -39,11 +39,14 @@ class Tree:
             if token.head != index:
                 children[token.head].append(index)
         self._children = tuple(tuple(found) for found in children)
+        self._deps = [token.dep for token in self.tokens]
+        self._starts = [token.span.start for token in self.tokens]
+        self._ends = [token.span.end for token in self.tokens]
 
     def children(self, index: int, *deps: str) -> tuple[int, ...]:
         """The dependents of a token, all or those with one of `deps`."""
-        found = self._children[index]
-        return tuple(child for child in found if self.tokens[child].dep in deps) if deps else found
+        found, own = self._children[index], self._deps
+        return tuple([child for child in found if own[child] in deps]) if found and deps else found
 
     def first(self, index: int, *deps: str) -> int | None:
         found = self.children(index, *deps)
@@ -51,18 +54,18 @@ class Tree:
 
     def within(self, span: Span) -> range:
         """The tokens that share a character with `span`, a stretch of the document."""
-        first = bisect_right(self.tokens, span.start, key=lambda token: token.span.end)
-        return range(first, max(first, bisect_left(self.tokens, span.end, key=lambda token: token.span.start)))
+        first = bisect_right(self._ends, span.start)
+        return range(first, max(first, bisect_left(self._starts, span.end)))
 
     def subtree(self, index: int, *stop: str) -> set[int]:
         """The token and everything below it, not entering what hangs by one of the dependencies `stop`."""
         found: set[int] = set()
-        todo = [index]
+        todo, own = [index], self._deps
         while todo:
             at = todo.pop()
             if at not in found:
                 found.add(at)
-                todo += (child for child in self._children[at] if self.tokens[child].dep not in stop)
+                todo += [child for child in self._children[at] if own[child] not in stop]
         return found
 
     def ancestors(self, index: int) -> Iterable[int]:

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from harness.reading import Figure, Kind
 
+ONE = Fraction(1)
 ROUNDED = Fraction(1, 12)  # largest error of a figure rounded to its last stated place, of the figure
 COARSE = Fraction(3, 20)  # the same where it was rounded rightly, but coarsely: "$2 billion" for $1.8 billion
 TRUNCATED = Fraction(1, 20)  # the same where the rest is cut off ("$106M" for $106.5 million)
@@ -25,26 +26,24 @@ def place(figure: Figure, value: Fraction) -> Fraction:
 
     "61.4 billion": 100 million; "61 billion": one billion; "47": 1; "120": 10; "15,000": 1,000.
     """
-    scale = figure.scale or Fraction(1)
+    scale, mantissa = _scaled(figure, value)
     if figure.precision and figure.precision < scale:
         return figure.precision
-    mantissa = abs(value / scale)
     if mantissa.denominator != 1:
         return figure.precision or Fraction(0)
     whole = mantissa.numerator
     if whole < 100:
         return scale
     zeros = trailing_zeros(whole)
-    return scale * Fraction(10) ** (min(zeros, 1) if whole < 1000 else zeros)
+    return scale * 10 ** (min(zeros, 1) if whole < 1000 else zeros)
 
 
 def grain(figure: Figure, value: Fraction) -> Fraction:
     """How coarse the scale is from which a hedged number is picked: 100 for 500, 50 for 250, 5 for 25, 1 for 47."""
-    scale = figure.scale or Fraction(1)
-    mantissa = abs(value / scale)
+    scale, mantissa = _scaled(figure, value)
     if mantissa.denominator != 1 or not mantissa:
         return figure.precision or abs(value) * HEDGED
-    unit = Fraction(10) ** trailing_zeros(mantissa.numerator)
+    unit = 10 ** trailing_zeros(mantissa.numerator)
     if mantissa.numerator % (5 * unit) == 0:
         unit *= 5
     return scale * unit
@@ -52,11 +51,16 @@ def grain(figure: Figure, value: Fraction) -> Fraction:
 
 def trailing_grain(figure: Figure, value: Fraction) -> Fraction:
     """The place value of the last digit that is no zero: 1,000 for 15,000, 1 for 104, a tenth for 61.4."""
-    scale = figure.scale or Fraction(1)
-    mantissa = abs(value / scale)
+    scale, mantissa = _scaled(figure, value)
     if mantissa.denominator != 1 or not mantissa:
         return figure.precision or Fraction(0)
-    return scale * Fraction(10) ** trailing_zeros(mantissa.numerator)
+    return scale * 10 ** trailing_zeros(mantissa.numerator)
+
+
+def _scaled(figure: Figure, value: Fraction) -> tuple[Fraction, Fraction]:
+    """The scale of a figure, and the size of a value in it: 61.4 for 61.4 billion."""
+    scale = figure.scale
+    return (scale, abs(value / scale)) if scale and scale.numerator != scale.denominator else (ONE, abs(value))
 
 
 def is_simple(figure: Figure) -> bool:

@@ -5,8 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from harness.gold import Fact
-from harness.reading import Claim, Document, Kind, Span, bridge, excerpt, inline, line, noun_phrase, sentence_of
+from harness.gold import Fact, Gold
+from harness.reading import (
+    Claim,
+    Document,
+    Kind,
+    Span,
+    bridge,
+    excerpt,
+    inline,
+    line,
+    noun_phrase,
+    remembered,
+    sentence_of,
+)
 from harness.verdict import profile
 from harness.verdict.binding import SAME_NOUN
 from harness.verdict.evidence import Evidence
@@ -73,7 +85,11 @@ class Case:
             return cut(bare(fact.quotation or fact.statement), self.most)
         if fact.figure is not None and line(place(fact).of(self.article.text)) != line(fact.figure.text):
             return cut(line(fact.statement), self.most)  # its place counts in a text of its own
-        return self._around(self.article, place(fact), list(also), whole=whole)
+        gold, asked = self.evidence.binding.gold, (place(fact), tuple(also), self.most, whole)
+        known = _known(gold.whole or gold)
+        if asked not in known:
+            known[asked] = self._around(self.article, place(fact), list(asked[1]), whole=whole)
+        return known[asked]
 
     def is_about(self, words: str) -> bool:
         """Whether words of the article share one with the sentence of the claim, so that each explains the other."""
@@ -109,6 +125,12 @@ class Case:
         words = inline(document, span)
         in_letters = self.claim.kind in LOWERCASED_KINDS and words.isalpha() and not words.isupper()
         return ("between " if opened else "") + (words.lower() if in_letters else words)
+
+
+@remembered(lambda gold: len(gold.article.text))
+def _known(gold: Gold) -> dict[tuple[Span, tuple[Span, ...], int, bool], str]:
+    """The article's words around its facts, as they are asked for: one after the other summary is held against them."""
+    return {}
 
 
 def _is_alike(claim: Claim, fact: Fact) -> bool:
