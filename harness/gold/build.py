@@ -24,7 +24,6 @@ from harness.reading import (
     Stance,
     When,
     context,
-    figures,
     speech,
     units,
 )
@@ -94,7 +93,7 @@ class _Reading:
     def __init__(self, article: str, published: date | None) -> None:
         self.document: Document = reading.article_document(article)
         self.published = published
-        self.figures: tuple[Figure, ...] = figures.read_document(self.document, published=published)
+        self.figures: tuple[Figure, ...] = reading.told_figures(self.document, published=published)
         self.quotations: tuple[Quotation, ...] = speech.quotations(self.document.text)
 
 

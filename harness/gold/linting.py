@@ -14,7 +14,7 @@ from harness.errors import InputError, Problem
 from harness.gold import files, stated
 from harness.gold.build import Built, build
 from harness.gold.values import within
-from harness.reading import Figure, Kind, Quotation, QuotationKind, Span, about_itself, figures, is_all
+from harness.reading import Figure, Kind, Quotation, Span, about_itself, figures, spoken
 
 Found = Iterator[Problem]
 
@@ -139,11 +139,10 @@ def needed_ignores(built: Built) -> Found:
 
 
 def _mentions(built: Built) -> list[tuple[Span, str]]:
-    """The figures and the spoken quotations of the article."""
+    """The figures and the spoken quotations of the article, by the functions that draft them."""
     article = built.files.article
     figures = [(reading.span, "figure") for reading in built.figures if not about_itself(reading, article)]
-    spoken = [quote for quote in built.quotations if quote.kind is QuotationKind.SPEECH and not is_all(quote, article)]
-    return figures + [(quote.words, "quotation") for quote in spoken if len(quote.words)]
+    return figures + [(quote.words, "quotation") for quote in spoken(built.gold.article)]
 
 
 def told_by_facts(built: Built) -> set[Span]:

@@ -165,6 +165,12 @@ def same_day(stated: When, reading: When) -> bool:
         return (stated.first, stated.last) == (reading.first, reading.last)
     if (reading.year, reading.month, reading.day, reading.weekday, reading.relative, reading.part) == (None,) * 6:
         return False  # a time of day alone
+    if (
+        (stated.month, stated.day) != (None, None)
+        and stated.year is None
+        and (reading.month, reading.day) == (None, None)
+    ):
+        return False  # "last year" is no June, and Thursday no 15th
     if (stated.part or stated.relative) and (stated.part, stated.relative) != (reading.part, reading.relative):
         return False
     fields = ((stated.year, reading.year), (stated.month, reading.month), (stated.day, reading.day))

@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.documents import reply_words as reply_words
     from harness.reading.extract import about_itself as about_itself
     from harness.reading.extract import claims as claims
-    from harness.reading.extract import is_all as is_all
+    from harness.reading.extract import spoken as spoken
+    from harness.reading.extract import told_figures as told_figures
     from harness.reading.figures import numerals as numerals
     from harness.reading.figures import story_currency as story_currency
     from harness.reading.figures import units as units

@@ -60,20 +60,40 @@ def claims(
 
     `currencies` are what bare currencies mean in the story that is told (`figures.currencies_of`).
     """
-    read = figures.read_document(document, published=published, currencies=currencies)
-    laid = cells.measured(document, read, figures.read)
+    laid = _measured(document, published, currencies)
     found = laid.figures
     said = speech.attributions(document)
     kept = [figure for figure in found if not about_itself(figure, document.text)]
     days = {} if records.entries(document.text) else opening_days(document, found)
     mentions = [_on_days(_figure_claim(figure, document, laid, said), days.get(figure.span)) for figure in kept]
-    quotes = [one for one in speech.quotations(document.text) if not records.is_mark(one.span.start, document.text)]
+    quotes = _quoted(document.text)
     mentions += [
-        _quotation_claim(quotation, _outer(quotation, quotes), document, found, said)
-        for quotation in quotes
-        if quotation.kind is QuotationKind.SPEECH and len(quotation.words) and not is_all(quotation, document.text)
+        _quotation_claim(quotation, _outer(quotation, quotes), document, found, said) for quotation in spoken(document)
     ]
     return tuple(sorted(mentions, key=lambda claim: (claim.span, claim.kind)))
+
+
+def told_figures(document: Document, *, published: date | None = None) -> tuple[Figure, ...]:
+    """Every figure of `document` in order, those of its tables by their heads; its talk of itself is among them."""
+    return _measured(document, published, None).figures
+
+
+def spoken(document: Document) -> tuple[Quotation, ...]:
+    """The quotations of `document` that are claims: what somebody said or wrote, between marks of its own."""
+    text = document.text
+    said = (one for one in _quoted(text) if one.kind is QuotationKind.SPEECH and len(one.words))
+    return tuple(one for one in said if not _is_all(one, text))
+
+
+def _measured(document: Document, published: date | None, currencies: Mapping[str, str] | None) -> cells.Measured:
+    """The figures of a document, with what those of its tables measure."""
+    read = figures.read_document(document, published=published, currencies=currencies)
+    return cells.measured(document, read, figures.read)
+
+
+def _quoted(text: str) -> list[Quotation]:
+    """What stands between quotation marks, apart from the keys and values of records."""
+    return [one for one in speech.quotations(text) if not records.is_mark(one.span.start, text)]
 
 
 def _on_days(claim: Claim, days: frozenset[int] | None) -> Claim:
@@ -102,7 +122,7 @@ def about_itself(figure: Figure, text: str) -> bool:
     return bool(_COUNTED_WORDS.search(before[-16:]) or _ITSELF.search(before.rpartition("\n")[2] + figure.text + after))
 
 
-def is_all(quotation: Quotation, text: str) -> bool:
+def _is_all(quotation: Quotation, text: str) -> bool:
     """Whether the marks stand around the whole text: then they quote nobody."""
     return quotation.span.of(text) == text.strip()
 

@@ -4,7 +4,8 @@
 
 Speeds are summaries per second of processor time on one core, after the language model is loaded. The ratio is our time
 to that of one full spaCy pass over the same texts; behind it stands what of it is parsing, and what our own rules.
-`--long` lets the growth test go to 10,000 summaries and makes the hostile texts 1 MB long.
+Ray is measured where it is installed, by the clock, so that nothing else may run beside it. `--long` lets the growth
+test go to 10,000 summaries and makes the hostile texts 1 MB long.
 """
 
 from __future__ import annotations
@@ -24,10 +25,12 @@ from tabulate import tabulate
 
 from harness.reading.nouns.text import Token
 from harness.reading.text import spacy_model, spacy_pipe
+from tests.bench import distributed
 from tests.bench.texts import hostile, stories
 
 GOLD = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
 Measure = tuple[str, str, str]
+RAY_ROWS = 400
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -129,16 +132,28 @@ def start_up(scratch: Path) -> list[Measure]:
     ]
 
 
+def made_rows(batch: Path, size: int) -> Path:
+    """A file of `size` rows, five summaries to an article."""
+    with batch.open("w", encoding="utf-8") as file:
+        for number, one in enumerate(stories(-(-size // 5), summaries=5, seed=2)):  # rounded up
+            for place, summary in enumerate(one.summaries):
+                row = {"id": f"{number}-{place}", "source": one.article, "summary": summary}
+                file.write(json.dumps(row) + "\n")
+    return batch
+
+
+def many_machines(scratch: Path) -> list[Measure]:
+    """Ray beside the plain command; each of two workers gets two shards."""
+    folder = scratch / "ray"
+    folder.mkdir()
+    return distributed.measures(made_rows(scratch / "of-ray.jsonl", RAY_ROWS), folder, RAY_ROWS // 4)
+
+
 def growth(scratch: Path, sizes: Iterable[int]) -> list[Measure]:
     """Time and memory of `check --batch` as the rows grow."""
     rows: list[Measure] = []
     for size in sizes:
-        batch = scratch / f"{size}.jsonl"
-        with batch.open("w", encoding="utf-8") as file:
-            for number, one in enumerate(stories(-(-size // 5), summaries=5, seed=2)):  # rounded up
-                for place, summary in enumerate(one.summaries):
-                    row = {"id": f"{number}-{place}", "source": one.article, "summary": summary}
-                    file.write(json.dumps(row) + "\n")
+        batch = made_rows(scratch / f"{size}.jsonl", size)
         _, seconds, memory = run("check", "--batch", str(batch), "--out", str(scratch / "out.jsonl"))
         rows.append((f"batch of {size:,}: s of processor, peak MB", f"{seconds:.1f}, {memory:.0f}", "linear, flat"))
     return rows
@@ -168,6 +183,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         # What runs in processes of its own comes first: a child starts out with the peak memory of its parent.
         rows = [*start_up(Path(temporary)), *growth(Path(temporary), sizes), *speed()]
+        rows += many_machines(Path(temporary))
     rows += stubborn(1_000_000 if "--long" in arguments else 50_000)
     print(tabulate(rows, headers=("measure", "here", "aim"), disable_numparse=True))
     return 0

@@ -34,6 +34,19 @@ def test_a_run_is_written_and_printed(work: Path, harness: Harness) -> None:
     assert "the harbour master" in (folder / "report.md").read_text().lower()
 
 
+def test_models_and_prompts_make_a_table(work: Path, harness: Harness) -> None:
+    (work / "prompts/short.md").write_text("# User\nIn one sentence: {{ article }}\n")
+    (work / "suite.yaml").write_text(
+        SUITE.replace("plain.md]", "plain.md, prompts/short.md]").replace("repeats: 2", "")
+    )
+    result = harness("run", "suite.yaml", "--run-id", "first", "--quiet")
+    assert result.code == 0, result.err
+    records = store.read(work / "reports/first").records
+    assert sorted((r.model, r.prompt) for r in records) == [
+        (f"replay/{model}.jsonl", prompt) for model in ("bad", "good") for prompt in ("plain", "short")
+    ]
+
+
 def test_a_run_keeps_the_articles_that_its_evidence_points_into(work: Path, harness: Harness) -> None:
     harness("run", "suite.yaml", "--run-id", "first", "--quiet")
     folder = work / "reports/first"

@@ -62,6 +62,41 @@ About 12 of them were children. The crossing takes roughly 3 hours in August and
 """
 
 
+RECORD = """\
+{"name": "The ferry Orla, a restaurant on the water", "seats": 40, "reviews": [{"stars": 4.0, "text": "We waited 20
+minutes for a table, and the soup was cold when it came.\\n\\nThe cook said: \\"We had 3 people away today.\\""}]}
+"""
+TABLE = """\
+The ferry Orla told of its year.
+
+| Amounts in million euros | 2030 | 2029 |
+|---|---|---|
+| Fares | 412 | 389 |
+| Costs | 397 | 402 |
+"""
+
+
+def test_records_and_tables_are_read_by_draft_and_lint_alike(tmp_path: Path) -> None:
+    for number, text in enumerate((RECORD, TABLE)):
+        drafted = draft(text, published=date(2031, 3, 8))
+        folder = written(drafted, tmp_path / str(number))
+        assert lint(folder) == ()
+        assert [fact.figure and fact.figure.low for fact in load(folder).facts] == [
+            fact.figure and fact.figure.low for fact in drafted.facts
+        ]
+    fares = next(fact for fact in drafted.facts if fact.figure and fact.figure.text == "412")
+    file = folder / "facts.yaml"
+    text = file.read_text(encoding="utf-8")
+    # As an author writes it: lint reads the cell as the draft did, by the head of the table.
+    changed = {
+        "figure": {"value": 412_000_000, "unit": "EUR"},
+        "statement": "Fares were €412 million.",
+        **edit.CONFIRMED,
+    }
+    file.write_text(edit.put(text, {fares.id: changed}), encoding="utf-8")
+    assert lint(folder) == ()
+
+
 def ferry(folder: Path) -> Path:
     return written(draft(FERRY, published=date(2031, 3, 8)), folder)
 

@@ -132,3 +132,20 @@ def test_differing(entry: dict[str, object], kind: str, sentence: str, said: str
 @pytest.mark.parametrize("value", ["15000", "61.4", "1/3", "-0.25", "0"])
 def test_decimals(value: str) -> None:
     assert stated.decimal(stated.number(value)) == value
+
+
+@every_row(
+    ("written", "words", "same"),
+    [
+        ("--06", "the end of June", True),
+        ("--06", "the end of last year", False),
+        ("--06", "last year", False),
+        ("---15", "Thursday", False),
+        ("2030", "last year", True),
+        ("Thursday", "Thursday", True),
+    ],
+)
+def test_a_month_is_meant_by_no_words_without_one(written: str, words: str, same: bool) -> None:
+    (read,) = figures.read(words, published=date(2031, 3, 8))
+    assert read.when
+    assert stated.same_day(stated.when(written), read.when) is same

@@ -3,6 +3,7 @@
 import ast
 import asyncio
 import dataclasses
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -205,3 +206,15 @@ def test_the_library_is_quiet() -> None:
         and not (isinstance(node, ast.Name) and name == "environ")  # an argument
     ]
     assert used == []
+
+
+def test_an_article_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither gold nor a model is needed, and nothing is asked over a network."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was opened")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    (claim,) = check(WRONG, source=ARTICLE).claims
+    assert (claim.label, claim.decided_by) == ("contradicted", "value")
+    assert "340" in claim.reason

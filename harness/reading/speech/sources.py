@@ -9,6 +9,7 @@ from dataclasses import replace
 from harness.reading.nouns.speech import Attribution, Source
 from harness.reading.nouns.text import Document
 from harness.reading.speech.names import GENERIC, family, is_person, key, may_be_one, words_of
+from harness.reading.text import lexicon
 
 _SPOKEN_MANNERS = frozenset({"speech", "record", "belief"})
 _HEADS = re.compile(
@@ -63,14 +64,16 @@ class _Known:
 
     def add(self, speaker: str) -> str:
         """The name under which this speaker is known now."""
-        home = self._home(speaker)
+        bare = _without_calling(speaker)
+        home = self._home(bare)
         if home not in self.names:
             self.names[home] = []
             if is_person(home):
                 self._people.setdefault(family(home), []).append(home)
-        if speaker not in self.names[home]:
-            self.names[home].append(speaker)
-            self._by_key.setdefault(key(speaker), home)
+        for name in (bare, speaker):
+            if name not in self.names[home]:
+                self.names[home].append(name)
+                self._by_key.setdefault(key(name), home)
         return home
 
     def _home(self, speaker: str) -> str:
@@ -80,8 +83,16 @@ class _Known:
         return next((one for one in namesakes if may_be_one(one, speaker)), speaker)
 
 
+def _without_calling(name: str) -> str:
+    """A person's name without what they are, which stands before it: "Adaora Lind" of "Executive Adaora Lind"."""
+    first, _, rest = name.partition(" ")
+    if first.istitle() and " " in rest and is_person(rest) and lexicon.is_mainly(first.lower(), "person"):
+        return _without_calling(rest)
+    return name
+
+
 def _source(number: int, home: str, names: list[str], told: str) -> Source:
-    longest = max(names, key=len) if is_person(home) else home
+    longest = max((name for name in names if _without_calling(name) == name), key=len) if is_person(home) else home
     role = " ".join(part for part in (told.replace(longest, " ", 1)).split()).strip(" ,;:-–—") if told else ""
     return Source(
         id=f"s{number}",

@@ -46,7 +46,7 @@ def work_out(
         return yearly
     pool = moments(claim, facts, gold)
     options = chain(_of_ranges(claim, figure, facts, beside), _between(claim, figure, pool))
-    best = max(_between(claim, figure, pool), key=lambda option: option[0], default=None)
+    best = max(options, key=lambda option: option[0], default=None)
     return Reckoning(best[1], best[0] - MIN_SPAN_POINTS) if best else None
 
 

@@ -59,3 +59,15 @@ def test_two_people_with_one_family_name_are_two() -> None:
     sources = draft_sources(parsed, attributions(parsed))
     assert [one.name for one in sources] == ["Anna Moor", "Peter Moor"]
     assert resolve("Moor", sources) is None
+
+
+def test_what_somebody_is_does_not_belong_to_the_name() -> None:
+    text = (
+        "Analyst Ilse Marrow said that sales fell by 4 percent. Chief Executive Joan Wexley told reporters that 12 "
+        "people had left. Joan Wexley said that 9 of them were back."
+    )
+    parsed = document(text)
+    sources = draft_sources(parsed, attributions(parsed))
+    assert [(one.name, one.kind) for one in sources] == [("Ilse Marrow", "person"), ("Joan Wexley", "person")]
+    assert "Chief" in sources[1].role
+    assert resolve("Analyst Ilse Marrow", sources) == sources[0].id
