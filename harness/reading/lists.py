@@ -16,7 +16,12 @@ def refusals() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=32)
-def listed(name: str) -> frozenset[str]:
+def word_list(name: str) -> frozenset[str]:
     """The words of `data/NAME.txt`; a line that starts with # is a comment."""
     lines = files("harness.reading").joinpath("data", f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def vocabulary(words: str) -> frozenset[str]:
+    """The words of a string, for small tables that read as text."""
+    return frozenset(words.split())

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from harness.reading.lists import listed, refusals
+from harness.reading.lists import refusals, word_list
 
 NAMES = sorted(
     file.name[:-4] for file in files("harness.reading").joinpath("data").iterdir() if file.name.endswith(".txt")
@@ -15,13 +15,13 @@ NAMES = sorted(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_list(name: str) -> None:
-    assert len(listed(name)) >= 5
-    assert all(word == word.lower() for word in listed(name))
+    assert len(word_list(name)) >= 5
+    assert all(word == word.lower() for word in word_list(name))
 
 
 def test_lists_that_tell_apart() -> None:
-    assert not listed("assistant") & listed("user")
-    assert not listed("blocks") & listed("inline")
+    assert not word_list("assistant") & word_list("user")
+    assert not word_list("blocks") & word_list("inline")
 
 
 def test_refusals_begin_a_text() -> None:

@@ -14,8 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from harness.reading.lists import vocabulary
 from harness.reading.nouns.speech import Stance
-from harness.reading.speech.names import listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,14 +128,14 @@ estimated belief: mindful unsure uncertain
 """
 
 # Verbs that only lend a noun of speech their grammar: made a promise to, raised doubts about.
-LIGHT = listed(
+LIGHT = vocabulary(
     "make give issue voice express raise offer have release put deliver send take hold file sound share show "
     "renew repeat launch mount throw unleash write post draw cast pose reiterate announce level level hurl lodge "
     "receive face prompt"
 )
 MISREAD_LEMMAS = {"hop": "hope", "retweete": "retweet", "tweete": "tweet", "wan": "want"}  # the parser's -> the verb's
 # With a survey or a count for its subject: the poll puts him at 40 percent.
-COUNTING = listed("put give have place peg list rank count tally estimate")
+COUNTING = vocabulary("put give have place peg list rank count tally estimate")
 _CONTENT_NOUNS = """
 claimed topic: claim statement assertion allegation accusation announcement declaration contention argument comment
 claimed topic: remark warning complaint criticism critique promise pledge vow threat proposal suggestion
@@ -175,7 +175,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 # Too common in other uses to be taken for speech by their form alone.
-_PLAIN = listed(
+_PLAIN = vocabulary(
     "go sum show find read like love mean back support call figure air pen see know feel order direct address "
     "post project plan want text message release decide learn view name consider know found call claim report"
 )

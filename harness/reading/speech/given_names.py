@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from harness.reading.speech.names import listed
+from harness.reading.lists import vocabulary
 
-HE = listed(
+HE = vocabulary(
     """
     aaron abdul abdullah abraham adam ahmad ahmed alan albert alejandro aleksandr alexander alexei alexey alfred ali
     allan allen alvin amir andreas andrei andrew andriy angelo anthony antoine anton antonio antony arnold arthur arturo
@@ -35,7 +35,7 @@ HE = listed(
     winston wolfgang xavier yannick yevgeny yuri yusuf zachary
     """
 )
-SHE = listed(
+SHE = vocabulary(
     """
     abigail ada adela adele adriana agatha agnes aisha alejandra alexandra alice alicia alina alison amanda amelia amina
     amy ana anastasia andrea angela angelina angie anika anita anja ann anna annabel anne annette annie antonia april
@@ -63,10 +63,10 @@ SHE = listed(
     wanda wendy yana yolanda yulia yvette yvonne zainab zoe zsofia
     """
 )
-HE_TITLES = listed(
+HE_TITLES = vocabulary(
     "mr sir lord king prince baron father brother spokesman chairman congressman councilman businessman duke"
 )
-SHE_TITLES = listed(
+SHE_TITLES = vocabulary(
     "mrs ms miss mme dame lady queen princess baroness sister mother spokeswoman chairwoman congresswoman "
     "councilwoman businesswoman actress duchess"
 )

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from harness.reading.lists import vocabulary
 from harness.reading.speech.nations import nations
 
-
-def listed(words: str) -> frozenset[str]:
-    """A word list as written down: words between white space."""
-    return frozenset(words.split())
-
-
-TITLES = listed(
+TITLES = vocabulary(
     "mr mrs ms miss dr doctor prof professor sir dame lord lady president premier chancellor minister prime "
     "secretary senator sen rep representative congressman congresswoman governor gov mayor councillor councilman "
     "councilwoman general gen admiral adm colonel col major maj captain capt lieutenant lt sergeant sgt officer "
@@ -22,7 +17,7 @@ TITLES = listed(
     "former vice deputy acting leader supreme"
 )
 # Words that name no party on their own; with a country they name "somebody who speaks for it".
-GENERIC = listed(
+GENERIC = vocabulary(
     "official officials authority authorities government governments state military army force forces defence "
     "defense intelligence agency agencies service services ministry minister department administration leader "
     "leaders source sources spokesman spokeswoman spokesperson spokespeople media press news reports report "
@@ -33,13 +28,13 @@ GENERIC = listed(
     "executive representative representatives critics supporters some many several others another two three four "
     "anonymous unnamed the a an of for and to in from by on"
 )
-SKIPPED = listed("the a an of for and at in by from with to its his her their")
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+SKIPPED = vocabulary("the a an of for and at in by from with to its his her their")
+_NAME_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 
 
 def words_of(name: str) -> list[str]:
     """The words of a name without possessive endings."""
-    found = (match[0] for match in _WORD.finditer(name))
+    found = (match[0] for match in _NAME_WORD.finditer(name))
     return [word[:-2] if word.endswith(("'s", "’s")) else word for word in found]
 
 
@@ -80,7 +75,7 @@ def is_person(name: str) -> bool:
     return not nations(" ".join(words)) and not name.lower().startswith(("the ", "a ", "an "))
 
 
-BODY_WORDS = listed(
+BODY_WORDS = vocabulary(
     "agency association bank board bureau centre center college commission committee company congress corporation "
     "corp council court department division embassy federation foundation fund group hospital house inc institute "
     "institution intelligence international laboratory league ltd ministry movement museum nations network news "

@@ -160,7 +160,7 @@ Zambia: Zambian; Lusaka
 Zimbabwe: Zimbabwean; Harare
 """
 
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+_NATION_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 
 
 @lru_cache(maxsize=1)
@@ -177,7 +177,7 @@ def _names() -> dict[str, str]:
 def nations(words: str) -> frozenset[str]:
     """The countries that `words` name in any of their forms."""
     names = _names()
-    tokens = [match[0] for match in _WORD.finditer(words[:2000])]
+    tokens = [match[0] for match in _NATION_WORD.finditer(words[:2000])]
     tokens = [_bare(token) for token in tokens]
     found: set[str] = set()
     index = 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from harness.reading.figures.runs import in_a_row
 
 from harness.reading.figures.extremes import extreme
-from harness.reading.figures.runs import in_a_row
 from harness.reading.nouns.text import Span
 from tests.tables import every_row
 
