@@ -28,7 +28,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.figures import units as units
     from harness.reading.figures.context import context as context
     from harness.reading.figures.context import sentence_at as sentence_at
-    from harness.reading.figures.multiples import STARTS as STARTS
+    from harness.reading.figures.multiples import MULTIPLE_VERBS as MULTIPLE_VERBS
     from harness.reading.figures.name_words import DESIGNATORS as DESIGNATORS
     from harness.reading.figures.opening_days import days_of as days_of
     from harness.reading.figures.polarity_cues import cues as cues
@@ -38,6 +38,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.figures.units import convert as convert
     from harness.reading.figures.units import convert_about as convert_about
     from harness.reading.figures.units import dimension as dimension
+    from harness.reading.lists import vocabulary as vocabulary
     from harness.reading.memory import remembered as remembered
     from harness.reading.nouns.claim import Claim as Claim
     from harness.reading.nouns.figures import Bound as Bound
@@ -79,7 +80,6 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.speech.names import TITLES as TITLES
     from harness.reading.speech.names import is_person as is_person
     from harness.reading.speech.names import key as key
-    from harness.reading.speech.names import listed as listed
     from harness.reading.speech.names import words_of as words_of
     from harness.reading.speech.parties import Parties as Parties
     from harness.reading.speech.verbatim import ABSENT as ABSENT

@@ -16,7 +16,6 @@ from harness.reading.figures.context import context
 from harness.reading.figures.denied_bounds import affirmed
 from harness.reading.figures.extremes import extreme
 from harness.reading.figures.opening_days import opening_days
-from harness.reading.figures.runs import in_a_row
 from harness.reading.nouns.claim import Claim
 from harness.reading.nouns.figures import Figure, Kind, When
 from harness.reading.nouns.speech import Attribution, Quotation, QuotationKind, Stance
@@ -155,7 +154,6 @@ def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said
         done=speech.is_done(figure.span, document),
         reckoned=figure.kind is Kind.DURATION and _reckoned(figure, document.text),
         extreme=extreme(figure.span, document.text),
-        in_row=in_a_row(figure.span, document.text),
     )
 
 

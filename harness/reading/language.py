@@ -11,15 +11,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from harness.reading.lists import listed
+from harness.reading.lists import word_list
 
 SAMPLE_LENGTH = 2000  # characters that are looked at, from the start and as many from the middle
 MIN_LETTERS = 40  # letters of a Latin text; fewer may be all names
 FEWEST_OF_SCRIPT = 8  # letters in another script, which no English text has
 SURE = 80  # percent of the text that must be in that language
 ENGLISH = 0.08  # share of these words that prose in English has, and no other
-_COMMON = listed("english")
-_WORD = re.compile(r"[^\W\d_]+")
+_COMMON = word_list("english")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MARK_CATEGORIES = frozenset(("Mn", "Mc"))
 
 
@@ -44,7 +44,7 @@ def _letter(one: str) -> str:
 
 
 def _is_english(text: str) -> bool:
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = [word.lower() for word in _LETTERS.findall(text)]
     return bool(words) and sum(word in _COMMON for word in words) >= ENGLISH * len(words)
 
 

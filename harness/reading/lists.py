@@ -1,8 +1,9 @@
-"""Closed lists of words: the name of a file in `data/` -> its words."""
+"""Lists of words and tables as data: the name of a file in `data/` -> its words, or its rows."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -10,13 +11,26 @@ from importlib.resources import files
 @lru_cache(maxsize=1)
 def refusals() -> re.Pattern[str]:
     """What a refusal begins with, in any of the languages of `data/refusals.tsv`."""
-    text = files("harness.reading").joinpath("data", "refusals.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t", 1)[1] for line in text.splitlines() if line and not line.startswith("#"))
-    return re.compile("|".join(f"(?:{row})" for row in rows), re.I)
+    return re.compile("|".join(f"(?:{words})" for _, words in rows("refusals")), re.I)
 
 
-@lru_cache(maxsize=32)
-def listed(name: str) -> frozenset[str]:
-    """The words of `data/NAME.txt`; a line that starts with # is a comment."""
-    lines = files("harness.reading").joinpath("data", f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+@lru_cache(maxsize=64)
+def word_list(name: str) -> frozenset[str]:
+    """The words of `data/NAME.txt`."""
+    return frozenset(word for line in _lines(f"{name}.txt") for word in line.split())
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """The rows of `data/NAME.tsv`, each as its cells, which tabs part."""
+    return (line.split("\t") for line in _lines(f"{name}.tsv"))
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a file; one that starts with # is a comment, and an empty one nothing."""
+    text = files("harness.reading").joinpath("data", name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def vocabulary(words: str) -> frozenset[str]:
+    """The words of a string, for small tables that read as text."""
+    return frozenset(words.split())

@@ -6,22 +6,31 @@ from importlib.resources import files
 
 import pytest
 
-from harness.reading.lists import listed, refusals
+from harness.reading.lists import refusals, rows, word_list
 
-NAMES = sorted(
-    file.name[:-4] for file in files("harness.reading").joinpath("data").iterdir() if file.name.endswith(".txt")
-)
+FILES = sorted(file.name for file in files("harness.reading").joinpath("data").iterdir())
+NAMES = [name[:-4] for name in FILES if name.endswith(".txt")]
+TABLES = [name[:-4] for name in FILES if name.endswith(".tsv")]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_list(name: str) -> None:
-    assert len(listed(name)) >= 5
-    assert all(word == word.lower() for word in listed(name))
+    assert len(word_list(name)) >= 5
+    assert all(word == word.lower() for word in word_list(name))
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table(name: str) -> None:
+    found = list(rows(name))
+    assert len(found) >= 5
+    assert len({len(cells) for cells in found} - {2}) <= 1  # a nation may have no capital of another name
+    assert all(cell == cell.strip() for cells in found for cell in cells)
 
 
 def test_lists_that_tell_apart() -> None:
-    assert not listed("assistant") & listed("user")
-    assert not listed("blocks") & listed("inline")
+    assert not word_list("assistant") & word_list("user")
+    assert not word_list("blocks") & word_list("inline")
+    assert not word_list("names_of_men") & word_list("names_of_women")
 
 
 def test_refusals_begin_a_text() -> None:

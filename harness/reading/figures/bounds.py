@@ -10,93 +10,12 @@ from functools import lru_cache
 from typing import Final
 
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
+from harness.reading.lists import rows, word_list
 from harness.reading.nouns.figures import Bound, Kind
 
-_BEFORE: Final = {
-    Bound.EXACTLY: ("exactly|precisely|equal to"),
-    Bound.ABOUT: (
-        "about|around|some|roughly|approximately|approx|approx .|circa|c .|an estimated|estimated|"
-        "in the region of|in the order of|on the order of|in the vicinity of|in the neighbourhood of|"
-        "in the neighborhood of|~|≈|~~|something like|more like|somewhere around|somewhere in the region of|"
-        "somewhere near|or so|ca .|ca|very roughly|very approximately|more or less|just about|"
-        "an average of about|an approximate|at about|at around|at approximately|at roughly|an expected|"
-        "a projected|in about|in around|in roughly"
-    ),
-    Bound.AT_LEAST: (
-        "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|≥|"
-        "> =|as few as|as little as|as low as|as young as|at the very least|at a minimum|from at least|"
-        "greater than or equal to|higher or equal than|larger or equal than|larger than or equal to|"
-        "equal to or greater than|equal or greater than|equal to or more than|upwards of at least"
-    ),
-    Bound.AT_MOST: (
-        "at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum of|maximum|≤|"
-        "< =|as high as|as long as|as old as|as large as|as big as|as far as|as tall as|at the most|"
-        "no greater than|no larger than|no higher than|no longer than|no older than|not exceeding|anything up to|"
-        "to as many as|to as much as|a total of up to|less than or equal to|smaller or equal than|"
-        "lower or equal than|smaller than or equal to|equal to or less than|equal or less than|no later than|"
-        "up to at most|capped at"
-    ),
-    Bound.MORE_THAN: (
-        "more than|over|above|in excess of|exceeding|exceeds|exceeded|exceed|upwards of|upward of|"
-        "greater than|larger than|higher than|longer than|older than|better than|well over|far more than|"
-        "well above|much more than|well in excess of|surpassing|surpassed|surpass|surpasses|topping|topped|"
-        "north of|>|a good|beyond|many more than|bigger than|taller than|heavier than|any more than|far over|"
-        "significantly more than|considerably more than|substantially more than|well more than|way over|"
-        "way more than"
-    ),
-    Bound.LESS_THAN: (
-        "less than|fewer than|under|below|lower than|smaller than|shorter than|younger than|south of|<|"
-        "well under|well below|far fewer than|far less than|much less than|lighter than|considerably less than|"
-        "significantly less than|short of|cheaper than|well short of"
-    ),
-    Bound.JUST_OVER: (
-        "just over|just above|just more than|slightly more than|slightly over|slightly above|a little over|"
-        "a little more than|a bit over|a bit more than|a shade over|a fraction over|marginally over|"
-        "marginally more than|little more than|a little above|a touch over|barely more than|"
-        "only slightly more than|barely over|not much more than|just in excess of|a little under or over"
-    ),
-    Bound.JUST_UNDER: (
-        "nearly|almost|just under|just below|just less than|just fewer than|just short of|slightly less than|"
-        "slightly under|slightly fewer than|slightly below|a little under|a little less than|a bit under|"
-        "a bit less than|a shade under|a fraction under|close to|nigh on|approaching|nearing|marginally under|"
-        "virtually|practically|not quite|shy of|just shy of|a little below|a touch under|nearly about|"
-        "coming up to|close on|pushing|marginally less than|little less than"
-    ),
-}
-_AFTER: Final = {
-    Bound.AT_LEAST: (
-        "or more|or greater|or above|or over|or older|or higher|or better|or longer|or larger|and over|"
-        "and above|and up|and older|plus|+|and more|or later|at least|at minimum|at a minimum|upwards|"
-        "and upwards|or upwards|at the very least|minimum|or greater than or equal"
-    ),
-    Bound.AT_MOST: (
-        "or less|or fewer|or below|or under|or lower|or younger|or smaller|at most|at the most|maximum|tops|"
-        "and under|and below|or shorter|and younger|at maximum"
-    ),
-    Bound.ABOUT: (
-        "or so|or thereabouts|odd|ish|some|give or take|approximately|more or less|or around that"
-    ),
-}  # fmt: skip
-
 # "talk about 20 hostages" and "victory over 3 rivals" delimit nothing.
-_TALK: Final = vocabulary(
-    """
-    talk talks talked talking speak speaks spoke speaking spoken worry worries worried concern concerned concerns
-    think thinks thought thinking complain complained complaints questions question asked asking ask story stories
-    book books article film movie documentary information debate lies joke joked jokes details learn learned learning
-    heard write wrote writing written discussion rumours rumors news facts doubts all what how came come bring brought
-    bringing
-    """
-)
-_ACTS_OVER: Final = vocabulary(
-    """
-    victory win wins lead control power triumph dispute row charged arrested fined talks concerns fears questions
-    clash clashes argument presided presides fight fighting war advantage edge take took taking taken handed hand
-    criticised criticized jailed sued ran run running flew flying jumped game all killed suspended banned anger
-    outrage row rows argue argues argued quarrel quarrels quarrelled quarreled feud feuds debate debates spat protest
-    protests anxiety unease worries worry questioned divided split clashed
-    """
-)
+_TALK = word_list("talk")
+_ACTS_OVER = word_list("acts_over")
 _SENTENCE: Final = 14  # lexemes before a distance among which a race is looked for
 _RACES: Final = vocabulary(
     """
@@ -115,21 +34,21 @@ _LASTS: Final = vocabulary(
 
 @lru_cache(maxsize=1)
 def _by_last() -> dict[str, tuple[tuple[tuple[str, ...], Bound], ...]]:
-    return _index(_BEFORE, -1)
+    return _index("before", -1)
 
 
 @lru_cache(maxsize=1)
 def _by_first() -> dict[str, tuple[tuple[tuple[str, ...], Bound], ...]]:
-    return _index(_AFTER, 0)
+    return _index("after", 0)
 
 
-def _index(table: dict[Bound, str], key: int) -> dict[str, tuple[tuple[tuple[str, ...], Bound], ...]]:
+def _index(place: str, key: int) -> dict[str, tuple[tuple[tuple[str, ...], Bound], ...]]:
     """Last or first word -> (all words, bound), longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Bound]]] = {}
-    for bound, phrases in table.items():
-        for phrase in phrases.split("|"):
-            words = tuple(phrase.split())
-            found.setdefault(words[key], []).append((words, bound))
+    for phrase, bound in ((phrase, Bound(bound)) for its, bound, said in rows("bounds") if its == place
+                          for phrase in said.split("|")):  # fmt: skip
+        words = tuple(phrase.split())
+        found.setdefault(words[key], []).append((words, bound))
     return {word: tuple(sorted(entries, key=lambda e: -len(e[0]))) for word, entries in found.items()}
 
 

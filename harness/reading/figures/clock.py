@@ -21,7 +21,6 @@ _FIVES = {"five": 5, "ten": 10, "twenty": 20, "5": 5, "10": 10, "15": 15, "20": 
 # Before a time of day in words.
 _AT = frozenset({"at", "by", "until", "till", "before", "after", "since", "from", "around", "about"})
 _DAYS = frozenset({*words.WEEKDAYS, *words.DAY_PARTS, "today", "tomorrow", "yesterday", "tonight", "sat", "sun", "fri"})
-STARTS = frozenset({"midnight", "noon", "midday", "half", "quarter", *numerals.SMALL})
 
 
 def time(ts: Lexemes, pos: int) -> Reading | None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
+from harness.reading.lists import rows
 
 SYMBOLS: Final = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₪": "ILS",
@@ -34,48 +35,12 @@ CODES: Final = vocabulary(
 )
 _ALIASES: Final = {"RMB": "CNY"}
 _LOWER_CODES: Final = frozenset({"usd", "eur", "gbp", "rmb", "aud", "cad", "jpy", "inr"})
-
-_DOLLARS: Final = {
-    "us": "USD", "u.s.": "USD", "american": "USD", "australian": "AUD", "aussie": "AUD", "canadian": "CAD",
-    "hong kong": "HKD", "new zealand": "NZD", "singapore": "SGD", "singaporean": "SGD", "taiwan": "TWD",
-    "taiwanese": "TWD", "jamaican": "JMD", "zimbabwean": "ZWL", "liberian": "LRD", "fijian": "FJD",
-    "namibian": "NAD",
-}  # fmt: skip
-_PESOS: Final = {
-    "philippine": "PHP", "argentine": "ARS", "chilean": "CLP", "colombian": "COP", "cuban": "CUP", "mexican": "MXN",
-    "uruguayan": "UYU", "dominican": "DOP",
-}  # fmt: skip
 # Word -> code without a country, and by country.
 _NAMES: Final[dict[str, tuple[str, dict[str, str]]]] = {
-    "dollar": ("USD", _DOLLARS), "buck": ("USD", {}), "euro": ("EUR", {}), "quid": ("GBP", {}),
-    "sterling": ("GBP", {}),
-    "pound": ("GBP", {"british": "GBP", "egyptian": "EGP", "syrian": "SYP", "lebanese": "LBP", "sudanese": "SDG",
-                      "south sudanese": "SSP"}),
-    "yen": ("JPY", {"japanese": "JPY"}), "yuan": ("CNY", {"chinese": "CNY"}), "renminbi": ("CNY", {}),
-    "rupee": ("INR", {"indian": "INR", "pakistani": "PKR", "sri lankan": "LKR", "nepalese": "NPR",
-                      "mauritian": "MUR"}),
-    "rouble": ("RUB", {"russian": "RUB", "belarusian": "BYN"}),
-    "ruble": ("RUB", {"russian": "RUB", "belarusian": "BYN"}),
-    "won": ("KRW", {"korean": "KRW", "south korean": "KRW"}),
-    "franc": ("CHF", {"swiss": "CHF", "cfa": "XOF", "french": "FRF", "belgian": "BEF"}),
-    "peso": ("MXN", _PESOS), "lira": ("TRY", {"turkish": "TRY", "italian": "ITL"}), "lire": ("ITL", {}),
-    "rand": ("ZAR", {"south african": "ZAR"}), "reais": ("BRL", {}), "krona": ("SEK", {"swedish": "SEK"}),
-    "kronor": ("SEK", {"swedish": "SEK"}), "krone": ("NOK", {"norwegian": "NOK", "danish": "DKK"}),
-    "kroner": ("NOK", {"norwegian": "NOK", "danish": "DKK"}), "kroon": ("EEK", {}), "koruna": ("CZK", {}),
-    "crown": ("CZK", {"czech": "CZK", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK"}),
-    "baht": ("THB", {"thai": "THB"}), "dirham": ("AED", {"emirati": "AED", "uae": "AED", "moroccan": "MAD"}),
-    "riyal": ("SAR", {"saudi": "SAR", "qatari": "QAR"}), "rial": ("IRR", {"iranian": "IRR", "omani": "OMR"}),
-    "dinar": ("IQD", {"iraqi": "IQD", "kuwaiti": "KWD", "serbian": "RSD", "jordanian": "JOD", "tunisian": "TND"}),
-    "shekel": ("ILS", {"israeli": "ILS"}), "naira": ("NGN", {"nigerian": "NGN"}), "cedi": ("GHS", {}),
-    "shilling": ("KES", {"kenyan": "KES", "ugandan": "UGX", "tanzanian": "TZS", "somali": "SOS"}),
-    "zloty": ("PLN", {"polish": "PLN"}), "zlotys": ("PLN", {}), "forint": ("HUF", {"hungarian": "HUF"}),
-    "hryvnia": ("UAH", {"ukrainian": "UAH"}), "ringgit": ("MYR", {"malaysian": "MYR"}),
-    "rupiah": ("IDR", {"indonesian": "IDR"}), "dong": ("VND", {"vietnamese": "VND"}), "taka": ("BDT", {}),
-    "tenge": ("KZT", {}), "kwacha": ("ZMW", {}), "birr": ("ETB", {}), "bolivar": ("VES", {}), "colon": ("CRC", {}),
-    "lari": ("GEL", {}), "kip": ("LAK", {}), "leu": ("RON", {}), "lei": ("RON", {}), "lev": ("BGN", {}),
-    "bitcoin": ("BTC", {}), "peseta": ("ESP", {}), "guilder": ("NLG", {}), "rmb": ("CNY", {}),
-    "元": ("CNY", {}), "円": ("JPY", {}),
-}  # fmt: skip
+    word: (code, dict(one.split("=") for one in countries.split("|") if one))
+    for word, code, countries in rows("currencies")
+}
+_DOLLARS: Final = _NAMES["dollar"][1]
 # Common words that name a currency only behind its country or a large number.
 _GUARDED: Final = frozenset({"won", "crown", "crowns", "colon", "lei", "lev", "dong", "rand", "kip"})
 COUNTRIES: Final = frozenset(

@@ -76,7 +76,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "h": (ranked, quarter),
     "ad": (era,),
 }
-STARTS = frozenset(_RULES)
+DATE_STARTS = frozenset(_RULES)
 
 
 def date(ts: Lexemes, pos: int) -> Reading | None:

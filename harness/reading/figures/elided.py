@@ -32,7 +32,7 @@ def complete(ts: Lexemes, readings: Iterable[Reading | tuple[int, int]]) -> Iter
     """Each reading in turn; a bare number takes the unit of the last measured one that it is compared with."""
     measured: Reading | None = None
     money: Reading | None = None
-    for found in _listed(ts, list(readings)):
+    for found in _with_last_unit(ts, list(readings)):
         if isinstance(found, Reading):
             like = money if found.scale >= MIN_BARE_MONEY else measured
             if like is not None and found.plain and _takes(ts, like, found):
@@ -43,7 +43,7 @@ def complete(ts: Lexemes, readings: Iterable[Reading | tuple[int, int]]) -> Iter
         yield found
 
 
-def _listed(ts: Lexemes, readings: list[Reading | tuple[int, int]]) -> list[Reading | tuple[int, int]]:
+def _with_last_unit(ts: Lexemes, readings: list[Reading | tuple[int, int]]) -> list[Reading | tuple[int, int]]:
     """The readings, those of a list with the unit of the last of them."""
     for at in range(len(readings) - 1, 0, -1):
         last, before = readings[at], readings[at - 1]

@@ -18,7 +18,7 @@ _FREE_CALLS = ("800", "888", "877", "866")
 
 def identifier(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """The identifier that the numeral at `pos` belongs to."""
-    for rule in (_listed, _idiom, _line_up, _emergency, _titled, _phone, _tagged):
+    for rule in (_list_number, _idiom, _line_up, _emergency, _titled, _phone, _tagged):
         found = rule(ts, pos)
         if found:
             return found
@@ -41,7 +41,7 @@ def _holds(ts: Lexemes, pos: int, marks: str) -> bool:
     return ts[pos].kind in (WORD, NUMBER, DOTTED) or (ts[pos].kind == MARK and ts[pos].text in marks)
 
 
-def _listed(ts: Lexemes, pos: int) -> tuple[int, int] | None:
+def _list_number(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """ "1. " or "2) " at the start of a line or behind a full stop, "(3) " before a word."""
     here, mark, after = ts[pos], ts[pos + 1], ts[pos + 2]
     if mark.text not in (".", ")") or not mark.glued or after.glued or after.kind == END:

@@ -21,7 +21,7 @@ from harness.reading.text.records import Entry
 NAME_KEYS = frozenset({("name",), ("title",)})  # the key under which a record says what it is of
 DATING = frozenset({"date", "day", "month", "year", "time", "at", "when", "timestamp", "quarter", "period"})
 MAX_DATE_VALUES = 50  # values of a record that are looked at for its date
-_WORD = re.compile(r"[^\W\d_][\w'’&-]*")
+_KEY_WORD = re.compile(r"[^\W\d_][\w'’&-]*")
 
 
 def keyed(span: Span, document: Document, figures: Sequence[Figure]) -> Context | None:
@@ -34,11 +34,11 @@ def keyed(span: Span, document: Document, figures: Sequence[Figure]) -> Context 
     words = [word for key in told for word in key_words(key.of(text))]
     last = key_words(told[-1].of(text)) if told else ()
     value = entry.value if entry.value.overlaps(span) else Span(span.end, span.end)
-    beside = [*_WORD.findall(text[value.start : span.start]), *_WORD.findall(text[span.end : value.end])]
+    beside = [*_KEY_WORD.findall(text[value.start : span.start]), *_KEY_WORD.findall(text[span.end : value.end])]
     record = _name(entry, text)
     called = _names(text)
     own = called.get(entry.records[-1]) if len(called) > 1 else None  # of one record alone, everything is its
-    named = tuple(_WORD.findall(own.of(text))) if own else ()
+    named = tuple(_KEY_WORD.findall(own.of(text))) if own else ()
     return Context(
         sentence=entry.span,
         clause=entry.span,

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
+from harness.reading.lists import vocabulary as vocabulary
+
 NUMBER = "number"  # "4,700", "61.4", ".5"
 DOTTED = "dotted"  # "21.04.2016", "3.2.1": a date or a version, never a value
 VULGAR = "vulgar"  # "½"
@@ -69,11 +71,6 @@ class Lexeme(NamedTuple):
 
 
 Lexemes: TypeAlias = Sequence[Lexeme]
-
-
-def vocabulary(words: str) -> frozenset[str]:
-    """The words of a string, for tables that read as text."""
-    return frozenset(words.split())
 
 
 def lex(text: str) -> tuple[Lexeme, ...]:

@@ -12,6 +12,7 @@ from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.reading.figures.numbers import Number
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import word_list
 from harness.reading.nouns.figures import Kind
 
 _EXTENT = vocabulary(
@@ -39,15 +40,7 @@ _PEOPLE = vocabulary(
 )
 _ROUND_METRES = frozenset({50, 60, 100, 110, 200, 300, 400, 500, 800, 1500, 3000, 5000, 10000})
 # Words of paying: what stands among them is an amount of money.
-PAID = vocabulary(
-    """
-    pay pays paid paying cost costs costing worth fine fined price priced fee bill spend spent spending earn earned
-    earns raise raised owe owed sold buy bought budget salary profit loss debt tax donate donated charge charged save
-    saved savings fund funding grant compensation damages won prize bid deal income revenue sales cash money sterling
-    invest invested investment value valued rent wage wages loan reward bail stolen stole afford discount tickets
-    ticket deposit borrow borrowed
-    """
-)
+PAID = word_list("paid")
 
 
 def metres_or_millions(ts: Lexemes, end: int, value: Number) -> Reading | None:

@@ -23,7 +23,7 @@ _VERBS = {
     "hundredfold": Fraction(100), "thousandfold": Fraction(1000),
 }  # fmt: skip
 _PARTICLES = frozenset({"back", "over", "as", "up", "down", "for"})  # "doubled over in pain", "doubled as a school"
-STARTS = frozenset(_VERBS)
+MULTIPLE_VERBS = frozenset(_VERBS)
 _SIGNS = frozenset({"times", "time", "fold", "x", "×"})
 _PERIODS = vocabulary("day week month year hour decade season two three four fortnight")
 _BEFORE_ONCE = frozenset({"than", "only", "just", "least", "even", "more"})

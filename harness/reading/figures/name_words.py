@@ -5,22 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from harness.reading.figures import calendar_words as words
-from harness.reading.figures.lexer import vocabulary
+from harness.reading.lists import vocabulary, word_list
 
 # Nouns that take a number as a name behind them.
-DESIGNATORS: Final = vocabulary(
-    """
-    act airbus apollo article articles award bbc block boeing bus car category cell channel chapter class clause code
-    corridor court district division dorm draft euro exhibit expo falcon figure flight form formula freeway gate grade
-    group hall hangar highway interstate ipad iphone junction kilometer lane level line mark mission model motorway
-    page paragraph phase pier platform playstation precinct proposition protocol psalm radio reactor resolution road
-    room round route rule schedule season section sector series site soyuz stage step super table terminal tier title
-    track type unit version volume ward week windows xbox zone episode part lot studio theater theatre turn layer bay
-    box channels chapters sections pages agenda vision operation catch studios galaxy pod building tower barrack camp
-    number deck squad engine company brigade battalion regiment ladder station heat lap hole game day match test war
-    generation zones wing appendix item count storey floor pit shaft well
-    """
-)
+DESIGNATORS = word_list("designators")
 # Parts of a text or of a list, which it names by their numbers: "repeat steps 4 and 5".
 REFERENCES: Final = vocabulary(
     """
@@ -37,15 +25,7 @@ GIVING: Final = vocabulary(
     """
 )
 # Those of them that also stand before a count in ordinary prose: a number is their name only behind a capital.
-ALSO_COUNTED: Final = vocabulary(
-    """
-    award bus car class court day game group week round season series line lot number box company match test war camp
-    engine figure mark model part step tower building turn super euro radio draft count floor well heat lap hole squad
-    operation vision agenda mission site station title table level form code item road theatre theater district
-    division deck unit page volume track pit stage hall bay wing kilometer ward act cell catch room lane exhibit
-    generation layer studio rule type pages channels sections chapters studios zones articles phase mile
-    """
-)
+ALSO_COUNTED = word_list("designators_counted")
 LOWER_TOO: Final = vocabulary(
     """
     page chapter section article route flight phase stage level type category gate room junction channel grade episode

@@ -16,7 +16,7 @@ from harness.reading.figures.lexer import NUMBER, VULGAR, WORD, Lexemes
 
 _MAX_DIGITS = 30  # longer runs are identifiers
 _FRACTION_TAILS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3)}
-STARTS = frozenset({*numerals.SMALL, *BIG, *ARTICLES, "half", "quarter", "three-quarters", "nought"})
+NUMBER_STARTS = frozenset({*numerals.SMALL, *BIG, *ARTICLES, "half", "quarter", "three-quarters", "nought"})
 
 
 class Number(NamedTuple):
@@ -74,7 +74,7 @@ def number(ts: Lexemes, pos: int, *, money: bool = False) -> tuple[int, Number] 
     if kind == VULGAR:
         value = numerals.VULGAR_FRACTIONS[ts[pos].text]
         return _scaled(ts, pos + 1, Number(value, place(value)), money=money)
-    if kind == WORD and ts[pos].low in STARTS:
+    if kind == WORD and ts[pos].low in NUMBER_STARTS:
         return _in_words(ts, pos)
     return None
 

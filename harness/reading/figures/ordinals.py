@@ -14,7 +14,6 @@ from harness.reading.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabular
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
 
-STARTS: Final = frozenset({*numerals.ORDINAL_WORDS, *numerals.TENS, *numerals.ONES, *numerals.TEENS})
 _PRONOUNS: Final = vocabulary(
     """
     he she it they who we i you when since at s

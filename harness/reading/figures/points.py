@@ -13,7 +13,7 @@ from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
 
 _POINT_FRACTIONS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "full": Fraction(1), "whole": Fraction(1)}
-STARTS = frozenset({"a", "half", "quarter", "three"})
+POINT_STARTS = frozenset({"a", "half", "quarter", "three"})
 _GAMES = frozenset({"lead", "clear", "ahead", "behind", "adrift", "score", "scored", "scores", "game", "games"})
 
 

@@ -9,21 +9,16 @@ from fractions import Fraction
 
 from harness.reading.figures import shooting, units
 from harness.reading.figures.ago import ago
-from harness.reading.figures.lexer import MARK, NUMBER, VULGAR, WORD, Lexemes, vocabulary
+from harness.reading.figures.lexer import MARK, NUMBER, VULGAR, WORD, Lexemes
 from harness.reading.figures.numbers import digits_value
 from harness.reading.figures.quantities import amount
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import word_list
 from harness.reading.nouns.figures import Kind
 
 STEP = 3  # times as much where it led as the step itself; "by 5 to 10 seats" is a range
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "~", "−"})
-_MOVES = vocabulary(
-    """
-    rise rose risen rises rising fall fell fallen falls falling climb climbed climbs drop dropped drops increase
-    increased increases decrease decreased jumped jump grew grown gained up down added lost slid slipped tumbled cut
-    raised reduced advanced declined from shed surged soared plunged sank eased edged doubled went lowered expanded
-    """
-)
+_MOVES = word_list("moves")
 
 
 def quantity(ts: Lexemes, pos: int) -> Reading | None:

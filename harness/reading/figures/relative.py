@@ -23,7 +23,7 @@ from harness.reading.nouns.figures import Kind, When
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1,
           "upcoming": 1}  # fmt: skip
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "tonight": 0, "tonite": 0}
-STARTS = frozenset({*_STEPS, *_DAYS, "the", "late", "early", "earlier", "later"})
+RELATIVE_STARTS = frozenset({*_STEPS, *_DAYS, "the", "late", "early", "earlier", "later"})
 
 
 def relative(ts: Lexemes, pos: int) -> Reading | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from harness.reading.figures.sharing import listed
+from harness.reading.figures.sharing import list_members
 from harness.reading.nouns.figures import Figure
 from harness.reading.nouns.text import Span
 from harness.reading.text.tree import NOMINAL, Tree
@@ -17,7 +17,7 @@ def of_others(span: Span, tree: Tree, figures: Sequence[Figure], text: str) -> f
     """The words of the sentence that belong to the other figures of the list that `span` is in; mostly none."""
     if not any(token.text.lower() == "respectively" for token in tree.tokens):
         return frozenset()
-    members = listed(span, figures, text)
+    members = list_members(span, figures, text)
     if len(members) < 2:
         return frozenset()
     at = next(place for place, figure in enumerate(members) if figure.span == span)

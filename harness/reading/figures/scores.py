@@ -10,20 +10,12 @@ from fractions import Fraction
 from harness.reading.figures import numerals, shooting
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import word_list
 from harness.reading.nouns.figures import Kind
 
 _DASHES = frozenset({"-", "–", "‐", "‑", "−"})
 _NIL = {"nil": 0, "love": 0, "all": -1}
-_CUES = vocabulary(
-    """
-    win wins won winning beat beats beaten beating victory defeat defeated draw drew drawn lost lose loss losing lead
-    leads led leading score scored scoreline vote voted votes ruled ruling decision thrashed thrashing hammered edged
-    aggregate half halftime trailing trailed down up ahead goal goals game games match set sets series tie tied final
-    equaliser equalizer penalties shootout shoot-out comeback record season upset overcame leg cruised rout routed cup
-    league champions advantage deadlock triumph away home stalemate finished hosts fixture clash innings run split
-    majority panel court senate committee favor favour favourite favorite fav odds shot
-    """
-)
+_CUES = word_list("score_cues")
 _RANGED = vocabulary(
     """
     aged ages age pages page between chapters verses lines rows from about approximately every only some around

@@ -10,7 +10,7 @@ from datetime import date
 from harness.reading.figures import bounds, relative, resolve, units
 from harness.reading.figures.lexer import Lexemes, vocabulary
 from harness.reading.figures.reading import Reading, span
-from harness.reading.lists import listed
+from harness.reading.lists import word_list
 from harness.reading.nouns.figures import Bound, Figure, Kind, When
 from harness.reading.nouns.text import Span
 from harness.reading.text.wordnet import lemma, senses
@@ -98,7 +98,7 @@ def _is_programmed(ts: Lexemes, found: Reading) -> bool:
     """Whether the verb right before the date is of a programme, or the date is when something is: "is on Friday"."""
     at = found.start - 1
     at -= ts[at].low == "on"
-    return ts[at].low in listed("programmed") or ts[at].low in _BE
+    return ts[at].low in word_list("programmed") or ts[at].low in _BE
 
 
 def _is_followed_ahead(ts: Lexemes, found: Reading) -> bool:

@@ -37,11 +37,11 @@ def standing(span: Span, figures: Sequence[Figure], text: str) -> Span:
             return before
     if not mine.unit or not _BARE.fullmatch(mine.text):
         return span
-    last = listed(span, figures, text)[-1:]
+    last = list_members(span, figures, text)[-1:]
     return last[0].span if last and last[0].unit == mine.unit and not _BARE.fullmatch(last[0].text) else span
 
 
-def listed(span: Span, figures: Sequence[Figure], text: str) -> list[Figure]:
+def list_members(span: Span, figures: Sequence[Figure], text: str) -> list[Figure]:
     """The figures joined to the one at `span` by commas, "and" or "or", itself among them, in order."""
     at = place_of(span, figures)
     if at is None or figures[at].kind is Kind.DATE:

@@ -14,7 +14,7 @@ from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind
 
 _SOME = {"few": (2, 9), "couple": (2, 4), "several": (3, 9), "many": (3, 99)}
-STARTS = frozenset({*numerals.VAGUE, "tens", "a", "several", "few", "couple", "many"})
+VAGUE_STARTS = frozenset({*numerals.VAGUE, "tens", "a", "several", "few", "couple", "many"})
 
 
 def vague(ts: Lexemes, pos: int) -> Reading | None:

@@ -1,6 +1,6 @@
 """What side of the news a noun speaks for: lemma -> its callings; two nouns -> whether they can name one party.
 
-The table is `callings.tsv`: "prosecutors" stand for "the prosecution", a lawyer never does for a newspaper.
+The table is `data/callings.tsv`: "prosecutors" stand for "the prosecution", a lawyer never does for a newspaper.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import resources
 
+from harness.reading.lists import rows
 from harness.reading.text.lexicon import lemma
 
 STEM = 6  # letters that a person and his office share: prosecut-ors, prosecut-ion
@@ -19,12 +19,9 @@ STEM = 6  # letters that a person and his office share: prosecut-ors, prosecut-i
 def _table() -> dict[str, frozenset[str]]:
     """Noun -> the names of the rows that it stands in."""
     found: dict[str, set[str]] = defaultdict(set)
-    rows = resources.files("harness.reading.speech").joinpath("callings.tsv").read_text(encoding="utf-8")
-    for row in rows.splitlines():
-        if row and not row.startswith("#"):
-            calling, _, nouns = row.partition("\t")
-            for noun in nouns.split():
-                found[noun].add(calling)
+    for calling, nouns in rows("callings"):
+        for noun in nouns.split():
+            found[noun].add(calling)
     return {noun: frozenset(callings) for noun, callings in found.items()}
 
 

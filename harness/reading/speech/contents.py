@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from harness.reading.lists import vocabulary
 from harness.reading.nouns.speech import Stance
 from harness.reading.speech.cues import NOUNS, VERBS, Cue
 from harness.reading.speech.documents import SPEAKING_PLACES
-from harness.reading.speech.names import listed
 from harness.reading.speech.subjects import outer_cue
 from harness.reading.text.tree import VERBAL, Tree
 
-_SUBORDINATORS = listed(
+_SUBORDINATORS = vocabulary(
     "if when as because while after before although though since until unless once where whereas so than"
 )
-_NUMBERING = listed("say claim argue insist believe think")  # "says 40", but not "added 300 jobs"
-_WON = listed(
+_NUMBERING = vocabulary("say claim argue insist believe think")  # "says 40", but not "added 300 jobs"
+_WON = vocabulary(
     "life victim title medal prize win point place goal wicket vote ballot seat"
 )  # what one claims without a word
 _AMOUNTS = frozenset({"PERCENT", "MONEY", "QUANTITY"})  # "showed her at 11 percent" is no time
 _NAME_TAGS = frozenset({"DET", "NUM", "NOUN", "PROPN", "ADJ", "SYM"})
 _DASHES = frozenset({"-", "–", "—", "--"})
-_WHEN = listed("during after before at since until while")
+_WHEN = vocabulary("during after before at since until while")
 
 
 def content_of(tree: Tree, index: int, entry: Cue) -> set[int]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from harness.reading.lists import vocabulary
 from harness.reading.nouns.text import Span
 from harness.reading.speech.callings import callings
-from harness.reading.speech.names import listed
 from harness.reading.speech.relations import Relation
 from harness.reading.text.tree import VERBAL, Tree
 
 _CONNECTIVES = frozenset({",", ";", "and", "but", "while", "whereas", "–", "—"})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON"})
-_AMOUNT_MODIFIERS = listed(
+_AMOUNT_MODIFIERS = vocabulary(
     "of at about around some nearly almost just over under only least most more than up to up as many"
 )
 _MANNERS = frozenset({"speech", "record", "belief"})

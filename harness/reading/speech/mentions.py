@@ -8,24 +8,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from harness.reading.lists import vocabulary
 from harness.reading.nouns.text import Document
 from harness.reading.speech.callings import of_all
 from harness.reading.speech.descriptions import heads
-from harness.reading.speech.names import listed, words_of
+from harness.reading.speech.names import words_of
 from harness.reading.speech.parties import BODY_TYPES, PLURAL_TAGS, Mention, Parties, Party, described
 from harness.reading.speech.relations import Relation
 from harness.reading.text.tree import NOMINAL, Tree
 
 _PERSON_PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he",
                     "she": "she", "her": "she", "hers": "she", "herself": "she"}  # fmt: skip
-_THEY = listed("they them their themselves both many some most others all several")
-_IT = listed("it its itself this")
-_RELATIVE = listed("who which that whom")
-_SELF = listed("i we me us my our you ourselves myself")
-_DEFINITE = listed("the this that his her its their")
+_THEY = vocabulary("they them their themselves both many some most others all several")
+_IT = vocabulary("it its itself this")
+_RELATIVE = vocabulary("who which that whom")
+_SELF = vocabulary("i we me us my our you ourselves myself")
+_DEFINITE = vocabulary("the this that his her its their")
 _PRONOUNS = _THEY | _IT | _RELATIVE | frozenset(_PERSON_PRONOUNS)
 RECENT = 40  # mentions looked at
-_FIRMS = listed("company firm business corporation")
+_FIRMS = vocabulary("company firm business corporation")
 _COMPANY = frozenset({"company"})
 CLOSE = 3  # sentences back in which "the company" looks for its name
 SUBJECT = 2.0  # weight of a subject

@@ -5,41 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from harness.reading.lists import vocabulary, word_list
 from harness.reading.speech.nations import nations
 
-
-def listed(words: str) -> frozenset[str]:
-    """A word list as written down: words between white space."""
-    return frozenset(words.split())
-
-
-TITLES = listed(
-    "mr mrs ms miss dr doctor prof professor sir dame lord lady president premier chancellor minister prime "
-    "secretary senator sen rep representative congressman congresswoman governor gov mayor councillor councilman "
-    "councilwoman general gen admiral adm colonel col major maj captain capt lieutenant lt sergeant sgt officer "
-    "chief judge justice king queen prince princess pope bishop archbishop cardinal rev reverend father sister "
-    "coach director chairman chairwoman chair ceo attorney ambassador sheriff detective inspector superintendent "
-    "former vice deputy acting leader supreme"
-)
-# Words that name no party on their own; with a country they name "somebody who speaks for it".
-GENERIC = listed(
-    "official officials authority authorities government governments state military army force forces defence "
-    "defense intelligence agency agencies service services ministry minister department administration leader "
-    "leaders source sources spokesman spokeswoman spokesperson spokespeople media press news reports report "
-    "statement statements expert experts analyst analysts observer observers insider insiders people person "
-    "lawmaker lawmakers politician politicians regime side senior top local public security assessment "
-    "assessments estimate estimates figures data study survey researchers scientists police investigators "
-    "prosecutors commander commanders chief head company firm group team members member staff executives "
-    "executive representative representatives critics supporters some many several others another two three four "
-    "anonymous unnamed the a an of for and to in from by on"
-)
-SKIPPED = listed("the a an of for and at in by from with to its his her their")
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+TITLES = word_list("titles")
+GENERIC = word_list("generic_parties")
+SKIPPED = vocabulary("the a an of for and at in by from with to its his her their")
+_NAME_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 
 
 def words_of(name: str) -> list[str]:
     """The words of a name without possessive endings."""
-    found = (match[0] for match in _WORD.finditer(name))
+    found = (match[0] for match in _NAME_WORD.finditer(name))
     return [word[:-2] if word.endswith(("'s", "’s")) else word for word in found]
 
 
@@ -80,15 +57,7 @@ def is_person(name: str) -> bool:
     return not nations(" ".join(words)) and not name.lower().startswith(("the ", "a ", "an "))
 
 
-BODY_WORDS = listed(
-    "agency association bank board bureau centre center college commission committee company congress corporation "
-    "corp council court department division embassy federation foundation fund group hospital house inc institute "
-    "institution intelligence international laboratory league ltd ministry movement museum nations network news "
-    "office organisation organization parliament party post press radio senate service services society standard "
-    "state street system team times today tribune union united university white world watch navy army police "
-    "airlines airways university health national research poll report journal magazine daily guardian herald "
-    "media television tv"
-)
+BODY_WORDS = word_list("body_words")
 
 
 def may_be_one(one: str, other: str) -> bool:

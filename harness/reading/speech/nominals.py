@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from harness.reading.lists import vocabulary
 from harness.reading.nouns.speech import Stance
 from harness.reading.speech.cues import ADJECTIVES, ADVERBS, CONTENT_NOUNS, LIGHT, NOUNS, VERBS, Cue
 from harness.reading.speech.documents import MESSAGES, POLLS, SPEAKING_PLACES
 from harness.reading.speech.drafts import Draft
-from harness.reading.speech.names import listed
 from harness.reading.speech.subjects import noun_phrase, subject_of
 from harness.reading.text.tree import Tree
 
 _BOUNDARIES = frozenset({",", ";", "and", "but"})
-_ABOUT = listed("about of on for against over to with at from")
-_GIVING = listed("give publish release present provide compile collect cite issue share quote")
+_ABOUT = vocabulary("about of on for against over to with at from")
+_GIVING = vocabulary("give publish release present provide compile collect cite issue share quote")
 _QUOTATION_CUE = Cue(stance=Stance.CLAIMED, manner="speech", frames=frozenset("q"))
 
 

@@ -6,25 +6,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from harness.reading.lists import vocabulary, word_list
 from harness.reading.nouns.text import Document, Span
 from harness.reading.speech.given_names import HE_TITLES, SHE_TITLES, pronoun
-from harness.reading.speech.names import TITLES, family, is_person, listed, words_of
+from harness.reading.speech.names import TITLES, family, is_person, words_of
 from harness.reading.text.lexicon import is_mainly
 from harness.reading.text.tree import Tree
 
 BODY_TYPES = ("ORG", "GPE", "NORP", "FAC")
 PLURAL_TAGS = ("NNS", "NNPS")
-_KEPT_AFTER = listed("of for at from by in on with to")
-_ORGANIZATIONS = listed(
-    """
-    company firm corporation business startup bank retailer airline maker manufacturer ministry department agency
-    government administration council committee commission court parliament senate congress police army military navy
-    party union group association club team federation league charity foundation organisation organization network
-    newspaper magazine broadcaster station website university college school hospital institute museum church embassy
-    office bureau regulator authority watchdog board campaign report study survey poll assessment review analysis
-    document statement letter filing paper inquiry panel
-    """
-)
+_KEPT_AFTER = vocabulary("of for at from by in on with to")
+_ORGANIZATIONS = word_list("organizations")
 
 
 @dataclass(slots=True, kw_only=True)

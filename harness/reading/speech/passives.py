@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from harness.reading.lists import vocabulary
 from harness.reading.nouns.speech import Stance
 from harness.reading.speech.contents import clause_content, content_of
 from harness.reading.speech.cues import VERBS, Cue
 from harness.reading.speech.documents import DOCUMENTS
 from harness.reading.speech.drafts import Draft, cue_words
-from harness.reading.speech.names import listed
 from harness.reading.speech.subjects import agent_of, noun_phrase, subject_of
 from harness.reading.text.tree import Tree
 
 # Verbs that tell of a statement even when nobody is named for it.
-_UNSIGNED = listed("announce report reveal disclose confirm deny cite state warn predict estimate project forecast")
+_UNSIGNED = vocabulary("announce report reveal disclose confirm deny cite state warn predict estimate project forecast")
 _QUOTATION_MARKS = frozenset({'"', "“", "”", "''", "``", "«", "‘", "'"})
 
 

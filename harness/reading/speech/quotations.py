@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from harness.reading.lists import vocabulary
 from harness.reading.nouns.speech import Quotation, QuotationKind
 from harness.reading.speech.cues import is_cue
 from harness.reading.speech.marks import Pair, pairs
-from harness.reading.speech.names import listed
 
 MIN_STATEMENT_WORDS = 4  # a passage of this many words that is no title was said or written by somebody
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_QUOTED_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 # Not after a title or an initial: "Mrs. Hale", "J. Moor".
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|Lt|Jr))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Rev|Col))(?<!\bProf)"
@@ -24,7 +24,7 @@ _TITLED_WORK = re.compile(
     r"operation|codename|nickname|titled|entitled|named|nicknamed|codenamed|dubbed|starring in|on|in)\W{0,3}$",
     re.I,
 )
-_SMALL = listed("a an the of in on at to for and or but nor by with from as is vs de la le el und")
+_SMALL = vocabulary("a an the of in on at to for and or but nor by with from as is vs de la le el und")
 _FOR_WHOM = re.compile(r"For (?!the (?:first|last|time)\b)(?:the |its |his |her )?[\w'’.-]+(?: [\w'’.-]+){0,4},")
 _CUE_WINDOW = 160  # code points to either side in which a cue of speech is looked for
 
@@ -41,7 +41,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
 
 def _kind(text: str, pair: Pair) -> QuotationKind:
     inner = pair.inner.of(text)
-    words = _WORD.findall(inner[:2000])
+    words = _QUOTED_WORD.findall(inner[:2000])
     if not words:
         return QuotationKind.SCARE
     before = text[max(0, pair.outer.start - _CUE_WINDOW) : pair.outer.start]
@@ -75,4 +75,4 @@ def _spoken(inner: str, before: str, after: str) -> bool:
     end = _SENTENCE_END.search(after)
     follows = "" if inner.rstrip()[-1:] in ".!?" and after[:1] in " \n" and after[1:2].isupper() else after
     nearby = before[start:].rpartition("\n")[2] + " " + follows[: end.end() if end else None].partition("\n")[0]
-    return bool(_FOR_WHOM.match(before[start:].lstrip())) or any(is_cue(word) for word in _WORD.findall(nearby))
+    return bool(_FOR_WHOM.match(before[start:].lstrip())) or any(is_cue(word) for word in _QUOTED_WORD.findall(nearby))

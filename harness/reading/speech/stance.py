@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from harness.reading.lists import vocabulary
 from harness.reading.nouns.speech import Attribution, Stance
 from harness.reading.nouns.text import Document, Sentence, Span
 from harness.reading.speech.asides import DESCRIBING, path, sentence_at
 from harness.reading.speech.credit import indexed
 from harness.reading.speech.cues import MISREAD_LEMMAS
-from harness.reading.speech.names import listed
 from harness.reading.text.tree import Tree, tree_of
 
 _PRELIMINARY = re.compile(
@@ -23,31 +23,31 @@ _PRELIMINARY = re.compile(
     re.I,
 )
 # Verbs, adjectives and nouns whose infinitive is still to come.
-FUTURE_CUES = listed(
+FUTURE_CUES = vocabulary(
     "expect plan intend aim set due schedule slate poise design hope want seek vow pledge promise propose agree "
     "threaten prepare project forecast anticipate predict likely unlikely ready bound about going target commit "
     "pencil earmark destine proposal intention promise pledge goal target bid offer decision deal agreement "
     "commitment"
 )
-_AHEAD_NOUNS = listed(
+_AHEAD_NOUNS = vocabulary(
     "plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance "
     "hope ambition demand request call"
 )
-_FORECASTS = listed("projection forecast outlook prediction guidance expectation estimate")
-_ANNOUNCING = listed(
+_FORECASTS = vocabulary("projection forecast outlook prediction guidance expectation estimate")
+_ANNOUNCING = vocabulary(
     "announce promise pledge offer propose threaten plan predict forecast foresee project expect order call schedule "
     "vow demand request"
 )
 # Verbs whose object is still to come, and participles that say so of their noun: "promised 40 homes", "a planned rise".
-_PROMISING = listed(
+_PROMISING = vocabulary(
     "promise pledge propose plan predict forecast foresee project envisage vow demand request seek want"
 )
 # Verbs that ask for what stands behind their preposition, which nobody has got yet: "asked for 30", "insists on 30".
 _ASKING = {"ask": "for", "call": "for", "push": "for", "press": "for", "campaign": "for", "hope": "for", "lobby": "for",
            "apply": "for", "insist": "on"}  # fmt: skip
 _COMING = frozenset({"will", "shall", "would", "should", "'ll", "’ll"})
-_GUESS = listed("believe think estimate presume assume consider suspect reckon understand know fear")
-WEAK_MODAL = listed("may might could can")
+_GUESS = vocabulary("believe think estimate presume assume consider suspect reckon understand know fear")
+WEAK_MODAL = vocabulary("may might could can")
 _LEXICAL = (
     (
         Stance.ESTIMATED,

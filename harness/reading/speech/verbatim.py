@@ -22,7 +22,7 @@ _NEGATIONS = frozenset(
 _LETTER = re.compile(r"\[(\w)\](?=\w)")
 OFTEN = 2000  # places of one word that are looked at
 LONG, SHORT = 10, 3  # what a word of more than three letters, and another, is worth in a stretch
-_WORD = re.compile(r"[^\W_]+(?:[.,:/'’\-‐‑][^\W_]+)*|[$€£%]")
+_VERBATIM_WORD = re.compile(r"[^\W_]+(?:[.,:/'’\-‐‑][^\W_]+)*|[$€£%]")
 _GAP = re.compile(r"\[[^\]]*\]|\([^)]*\)|…|\.\s?\.\s?\.(?:\s?\.)?|\*{3}")
 
 
@@ -81,7 +81,7 @@ def find_quote(words: str, article: str) -> Found:
 
 def denied(span: Span, article: str) -> str:
     """The negation right before `span`: "not" for “a good idea” out of “not a good idea”; "" where there is none."""
-    before = list(_WORD.finditer(article, max(0, span.start - 20), span.start))[-1:]
+    before = list(_VERBATIM_WORD.finditer(article, max(0, span.start - 20), span.start))[-1:]
     if not before or not _is_negation(_key(before[0][0])) or article[before[0].end() : span.start].strip():
         return ""
     return before[0][0]
@@ -90,7 +90,7 @@ def denied(span: Span, article: str) -> str:
 def _changed_polarity(gaps: list[str], pieces: list[tuple[str, ...]], span: Span, article: str) -> Found | None:
     """An ellipsis that leaves out a negation, or a bracket that brings one in: the sense is turned round."""
     kept = {word for piece in pieces for word in piece}
-    said = [match[0] for match in _WORD.finditer(article, span.start, span.end)]
+    said = [match[0] for match in _VERBATIM_WORD.finditer(article, span.start, span.end)]
     theirs = tuple(word for word in said if _is_negation(_key(word)) and _key(word) not in kept)
     mine = tuple(word for gap in gaps for word in _keys(gap) if _is_negation(word))
     if bool(theirs) == bool(mine):
@@ -109,7 +109,7 @@ def nearest_words(words: str, article: str) -> Found:
 
 
 def _keys(words: str) -> tuple[str, ...]:
-    return tuple(_key(match[0]) for match in _WORD.finditer(words))
+    return tuple(_key(match[0]) for match in _VERBATIM_WORD.finditer(words))
 
 
 def _key(word: str) -> str:
@@ -120,7 +120,7 @@ def _key(word: str) -> str:
 def _read(article: str) -> _Article:
     quotes = quotations(article)
     places = [quote.words for quote in quotes]
-    matches = [(Span(match.start(), match.end()), _key(match[0])) for match in _WORD.finditer(article)]
+    matches = [(Span(match.start(), match.end()), _key(match[0])) for match in _VERBATIM_WORD.finditer(article)]
     starts: list[int] = []
     ends: list[int] = []  # the stretches inside quotation marks, merged
     for place in places:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from harness.reading.lists import vocabulary
 from harness.reading.nouns.speech import Stance
 from harness.reading.speech.contents import clause_content, content_of
 from harness.reading.speech.cues import COUNTING, MISREAD_LEMMAS, PASSIVE, VERBS, Cue
 from harness.reading.speech.documents import DOCUMENTS
 from harness.reading.speech.drafts import Draft, cue_words
 from harness.reading.speech.mended import spoken
-from harness.reading.speech.names import listed
 from harness.reading.speech.passives import believed, is_name, is_passive, told_by
 from harness.reading.speech.polls import counted, has_number
 from harness.reading.speech.subjects import subject_of
 from harness.reading.text.tree import Tree
 
 # Verbs through which somebody still says it: went on to say, continued to argue.
-_GOING_ON = listed("continue go begin start come proceed appear seem hasten take use hold")
+_GOING_ON = vocabulary("continue go begin start come proceed appear seem hasten take use hold")
 _JUDGED = Cue(stance=Stance.CLAIMED, manner="topic", frames=frozenset("n"))
-_CHOICES = listed("prefer favor favour back support")  # in a survey: "backed her 51 percent to 24"
+_CHOICES = vocabulary("prefer favor favour back support")  # in a survey: "backed her 51 percent to 24"
 # "does not expect it before May" expects it not before May.
-_RAISING = listed("think believe expect anticipate see suppose imagine")
+_RAISING = vocabulary("think believe expect anticipate see suppose imagine")
 # What a negated cue leaves: "has not confirmed that".
 _NOT = {Stance.CONFIRMED: Stance.PRELIMINARY, Stance.ESTIMATED: Stance.DENIED, Stance.DENIED: Stance.CLAIMED}
 

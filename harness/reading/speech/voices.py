@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from harness.reading.lists import vocabulary
 from harness.reading.nouns.speech import Stance
 from harness.reading.speech.cues import Cue
 from harness.reading.speech.drafts import Draft
-from harness.reading.speech.names import listed
 from harness.reading.speech.subjects import noun_phrase, subject_of
 from harness.reading.text.tree import Tree
 
 _SPEECH_CUE = Cue(stance=Stance.CLAIMED, manner="speech")
 _HOLDS = Cue(stance=Stance.CLAIMED, manner="topic", frames=frozenset("n"))
 _RECKONED = Cue(stance=Stance.ESTIMATED, manner="speech")
-_WORDS = listed("words word phrase telling version account accounts view opinion reading figures")
-_RECKONING = listed("estimate estimates estimation reckoning assessment calculation calculations projection forecast")
-_COUNT_NOUNS = listed("count tally figure toll")
+_WORDS = vocabulary("words word phrase telling version account accounts view opinion reading figures")
+_RECKONING = vocabulary(
+    "estimate estimates estimation reckoning assessment calculation calculations projection forecast"
+)
+_COUNT_NOUNS = vocabulary("count tally figure toll")
 _QUOTATION_MARKS = frozenset({'"', "“", "”", "''", "``", "«", "‘"})
-_LEADING = listed("in by to on according")
+_LEADING = vocabulary("in by to on according")
 
 
 def voice(tree: Tree, index: int) -> Draft | None:

@@ -14,7 +14,7 @@ from harness.reading.tables.grid import Table
 from harness.reading.tables.heads import lemma_of, title_words, words_of
 
 MOST = 40  # rows whose labels are told
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def of_head(table: Table, span: Span) -> Context:
@@ -28,7 +28,7 @@ def of_head(table: Table, span: Span) -> Context:
 
 def signed(figure: Figure, head: str) -> Polarity:
     """Which of the two a row tells whose head names both: "Profit/(loss)" of 611 is a profit."""
-    told = {word: cue for word in _WORD.findall(head.lower()) for cue in cues().poles["noun"].get(lemma_of(word), ())
+    told = {word: cue for word in _LETTERS.findall(head.lower()) for cue in cues().poles["noun"].get(lemma_of(word), ())
             if cue.axis == "balance"}  # fmt: skip
     if {cue.sign for cue in told.values()} != {1, -1} or not figure.low:
         return Polarity()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from harness.reading.lists import listed
+from harness.reading.lists import word_list
 from harness.reading.nouns.figures import Kind, When
 from harness.reading.tables import units
 from harness.reading.text import wordnet
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_HEAD_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _OF = re.compile(r"\b(?:by|for|in|per|from|to|at|with|during|as of)\b|[,:;]", re.I)
 _SMALL = frozenset(
@@ -20,22 +20,22 @@ _SMALL = frozenset(
 
 def telling(head: str) -> list[str]:
     """The words of a head that say what is counted: no abbreviations, which may stand for anything."""
-    words = [word for word in words_of(head) if word.lower() not in listed("plain_heads")]
+    words = [word for word in words_of(head) if word.lower() not in word_list("plain_heads")]
     return words if any(len(lemma_of(word)) > 2 and _is_known(word) for word in words) else []
 
 
 def is_plain(head: str) -> bool:
-    return all(word.lower() in listed("plain_heads") for word in words_of(head))
+    return all(word.lower() in word_list("plain_heads") for word in words_of(head))
 
 
 def words_of(label: str) -> list[str]:
-    return [word for word in _WORD.findall(_BRACKETS.sub(" ", label)) if word.lower() not in _SMALL]
+    return [word for word in _HEAD_WORD.findall(_BRACKETS.sub(" ", label)) if word.lower() not in _SMALL]
 
 
 def title_words(caption: str) -> list[str]:
     """What a caption says is counted: "Segment revenue" of "Table 2. Segment revenue ($ millions)"."""
     plain = _OF.split(_BRACKETS.sub(" ", caption).strip(" .:"))[0] if len(caption) < 120 else ""
-    words = [word for word in words_of(plain) if word.lower() not in listed("plain_titles")]
+    words = [word for word in words_of(plain) if word.lower() not in word_list("plain_titles")]
     return words if len(words) <= 5 else []
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
-from harness.reading.lists import listed
+from harness.reading.lists import word_list
 from harness.reading.nouns.figures import Figure, Kind
 from harness.reading.nouns.text import Span
 
@@ -113,7 +113,7 @@ def _unit(phrase: str, read: Read) -> Unit | None:
 
 @lru_cache(maxsize=1)
 def _multipliers() -> dict[str, str]:
-    return dict(entry.split("=", 1) for entry in sorted(listed("multipliers")))
+    return dict(entry.split("=", 1) for entry in sorted(word_list("multipliers")))
 
 
 def scaled(figure: Figure, said: Unit, about: str) -> Figure:

@@ -1,4 +1,4 @@
-"""How words are related in meaning, by Princeton WordNet: lemmas -> synonyms, kinds, degrees of relation, opposites.
+"""How words are related in meaning, by Princeton WordNet: lemmas -> kinds, degrees of relation, opposites.
 
 All functions are pure, take lemmas in lower case ("troop", "news conference") and answer for any string: an unknown
 word has no synonyms and is related only to itself. A sense counts by how often it was meant in WordNet's sense-tagged
@@ -13,34 +13,12 @@ from functools import lru_cache
 from harness.reading.text.meaning import FAMILY, UP, Meaning, antonyms, forms, meaning
 from harness.reading.text.wordnet import key, lemma, senses, synset
 
-__all__ = ["hypernyms", "is_a", "is_mainly", "lemma", "opposed", "opposite_acts", "related", "synonyms"]
+__all__ = ["is_a", "is_mainly", "lemma", "opposed", "opposite_acts", "related"]
 
 FREQUENT = 4  # senses of a word that synonyms and kinds are taken from
 SISTERS = 0.6  # what two kinds of one thing keep, on top of their two steps up
 MIN_RELATION = 0.1  # a weaker relation is none
 OPPOSED = 0.5  # how sure two words must be antonyms
-
-
-@lru_cache(maxsize=4096)
-def synonyms(word: str, pos: str) -> frozenset[str]:
-    """The other words of the word's frequent senses, e.g. ("movie", "n") -> film, picture, ..."""
-    return frozenset(
-        other.replace("_", " ")
-        for sense in _frequent(word, pos)
-        for other in synset(sense).lemmas
-        if other not in ("-", key(word))
-    )
-
-
-@lru_cache(maxsize=4096)
-def hypernyms(word: str, pos: str, depth: int = 3) -> frozenset[str]:
-    """What its frequent senses are kinds of, up to `depth` steps up: soldier -> serviceman, person, ..."""
-    found: set[str] = set()
-    layer = _frequent(word, pos)
-    for _ in range(depth):
-        layer = [target for sense in layer for kind, target, _, _ in synset(sense).pointers if kind in "hi"]
-        found.update(name.replace("_", " ") for sense in layer for name in synset(sense).lemmas if name != "-")
-    return frozenset(found)
 
 
 @lru_cache(maxsize=8192)

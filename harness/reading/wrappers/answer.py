@@ -11,18 +11,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harness.reading.lists import listed
+from harness.reading.lists import word_list
 from harness.reading.nouns.text import Span
 from harness.reading.wrappers.masks import Edit
 from harness.status import Status
 
-_WORD = (
+_THINKING = (
     r"(?:seed:)?(?:think(?:ing)?|thoughts?|reason(?:ing)?|reflection|scratchpad|analysis|begin_of_thought"
     r"|end_of_thought)"
 )
 _MARK = re.compile(
-    rf"(?P<open><(?:\|)?(?!end){_WORD}(?:\s[^<>]{{0,80}})?\|?>|\[(?:THINK|THINKING|REASONING)\]|◁think▷)"
-    rf"|(?P<close></{_WORD}\s?>|<\|(?:/{_WORD}|end_of_thought)\|>|\[/(?:THINK|THINKING|REASONING)\]|◁/think▷)",
+    rf"(?P<open><(?:\|)?(?!end){_THINKING}(?:\s[^<>]{{0,80}})?\|?>|\[(?:THINK|THINKING|REASONING)\]|◁think▷)"
+    rf"|(?P<close></{_THINKING}\s?>|<\|(?:/{_THINKING}|end_of_thought)\|>|\[/(?:THINK|THINKING|REASONING)\]|◁/think▷)",
     re.I,
 )
 _CHANNEL = re.compile(
@@ -31,7 +31,7 @@ _CHANNEL = re.compile(
 _UNSPACED_ANALYSIS = re.compile(r"\s*analysis(?=[A-Z\"“*])")
 _GLUED_END = re.compile(r"assistant\s?(?:<\|[^|]*\|>)?final", re.I)
 _CUT = frozenset({"length", "max_tokens", "max_output_tokens"})
-SUMMARY_KEYS = listed("summary_keys")
+SUMMARY_KEYS = word_list("summary_keys")
 _JSON_START = re.compile(r"\s*(?:[`~]{3,}[\w-]*\s*\n\s*)?(?:\{\s*\"[^\"\n]{1,80}\"\s*:|\[\s*(?:\{\s*\"|\"))")
 _JSON_TOKEN = re.compile(
     r'"(?P<words>(?:[^"\\]|\\.)*)(?P<end>"|$)|(?P<punct>[{}\[\],:])|(?P<plain>[^\s{}\[\],:"]+)', re.S

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from harness.reading.lists import listed
+from harness.reading.lists import word_list
 from harness.reading.wrappers.masks import Edit
 
-ASSISTANT = listed("assistant")
-USER = listed("user")
+ASSISTANT = word_list("assistant")
+USER = word_list("user")
 _TURN = re.compile(
     rf"^[ \t]*(?:#{{1,4}}[ \t]*)?(?:\*\*|__)?(?P<who>{'|'.join(sorted(ASSISTANT | USER))})"
     r"(?:\*\*|__)?[ \t]?:(?:\*\*|__)?"

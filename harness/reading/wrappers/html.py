@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from harness.reading.lists import listed
+from harness.reading.lists import word_list
 from harness.reading.nouns.text import Document, Span
 from harness.reading.tables.grid import Cell, Table
 from harness.reading.tables.layout import CAPTION, laid_out
@@ -21,7 +21,7 @@ from harness.reading.wrappers.masks import Edit
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|script|style|nav|table|template)[\s>]", re.I)
 MOST_SPANNED = 50  # columns or rows of one cell
 # What is on a page and is not of its text: code, and the words of its controls.
-UNREAD_TAGS = listed("unread")
+UNREAD_TAGS = word_list("unread")
 
 
 def is_page(text: str) -> bool:

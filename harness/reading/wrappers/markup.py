@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from harness.reading.lists import listed
+from harness.reading.lists import word_list
 from harness.reading.wrappers import emphasis
 from harness.reading.wrappers.masks import Edit
 
@@ -51,8 +51,8 @@ _MATHS = re.compile(
     r"(?<![\\$\w])(\${1,2})(?=\S)[\d.,+\-−\s%\\{}^_=<>~/×]{1,60}?(?<=[^\s\\])(\1)(?![\d$])|\\([()\[\]])"
 )
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]#+.!$%&~|<>-])")
-BLOCKS = listed("blocks")
-_INLINE = listed("inline")
+BLOCKS = word_list("blocks")
+_INLINE = word_list("inline")
 
 
 def edits(text: str) -> Iterator[Edit]:
@@ -151,5 +151,5 @@ def _is_citation(link: re.Match[str], text: str) -> bool:
 @lru_cache(maxsize=1)
 def _named() -> re.Pattern[str]:
     """A citation that says what it cites, by the words of `data/citations.txt`."""
-    words = "|".join(sorted(map(re.escape, listed("citations"))))
+    words = "|".join(sorted(map(re.escape, word_list("citations"))))
     return re.compile(rf"[ \t]?\[(?:see )?(?:{words})s?\b\.?[^\[\]\n]{{0,60}}\]", re.I)

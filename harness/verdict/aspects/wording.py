@@ -17,16 +17,16 @@ from harness.reading import (
     QuotationKind,
     denied,
     find_quote,
-    listed,
     nearest_words,
+    vocabulary,
 )
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 
-SMALL_WORDS = listed("a an the that this of to and in on at for with by as so also just very it's its")
-STRENGTHENING = listed(
+SMALL_WORDS = vocabulary("a an the that this of to and in on at for with by as so also just very it's its")
+STRENGTHENING = vocabulary(
     "at all very really quite absolutely completely totally truly simply definitely certainly indeed"
 )
-TURNING = listed("not no never nor neither without but or if unless only hardly barely less more half")
+TURNING = vocabulary("not no never nor neither without but or if unless only hardly barely less more half")
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)+")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _NEGATED = re.compile(r"(?:n['’]t|\b(?:not|no|never|nobody|none|nor|neither|hardly|without|den\w+|reject\w+))\b", re.I)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import permutations
 
-from harness.reading import STARTS, Claim, Kind
+from harness.reading import MULTIPLE_VERBS, Claim, Kind
 from harness.verdict.derive.bounds import OPEN
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.relation import Operand, akin, alike, holds, nearest, words
@@ -25,7 +25,7 @@ def work_out(claim: Claim, pool: Sequence[Operand]) -> Derivation | None:
         or figure.unit != "time"
         or figure.low is None
         or figure.low <= 1
-        or not (_OF.match(claim.context.tail) or claim.text.lower() in STARTS)  # "tripled" is of what it was
+        or not (_OF.match(claim.context.tail) or claim.text.lower() in MULTIPLE_VERBS)  # "tripled" is of what it was
     ):
         return None
     said = words(claim.context)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from harness.gold import Gold
 from harness.reading import Document, Parties, Source, key, resolve, tree_of, words_of
-from harness.verdict.speakers.credited import Credited, listed, of_words
+from harness.verdict.speakers.credited import Credited, of_source, of_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def _is_part(who: Credited, other: Credited) -> bool:
 
 
 def _members(article: Document, sources: Sequence[Source]) -> list[Member]:
-    found = {one.id: Member(party=listed(one), id=one.id, houses=_houses(one)) for one in sources}
+    found = {one.id: Member(party=of_source(one), id=one.id, houses=_houses(one)) for one in sources}
     others: dict[str, Member] = {}
     for party in Parties(article, tuple(map(tree_of, article.sentences))).all():
         roles = frozenset(party.roles)
@@ -92,7 +92,7 @@ def _members(article: Document, sources: Sequence[Source]) -> list[Member]:
 
 def _houses(source: Source) -> frozenset[str]:
     own = {word.lower() for name in (source.name, *source.aliases) for word in words_of(name)}
-    return listed(source).names - own if source.kind == "person" else frozenset()
+    return of_source(source).names - own if source.kind == "person" else frozenset()
 
 
 @lru_cache(maxsize=2)

@@ -14,7 +14,7 @@ from harness.gold import Fact, Gold
 from harness.reading import AND, Claim, Kind
 from harness.verdict.nouns import Aspect, Finding, Match
 from harness.verdict.speakers.cast import Cast, Relation, cast
-from harness.verdict.speakers.credited import Credited, credited, listed, of_words
+from harness.verdict.speakers.credited import Credited, credited, of_source, of_words
 from harness.verdict.speakers.related import related
 
 CERTAIN = 0.5  # certainty from which on parties that are apart are a mismatch
@@ -108,7 +108,7 @@ def _fact_credits(fact: Fact, people: Cast) -> list[Credited]:
         found = [credited(said)] + ([of_words(said.via)] if said.via else [])
     elif fact.source in people.table:
         source = people.table[fact.source]
-        found = [listed(source)] + ([listed(people.table[source.via])] if source.via in people.table else [])
+        found = [of_source(source)] + ([of_source(people.table[source.via])] if source.via in people.table else [])
     return found
 
 

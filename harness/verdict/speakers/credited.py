@@ -51,7 +51,7 @@ def credited(said: Attribution) -> Credited:
 
 
 @lru_cache(maxsize=4096)
-def listed(source: Source) -> Credited:
+def of_source(source: Source) -> Credited:
     """A party as a table of sources has it, its role and other names included."""
     said = _split(" ; ".join((source.name, *source.aliases, source.role)))
     heads = frozenset(filter(None, (_head(one) for one in (source.name, source.role, *source.aliases))))

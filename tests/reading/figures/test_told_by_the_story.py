@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from harness.reading import figures
-from harness.reading.lists import listed
+from harness.reading.lists import word_list
 from harness.reading.nouns.figures import Kind
 from harness.reading.nouns.text import Document
 
@@ -38,7 +38,7 @@ def test_a_summary_means_the_currency_of_its_article() -> None:
 
 def test_each_verb_of_a_programme_has_a_sentence() -> None:
     told = {word for text, _ in table("weekdays_ahead.tsv") for word in text.lower().split()}
-    assert listed("programmed") - told == set()
+    assert word_list("programmed") - told == set()
 
 
 @pytest.mark.parametrize(("text", "day"), table("weekdays_ahead.tsv"))

@@ -54,14 +54,6 @@ def test_what_a_word_mainly_means(word: str, expected: bool) -> None:
     assert lexicon.is_mainly(word, "person") is expected
 
 
-def test_synonyms_and_hypernyms() -> None:
-    assert {"movie", "picture"} <= lexicon.synonyms("film", "n")
-    assert "wound" in lexicon.synonyms("injure", "v")
-    assert "plough" not in lexicon.synonyms("share", "v")
-    assert "serviceman" in lexicon.hypernyms("soldier", "n", 2)
-    assert lexicon.synonyms("xyzzy", "n") == lexicon.hypernyms("xyzzy", "n") == frozenset()
-
-
 @pytest.mark.parametrize(
     ("form", "pos", "expected"),
     [
