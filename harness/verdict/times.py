@@ -32,7 +32,7 @@ def _apart(when: When, own: Sequence[When], here: int, gold: Gold) -> int:
         return 0
     day = gold.published
     came_out = day and _is_same(when, When(year=day.year, month=day.month, day=day.day, first=day, last=day))
-    found = [min(FARTHEST, 1 + abs(at - here)) for other, at in _told(gold.whole or gold) if _is_same(when, other)]
+    found = [min(FARTHEST, 1 + abs(at - here)) for other, at in _dated(gold.whole or gold) if _is_same(when, other)]
     return min([*found, *([OF_THE_STORY] if came_out else [])], default=NOWHERE)
 
 
@@ -41,7 +41,7 @@ def _is_same(one: When, other: When) -> bool:
 
 
 @remembered(lambda gold: len(gold.article.text))
-def _told(gold: Gold) -> Sequence[tuple[When, int]]:
+def _dated(gold: Gold) -> Sequence[tuple[When, int]]:
     """The dates of the article, each with the index of its sentence."""
     found = []
     for fact in gold.facts:

@@ -52,8 +52,8 @@ def compare(claim: Claim, fact: Fact, gold: Gold, derivation: Derivation | None)
         # Which verb the plan hangs on is certain only where an author has said so.
         return _mismatch("in the article it has not happened yet, in the summary it has", not gold.drafted)
     kept = _kept_at_distance(fact) or _is_disputed(fact, gold) or (not gold.drafted and fact.credit_required)
-    if mine is Stance.CONFIRMED and its is Stance.CLAIMED:
-        return _mismatch("in the article it is a claim, in the summary it is confirmed", kept)
+    if mine is Stance.CONFIRMED and its is Stance.CLAIMED and kept:
+        return _mismatch("in the article it is a claim, in the summary it is confirmed", True)
     if (mine, its) == (Stance.CLAIMED, Stance.DENIED) and claim.attribution is not None:
         # "X said that 12 died" where X denied it; somebody else may well have claimed it.
         return Finding(aspect=Aspect.STANCE, match=Match.ABSENT)

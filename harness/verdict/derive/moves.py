@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from harness.gold import Gold
-from harness.reading import STARTS, ChangeRole, Claim, Context, Figure, Kind, Span
+from harness.reading import MULTIPLE_VERBS, ChangeRole, Claim, Context, Figure, Kind, Span
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, Operand, Reckoning, holds, words
 from harness.verdict.nouns import Derivation
@@ -73,7 +73,7 @@ def _options(
 
 def _start(step: Operand, end: Operand, sign: int) -> Fraction | None:
     """Where it began; None where what stands before the end is no step of it."""
-    if step.unit == "time" and step.figure.text.lower() in STARTS:
+    if step.unit == "time" and step.figure.text.lower() in MULTIPLE_VERBS:
         return end.value / step.value if step.value else None
     if not sign:
         return None
