@@ -115,7 +115,7 @@ def _bound(
 def ranked(bindings: Sequence[Binding], learnt: Weights) -> tuple[Binding, ...]:
     """The bindings with their options scored by their features, the likeliest first, and what exchanges would gain."""
     weighed = [learnt.binding[name] for name in FEATURES]
-    return _exchanges([_ranked(one, weighed) for one in bindings])
+    return _exchanges([_ranked(one, weighed) for one in bindings], learnt.binding["told"])
 
 
 def _ranked(binding: Binding, weighed: Sequence[float]) -> Binding:
@@ -196,37 +196,44 @@ def _same_noun(claim: Claim, mine: Heard, its: profile.Profile) -> float:
     return 1.0
 
 
-def _exchanges(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
-    """The bindings with how much likelier each pair of claims near each other were in exchange."""
+def _exchanges(bindings: Sequence[Binding], told: float) -> tuple[Binding, ...]:
+    """The bindings with how much likelier each pair of claims near each other were in exchange.
+
+    `told` is what weighs that another claim tells a value already, which says nothing of two that were exchanged.
+    """
     best = [next((one.options[at].fact for at in one.bearing), None) for one in bindings]
     gains = [-LIMIT] * len(bindings)
     for at, one in enumerate(bindings):
         for other in range(at + 1, min(len(bindings), at + 1 + CLAIM_WINDOW)):
-            gain = _gain(one, bindings[other], best[at], best[other])
+            gain = _gain(one, bindings[other], best[at], best[other], told)
             gains[at], gains[other] = max(gains[at], gain), max(gains[other], gain)
     return tuple(replace(one, exchange=gain) for one, gain in zip(bindings, gains, strict=True))
 
 
-def _gain(one: Binding, other: Binding, mine: Fact | None, its: Fact | None) -> float:
+def _gain(one: Binding, other: Binding, mine: Fact | None, its: Fact | None, told: float) -> float:
     if mine is None or its is None or mine.figure is None or its.figure is None or one.claim.figure is None:
         return -LIMIT
     if mine.kind is not its.kind or mine.figure.unit != its.figure.unit or _are_far(mine.figure, its.figure):
         return -LIMIT
     if _value(mine.figure) == _value(its.figure):
         return -LIMIT
-    leads = [_lead(one, its.figure), _lead(other, mine.figure)]
+    leads = [_lead(one, its.figure, told), _lead(other, mine.figure, told)]
     return max(-LIMIT, min(LIMIT, sum(leads))) if min(leads) > ALONE else -LIMIT
 
 
-def _lead(one: Binding, figure: Figure) -> float:
-    """How much likelier the claim is about a fact with that figure than about one with its own."""
+def _lead(one: Binding, figure: Figure, told: float) -> float:
+    """How much likelier the claim is about a fact with that figure than about one with its own, whoever tells them."""
     wanted, low = _value(figure), figure.low
     those = [
         at
         for at, option in enumerate(one.options)
         if not option.bears and (f := option.fact.figure) is not None and f.low == low and _value(f) == wanted
     ]
-    return one.best(those) - one.best(one.bearing) if those else -LIMIT
+    best = [
+        max([one.scores[at] - told * one.features[at][TOLD] for at in places], default=-LIMIT)
+        for places in (those, one.bearing)
+    ]
+    return best[0] - best[1] if those else -LIMIT
 
 
 def _value(figure: Figure) -> object:
