@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from harness.gold import Fact, Gold
 from harness.reading import Bound, Claim, Document, Figure, Kind
 from harness.verdict import aspects
+from harness.verdict.apart import Apart, apart
 from harness.verdict.binding import ENCODED, Binding
 from harness.verdict.binding import FEATURES as OPTION
 from harness.verdict.derive import reckon
@@ -21,7 +22,6 @@ from harness.verdict.places import topics
 from harness.verdict.slips import Slip, slip
 from harness.verdict.speakers import compared
 from harness.verdict.thresholds import LIMIT, MAX_VALUE, RIVAL_MARGIN, SOFT, UNREAD_LOG_ODDS, UNTOLD
-from harness.verdict.times import time_apart
 
 MAX_SMALL_COUNT = 12  # counts up to this are everywhere in prose
 MEANT = 3  # facts with the claim's value that may be meant
@@ -51,6 +51,7 @@ def weigh(
     """The evidence on one claim; `others` are the figures beside it in its sentence, `quoted` quotations around it."""
     claim = binding.claim
     fact, findings = _stated_fact(binding, gold)
+    far = apart(claim, fact, gold) if fact is not None and claim.figure is not None else Apart()
     derivation = name = None
     short = 0.0
     if fact is None and claim.figure is not None:
@@ -68,7 +69,7 @@ def weigh(
         **_of_claim(claim, gold), **_of_value(binding, fact, derivation, bool(name), gold),
         **_of_measures(binding, gold), **_of_findings(findings, fact), "quoted around": _is_said(quoted, gold),
         **_of_speakers(claim, fact, gold),
-        "time apart": time_apart(claim, fact, gold) if fact is not None else 0.0,
+        "time apart": far.time, "name apart": far.name, "term apart": far.term,
         "scale slip": slipped is not None and slipped[1] is Slip.SCALE,
         "unit slip": slipped is not None and slipped[1] is Slip.UNIT,
         "nearest": near.apart, "nearest coarser": near.coarser, "nearest bounded": near.bounded,
