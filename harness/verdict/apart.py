@@ -21,6 +21,7 @@ OF_THE_STORY = 1  # how far the day is on which it came out
 RARE = 3  # sentences of the article that have a word, at most, for its place to say anything
 SHORT = 3  # letters of a word that says nothing by itself
 STEM = 4  # letters from which on a word's last may be its ending
+_ENDINGS = ("", "s", "es", "ed", "d", "ing", "y", "ies", "ied", "er", "e", "en")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -74,12 +75,8 @@ def _nearest(places: Iterable[int], here: int) -> int:
 def _of_stem(term: str, index: Mapping[str, Sequence[int]]) -> set[int]:
     """The sentences with a word that may be a form of the term: "towns" of "town", "prices" of "price"."""
     term = term.lower()
-    stem = term[:-1] if len(term) > STEM else term
-    forms = (term, *(f"{stem}{ending}" for ending in _ENDINGS))
-    return {at for form in forms for at in index.get(form, ())}
-
-
-_ENDINGS = ("s", "es", "ed", "ing", "y", "ies", "ied", "er", "e", "en")
+    stems = (term, term[:-1]) if len(term) > STEM else (term,)
+    return {at for stem in stems for ending in _ENDINGS for at in index.get(f"{stem}{ending}", ())}
 
 
 def _words(names: Iterable[str]) -> set[str]:

@@ -23,7 +23,8 @@ VALUE = ("stated", "exact", "coarser", "rounded", "unit left out", "occurs", "be
          "scale slip", "unit slip", "nearest", "nearest coarser", "nearest bounded", "nearest ends",
          "reckoned")  # fmt: skip
 MEASURES = ("share", "lead", "lead of free", "fit", "fit of rival", "exchange", "best sentence",
-            "time apart", "name apart", "term apart", "neighbours", "neighbours found", "encoder", "encoder of rival", "encoder of free",
+            "time apart", "name apart", "term apart", "neighbours", "neighbours found",
+            "encoder", "encoder of rival", "encoder of free",
             *(f"its {name}" for name in OPTION), *(f"rival {name}" for name in OPTION))  # fmt: skip
 FINDINGS = tuple(f"{aspect.value} {sort}" for aspect in COMPARED_ASPECTS for sort in ("other", "other, authored"))
 SPEAKERS = tuple(f"speaker {field}" for field in compared.Evidence.__dataclass_fields__)
