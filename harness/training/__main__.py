@@ -1,4 +1,4 @@
-"""Learn what decides: python -m harness.training DATA [--keep FOLDER] [--rows 150] [--sets ...] [--cases FILE ...].
+"""Learn what decides: python -m harness.training DATA [--keep FOLDER] [--rows 300] [--sets ...] [--cases FILE ...].
 
 DATA holds `corpus/train/*.jsonl.xz` and, if wanted, `stories/summaries.jsonl`. What is done is kept in --keep and not
 done again, so a run that was stopped goes on where it was. Writes the package's weights with --write.
@@ -56,7 +56,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("data", type=Path, help="folder with corpus/train and stories")
     parser.add_argument("--keep", type=Path, default=Path("build/training"), help="folder for what is done once")
     parser.add_argument(
-        "--rows", type=int, default=150, help="rows of each set, and three times as many that the encoder never saw"
+        "--rows", type=int, default=300, help="rows of each set, and three times as many that the encoder never saw"
     )
     parser.add_argument("--sets", default="", help="some sets only")
     parser.add_argument("--cases", type=Path, nargs="*", default=[], help="cases of one's own (JSON lines)")
