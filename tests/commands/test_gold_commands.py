@@ -36,9 +36,12 @@ def test_from_a_draft_to_gold(drafted: Path, harness: Harness, monkeypatch: pyte
     assert (linted.code, linted.out) == (0, ""), linted.out
     assert re.search(r"f\d and f\d seem to state one thing otherwise, by two sources", linted.err)
     type_in(monkeypatch, "1\n" + "a\n" * 20)
+    monkeypatch.setenv("COLUMNS", "80")
     edited = harness("gold", "edit", "gold/orla", "--terminal")
     assert edited.code == 0, edited.err
     assert ">>40<<" in edited.out
+    assert max(map(len, edited.out.splitlines())) <= 80
+    assert "c conflict, u take back, s skip" in " ".join(edited.out.split())  # broken at blanks alone
     assert "0 facts are still drafted; next: harness gold lint gold/orla" in edited.err
     assert "drafted" not in (drafted / "facts.yaml").read_text()
     assert harness("gold", "lint", "gold/orla").code == 0

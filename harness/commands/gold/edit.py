@@ -59,5 +59,25 @@ def _ask(desk: Desk) -> int:
     from harness.gold import go_through
 
     asker = serving.Asker()
-    go_through(desk, asker.key, asker.line, asker.say, lambda text: f">>{text}<<")
+    go_through(
+        desk,
+        lambda prompt: asker.key(fitted(prompt)),
+        lambda prompt: asker.line(fitted(prompt)),
+        lambda text: asker.say(fitted(text)),
+        lambda text: f">>{text}<<",
+    )
     return 0
+
+
+def fitted(text: str) -> str:
+    """`text` within the width of the terminal, broken at blanks; what begins further in goes on there."""
+    from harness.reports import wrapped
+
+    def broken(line: str) -> str:
+        if len(line) <= terminal.width():
+            return line
+        inward = " " * (len(line) - len(line.lstrip(" ")))
+        rows = "\n".join(wrapped(inward, line.strip(" "), terminal.width()))
+        return rows + " " * line.endswith(" ")
+
+    return "\n".join(map(broken, text.split("\n")))
