@@ -55,7 +55,7 @@ def _end(opening: int, tree: Tree) -> int:
     to = tokens[opening].text.lower() == "from"
     for at in range(opening + 1, len(tokens)):
         token = tokens[at]
-        if token.tag in FINITE or token.text in (";", ":") or token.text.lower() in ("while", "but"):
+        if token.tag in FINITE or token.text in (";", ":") or token.text.lower() in ("and", "while", "but"):
             return at
         if to and token.text.lower() == "to":
             return at

@@ -19,6 +19,7 @@ from harness.reading.figures.gapped import Gap, gap
 from harness.reading.figures.keyed import keyed
 from harness.reading.figures.moved import moved
 from harness.reading.figures.polarity import polarity
+from harness.reading.figures.reported import measure
 from harness.reading.figures.respective import of_others
 from harness.reading.figures.sharing import standing
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
@@ -67,8 +68,11 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     own_names = tuple(name for name in names(sentence) if apart.isdisjoint(name.split()))
     before = carried(members, index, document)
     holders = owner(about, verbs, role, tree)
-    head = "" if counted is None else noun(tree.tokens[counted], index, document)
-    stands = (head,) if head and counted is not None and tree.tokens[counted].pos == "PRON" else ()
+    if counted is None:
+        head = "" if fate else measure(span, verbs, tree, document, figures)
+    else:
+        head = noun(tree.tokens[counted], index, document)
+    stands = (head,) if head and (counted is None or tree.tokens[counted].pos == "PRON") else ()
     lead, tail = _between(span, sentence.span, document, figures)
     return Context(
         sentence=sentence.span,

@@ -33,6 +33,7 @@ _AHEAD_NOUNS = vocabulary(
     "plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance "
     "hope ambition demand request call"
 )
+_TARGETS = vocabulary("target goal aim")
 _FORECASTS = vocabulary("projection forecast outlook prediction guidance expectation estimate")
 _ANNOUNCING = vocabulary(
     "announce promise pledge offer propose threaten plan predict forecast foresee project expect order call schedule "
@@ -133,6 +134,9 @@ def _is_promised(tree: Tree, at: int) -> bool:
     if token.pos == "NOUN":
         told = tree.children(at, "amod")
         return any(tree.tokens[one].tag == "VBN" and tree.tokens[one].lemma.lower() in _PROMISING for one in told)
+    if token.lemma.lower() == "be":  # "guidance is 90,000"
+        subject = tree.first(at, "nsubj")
+        return subject is not None and tree.tokens[subject].lemma.lower() in _FORECASTS | _TARGETS
     return token.lemma.lower() in _PROMISING and bool(tree.children(at, "dobj", "nsubjpass"))
 
 

@@ -18,8 +18,9 @@ def are_alternatives(used: Sequence[Operand], text: str) -> bool:
 
     What lies between 10 and 40 in "10, 20 or 40 mg" is told of none, and nothing is the sum of "climbed $50 to $910".
     """
-    first, last = sorted((one.figure.span for one in used), key=lambda span: span.start)
-    if leads_to(first, last, text):
+    one, other = sorted(used, key=lambda operand: operand.figure.span.start)
+    first, last = one.figure.span, other.figure.span
+    if leads_to(one, other, text):
         return True
     if last.start - first.end > NEARBY or _LISTED.fullmatch(text[first.end : last.start]) is None:
         return False

@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from harness.gold import Gold
-from harness.reading import MULTIPLE_VERBS, ChangeRole, Claim, Context, Figure, Kind, Span
+from harness.reading import MULTIPLE_VERBS, ChangeRole, Claim, Context, Figure, Kind
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, Operand, Reckoning, holds, words
 from harness.verdict.nouns import Derivation
@@ -37,11 +37,16 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence
     return Reckoning(best[1], best[0] - MIN_POINTS) if best else None
 
 
-def leads_to(step: Span, end: Span, text: str) -> bool:
+def leads_to(step: Operand, end: Operand, text: str) -> bool:
     """Whether the article tells of a step and right behind it where that led: "eased 0.3 points to 5.1%"."""
-    if step.end > end.start or not _TO.fullmatch(text[step.end : end.start]):
+    first, last = step.figure.span, end.figure.span
+    if first.end > last.start or not _TO.fullmatch(text[first.end : last.start]):
         return False
-    return not _FROM.search(text[max(0, step.start - _WINDOW) : step.start])  # "from 52 minutes to 19" tells no step
+    if _FROM.search(text[max(0, first.start - _WINDOW) : first.start]):
+        return False  # "from 52 minutes to 19" tells no step
+    return (
+        step.figure.text.lower() in MULTIPLE_VERBS or _sign(step.fact.context) != 0
+    )  # "won by 56 percent to 38" tells none
 
 
 def _is_before(context: Context) -> bool:
@@ -58,7 +63,7 @@ def _options(
     said, mine = words(context), _sign(context)
     for step, end in pairwise(pool):
         shared = said & (end.words | step.words)
-        if figure.unit not in ("", end.unit) or not shared or not leads_to(step.figure.span, end.figure.span, text):
+        if figure.unit not in ("", end.unit) or not shared or not leads_to(step, end, text):
             continue
         sign = _sign(step.fact.context)
         value = _start(step, end, sign)
