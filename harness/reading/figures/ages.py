@@ -14,7 +14,7 @@ from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.reading.figures.numbers import number
 from harness.reading.figures.reading import Reading
-from harness.reading.nouns.figures import Bound, Kind
+from harness.reading.nouns.figures import Kind
 
 DECADES_OF_LIFE = {  # "thirtysomething"
     f"{word}something{ending}": value for word, value in numerals.TENS.items() for ending in ("", "s")
@@ -47,9 +47,9 @@ def age(ts: Lexemes, pos: int) -> Reading | None:
     return _decade(ts, pos) or _limit(ts, pos) or _stated_age(ts, pos)
 
 
-def _reading(start: int, end: int, low: int, high: int | None = None, bound: Bound = Bound.NONE) -> Reading:
+def _reading(start: int, end: int, low: int, high: int | None = None) -> Reading:
     return Reading(start, end, Kind.AGE, Fraction(low), Fraction(low if high is None else high), "year",
-                   precision=Fraction(1), bound=bound)  # fmt: skip
+                   precision=Fraction(1))  # fmt: skip
 
 
 def _years(ts: Lexemes, pos: int) -> tuple[int, int] | None:
