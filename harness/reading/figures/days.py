@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures import numerals
-from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
+from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
 from harness.reading.figures.ordinals import ordinal_number
 from harness.reading.figures.reading import Reading
 from harness.reading.figures.years import DASHES, comma_year, year_at
+from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind, When
 
 _RANGE_WORDS = frozenset({"to", "and", "until", "till", "through"})
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LEADING = frozenset({"on", "until", "since", "for", "by", "before", "after"})  # a day told by its number alone
-_VERBS_AFTER_MAY = vocabulary(
-    """
-    be have not also still well even never seem need take want include come face i we he she it they you god the
-    """
-)
+_VERBS_AFTER_MAY = cue_words("days.verbs_after_may")
 _COUNTED_AFTER_DAY = frozenset({"million", "billion", "percent", "per", "people", "pm", "am"})
 
 
