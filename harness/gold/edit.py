@@ -53,10 +53,10 @@ def settle(text: str, *, file: str = "facts.yaml") -> str:
     return _patched(text, list(_set(tree, (), {DRAFTED: None}))).removeprefix(HEAD)
 
 
-def add(text: str, entry: Fields, *, after: str = "", file: str = "facts.yaml") -> str:
-    """`text` with one more fact, behind that of the id `after` or at the end."""
+def add(text: str, entry: Fields, *, file: str = "facts.yaml") -> str:
+    """`text` with one more fact at the end."""
     tree = parse(text, file=file)
-    number = _numbers(tree).get(after, len(tree.data["facts"]) - 1)
+    number = len(tree.data["facts"]) - 1
     path = ("facts", number)
     if number < 0 or not _is_plain(tree, path):
         return _anew(tree, lambda data: data["facts"].insert(number + 1, dict(entry)))

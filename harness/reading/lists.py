@@ -20,6 +20,16 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(word for line in _lines(f"{name}.txt") for word in line.split())
 
 
+def cue_words(name: str) -> frozenset[str]:
+    """The words of the row NAME, a module and a list of it, of `data/cue_words.tsv`."""
+    return _cue_words()[name]
+
+
+@lru_cache(maxsize=1)
+def _cue_words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in rows("cue_words")}
+
+
 def rows(name: str) -> Iterator[list[str]]:
     """The rows of `data/NAME.tsv`, each as its cells, which tabs part."""
     return (line.split("\t") for line in _lines(f"{name}.tsv"))

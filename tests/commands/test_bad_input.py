@@ -127,7 +127,8 @@ def test_it_is_refused(work: Path, harness: Harness, file: str, content: bytes |
 
 
 def suite_of(address: str) -> str:
-    model = f"{{name: openai/some, base_url: '{address}/v1', api_key_env: SOME_API_KEY, timeout: 20}}"
+    patience = "timeout: 20, retry: {first: 0.001, longest: 0.01}"
+    model = f"{{name: openai/some, base_url: '{address}/v1', api_key_env: SOME_API_KEY, {patience}}}"
     return SUITE.replace("[replay/good.jsonl, replay/bad.jsonl]", f"[{model}]").replace("repeats: 2", "repeats: 1")
 
 

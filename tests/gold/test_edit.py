@@ -88,9 +88,9 @@ def test_only_the_field_changes(fields: dict[str, object], lines: list[str]) -> 
 
 def test_facts_are_added_dropped_and_ignored() -> None:
     entry = {"id": "f3", "statement": "It took 2 hours.", "kind": "duration", "evidence": [{"text": "2 hours"}]}
-    after = edit.add(TEXT, entry, after="f1")
+    after = edit.add(TEXT, entry)
     assert [line[0] for line in changed(TEXT, after)] == ["+"] * 5
-    assert [fact["id"] for fact in parse(after, file="f.yaml").data["facts"]] == ["f1", "f3", "f2"]
+    assert [fact["id"] for fact in parse(after, file="f.yaml").data["facts"]] == ["f1", "f2", "f3"]
     assert edit.drop(after, "f3") == TEXT
     more = edit.ignore(TEXT, {"text": "Seven", "start": 3, "end": 8, "reason": "a name"})
     assert parse(more, file="f.yaml").data["ignored"][1] == {"text": "Seven", "start": 3, "end": 8, "reason": "a name"}

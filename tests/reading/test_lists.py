@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+from harness.reading import lists
 from harness.reading.lists import refusals, rows, word_list
 
 FILES = sorted(file.name for file in files("harness.reading").joinpath("data").iterdir())
@@ -25,6 +28,13 @@ def test_a_table(name: str) -> None:
     assert len(found) >= 5
     assert len({len(cells) for cells in found} - {2}) <= 1  # a nation may have no capital of another name
     assert all(cell == cell.strip() for cells in found for cell in cells)
+
+
+def test_every_row_of_cue_words_is_asked_for() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in Path(lists.__file__).parent.rglob("*.py"))
+    asked = re.findall(r'cue_words\("([\w.]+)"\)', code)
+    assert len(asked) > 30
+    assert sorted(asked) == [name for name, _ in rows("cue_words")]
 
 
 def test_lists_that_tell_apart() -> None:

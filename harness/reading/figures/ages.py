@@ -11,10 +11,11 @@ from harness.reading.figures import calendar_words as words
 from harness.reading.figures import numerals
 from harness.reading.figures.capitals import starts_sentence
 from harness.reading.figures.cardinals import hyphen
-from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
+from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
 from harness.reading.figures.numbers import number
 from harness.reading.figures.reading import Reading
-from harness.reading.nouns.figures import Bound, Kind
+from harness.reading.lists import cue_words
+from harness.reading.nouns.figures import Kind
 
 DECADES_OF_LIFE = {  # "thirtysomething"
     f"{word}something{ending}": value for word, value in numerals.TENS.items() for ending in ("", "s")
@@ -23,13 +24,7 @@ _OLDEST = 125
 _SENTENCE_LOOKBACK = 24  # lexemes back to where a sentence may open
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "your", "our"})
 _AGED = frozenset({"aged", "age", "ages"})
-_RELATIONS = vocabulary(
-    """
-    man woman boy girl teenager teen student pupil mother father son daughter brother sister wife husband grandmother
-    grandfather toddler baby driver victim suspect nephew niece cousin granddaughter grandson fiancee girlfriend
-    boyfriend
-    """
-)
+_RELATIONS = cue_words("ages.relations")
 _BECAME = frozenset({"turned", "turns", "turning", "turn"})
 _PERSONS = frozenset({"who", "he", "she", "i"})
 _PLACING = frozenset({"in", "at", "near", "across", "around", "outside"})
@@ -47,9 +42,9 @@ def age(ts: Lexemes, pos: int) -> Reading | None:
     return _decade(ts, pos) or _limit(ts, pos) or _stated_age(ts, pos)
 
 
-def _reading(start: int, end: int, low: int, high: int | None = None, bound: Bound = Bound.NONE) -> Reading:
+def _reading(start: int, end: int, low: int, high: int | None = None) -> Reading:
     return Reading(start, end, Kind.AGE, Fraction(low), Fraction(low if high is None else high), "year",
-                   precision=Fraction(1), bound=bound)  # fmt: skip
+                   precision=Fraction(1))  # fmt: skip
 
 
 def _years(ts: Lexemes, pos: int) -> tuple[int, int] | None:

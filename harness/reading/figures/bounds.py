@@ -9,27 +9,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
-from harness.reading.lists import rows, word_list
+from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
+from harness.reading.lists import cue_words, rows, word_list
 from harness.reading.nouns.figures import Bound, Kind
 
 # "talk about 20 hostages" and "victory over 3 rivals" delimit nothing.
 _TALK = word_list("talk")
 _ACTS_OVER = word_list("acts_over")
 _SENTENCE: Final = 14  # lexemes before a distance among which a race is looked for
-_RACES: Final = vocabulary(
-    """
-    race races raced racing trial trials stage stages sprint sprints heat heats final finals relay relays marathon leg
-    legs hurdles steeplechase biathlon triathlon criterium regatta swim walk prologue
-    """
-)
-_LASTS: Final = vocabulary(
-    """
-    for lasting lasted lasts last after in of well just spent spend took takes take is was been be being a the to with
-    at from by than little bit were served serving and but worked waited that are slightly got every goes went back
-    dating years runs ran marginally far way has have had
-    """
-)
+_RACES: Final = cue_words("bounds.races")
+_LASTS: Final = cue_words("bounds.lasts")
 
 
 @lru_cache(maxsize=1)

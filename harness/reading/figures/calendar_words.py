@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from harness.reading.figures.lexer import vocabulary
+from harness.reading.lists import cue_words
 
 MONTHS: Final = {
     "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
@@ -35,23 +35,10 @@ DECADE_WORDS: Final = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90, "noughties": 0,
 }  # fmt: skip
-PERIODS: Final = vocabulary(
-    """
-    day week weekend fortnight month quarter year decade century season night morning afternoon evening
-    """
-)
-ZONES: Final = vocabulary(
-    """
-    gmt bst utc est edt cst cdt mst mdt pst pdt et pt cet cest ist jst aest aedt msk hrs ct
-    """
-)
+PERIODS: Final = cue_words("calendar_words.periods")
+ZONES: Final = cue_words("calendar_words.zones")
 # Behind these a name of a month or a year is a time.
-TIME_PREPOSITIONS: Final = vocabulary(
-    """
-    in since until till by of during from before after through throughout around to between last next this early late
-    mid every each end beginning for on and or mid- past previous following begin began back starting
-    """
-)
+TIME_PREPOSITIONS: Final = cue_words("calendar_words.time_prepositions")
 _NUMERALS: Final = (
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
     "xviii", "xix", "xx", "xxi",

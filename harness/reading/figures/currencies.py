@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
-from harness.reading.lists import rows
+from harness.reading.lists import cue_words, rows
 
 SYMBOLS: Final = {
     "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₪": "ILS",
@@ -26,13 +26,7 @@ LETTERED: Final = {
     ("z", "$"): "ZWL", ("ar", "$"): "ARS", ("e", "£"): "EGP", ("gbp", "£"): "GBP", ("le", "£"): "EGP",
     ("rmb", "¥"): "CNY", ("cn", "¥"): "CNY",
 }  # fmt: skip
-CODES: Final = vocabulary(
-    """
-    USD EUR GBP JPY CNY RMB INR RUB AUD CAD NZD HKD SGD CHF SEK NOK DKK KRW TWD BRL MXN ZAR TRY ILS AED SAR EGP NGN
-    KES GHS PKR BDT LKR PHP IDR MYR THB VND PLN CZK HUF RON BGN UAH KZT ARS CLP COP PEN ISK QAR KWD BTC TZS UGX ZMW
-    MAD
-    """
-)
+CODES: Final = cue_words("currencies.codes")
 _ALIASES: Final = {"RMB": "CNY"}
 _LOWER_CODES: Final = frozenset({"usd", "eur", "gbp", "rmb", "aud", "cad", "jpy", "inr"})
 # Word -> code without a country, and by country.

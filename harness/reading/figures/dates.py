@@ -23,9 +23,9 @@ from harness.reading.figures.joined_dates import named_month
 from harness.reading.figures.lexer import DOTTED, NUMBER, WORD, Lexemes
 from harness.reading.figures.numeric_dates import bare_year, clipped_year, dotted, era, numeric
 from harness.reading.figures.periods import century, decade, decade_word, quarter, roman_century, season, staged
-from harness.reading.figures.ranked_periods import days_of_month, part_of_named_year, ranked
+from harness.reading.figures.ranked_periods import part_of_named_year, ranked
 from harness.reading.figures.reading import Reading
-from harness.reading.figures.weekdays import nth_weekday, weekday
+from harness.reading.figures.weekdays import weekday
 from harness.reading.figures.years import DASHES, comma_year, spoken_year
 from harness.reading.nouns.figures import When
 
@@ -46,7 +46,6 @@ def _year_in_words(ts: Lexemes, pos: int) -> Reading | None:
 _AT_NUMBER: tuple[Rule, ...] = (
     numeric,
     named_month,
-    days_of_month,
     ranked,
     quarter,
     day_first,
@@ -57,7 +56,7 @@ _AT_NUMBER: tuple[Rule, ...] = (
     bare_year,
 )
 _RULES: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys(numerals.ORDINAL_WORDS, (nth_weekday, ranked, quarter, fiscal.months, day_first, century)),
+    **dict.fromkeys(numerals.ORDINAL_WORDS, (ranked, quarter, fiscal.months, day_first, century)),
     **dict.fromkeys(numerals.TENS, (day_first, century)),
     **dict.fromkeys((*words.MONTHS, *words.MONTH_SHORT), (named_month, month_first)),
     **dict.fromkeys((*words.WEEKDAYS, *words.WEEKDAYS_SHORT, *(day + "s" for day in words.WEEKDAYS)), (weekday,)),
@@ -69,7 +68,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "eighteen": (decade_word, _year_in_words),
     "nineteen": (decade_word, _year_in_words),
     "twenty": (_year_in_words, day_first, century),
-    "the": (on_the_day, nth_weekday, day_first),
+    "the": (on_the_day, day_first),
     **dict.fromkeys(("fy", "cy"), (fiscal.named_year,)),
     **dict.fromkeys(words.ROMAN, (roman_century,)),
     "q": (ranked, quarter),

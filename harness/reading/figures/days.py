@@ -7,21 +7,17 @@ from __future__ import annotations
 
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures import numerals
-from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
-from harness.reading.figures.numbers import number
+from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
 from harness.reading.figures.ordinals import ordinal_number
 from harness.reading.figures.reading import Reading
 from harness.reading.figures.years import DASHES, comma_year, year_at
+from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind, When
 
 _RANGE_WORDS = frozenset({"to", "and", "until", "till", "through"})
 ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _LEADING = frozenset({"on", "until", "since", "for", "by", "before", "after"})  # a day told by its number alone
-_VERBS_AFTER_MAY = vocabulary(
-    """
-    be have not also still well even never seem need take want include come face i we he she it they you god the
-    """
-)
+_VERBS_AFTER_MAY = cue_words("days.verbs_after_may")
 _COUNTED_AFTER_DAY = frozenset({"million", "billion", "percent", "per", "people", "pm", "am"})
 
 
@@ -132,16 +128,6 @@ def day_of_month(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     return spoken if spoken and spoken[1] < 32 else None
 
 
-def _spoken_day(ts: Lexemes, pos: int) -> tuple[int, int] | None:
-    """ "twenty two" of "June twenty two": only compounds, since a lone number word counts what follows."""
-    if ts[pos].low not in ("twenty", "thirty"):
-        return None
-    read = number(ts, pos)
-    if read is None or read[0] == pos + 1 or not 20 < read[1].value < 32 or ts[read[0]].low.endswith("s"):
-        return None
-    return read[0], int(read[1].value)
-
-
 # ------------------------------------------------------------------- the forms
 
 
@@ -154,7 +140,7 @@ def month_first(ts: Lexemes, pos: int) -> Reading | None:
     joined = at + (ts[at].text in ("-", "/") and ts[at].glued and ts[at + 1].glued)
     joined += ts[at].text == "," and ts[at + 2].low in ORDINAL_ENDINGS
     joined += ts[at].text == "." and ts[at + 1].kind == NUMBER and ts[at + 2].kind != WORD  # "October. 2"
-    day = day_of_month(ts, joined) or _spoken_day(ts, joined)
+    day = day_of_month(ts, joined)
     year = year_at(ts, joined)
     if day and not year:
         end, number_of_day = day

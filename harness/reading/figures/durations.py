@@ -9,16 +9,12 @@ from fractions import Fraction
 
 from harness.reading.figures import bounds, unit_forms, units
 from harness.reading.figures.cardinals import hyphen
-from harness.reading.figures.lexer import Lexemes, vocabulary
+from harness.reading.figures.lexer import Lexemes
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind
 
-_DURATION_LEADS = vocabulary(
-    """
-    for within after lasting lasted lasts took takes spent every than about nearly almost least in over under just
-    around roughly approximately by
-    """
-)
+_DURATION_LEADS = cue_words("durations.duration_leads")
 _LENGTHENING = frozenset({"for", "yet", "by", "least", "about"})
 _FOLLOWS = frozenset({"later", "earlier", "after", "before", "long", "old", "ban", "sentence"})
 _HALVES = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}

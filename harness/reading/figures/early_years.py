@@ -6,16 +6,13 @@
 from __future__ import annotations
 
 from harness.reading.figures import numerals
-from harness.reading.figures.lexer import END, NUMBER, Lexemes, vocabulary
+from harness.reading.figures.lexer import END, NUMBER, Lexemes
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind, When
 
 _ENDS = frozenset({".", ",", ";", ":", ")", "?", "!"})
-_FOLLOWS = vocabulary(
-    """
-    the when he she it they his her their its king queen emperor pope under
-    """
-)
+_FOLLOWS = cue_words("early_years.follows")
 
 
 def early_year(ts: Lexemes, pos: int) -> Reading | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind
 
 UNIT_LOOKBACK = 28  # lexemes back in which the unit may stand
@@ -18,12 +19,7 @@ LIKE = 20  # times greater or smaller than the one that has the unit, it is told
 _PLACE = 6  # lexemes of "in the north and"
 _PLACING = frozenset({"in", "at", "on", "for"})
 _PHRASE = 3  # words behind a number among which what it counts may stand
-_STOPS = vocabulary(
-    """
-    a an the in on at to from for by with of and or but as than that which who when while after before since until
-    last this next year years month earlier later ago previously compared against versus is was were are will would
-    """
-)
+_STOPS = cue_words("elided.stops")
 _CLAUSES = frozenset({"as", "while", "and", "but", "when", "%"})  # between the two, something else is told
 _NOUNS_OF_MONEY = vocabulary("forecast forecasts estimate estimates target targets expectations guidance consensus")
 

@@ -10,19 +10,15 @@ from fractions import Fraction
 
 from harness.reading.figures import numerals, unit_forms
 from harness.reading.figures.cardinals import hyphen
-from harness.reading.figures.lexer import WORD, Lexemes, vocabulary
+from harness.reading.figures.lexer import WORD, Lexemes
 from harness.reading.figures.numbers import Number
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind
 
 SECONDS = frozenset({'"', "”", "″"})
 _MIN_FEET = 3  # feet of a person; "3'05" is a time
-_BEHIND_HEIGHT = vocabulary(  # behind the inches of "6 feet 1"
-    """
-    tall high in and but or with who when while as frame forward guard center centre midfielder defender striker
-    goalkeeper player man woman teenager senior junior at to
-    """
-)
+_BEHIND_HEIGHT = cue_words("heights.behind_height")
 
 
 def marked(ts: Lexemes, start: int, end: int, value: Number) -> Reading | None:

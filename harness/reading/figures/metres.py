@@ -9,35 +9,17 @@ from fractions import Fraction
 
 from harness.reading.figures import unit_forms, units
 from harness.reading.figures.cardinals import hyphen
-from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
+from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
 from harness.reading.figures.numbers import Number
 from harness.reading.figures.reading import Reading
-from harness.reading.lists import word_list
+from harness.reading.lists import cue_words, word_list
 from harness.reading.nouns.figures import Kind
 
-_EXTENT = vocabulary(
-    """
-    long wide tall high deep thick away apart across from off in above below up down and of to or
-    """
-)
-_RACES = vocabulary(
-    """
-    sprint race freestyle hurdles butterfly relay final dash record breaststroke backstroke medley champion title gold
-    silver bronze heats semi steeplechase individual world run marathon charity walk fun swim
-    """
-)
-_SMALL_WORDS = vocabulary(
-    """
-    is was has as its his this does across towards less plus
-    """
-)
+_EXTENT = cue_words("metres.extent")
+_RACES = cue_words("metres.races")
+_SMALL_WORDS = cue_words("metres.small_words")
 # Counted in millions, and in no race: "300m passengers".
-_PEOPLE = vocabulary(
-    """
-    people men women children passengers users customers subscribers viewers voters visitors workers households homes
-    families residents tourists views downloads copies tickets votes shares barrels
-    """
-)
+_PEOPLE = cue_words("metres.people")
 _ROUND_METRES = frozenset({50, 60, 100, 110, 200, 300, 400, 500, 800, 1500, 3000, 5000, 10000})
 # Words of paying: what stands among them is an amount of money.
 PAID = word_list("paid")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from harness.reading.figures import calendar_words as words
-from harness.reading.lists import vocabulary, word_list
+from harness.reading.lists import cue_words, vocabulary, word_list
 
 # Nouns that take a number as a name behind them.
 DESIGNATORS = word_list("designators")
@@ -17,22 +17,10 @@ REFERENCES: Final = vocabulary(
     """
 )
 # Verbs that take whom and how many side by side: "has given Norvik 12 long-range guns".
-GIVING: Final = vocabulary(
-    """
-    give gives gave given giving send sends sent sending sell sells sold selling lend lends lent lending hand hands
-    handed handing offer offers offered offering grant grants granted granting award awards awarded awarding owe owes
-    owed owing ship ships shipped shipping pay pays paid paying promise promises promised cost costs
-    """
-)
+GIVING: Final = cue_words("name_words.giving")
 # Those of them that also stand before a count in ordinary prose: a number is their name only behind a capital.
 ALSO_COUNTED = word_list("designators_counted")
-LOWER_TOO: Final = vocabulary(
-    """
-    page chapter section article route flight phase stage level type category gate room junction channel grade episode
-    terminal platform lane lap hole game round week day season version paragraph tier step reactor highway exhibit
-    turn resolution clause unit form table schedule volume zone ward cell storm
-    """
-)
+LOWER_TOO: Final = cue_words("name_words.lower_too")
 # A capital before a number that starts no name.
 NO_NAME: Final = frozenset(
     {*words.MONTHS, *words.MONTH_SHORT, *words.WEEKDAYS, *words.WEEKDAYS_SHORT, *words.SEASONS}
@@ -49,12 +37,7 @@ NO_NAME: Final = frozenset(
     olympics games
     """
 )
-AFFIXES: Final = vocabulary(
-    """
-    mid pre post early late non sub over under top minus plus re anti late- a an the of to and or in at from age some
-    about just first last by with for
-    """
-)
+AFFIXES: Final = cue_words("name_words.affixes")
 # Both halves of "9/11" and its like.
 IDIOMS: Final = frozenset({("9", "11"), ("24", "7"), ("7", "7"), ("50", "50"), ("7", "11"), ("20", "20")})
 # Two words that are a name or a fixed expression together.
@@ -68,25 +51,11 @@ NUMBER_NAMES: Final = frozenset(
         """
     )
 )
-SHORT_WORDS: Final = vocabulary(
-    """
-    the and for from with over but nor per via after than into
-    """
-)
+SHORT_WORDS: Final = cue_words("name_words.short_words")
 TITLE_UNITS: Final = vocabulary("minutes hours days years seconds weeks feet pounds grams cent dollars miles")
-CALLS: Final = vocabulary(
-    """
-    call calls called calling caller callers dial dialed dialled dispatcher dispatchers operator operators phoned phone
-    rang ring emergency hang
-    """
-)
+CALLS: Final = cue_words("name_words.calls")
 # Letters right behind digits that are a unit, scale, ordinal, half-day or plural.
-SUFFIXES: Final = vocabulary(
-    """
-    st nd rd th s am pm a p k m b bn tn t x fold ish odd plus yo mm c cr l mln mn trn bln hrs thousand million billion
-    trillion hundred and to or per percent dozen lakh crore sec year month week day dollars euros pounds usd
-    """
-)
+SUFFIXES: Final = cue_words("name_words.suffixes")
 # Those of them that more digits may follow: "5ft10", "1h30".
 OPEN_SUFFIXES: Final = vocabulary("ft m lb lbs h st km mm cm p min s k")
 SINGULAR_S: Final = vocabulary("is was as has his its this does versus says plus across reports tells news")

@@ -164,8 +164,6 @@ def _scaled(ts: Lexemes, pos: int, base: Number, *, money: bool) -> tuple[int, N
     if scale >= 1000 and (tail := and_a_half(ts, pos)):
         pos, part = tail
         return pos, Number(value + part * scale, part * scale, Fraction(scale), base.digits)
-    if scale >= 100 and ts[pos].low == "and" and base.digits and (rest := _rest(ts, pos + 1, scale)):
-        return rest[0], Number(value + rest[1], place(value + rest[1]), Fraction(scale), base.digits)
     return pos, Number(value, base.precision * scale, Fraction(scale), base.digits)
 
 
@@ -180,14 +178,6 @@ def _counts_behind(ts: Lexemes, pos: int) -> bool:
 def scaled_by_words(ts: Lexemes, pos: int, base: Number) -> tuple[int, Number]:
     """An amount's number times the scale at `pos`, behind the bracket that closes around it."""
     return _scaled(ts, pos, base, money=True)
-
-
-def _rest(ts: Lexemes, pos: int, scale: int) -> tuple[int, int] | None:
-    """ "21" of "3 hundred and 21": only where nothing but hundreds were said, since lists use "and", too."""
-    text = ts[pos].text
-    if scale == 100 and text.isdecimal() and len(text) < 3:
-        return pos + 1, int(text)
-    return None
 
 
 def _in_words(ts: Lexemes, pos: int) -> tuple[int, Number] | None:

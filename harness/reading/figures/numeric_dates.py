@@ -11,29 +11,18 @@ from math import gcd
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind, When
 
-_PEOPLE_AND_THINGS = vocabulary(
-    """
-    people men women children police troops staff jobs million
-    """
-)
+_PEOPLE_AND_THINGS = cue_words("numeric_dates.people_and_things")
 # What a count is of in a headline, beside plurals.
-_COUNTED_NOUNS = vocabulary(
-    """
-    cattle sheep fish personnel crew dead killed wounded injured missing feet more other new
-    """
-)
+_COUNTED_NOUNS = cue_words("numeric_dates.counted_nouns")
 _BEFORE_YEAR = words.TIME_PREPOSITIONS | {
     "year", "spring", "summer", "autumn", "winter", "fall", "circa", "(", "season", "class", "calendar",
     "fiscal", "financial", "fy", "the", "his", "her", "their", "its", "our", "s", "a", "new", "pre-",
     "post-", "election", "elections", "olympics", "games",
 }  # fmt: skip
-_BOUNDING = vocabulary(
-    """
-    about than nearly almost over some approximately roughly least most
-    """
-)
+_BOUNDING = cue_words("numeric_dates.bounding")
 _ENDS_NO_YEAR = frozenset({"%", "-", "/", ":"})  # glued behind two digits
 _NO_YEARS = vocabulary("percent per million billion thousand hundred pounds dollars euros a of to")
 _QUOTATION_WINDOW = 24  # lexemes within which a quotation that begins with a number is closed

@@ -12,30 +12,13 @@ from harness.reading.figures import numerals
 from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind
 
-_PRONOUNS: Final = vocabulary(
-    """
-    he she it they who we i you when since at s
-    """
-)
-_AUXILIARIES: Final = vocabulary(
-    """
-    was were is are be been being had has have must will would
-    """
-)
-_DETERMINERS: Final = vocabulary(
-    """
-    the a an his her their its our my your s this every and for in of per
-    """
-)
-_PAST: Final = vocabulary(
-    """
-    began begun came met became broke saw seen got made went took taken said told found heard held had spoke shown
-    showed wrote written hit rose won read set put thought built brought run ran left fell felt led given gave known
-    sold to be of and sought caught taught flew shot sent struck appears appear spotted then
-    """
-)
+_PRONOUNS: Final = cue_words("ordinals.pronouns")
+_AUXILIARIES: Final = cue_words("ordinals.auxiliaries")
+_DETERMINERS: Final = cue_words("ordinals.determiners")
+_PAST: Final = cue_words("ordinals.past")
 # What makes a fixed expression of an ordinal: no rank is stated.
 _IDIOMS: Final = {
     "first": vocabulary(
@@ -122,12 +105,7 @@ def ordinal(ts: Lexemes, pos: int) -> Reading | None:
     return _reading(pos, end, value)
 
 
-_NAMED_BY_ORDINAL: Final = vocabulary(
-    """
-    amendment street avenue ave circuit division battalion regiment airborne infantry army fleet brigade world reich
-    republic lady minister nations nation corps district squadron
-    """
-)
+_NAMED_BY_ORDINAL: Final = cue_words("ordinals.named_by_ordinal")
 
 
 def _names(ts: Lexemes, pos: int, end: int) -> bool:

@@ -6,17 +6,13 @@ from fractions import Fraction
 
 from harness.reading.figures import unit_forms, units
 from harness.reading.figures.cardinals import hyphen
-from harness.reading.figures.lexer import MARK, Lexemes, vocabulary
+from harness.reading.figures.lexer import MARK, Lexemes
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind
 
 ARTICLES = ("a", "an")
-_CRICKET = vocabulary(
-    """
-    hit scored score scores made struck innings wicket wickets runs unbeaten maiden batsman batter batting crease balls
-    bowled odi test tests cricket opener stand partnership reached raced
-    """
-)
+_CRICKET = cue_words("parts.cricket")
 _WINDOW = 8  # lexemes
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from harness.reading.figures.lexer import WORD, Lexemes, vocabulary
+from harness.reading.lists import cue_words
 
 _DETERMINERS = vocabulary("no any every this that which each another such loved")
 _POSSESSIVES = vocabulary("the s my his her their its our your")
@@ -20,11 +21,7 @@ _FUNCTION_WORDS = _SUBJECTS | vocabulary(
 _TIMES = frozenset({"day", "night", "morning", "evening", "afternoon", "week", "summer"})
 _WISHES = vocabulary("will would can could might may should to that hope hopes hoped ll d")
 _COMPOUNDS = vocabulary("on off time sided way liner size to upmanship")
-_PRONOUN_LEADS = vocabulary(
-    """
-    in of by with and to for on at from least is was only just than had has have or lost won against involving
-    """
-)
+_PRONOUN_LEADS = cue_words("pronouns.pronoun_leads")
 _NO_SUPERLATIVE = vocabulary("forest interest request protest contest guest harvest arrest conquest")
 
 

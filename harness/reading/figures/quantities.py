@@ -9,20 +9,16 @@ from fractions import Fraction
 
 from harness.reading.figures import compounds, currencies, heights, margins, metres, shooting, unit_forms, units
 from harness.reading.figures.cardinals import hyphen
-from harness.reading.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
+from harness.reading.figures.lexer import MARK, NUMBER, WORD, Lexemes
 from harness.reading.figures.metres import PAID
 from harness.reading.figures.numbers import Number, number, scaled_by_words
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind
 from harness.reading.text.wordnet import lemma
 
 _MINUS = frozenset({"-", "−", "–"})
-_WEIGHED = vocabulary(
-    """
-    weigh weighs weighed weighing weight lose losing gain gained heavy heavier lighter shed overweight ton tons tonne
-    tonnes kilogram kilograms kg thrust pounds-heavier slimmed
-    """
-)
+_WEIGHED = cue_words("quantities.weighed")
 
 _COPULAS = frozenset({"was", "is", "were", "of", "at", ":", "about", "around", "only", "just"})
 

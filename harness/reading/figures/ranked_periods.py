@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures.cardinals import hyphen
-from harness.reading.figures.days import day_of_month, month_first
+from harness.reading.figures.days import month_first
 from harness.reading.figures.lexer import Lexemes
 from harness.reading.figures.ordinals import ordinal_number
 from harness.reading.figures.reading import Reading
@@ -18,7 +18,6 @@ from harness.reading.nouns.figures import Kind, When
 POINTING = frozenset({"last", "this", "next"})
 _LETTERS = {"quarter": ("Q", 4), "half": ("H", 2)}
 _FINAL = frozenset({"last", "final"})
-_RANGE_WORDS = frozenset({"to", "until", "till", "through", "-", "–", "—"})
 # What may lie at the end of a time that points; a day is none, and "the end of this season" is another's.
 _PERIODS = frozenset({"week", "month", "year", "quarter", "decade", "century", "summer", "winter", "autumn", "spring"})
 
@@ -104,19 +103,3 @@ def _end_of(ts: Lexemes, pos: int) -> Reading | None:
     if ts[pos + 3].low not in _PERIODS:
         return None
     return _dated(pos, pos + 4, When(part=stage, relative=_lowered(ts, pos, pos + 4)))
-
-
-def days_of_month(ts: Lexemes, pos: int) -> Reading | None:
-    """ "4 to 22 of this month", "the 3rd to the 5th of next month": the days of a month that points."""
-    first = day_of_month(ts, pos)
-    if not first or ts[first[0]].low not in _RANGE_WORDS:
-        return None
-    second = day_of_month(ts, first[0] + 1)
-    if not second or second[1] <= first[1]:
-        return None
-    at = second[0] + (ts[second[0]].low == "of")
-    if ts[at].low not in POINTING or ts[at + 1].low != "month":
-        return None
-    said = _lowered(ts, at, at + 2)
-    days = (When(day=day, relative=said) for day in (first[1], second[1]))
-    return Reading(pos, at + 2, Kind.DATE, when=next(days), until=next(days))

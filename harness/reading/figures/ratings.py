@@ -6,18 +6,15 @@
 from __future__ import annotations
 
 from harness.reading.figures.cardinals import hyphen
-from harness.reading.figures.lexer import Lexemes, vocabulary
+from harness.reading.figures.lexer import Lexemes
 from harness.reading.figures.numbers import number
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind
 
 SCALES = frozenset({4, 5, 6, 10, 20, 100})
 _STARS = frozenset({"star", "stars", "point", "points", "mark", "marks"})
-_RATED = vocabulary(
-    """
-    rate rates rated rating ratings score scores scored grade graded mark marks marked star stars review reviews
-    """
-)
+_RATED = cue_words("ratings.rated")
 _OUT_OF = (
     ("out", "of"),
     ("out", "of", "a", "possible"),

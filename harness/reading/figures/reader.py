@@ -47,7 +47,6 @@ Rule = Callable[[Lexemes, int], Reading | None]
 _AT_NUMBER: tuple[Rule, ...] = (
     ages.age,
     dates.date,
-    relative.in_period,
     relative.in_year,
     clock.time,
     scores.score,
@@ -84,7 +83,6 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("quarter",), (clock.time, shares.counted)),
     (("hour", "year", "month", "day", "mile", "week", "another"), (durations.one_unit,)),
     (dates.DATE_STARTS, (dates.date, relative.in_year)),
-    ((*numerals.ORDINAL_WORDS, *calendar_words.WEEKDAYS, "the"), (relative.in_period,)),
     (numerals.ORDINAL_WORDS, (ordinals.ordinal,)),
     (("once", "twice", "thrice", *multiples.MULTIPLE_VERBS), (multiples.multiple,)),
     (vague.VAGUE_STARTS, (vague.vague,)),

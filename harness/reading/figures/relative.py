@@ -14,7 +14,6 @@ from harness.reading.figures import calendar_words as words
 from harness.reading.figures import resolve
 from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.dates import date as read_date
-from harness.reading.figures.days import day_of_month
 from harness.reading.figures.lexer import WORD, Lexemes
 from harness.reading.figures.reading import Reading
 from harness.reading.figures.weekdays import weekday
@@ -98,19 +97,6 @@ def _stepped(ts: Lexemes, pos: int) -> Reading | None:
     if inner and inner.when and inner.when.year is None and inner.until is None and low in ("last", "this", "next"):
         return _found(ts, pos, inner.end, inner.when)
     return None
-
-
-def in_period(ts: Lexemes, pos: int) -> Reading | None:
-    """ "Friday this week", "Tuesday of next week", "the 20th of next month"."""
-    named = weekday(ts, pos) if ts[pos].low in words.WEEKDAYS else None
-    day = None if named else day_of_month(ts, pos)
-    end = named.end if named else day[0] if day else 0
-    at = end + (ts[end].low == "of")
-    if not end or ts[at].low not in ("this", "next", "last") or ts[at + 1].low != ("week" if named else "month"):
-        return None
-    if named and named.when and named.when.day is None:
-        return _found(ts, pos, at + 2, named.when)
-    return _found(ts, pos, at + 2, When(day=day[1])) if day and at > end else None
 
 
 def in_year(ts: Lexemes, pos: int) -> Reading | None:

@@ -8,20 +8,15 @@ from __future__ import annotations
 from fractions import Fraction
 
 from harness.reading.figures import numerals, shooting
-from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, vocabulary
+from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
 from harness.reading.figures.reading import Reading
-from harness.reading.lists import word_list
+from harness.reading.lists import cue_words, word_list
 from harness.reading.nouns.figures import Kind
 
 _DASHES = frozenset({"-", "–", "‐", "‑", "−"})
 _NIL = {"nil": 0, "love": 0, "all": -1}
 _CUES = word_list("score_cues")
-_RANGED = vocabulary(
-    """
-    aged ages age pages page between chapters verses lines rows from about approximately every only some around
-    another roughly
-    """
-)
+_RANGED = cue_words("scores.ranged")
 
 
 LAST_WORD = 12  # up to here the one number may be written in digits and the other in words: "10 to two"

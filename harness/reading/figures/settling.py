@@ -8,18 +8,14 @@ from __future__ import annotations
 from datetime import date
 
 from harness.reading.figures import bounds, relative, resolve, units
-from harness.reading.figures.lexer import Lexemes, vocabulary
+from harness.reading.figures.lexer import Lexemes
 from harness.reading.figures.reading import Reading, span
-from harness.reading.lists import word_list
+from harness.reading.lists import cue_words, word_list
 from harness.reading.nouns.figures import Bound, Figure, Kind, When
 from harness.reading.nouns.text import Span
 from harness.reading.text.wordnet import lemma, senses
 
-_FUTURE_WORDS = vocabulary(
-    """
-    will would plans planned plan expected due scheduled set going coming upcoming deadline expires ll next shall
-    """
-)
+_FUTURE_WORDS = cue_words("settling.future_words")
 _UP_TO = frozenset({"until", "by"})  # only of the date that they stand before: "rose by half a point on Thursday"
 _OF_A_DATE = frozenset({"the", "end", "start", "beginning", "middle", "of", "early", "mid", "late", "at", "least"})
 _SENTENCE = 12  # lexemes that are looked over, on either side, for words of the future

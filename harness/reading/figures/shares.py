@@ -9,39 +9,20 @@ from fractions import Fraction
 
 from harness.reading.figures import bounds, currencies, numerals, unit_forms, units
 from harness.reading.figures.cardinals import hyphen
-from harness.reading.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabulary
+from harness.reading.figures.lexer import MARK, NUMBER, WORD, Lexemes
 from harness.reading.figures.numbers import number
 from harness.reading.figures.parts import ARTICLES, of_unit, share
 from harness.reading.figures.reading import Reading
+from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Bound, Kind
 from harness.reading.text import lexicon
 
-_AFTER_SHARE = vocabulary(
-    """
-    of more less fewer higher lower off stake share full each
-    """
-)
+_AFTER_SHARE = cue_words("shares.after_share")
 _BEFORE_SHARE = frozenset({"by", "than", "to"})
-_AFTER_HALF = vocabulary(
-    """
-    of the its their his her our my that those these this all as a an what were said are have had
-    """
-)
-_BEHIND_HALF = vocabulary(
-    """
-    of in on at for from to by with and or but ago later before after as than
-    """
-)
-_BEFORE_HALF = vocabulary(
-    """
-    than by nearly almost about roughly only over exactly around approximately just under least other
-    """
-)
-_NOT_SHARES = vocabulary(
-    """
-    final finals back finalist finalists time brother sister way hearted past century mast term empty volley hour
-    """
-)
+_AFTER_HALF = cue_words("shares.after_half")
+_BEHIND_HALF = cue_words("shares.behind_half")
+_BEFORE_HALF = cue_words("shares.before_half")
+_NOT_SHARES = cue_words("shares.not_shares")
 
 
 def half(ts: Lexemes, pos: int) -> Reading | None:

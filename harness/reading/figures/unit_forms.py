@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, lex, vocabulary
-from harness.reading.lists import rows
+from harness.reading.figures.lexer import NUMBER, WORD, Lexemes, lex
+from harness.reading.lists import cue_words, rows
 
 # Right behind digits, or one space behind, in just this case.
 _SYMBOLS: Final = {
@@ -20,16 +20,8 @@ _SYMBOLS: Final = {
 }  # fmt: skip
 _SPACED_SYMBOLS: Final = frozenset({"g", "t", "C", "F", "L", "l", "Mb", "Gb", "W", "V", "min"})
 # Ordinary words or other abbreviations unless right behind digits.
-_GLUED_WORDS: Final = vocabulary(
-    """
-    pm st pc h ha mi pa mp kt px pb pts bp ms mj ns kn bar tw gal cal min ev gray pp sec deg dm cl nm kb cc
-    """
-)
-_SPACED_TOO: Final = vocabulary(
-    """
-    min sec deg pp ha pts bp bps bar mi ms cc ev kb nm dm
-    """
-)
+_GLUED_WORDS: Final = cue_words("unit_forms.glued_words")
+_SPACED_TOO: Final = cue_words("unit_forms.spaced_too")
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Days of the week: "Thursday", "Thursday, June 19, 2024", "Wednesday 13th", "the first Friday of July".
+"""Days of the week: "Thursday", "Thursday, June 19, 2024", "Wednesday 13th".
 
 Each rule: `(lexemes, pos) -> Reading | None`. What is stated goes into `When`; nothing is put on the calendar here.
 """
@@ -11,12 +11,8 @@ from harness.reading.figures import calendar_words as words
 from harness.reading.figures.days import ORDINAL_ENDINGS, dated, day_first, day_of_month, month_at, month_first
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
 from harness.reading.figures.numeric_dates import numeric
-from harness.reading.figures.ordinals import ordinal_number
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import When
-
-_COUNTING = frozenset({"every", "a", "an", "his", "her", "their", "its", "our", "my", "this", "s"})
-_RANKS = ("first", "second", "third", "fourth", "fifth")
 
 
 def weekday(ts: Lexemes, pos: int) -> Reading | None:
@@ -61,26 +57,3 @@ def _weekday_at(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     ):
         return None
     return end + dotted, number_of_day
-
-
-def nth_weekday(ts: Lexemes, pos: int) -> Reading | None:
-    """ "the first Friday of July", "first Monday evening of next month": the month with the weekday that it names."""
-    at = pos + (ts[pos].low == "the")
-    spoken = ordinal_number(ts, at)
-    if not spoken or spoken[1] > 5:
-        return None
-    named = _weekday_at(ts, spoken[0])
-    if not named:
-        return None
-    at = named[0] + (ts[named[0]].low in words.DAY_PARTS)
-    part = _RANKS[spoken[1] - 1]
-    if ts[at].low not in ("of", "in"):  # "the second Sunday", not "his second Sunday"
-        alone = ts[at].kind != WORD and ts[pos - 1].low not in _COUNTING and ts[spoken[0]].low in words.WEEKDAYS
-        return dated(pos, at, When(weekday=named[1], part=part)) if alone else None
-    if ts[at + 1].low in ("this", "next", "last") and ts[at + 2].low == "month":
-        said = " ".join(piece.low for piece in ts[pos : at + 3])
-        return dated(pos, at + 3, When(weekday=named[1], part=part, relative=said))
-    month = month_first(ts, at + 1)
-    if not month or month.when is None or month.when.day:
-        return None
-    return dated(pos, month.end, replace(month.when, weekday=named[1], part=part))

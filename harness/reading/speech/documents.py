@@ -1,14 +1,11 @@
 """Nouns for things that say something: messages, surveys, records."""
 
-from harness.reading.lists import vocabulary
+from harness.reading.lists import cue_words, vocabulary
 
 MESSAGES = vocabulary(
     "statement letter tweet sign banner ad advertisement post message email note memo placard video speech"
 )
-POLLS = vocabulary(
-    "poll survey study report analysis review census assessment estimate forecast index ranking filing average "
-    "count tally"
-)
+POLLS = cue_words("documents.polls")
 SPEAKING_PLACES = MESSAGES | vocabulary(
     "interview call conference briefing court book article report document filing testimony"
 )

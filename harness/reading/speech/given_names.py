@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from harness.reading.lists import vocabulary, word_list
+from harness.reading.lists import cue_words, vocabulary, word_list
 
 HE = word_list("names_of_men")
 SHE = word_list("names_of_women")
 HE_TITLES = vocabulary(
     "mr sir lord king prince baron father brother spokesman chairman congressman councilman businessman duke"
 )
-SHE_TITLES = vocabulary(
-    "mrs ms miss mme dame lady queen princess baroness sister mother spokeswoman chairwoman congresswoman "
-    "councilwoman businesswoman actress duchess"
-)
+SHE_TITLES = cue_words("given_names.she_titles")
 
 
 def pronoun(words: list[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from harness.reading.lists import vocabulary
+from harness.reading.lists import cue_words
 from harness.reading.nouns.speech import Quotation, QuotationKind, Stance
 from harness.reading.nouns.text import Document, Sentence, Span, Token
 from harness.reading.speech.cues import Cue
@@ -18,10 +18,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _CAPITALS = re.compile(r"[\"“']?(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3})(?P<colon>:)\s+(?=\S)")
 _NAME = re.compile(r"(?P<name>[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){0,3})(?P<colon>:)\s+(?=\S)")
 _SIGNED = re.compile(r"\s{0,3}(?P<dash>[-–—―]{1,2})\s?(?P<name>[A-Z][^\r\n\"“”]{2,60})")
-_NO_NAMES = vocabulary(
-    "note update editor read watch related photo photos caption video image source sources more tags topics "
-    "correction breaking exclusive analysis opinion summary warning"
-)
+_NO_NAMES = cue_words("labels.no_names")
 _MIN_LABELLED = 25  # code points of what follows a label
 
 

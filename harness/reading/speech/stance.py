@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from harness.reading.lists import vocabulary
+from harness.reading.lists import cue_words, vocabulary
 from harness.reading.nouns.speech import Attribution, Stance
 from harness.reading.nouns.text import Document, Sentence, Span
 from harness.reading.speech.asides import DESCRIBING, path, sentence_at
@@ -23,22 +23,11 @@ _PRELIMINARY = re.compile(
     re.I,
 )
 # Verbs, adjectives and nouns whose infinitive is still to come.
-FUTURE_CUES = vocabulary(
-    "expect plan intend aim set due schedule slate poise design hope want seek vow pledge promise propose agree "
-    "threaten prepare project forecast anticipate predict likely unlikely ready bound about going target commit "
-    "pencil earmark destine proposal intention promise pledge goal target bid offer decision deal agreement "
-    "commitment"
-)
-_AHEAD_NOUNS = vocabulary(
-    "plan proposal intention promise pledge goal aim bid offer target projection forecast outlook prediction guidance "
-    "hope ambition demand request call"
-)
+FUTURE_CUES = cue_words("stance.future_cues")
+_AHEAD_NOUNS = cue_words("stance.ahead_nouns")
 _TARGETS = vocabulary("target goal aim")
 _FORECASTS = vocabulary("projection forecast outlook prediction guidance expectation estimate")
-_ANNOUNCING = vocabulary(
-    "announce promise pledge offer propose threaten plan predict forecast foresee project expect order call schedule "
-    "vow demand request"
-)
+_ANNOUNCING = cue_words("stance.announcing")
 # Verbs whose object is still to come, and participles that say so of their noun: "promised 40 homes", "a planned rise".
 _PROMISING = vocabulary(
     "promise pledge propose plan predict forecast foresee project envisage vow demand request seek want"

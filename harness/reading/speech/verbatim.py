@@ -149,8 +149,8 @@ def _words(found: list[tuple[Span, str]]) -> _Words:
     return _Words(keys, tuple(span for span, _ in found), f" {' '.join(keys)} ", tuple(offsets), places)
 
 
-def _exact(wanted: tuple[str, ...], words: _Words, after: int = 0) -> Span | None:
-    first = _place(wanted, words, after)
+def _exact(wanted: tuple[str, ...], words: _Words) -> Span | None:
+    first = _place(wanted, words)
     return None if first is None else Span(words.spans[first].start, words.spans[first + len(wanted) - 1].end)
 
 

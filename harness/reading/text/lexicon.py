@@ -22,17 +22,17 @@ OPPOSED = 0.5  # how sure two words must be antonyms
 
 
 @lru_cache(maxsize=8192)
-def is_a(word: str, kind: str, pos: str = "n") -> bool:
+def is_a(word: str, kind: str) -> bool:
     """Whether a frequent sense of the word is of that kind, at any depth: ("soldier", "person")."""
-    wanted = set(_frequent(kind, pos))
-    return any(wanted & _ancestors(sense) for sense in _frequent(word, pos))
+    wanted = set(_frequent(kind, "n"))
+    return any(wanted & _ancestors(sense) for sense in _frequent(word, "n"))
 
 
 @lru_cache(maxsize=8192)
-def is_mainly(word: str, kind: str, pos: str = "n") -> bool:
+def is_mainly(word: str, kind: str) -> bool:
     """Whether what the word means most often is of that kind: a witness is a person, a count is a number."""
-    wanted = set(_frequent(kind, pos))
-    return any(wanted & _ancestors(sense) for sense, _ in senses(word, pos)[:1])
+    wanted = set(_frequent(kind, "n"))
+    return any(wanted & _ancestors(sense) for sense, _ in senses(word, "n")[:1])
 
 
 def related(a: str, b: str, pos: str | None = None) -> float:

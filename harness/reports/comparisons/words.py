@@ -138,18 +138,14 @@ def changed(duel: Duel) -> str:
     return f"Errors, claim by claim: {alone}, {len(found.still):,} of both."
 
 
-def differences(duel: Duel, *, p: bool = True) -> Table:
+def differences(duel: Duel) -> Table:
     """The rates of both sides."""
     rows = []
     for d in duel.differences:
-        tested = (shown.p_value(d.adjusted),) if p else ()
-        rows.append((CALLED[d.measure], shown.rate(d.base), shown.rate(d.head), shown.change(d), *tested, d.verdict))
-    return Table(
-        title="Rates",
-        headers=("measure", "base", "head", "points (95 %)", *(("p",) if p else ()), "head is"),
-        rows=tuple(rows),
-        left=1,
-    )
+        tested = shown.p_value(d.adjusted)
+        rows.append((CALLED[d.measure], shown.rate(d.base), shown.rate(d.head), shown.change(d), tested, d.verdict))
+    headers = ("measure", "base", "head", "points (95 %)", "p", "head is")
+    return Table(title="Rates", headers=headers, rows=tuple(rows), left=1)
 
 
 def board(comparison: Comparison) -> Table:

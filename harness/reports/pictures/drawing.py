@@ -81,18 +81,18 @@ def slanted_text(x: float, y: float, words: str) -> str:
     return f"<text {place} {_fill('ink')}>{escaped(words)}</text>"
 
 
-def cut(words: str, width: float, size: float = SIZE) -> str:
+def cut(words: str, width: float) -> str:
     """The words as far as they fit, else without their middle: the ends of models' names tell them apart."""
-    most = max(4, int(width / (size * GLYPH)))
+    most = max(4, int(width / (SIZE * GLYPH)))
     seen = shown.visible(words)
     if len(seen) <= most:
         return seen
     return f"{seen[: most // 2]}…{seen[len(seen) - (most - most // 2 - 1) :]}"
 
 
-def shortened(words: str, width: float, size: float = 12) -> str:
-    """The first words, as many as fit."""
-    seen, most = shown.visible(words), int(width / (size * GLYPH))
+def shortened(words: str, width: float) -> str:
+    """The first words, as many as fit, of small print."""
+    seen, most = shown.visible(words), int(width / (12 * GLYPH))
     return seen if len(seen) <= most else f"{seen[: most - 2].rsplit(' ', 1)[0]} …"
 
 

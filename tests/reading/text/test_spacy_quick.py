@@ -33,13 +33,14 @@ def stock() -> Any:
 
 
 def written() -> list[str]:
-    """The sentences of the articles, summaries and pages of this tree, and of made-up stories."""
+    """The sentences of the articles, summaries and pages of this tree, and of made-up stories; and what is no prose."""
     files = sorted(
         [
             *ROOT.glob("gold/*/article.md"),
-            *ROOT.glob("tests/cases/gold/*/*.*"),
+            *ROOT.glob("tests/cases/gold/*/article.md"),
+            *ROOT.glob("tests/cases/gold/bakers/*.yaml"),
             *ROOT.glob("tests/cases/stories/*.yaml"),
-            *ROOT.glob("*.md"),
+            ROOT / "README.md",
         ]
     )
     texts = [path.read_text(encoding="utf-8") for path in files]
