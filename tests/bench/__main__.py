@@ -24,7 +24,7 @@ from tabulate import tabulate
 
 from harness.reading.nouns.text import Token
 from harness.reading.text import spacy_model, spacy_pipe
-from tests.bench.texts import hostile, stories
+from tests.bench.texts import Story, hostile, mixed, stories
 
 GOLD = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
 Measure = tuple[str, str, str]
@@ -133,15 +133,31 @@ def growth(scratch: Path, sizes: Iterable[int]) -> list[Measure]:
     """Time and memory of `check --batch` as the rows grow."""
     rows: list[Measure] = []
     for size in sizes:
-        batch = scratch / f"{size}.jsonl"
-        with batch.open("w", encoding="utf-8") as file:
-            for number, one in enumerate(stories(-(-size // 5), summaries=5, seed=2)):  # rounded up
-                for place, summary in enumerate(one.summaries):
-                    row = {"id": f"{number}-{place}", "source": one.article, "summary": summary}
-                    file.write(json.dumps(row) + "\n")
-        _, seconds, memory = run("check", "--batch", str(batch), "--out", str(scratch / "out.jsonl"))
+        seconds, memory = batch(scratch, stories(-(-size // 5), summaries=5, seed=2))  # rounded up
         rows.append((f"batch of {size:,}: s of processor, peak MB", f"{seconds:.1f}, {memory:.0f}", "linear, flat"))
     return rows
+
+
+def variety(scratch: Path, sizes: Iterable[int]) -> list[Measure]:
+    """Memory of `check --batch` over rows that have little in common, as they grow."""
+    rows: list[Measure] = []
+    for size in sizes:
+        plain, full = (batch(scratch, mixed(size), *given)[1] for given in (("--no-encoder",), ()))
+        told = f"{plain:.0f}, {full:.0f}"
+        rows.append((f"batch of {size:,} mixed: peak MB without, with the encoder", told, "<= 400, <= 700, flat"))
+    return rows
+
+
+def batch(scratch: Path, made: Iterable[Story], *options: str) -> tuple[float, float]:
+    """Check stories in one batch: (seconds of processor, peak memory in MB)."""
+    rows = scratch / "rows.jsonl"
+    with rows.open("w", encoding="utf-8") as file:
+        for number, one in enumerate(made):
+            for place, summary in enumerate(one.summaries):
+                row = {"id": f"{number}-{place}", "source": one.article, "summary": summary}
+                file.write(json.dumps(row) + "\n")
+    _, seconds, memory = run("check", "--batch", str(rows), "--out", str(scratch / "out.jsonl"), *options)
+    return seconds, memory
 
 
 def stubborn(size: int) -> list[Measure]:
@@ -167,7 +183,8 @@ def main(arguments: list[str]) -> int:
     sizes = (10, 100, 1_000, 10_000) if "--long" in arguments else (10, 100, 1_000)
     with tempfile.TemporaryDirectory() as temporary:
         # What runs in processes of its own comes first: a child starts out with the peak memory of its parent.
-        rows = [*start_up(Path(temporary)), *growth(Path(temporary), sizes), *speed()]
+        scratch = Path(temporary)
+        rows = [*start_up(scratch), *growth(scratch, sizes), *variety(scratch, sizes[1:3]), *speed()]
     rows += stubborn(1_000_000 if "--long" in arguments else 50_000)
     print(tabulate(rows, headers=("measure", "here", "aim"), disable_numparse=True))
     return 0
