@@ -79,9 +79,10 @@ def full_pass(texts: Iterable[str]) -> float:
 
 def speed() -> list[Measure]:
     """Summaries per second, with gold and without, and both beside a full parse."""
-    from harness import gold
+    from harness import collector, gold
     from harness.running.batch import Row, check_rows
 
+    collector.seldom()  # as commands do
     story = gold.load(GOLD)
     told = retellings((fact.statement for fact in story.facts), 200)
     made = list(stories(40))
