@@ -11,6 +11,7 @@ from importlib import import_module
 
 import click
 
+from harness import collector
 from harness.commands import COMMANDS
 from harness.commands.screen import signals, terminal
 from harness.errors import HarnessError, Interrupted
@@ -49,6 +50,7 @@ def cli() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run a command and leave with its exit code."""
+    collector.seldom()
     sys.exit(run(arguments))
 
 

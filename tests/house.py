@@ -16,6 +16,7 @@ FLOORS = {
     "doors": 0,
     "durable": 0,
     "held": 0,
+    "collector": 0,
     "schemas": 1,
     "reading": 1,
     "models": 2,
@@ -32,7 +33,7 @@ FLOORS = {
     "commands": 11,
 }
 # No doors; "" is `harness` itself: version and public names.
-GROUND = ("", "errors", "halt", "status", "doors", "durable", "held")
+GROUND = ("", "errors", "halt", "status", "doors", "durable", "held", "collector")
 # What belongs to a wing beside its folder: it may enter without the door.
 PARTS = {"__main__": "commands", "pytest_plugin": "commands", "training": "verdict"}
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import update_wrapper
 from typing import Generic, ParamSpec, TypeVar
 
-MAX_CHARACTERS = 60_000  # of the texts that one function remembers; all that is known of a letter takes some 400 bytes
+MAX_CHARACTERS = 30_000  # of the texts that one function remembers; all that is known of a letter takes some 700 bytes
 
 P = ParamSpec("P")
 V = TypeVar("V")

@@ -23,7 +23,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from harness import gold, reading
+from harness import collector, gold, reading
 from harness.errors import HarnessError, InputError
 from harness.gold import Gold, drafting
 from harness.reading import read_ahead, remembered
@@ -192,9 +192,13 @@ def _processes() -> Any:
 
 
 def _begin() -> None:
-    """The parent process decides what an interruption means; a process whose parent has died, however, ends."""
+    """The parent process decides what an interruption means; a process whose parent has died, however, ends.
+
+    It does nothing but check.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    collector.seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

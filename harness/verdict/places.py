@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from harness.gold import Fact, Gold
 from harness.reading import (
@@ -42,6 +43,7 @@ from harness.verdict.thresholds import (
     UNSEEN,
 )
 
+FITS = 4000  # of places with claims that are kept, for a claim is asked about several times
 MANY = 400  # sentences of an article among which the one that fits a claim best is looked for
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.&'’-]*\s$")
@@ -49,6 +51,17 @@ _NUMBER = re.compile(r"\d[\d,.]*\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
 
 Weighed = tuple[tuple[str, float], ...]  # words, each with its weight
+
+
+class _Fits(NamedTuple):
+    """How well places fit a claim, of those with any word of it."""
+
+    context: Context
+    facts: Mapping[int, float]  # by their numbers in the gold
+    sentences: Mapping[int, float]  # by their numbers in the article
+
+    def size(self) -> int:
+        return len(self.facts) + len(self.sentences)
 
 
 class Topics:
@@ -70,26 +83,29 @@ class Topics:
         self._clauses: dict[str, tuple[Weighed, float]] = {}  # of facts: weights, their sum
         self._statements: dict[str, tuple[Weighed, float]] = {}
         self._last: tuple[Context | None, Said] = (None, Said((), 0.0))
-        self._fits: tuple[Context | None, Mapping[int, float], Mapping[int, float]] = (None, {}, {})
+        self._fits: dict[int, _Fits] = {}  # of the claims of one summary, by the identity of their contexts
 
     def fit(self, context: Context, fact: Fact) -> float:
         """How much of what the claim says around its figure is said around the fact's, 0 to 1."""
-        return self._all_fits(context)[0].get(self._at[fact.id], 0.0)
+        return self._all_fits(context).facts.get(self._at[fact.id], 0.0)
 
     def fit_sentence(self, context: Context, index: int) -> float:
         """The same for a sentence of the article, whether or not it holds a fact."""
-        return self._all_fits(context)[1].get(index, 0.0)
+        return self._all_fits(context).sentences.get(index, 0.0)
 
     def best_sentence(self, context: Context) -> float:
         """How well the sentence of the article that fits best does, of the first `MANY`."""
-        return max([fit for at, fit in self._all_fits(context)[1].items() if at < MANY], default=0.0)
+        return max([fit for at, fit in self._all_fits(context).sentences.items() if at < MANY], default=0.0)
 
-    def _all_fits(self, context: Context) -> tuple[Mapping[int, float], Mapping[int, float]]:
+    def _all_fits(self, context: Context) -> _Fits:
         """`fit` of all facts and `fit_sentence` of all sentences with any word of the claim at once."""
-        if self._fits[0] is not context:
+        found = self._fits.get(id(context))
+        if found is None or found.context is not context:
+            if sum(map(_Fits.size, self._fits.values())) > FITS:
+                self._fits.clear()
             said = self._said(context)
-            self._fits = (context, self._facts.met(said), self._around.met(said))
-        return self._fits[1:]
+            found = self._fits[id(context)] = _Fits(context, self._facts.met(said), self._around.met(said))
+        return found
 
     def heard(self, context: Context, beside: Iterable[str]) -> frozenset[str]:
         """The lemmas of a claim's context and those `beside` its figure, with the article's words that mean them."""

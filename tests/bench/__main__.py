@@ -26,7 +26,7 @@ from tabulate import tabulate
 from harness.reading.nouns.text import Token
 from harness.reading.text import spacy_model, spacy_pipe
 from tests.bench import distributed
-from tests.bench.texts import hostile, stories
+from tests.bench.texts import Story, hostile, mixed, stories
 
 GOLD = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
 Measure = tuple[str, str, str]
@@ -82,9 +82,10 @@ def full_pass(texts: Iterable[str]) -> float:
 
 def speed() -> list[Measure]:
     """Summaries per second, with gold and without, and both beside a full parse."""
-    from harness import gold
+    from harness import collector, gold
     from harness.running.batch import Row, check_rows
 
+    collector.seldom()  # as commands do
     story = gold.load(GOLD)
     told = retellings((fact.statement for fact in story.facts), 200)
     made = list(stories(40))
@@ -132,30 +133,51 @@ def start_up(scratch: Path) -> list[Measure]:
     ]
 
 
-def made_rows(batch: Path, size: int) -> Path:
-    """A file of `size` rows, five summaries to an article."""
-    with batch.open("w", encoding="utf-8") as file:
-        for number, one in enumerate(stories(-(-size // 5), summaries=5, seed=2)):  # rounded up
-            for place, summary in enumerate(one.summaries):
-                row = {"id": f"{number}-{place}", "source": one.article, "summary": summary}
-                file.write(json.dumps(row) + "\n")
-    return batch
+def made(size: int) -> Iterator[Story]:
+    """Five summaries to an article, `size` in all (rounded up)."""
+    return stories(-(-size // 5), summaries=5, seed=2)
 
 
 def many_machines(scratch: Path) -> list[Measure]:
     """Ray beside the plain command; each of two workers gets two shards."""
     folder = scratch / "ray"
     folder.mkdir()
-    return distributed.measures(made_rows(scratch / "of-ray.jsonl", RAY_ROWS), folder, RAY_ROWS // 4)
+    return distributed.measures(written(scratch / "of-ray.jsonl", made(RAY_ROWS)), folder, RAY_ROWS // 4)
 
 
 def growth(scratch: Path, sizes: Iterable[int]) -> list[Measure]:
     """Time and memory of `check --batch` as the rows grow."""
     rows: list[Measure] = []
     for size in sizes:
-        batch = made_rows(scratch / f"{size}.jsonl", size)
-        _, seconds, memory = run("check", "--batch", str(batch), "--out", str(scratch / "out.jsonl"))
+        seconds, memory = batch(scratch, made(size))
         rows.append((f"batch of {size:,}: s of processor, peak MB", f"{seconds:.1f}, {memory:.0f}", "linear, flat"))
+    return rows
+
+
+def variety(scratch: Path, sizes: Iterable[int]) -> list[Measure]:
+    """Memory of `check --batch` over rows that have little in common, as they grow."""
+    rows: list[Measure] = []
+    for size in sizes:
+        plain, full = (batch(scratch, mixed(size), *given)[1] for given in (("--no-encoder",), ()))
+        told = f"{plain:.0f}, {full:.0f}"
+        rows.append((f"batch of {size:,} mixed: peak MB without, with the encoder", told, "<= 400, <= 700, flat"))
+    return rows
+
+
+def batch(scratch: Path, some: Iterable[Story], *options: str) -> tuple[float, float]:
+    """Check stories in one batch: (seconds of processor, peak memory in MB)."""
+    rows = written(scratch / "rows.jsonl", some)
+    _, seconds, memory = run("check", "--batch", str(rows), "--out", str(scratch / "out.jsonl"), *options)
+    return seconds, memory
+
+
+def written(rows: Path, some: Iterable[Story]) -> Path:
+    """The summaries of stories as a file of rows."""
+    with rows.open("w", encoding="utf-8") as file:
+        for number, one in enumerate(some):
+            for place, summary in enumerate(one.summaries):
+                row = {"id": f"{number}-{place}", "source": one.article, "summary": summary}
+                file.write(json.dumps(row) + "\n")
     return rows
 
 
@@ -182,8 +204,9 @@ def main(arguments: list[str]) -> int:
     sizes = (10, 100, 1_000, 10_000) if "--long" in arguments else (10, 100, 1_000)
     with tempfile.TemporaryDirectory() as temporary:
         # What runs in processes of its own comes first: a child starts out with the peak memory of its parent.
-        rows = [*start_up(Path(temporary)), *growth(Path(temporary), sizes), *speed()]
-        rows += many_machines(Path(temporary))
+        scratch = Path(temporary)
+        rows = [*start_up(scratch), *growth(scratch, sizes), *variety(scratch, sizes[1:3]), *speed()]
+        rows += many_machines(scratch)
     rows += stubborn(1_000_000 if "--long" in arguments else 50_000)
     print(tabulate(rows, headers=("measure", "here", "aim"), disable_numparse=True))
     return 0

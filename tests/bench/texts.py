@@ -1,14 +1,16 @@
 """Made-up news for measuring: a seed -> an article and summaries of it, never two alike.
 
 Names are fictional. About half of an article's sentences hold a figure; a summary retells four of them, every third
-time with other numbers.
+time with other numbers. `mixed` is news of anything, for measuring memory.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
+
+from harness.reading.text import wordnet
 
 PLACES = ("Norvik", "Port Amsel", "Tarrow", "Eastmere", "Quillan", "Brenna", "Lowick", "Sundal", "Karsk", "Old Harrow")
 PEOPLE = ("Mira Stenhouse", "Tobias Rennick", "Ada Vollmer", "Ilse Marrow", "Pavel Ostrin", "Joan Wexley")
@@ -47,6 +49,18 @@ FILLER = (
 )
 
 
+# Sentences of news whose words are drawn anew each time: {a} to {d} are nouns, {N} and {P} invented names.
+DRAWN = (
+    "The {a} of {N} took in {n} {b}s in {year}, up {percent} percent, {P} said.",
+    "{P} bought {m} {a}s for {money} million dollars from the {b} of {N}, who kept the {c}.",
+    "About {n} {a}s and {m} {b}s were lost when the {c} near {N} burnt down on Monday.",
+    'The {a} "is worth more than {m} {b}s", {P} of {N} told the {c}.',
+    "No {a} in {N} had seen so many {b}s, {c}s and {d}s since {year}.",
+    "Since the {a} left, the {b} and the {c} of {N} have shared a {d}.",
+)  # fmt: skip
+SYLLABLES = ("bra", "kel", "dun", "vor", "sim", "tas", "ol", "rek", "mi", "fen", "gar", "lo", "ny", "hest", "wi", "pru")
+
+
 class Story(NamedTuple):
     """An article with its summaries."""
 
@@ -59,6 +73,31 @@ def stories(count: int, summaries: int = 6, seed: int = 1) -> Iterator[Story]:
     random = Random(seed)
     for _ in range(count):
         yield story(random, summaries)
+
+
+def mixed(count: int, seed: int = 4) -> Iterator[Story]:
+    """`count` articles that have few nouns and no names in common, each with one summary: what rows of all sorts ask
+    of a checker's memory.
+    """
+    random, words = Random(seed), nouns()
+    for _ in range(count):
+        told = [drawn(random, words) for _ in range(24)]
+        paragraphs = [" ".join(told[at : at + 3]) for at in range(0, len(told), 3)]
+        yield Story("\n\n".join(paragraphs), (" ".join(random.sample(told, k=3)),))
+
+
+def nouns() -> list[str]:
+    """WordNet's plain nouns."""
+    data = wordnet._data()
+    words = (data.word(at) for at in data.words)
+    return [word for word in words if word.isascii() and word.isalpha() and wordnet.entries(word, "n")]
+
+
+def drawn(random: Random, words: Sequence[str]) -> str:
+    """A sentence of nouns and names that no other has."""
+    names = ["".join(random.choices(SYLLABLES, k=3)).title() for _ in range(3)]
+    told = {"N": names[0], "P": f"{names[1]} {names[2]}", **dict(zip("abcd", random.sample(words, k=4), strict=True))}
+    return capital(random.choice(DRAWN).format(**fields(random), **told))
 
 
 def hostile(size: int) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import inspect
+from functools import _lru_cache_wrapper
 
 import pytest
 
@@ -54,6 +56,16 @@ def test_articles_that_are_done_with_are_not_kept(monkeypatch: pytest.MonkeyPatc
     old = {id(each) for each in before}
     kept = [each for each in gc.get_objects() if isinstance(each, Gold) and id(each) not in old]
     assert 0 < len(kept) <= 4
+
+
+def test_every_cache_has_a_bound() -> None:
+    """Or nothing to tell one call from another."""
+    batch.check_row(batch.Row(id="", summary="It has 41 workers.", source="The mill at Korvo employs 40 people."))
+    caches = [one for one in gc.get_objects() if isinstance(one, _lru_cache_wrapper)]
+    ours = [one for one in caches if str(getattr(one, "__module__", "")).startswith("harness.")]
+    assert len(ours) > 30
+    free = [one for one in ours if one.cache_info().maxsize is None and inspect.signature(one).parameters]
+    assert [f"{one.__module__}.{one.__qualname__}" for one in free] == []
 
 
 def test_of_a_long_article_the_encoder_keeps_the_last_stretches(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -73,7 +73,7 @@ def stance_of(span: Span, document: Document, attributions: Sequence[Attribution
         for one in indexed(attributions).over(span)
         if one.manner in _DECISIVE_MANNERS or one.stance is Stance.EXPECTED
     }
-    found |= set(_own(span, sentence, document.text))
+    found |= _own(span, document)
     return next(stance for stance in _STRENGTH if stance in found or stance is Stance.FACT)
 
 
@@ -82,8 +82,14 @@ def _credit(one: Attribution, document: Document) -> Stance:
     return Stance.PRELIMINARY if _PRELIMINARY.search(source) else one.stance
 
 
-def _own(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
+@lru_cache(maxsize=2)  # the stance of a figure is asked for, and then whether it is done
+def _own(span: Span, document: Document) -> frozenset[Stance]:
     """What the clause around the span, and the clauses that it hangs on, say themselves."""
+    sentence = sentence_at(span, document)
+    return frozenset() if sentence is None else frozenset(_stances(span, sentence, document.text))
+
+
+def _stances(span: Span, sentence: Sentence, text: str) -> Iterator[Stance]:
     if not sentence.tokens:
         yield from _lexical(sentence.span.of(text))
         return
@@ -171,7 +177,7 @@ def is_done(span: Span, document: Document) -> bool:
     if sentence is None or not sentence.tokens:
         return False
     tree = tree_of(sentence)
-    if set(_own(span, sentence, document.text)) & {Stance.EXPECTED, Stance.ESTIMATED, Stance.PRELIMINARY}:
+    if _own(span, document) & {Stance.EXPECTED, Stance.ESTIMATED, Stance.PRELIMINARY}:
         return False
     for at in path(tree, span):
         token = tree.tokens[at]

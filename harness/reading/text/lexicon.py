@@ -78,7 +78,7 @@ def _frequent(word: str, pos: str) -> list[int]:
 # --------------------------------------------------------------------------- strengths
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _related(a: str, b: str, pos: str | None) -> float:
     one, other = meaning(a, pos), meaning(b, pos)
     best = max(_defined(one, key(b), other), _defined(other, key(a), one))

@@ -48,7 +48,7 @@ class Meaning:
         return bool(self.opposite_words)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)  # 2.5 KB each
 def meaning(word: str, pos: str | None) -> Meaning:
     """All that a word can mean: its own senses, what lies beside them, the kinds above them, their definitions."""
     own = [

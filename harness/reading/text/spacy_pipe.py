@@ -7,7 +7,9 @@ are multiplied by numpy's library instead of its own, which is several times as 
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -15,6 +17,8 @@ from harness.reading.nouns.text import Token
 from harness.reading.text import spacy_model, spacy_quick, spacy_vectors, spacy_words
 
 BATCH = 128  # sentences at once; the matrices of more take tens of MB
+MAX_STRINGS = 120_000  # that the pipeline learns for good; some 85,000 are its own
+_lock = threading.Lock()  # what was learnt for a time must not be forgotten while another thread needs it
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE = str.maketrans({"＂": '"', "＇": "'"})  # marks of full width, which spaCy takes for letters
 
@@ -27,10 +31,21 @@ def parse(sentences: Sequence[str]) -> Iterator[tuple[Token, ...]]:
     steps = _steps()
     with _threads().limit(limits=1):  # such small matrices gain nothing from more
         for at in range(0, len(clean), BATCH):
-            docs = list(steps.pipeline.pipe(clean[at : at + BATCH], batch_size=BATCH))
-            if steps.parser is not None:
-                spacy_quick.dependencies(steps.parser, docs)
-            yield from map(steps.words.tokens, docs, _entities(steps.recogniser, docs))
+            yield from _tokens(steps, clean[at : at + BATCH])
+
+
+def _tokens(steps: Steps, sentences: Sequence[str]) -> list[tuple[Token, ...]]:
+    """The words of a few sentences; of spaCy's nothing is left behind but words, and these only while there is room."""
+    with _lock, _room(steps.pipeline):
+        docs = list(steps.pipeline.pipe(sentences, batch_size=BATCH))
+        if steps.parser is not None:
+            spacy_quick.dependencies(steps.parser, docs)
+        return list(map(steps.words.tokens, docs, _entities(steps.recogniser, docs)))
+
+
+def _room(pipeline: Any) -> AbstractContextManager[Any]:
+    """Where words that were not met before are kept: for good, or, where there are too many, only for this time."""
+    return nullcontext() if len(pipeline.vocab.strings) < MAX_STRINGS else pipeline.memory_zone()
 
 
 def _entities(recogniser: Any, docs: Sequence[Any]) -> Iterator[list[str]]:

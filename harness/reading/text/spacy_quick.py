@@ -29,6 +29,7 @@ def dependencies(parser: Any, docs: Sequence[Any]) -> None:
     going = [state for state in states if not state.is_final()]
     while going:
         going = parser.transition_states(going, model.predict(going))
+    model.clear_memory()  # or tens of MB stay until the collector comes by, for the model holds itself
     parser.set_annotations(docs, states)
 
 

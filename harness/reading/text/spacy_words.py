@@ -15,7 +15,7 @@ from harness.reading.nouns.text import Span, Token
 
 Key = tuple[int, int, int]  # a word, its tag and its dependency, by spaCy's numbers
 Sort = tuple[str, int, int, bool]  # a word as patterns name it, its tag, its dependency, whether it is white space
-REMEMBERED = 1 << 16  # words in a part; with more than that, all are forgotten
+REMEMBERED = 1 << 14  # words in a part, some 350 bytes each; with more than that, all are forgotten
 
 
 class Form(NamedTuple):
@@ -93,6 +93,7 @@ class Words:
         word.pos, word.morph, lemma = self._sorts[sort]
         if len(self._forms) >= REMEMBERED:
             self._forms.clear()
+            self._lemmatizer.cache.clear()  # which has no bound of its own
         self._forms[key] = form = _form_of(word, lemma or self._lemmatizer.lemmatize(word)[0])
         return form
 

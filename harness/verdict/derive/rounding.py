@@ -35,8 +35,7 @@ def place(figure: Figure, value: Fraction) -> Fraction:
     if whole < 100:
         return scale
     zeros = trailing_zeros(whole)
-    unit: int = 10 ** (min(zeros, 1) if whole < 1000 else zeros)
-    return scale * unit
+    return scale * int(10 ** (min(zeros, 1) if whole < 1000 else zeros))
 
 
 def grain(figure: Figure, value: Fraction) -> Fraction:
@@ -44,7 +43,7 @@ def grain(figure: Figure, value: Fraction) -> Fraction:
     scale, mantissa = _scaled(figure, value)
     if mantissa.denominator != 1 or not mantissa:
         return figure.precision or abs(value) * HEDGED
-    unit: int = 10 ** trailing_zeros(mantissa.numerator)
+    unit = int(10 ** trailing_zeros(mantissa.numerator))
     if mantissa.numerator % (5 * unit) == 0:
         unit *= 5
     return scale * unit
@@ -55,8 +54,7 @@ def trailing_grain(figure: Figure, value: Fraction) -> Fraction:
     scale, mantissa = _scaled(figure, value)
     if mantissa.denominator != 1 or not mantissa:
         return figure.precision or Fraction(0)
-    unit: int = 10 ** trailing_zeros(mantissa.numerator)
-    return scale * unit
+    return scale * int(10 ** trailing_zeros(mantissa.numerator))
 
 
 def _scaled(figure: Figure, value: Fraction) -> tuple[Fraction, Fraction]:
