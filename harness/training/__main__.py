@@ -21,16 +21,16 @@ import numpy as np
 
 from harness.training import binding, decision, examples, parsed, report, rows
 from harness.verdict import model
-from harness.verdict.engine import is_doubted
+from harness.verdict.engine import is_doubted, joint
 from harness.verdict.thresholds import PRECISION
 
 MEASURED = "swap"  # of what was changed to learn from, the one sort that is also measured by
 # What a claim counts in growing, beside another one: of a dense story or a case of one's own, not of a public set; an
 # error that a writer made; one that was made to learn from.
-DENSE, REAL, MADE = 2.0, 2.0, 0.5
+DENSE, REAL, MADE = 2.0, 2.0, 0.07
 TAUGHT = "taught/"  # sets full of errors, subtler than writers make: they count as public ones, and in no threshold
 TEACHING = 1 / 3  # what an error that only teaches counts where an error begins
-Likely = dict[examples.Key, tuple[bool, float]]  # whether the article has the value, and how likely it is wrong
+Alone = dict[examples.Key, tuple[bool, float]]  # whether the article has the value; log odds that it is wrong
 BINDING = frozenset({0, 1})  # folds of the articles that the binding is learnt from; the decision is from all
 
 
@@ -40,7 +40,7 @@ def main() -> int:
     texts.mkdir(parents=True, exist_ok=True)
     sources = rows.files(asked.data, asked.sets.split(",") if asked.sets else ())
     _read(asked, sources, texts)
-    alone: Likely = {}
+    alone: Alone = {}
     for encoder in (False, True):
         evidence = _evidence(asked, encoder)
         evidence.mkdir(exist_ok=True)
@@ -100,9 +100,9 @@ def _put(encoder: bool, **learnt: Any) -> None:
     model.weights.cache_clear()
 
 
-def _weigh(asked: argparse.Namespace, texts: Path, evidence: Path, encoder: bool, alone: Likely) -> None:
+def _weigh(asked: argparse.Namespace, texts: Path, evidence: Path, encoder: bool, alone: Alone) -> None:
     """Keep what is known of each claim; with the encoder of those that it is asked about, by what is likely `alone`."""
-    some = frozenset(key for key, (borne, p) in alone.items() if is_doubted(borne, p)) if encoder else None
+    some = frozenset(key for key, said in alone.items() if _is_doubted(said)) if encoder else None
     chunks = [(file, evidence / f"{file.stem}.jsonl") for file in sorted(texts.glob("*.pickle"))]
     left = [(file, out) for file, out in chunks if not out.exists()]
     with ProcessPoolExecutor(asked.jobs) as pool:
@@ -119,7 +119,7 @@ def _fit(found: Sequence[parsed.Parsed], encoder: bool) -> list[parsed.Parsed]:
     return [one for one in found if one.row.unseen or not encoder]
 
 
-def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[Path], alone: Likely) -> Likely:
+def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[Path], alone: Alone) -> Alone:
     """Learn the trees of one set of weights; `alone` is what was said of each claim without the encoder."""
     found, more = _examples(asked, encoder)
     public = {file.name.split(".")[0] for file in sources}
@@ -130,11 +130,12 @@ def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[
     teaching = np.array([one.swapped and one.why != MEASURED for one in found])
     counted = 1.0 - teaching
     _, wrong = decision.table(found)
-    doubted = np.array([float(not encoder or is_doubted(*alone[one.key])) for one in found])
+    doubted = np.array([float(not encoder or _is_doubted(alone[one.key])) for one in found])
     scale, shift = decision.calibrated(odds, wrong, counted * doubted)
-    likely = 1 / (1 + np.exp(-(scale * odds + shift)))
+    logits = scale * odds + shift
     if encoder:
-        likely = np.array([_decided(alone[one.key], p) for one, p in zip(found, likely, strict=True)])
+        logits = np.array([_decided(alone[one.key], heard) for one, heard in zip(found, logits, strict=True)])
+    likely = 1 / (1 + np.exp(-logits))
     told = np.array([not one.name.startswith(TAUGHT) for one in found])
     precisions, least = decision.thresholds(likely, wrong, np.where(teaching, TEACHING, 1.0) * told)
     error = next((p for wanted, p in zip(precisions, least, strict=True) if wanted >= PRECISION), 1.0)
@@ -148,12 +149,17 @@ def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[
         digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sources}
         written = decision.written(decision.grown([*found, *more], weight), found, scale, shift)
         _put(encoder, decision=written, precision=precisions, likely=least, data=digests)
-    return {one.key: (one.borne, float(p)) for one, p in zip(found, likely, strict=True)}
+    return {one.key: (one.borne, float(logit)) for one, logit in zip(found, logits, strict=True)}
 
 
 def _decided(alone: tuple[bool, float], heard: float) -> float:
-    """How likely a claim is wrong as the engine decides it: the encoder is asked where there is a doubt."""
-    return heard if is_doubted(*alone) else alone[1]
+    """The log odds that a claim is wrong as the engine decides it: the encoder is asked where there is a doubt."""
+    return joint(alone[1], heard) if _is_doubted(alone) else alone[1]
+
+
+def _is_doubted(alone: tuple[bool, float]) -> bool:
+    borne, logit = alone
+    return is_doubted(borne, model.probability(logit))
 
 
 def _weight(one: examples.Example, public: Collection[str]) -> float:

@@ -90,7 +90,11 @@ def is_borne(evidence: Evidence) -> bool:
 
 
 def _aspect(evidence: Evidence, learnt: Decision, logit: float) -> Aspect:
-    """The aspect without whose evidence the claim would be least likely wrong."""
+    """The aspect without whose evidence the claim would be least likely wrong.
+
+    What was found to differ explains it sooner than what speaks for another fact: always where it changes what is true,
+    and else where the claim is likely about a fact with its value.
+    """
     if evidence.binding.claim.figure is not None and not is_borne(evidence):
         return Aspect.VALUE
     wrong = {aspect for aspect, finding in evidence.findings.items() if finding.match is Match.MISMATCH}
@@ -99,6 +103,10 @@ def _aspect(evidence: Evidence, learnt: Decision, logit: float) -> Aspect:
         asked.append(Aspect.MEASURES)
     without = learnt.logits([_without(evidence.features, aspect, learnt.usual) for aspect in asked])
     gains = {aspect: logit - other for aspect, other in zip(asked, without, strict=True)}
+    found = [aspect for aspect in wrong if gains.get(aspect, 0.0) > 0]
+    found = [one for one in found if evidence.findings[one].changes_truth] or found
+    if found and (evidence.findings[found[0]].changes_truth or evidence.binding.share >= LIKELIER):
+        return max(found, key=lambda aspect: gains[aspect])
     return max(gains, key=lambda aspect: gains[aspect], default=Aspect.VALUE)
 
 

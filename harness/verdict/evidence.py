@@ -182,7 +182,7 @@ def _of_rival(binding: Binding, own: Sequence[float]) -> Sequence[float]:
 def _of_findings(findings: Mapping[Aspect, Finding], fact: Fact | None) -> dict[str, float]:
     sort = "other, authored" if fact is not None and is_authored(fact) else "other"
     wrong = [one for one in findings.values() if one.match is Match.MISMATCH and one.aspect in COMPARED_ASPECTS]
-    return {f"{one.aspect.value} {sort}": 1.0 if _is_grave(one) else SOFT for one in wrong}
+    return {f"{one.aspect.value} {sort}": 1.0 if one.changes_truth else SOFT for one in wrong}
 
 
 def _of_speakers(claim: Claim, fact: Fact | None, gold: Gold) -> dict[str, float]:
@@ -190,12 +190,6 @@ def _of_speakers(claim: Claim, fact: Fact | None, gold: Gold) -> dict[str, float
         return {}
     said = compared.compare(claim, fact, gold).evidence
     return {name: getattr(said, name.removeprefix("speaker ")) for name in SPEAKERS}
-
-
-def _is_grave(finding: Finding) -> bool:
-    if finding.aspect in (Aspect.BOUND, Aspect.STANCE):
-        return finding.set_changed
-    return finding.grave
 
 
 def _is_said(quoted: Sequence[Claim], gold: Gold) -> bool:

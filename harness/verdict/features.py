@@ -38,14 +38,18 @@ DIRECTIONS: Mapping[str, int] = {
     "speaker apart": 1, "speaker swapped": 1, "speaker joined": 1, "speaker same": -1, "speaker shared": -1,
 }  # fmt: skip
 # What the binding has seen of the likeliest fact belongs to the aspect that it is about.
-_ITS: Mapping[Aspect, tuple[str, ...]] = {
-    Aspect.UNIT: ("its unit",),
-    Aspect.BOUND: ("its bound",),
-    Aspect.STANCE: ("its stance same",),
-    Aspect.SOURCE: ("its speaker same", "its speaker other"),
-    Aspect.TIME: ("its year same", "its year other", "its month same", "its month other"),
-    Aspect.POLARITY: ("its acts opposed", "its negated other"),
+_SEEN: Mapping[Aspect, tuple[str, ...]] = {
+    Aspect.UNIT: ("unit",),
+    Aspect.BOUND: ("bound",),
+    Aspect.STANCE: ("stance same",),
+    Aspect.SOURCE: ("speaker same", "speaker other"),
+    Aspect.TIME: ("year same", "year other", "month same", "month other"),
+    Aspect.POLARITY: ("acts opposed", "negated other"),
 }
+_ITS = {
+    aspect: tuple(f"{whose} {name}" for name in names for whose in ("its", "rival")) for aspect, names in _SEEN.items()
+}
+_ITS[Aspect.TIME] = ("time apart", *_ITS[Aspect.TIME])
 _ALSO: Mapping[Aspect, tuple[str, ...]] = {**_ITS, Aspect.SOURCE: (*SPEAKERS, *_ITS[Aspect.SOURCE])}
 _OTHERS = frozenset(name for names in _ITS.values() for name in names)
 GROUPS: Mapping[Aspect, tuple[str, ...]] = {

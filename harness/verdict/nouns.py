@@ -95,6 +95,11 @@ class Finding:
     set_changed: bool = False  # bound only: the set of true values is another one
     grave: bool = True  # False where what differs is proved but harmless, so that it is only a warning
 
+    @property
+    def changes_truth(self) -> bool:
+        """Whether what differs makes another state of the world of it."""
+        return self.set_changed if self.aspect in (Aspect.BOUND, Aspect.STANCE) else self.grave
+
 
 class OpinionStatus(StrEnum):
     """What became of a judge's opinion on one claim."""
