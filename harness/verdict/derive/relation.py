@@ -18,7 +18,7 @@ from harness.verdict.derive.agreement import agree
 from harness.verdict.derive.bounds import OPEN
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.measure import relate
-from harness.verdict.derive.rounding import trailing_zeros
+from harness.verdict.derive.rounding import last_place
 from harness.verdict.nouns import Agreement, Derivation, Match
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
@@ -223,9 +223,7 @@ def surprise(figure: Figure, *, exact: bool) -> float:
 
 def significant(value: Fraction) -> int:
     """The number of significant digits, at least 1; 4 where there is no end to them."""
-    while value.denominator != 1 and value.denominator < 10**6:
-        value *= 10
-    if value.denominator != 1 or abs(value) >= 10**30:
+    last = last_place(value)
+    if not last or abs(value) >= VAST:
         return 4
-    whole = abs(value.numerator)
-    return max(1, len(str(whole)) - trailing_zeros(whole))
+    return len(str(abs(value / last).numerator))
