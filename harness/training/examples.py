@@ -59,14 +59,11 @@ class Example:
 
 def examples(parsed: Parsed, learnt: Weights, asked: Collection[Key] | None = None) -> Iterator[Example]:
     """Those claims of a row of which something is known; of these the ones that are `asked` about, or all."""
-    row, labels = parsed.row, dict(enumerate(parsed.labels))
-    places = {at: label for at, label in labels.items() if label is not None}
-    if asked is not None:
-        starts = [claim.span.start for claim in parsed.claims]
-        places = {
-            at: label for at, label in places.items()
-            if Key(row.name, row.id, parsed.swapped, label.why, starts[at]) in asked
-        }  # fmt: skip
+    row, pairs = parsed.row, zip(parsed.claims, parsed.labels, strict=True)
+    places = {
+        at: label for at, (claim, label) in enumerate(pairs) if label is not None
+        and (asked is None or Key(row.name, row.id, parsed.swapped, label.why, claim.span.start) in asked)
+    }  # fmt: skip
     weighed = evidence(parsed.claims, places, parsed.summary, known(parsed.gold), learnt) if places else []
     for found, label in zip(weighed, places.values(), strict=True):
         features = list(found.features)

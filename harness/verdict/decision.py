@@ -104,9 +104,9 @@ def _aspect(evidence: Evidence, learnt: Decision, logit: float) -> Aspect:
     without = learnt.logits([_without(evidence.features, aspect, learnt.usual) for aspect in asked])
     gains = {aspect: logit - other for aspect, other in zip(asked, without, strict=True)}
     found = [aspect for aspect in wrong if gains.get(aspect, 0.0) > 0]
-    found = [one for one in found if evidence.findings[one].changes_truth] or found
-    if found and (evidence.findings[found[0]].changes_truth or evidence.binding.share >= LIKELIER):
-        return max(found, key=lambda aspect: gains[aspect])
+    grave = [aspect for aspect in found if evidence.findings[aspect].changes_truth]
+    if grave or (found and evidence.binding.share >= LIKELIER):
+        return max(grave or found, key=lambda aspect: gains[aspect])
     return max(gains, key=lambda aspect: gains[aspect], default=Aspect.VALUE)
 
 

@@ -69,15 +69,15 @@ def _poles(
     verb = path.verb
     if verb is not None and tokens[verb].lemma.lower() in table.lists["void"]:
         return
+    changed = verb is not None and _changes(verb, path, tree, table)
     noun = _noun_over(path, role, tree, table)
     if noun is not None:
         denied = any(tokens[at].lemma.lower() in table.negation["determiner"] for at in tree.children(noun, "det"))
         for cue in poles["noun"].get(tokens[noun].lemma.lower(), ()):
-            if cue.axis != "change" or verb is None or not _changes(verb, path, tree, table):
+            if cue.axis != "change" or not changed:
                 yield told(tokens[noun].text, cue, -1 if denied else turned)
     if verb is None or not path.direct:
         return
-    changed = _changes(verb, path, tree, table)
     if path.prep in _AMOUNT and (noun is None or changed):
         for cue in poles["verb"].get(_with_particle(verb, tree), ()):
             if noun is None or cue.axis == "change":

@@ -6,7 +6,7 @@ import re
 
 from harness.gold import Fact
 from harness.reading import Claim, Span
-from harness.training.edits.nouns import Edit, Given, mark, replaced
+from harness.training.edits.nouns import MAX_TEXT, Edit, Given, mark, replaced
 from harness.training.rows import Mark
 
 BOUNDS = {"more than": "less than", "less than": "more than", "fewer than": "more than", "at least": "at most",
@@ -107,4 +107,4 @@ def _alike(claim: Claim, fact: Fact) -> bool:
     if one is None or other is None or claim.kind is not fact.kind or one.unit != other.unit:
         return False
     digits = [any(map(str.isdigit, text)) for text in (one.text, other.text)]
-    return digits[0] is digits[1] and one.text[:1].isalpha() is other.text[:1].isalpha() and len(other.text) < 25
+    return digits[0] is digits[1] and one.text[:1].isalpha() is other.text[:1].isalpha() and len(other.text) < MAX_TEXT

@@ -11,6 +11,7 @@ from harness.reading import Claim, Kind, Span
 from harness.training.rows import Mark
 
 AMOUNTS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.RANGE, Kind.FRACTION, Kind.DURATION, Kind.SCORE})
+MAX_TEXT = 25  # characters of a figure that may stand in another's place
 
 Edit = tuple[str, tuple[Mark, ...]]
 
@@ -26,6 +27,7 @@ class Given:
 
 
 def replaced(text: str, place: Span, new: str, why: str) -> Edit:
+    """`text` with something else at a place, which is wrong there."""
     said = text[: place.start] + new + text[place.end :]
     return said, (Mark(start=place.start, end=place.start + len(new), right=False, why=why),)
 

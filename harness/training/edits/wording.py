@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from importlib import resources
 
-from harness.reading import Claim, Kind, Span
-from harness.training.edits.nouns import AMOUNTS, Edit, Given, beside, mark
+from harness.reading import Kind, Span
+from harness.training.edits.nouns import AMOUNTS, MAX_TEXT, Edit, Given, beside, mark
 from harness.training.rows import Mark
 
 _ROWS = resources.files("harness.training").joinpath("data/opposites.tsv").read_text(encoding="utf-8").splitlines()
 _PAIRS = [line.split("\t") for line in _ROWS if not line.startswith("#")]
 OPPOSITES = {one: other for first, second in reversed(_PAIRS) for one, other in ((second, first), (first, second))}
-MAX_DATE = 25  # characters of a date that may stand in another's place
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 _WORD = re.compile(r"[a-z]+")
 _AHEAD = re.compile(
@@ -50,7 +49,7 @@ def dated(given: Given) -> Edit | None:
     told = {claim.text for claim in given.right}
     for claim in given.right:
         clause = claim.context.clause
-        if claim.kind is not Kind.DATE or sum(clause.contains(one.span) for one in given.right if _is_date(one)) != 1:
+        if [one for one in given.right if one.kind is Kind.DATE and clause.contains(one.span)] != [claim]:
             continue
         others = {fact.figure.text for fact in given.gold.facts if fact.figure and fact.kind is Kind.DATE} - told
         some = sorted(one for one in others if _is_like(claim.text, one))
@@ -63,14 +62,10 @@ def dated(given: Given) -> Edit | None:
     return None
 
 
-def _is_date(claim: Claim) -> bool:
-    return claim.kind is Kind.DATE
-
-
 def _is_like(one: str, other: str) -> bool:
     """Whether one date could be written in the place of another: as many words, digits where it has digits."""
     shapes = [["0" if word[:1].isdigit() else "a" for word in text.split()] for text in (one, other)]
-    return shapes[0] == shapes[1] and len(other) < MAX_DATE
+    return shapes[0] == shapes[1] and len(other) < MAX_TEXT
 
 
 def done(given: Given) -> Edit | None:

@@ -19,10 +19,12 @@ from harness.verdict.derive.relation import (
     MIN_POINTS,
     NEARBY,
     Operand,
+    Option,
     Reckoning,
     akin,
     holds,
     in_unit,
+    most_plausible,
     nearest,
     points,
     reach,
@@ -57,18 +59,13 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence
     said = words(claim.context)
     alike = nearest(in_unit(pool, figure), said)
     told = frozenset(one.low for one in beside if one.low is not None and one.low == one.high)
-    best = max(
+    return most_plausible(
         (*_sums(claim, figure, alike, said, told, gold), *_differences(claim, figure, alike, said, told, gold),
          *_portions(figure, alike, pool, said, told), *_years_apart(claim, figure, pool, said, told, gold),
          *_points_apart(claim, figure, pool, said, told, gold),
          *_others(claim, figure, alike, said), *_with_others(figure, alike, claim, gold),
-         *_products(claim, figure, alike, pool, gold)),
-        key=lambda option: option[0], default=None,
+         *_products(claim, figure, alike, pool, gold))
     )  # fmt: skip
-    return Reckoning(best[1], best[0] - MIN_POINTS) if best else None
-
-
-Option = tuple[float, Derivation]
 
 
 def _sums(

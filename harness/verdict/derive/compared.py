@@ -9,7 +9,16 @@ from fractions import Fraction
 from harness.gold import Gold
 from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, NEARBY, Operand, Reckoning, holds, nearest, words
+from harness.verdict.derive.relation import (
+    NAMED_POINTS,
+    NEARBY,
+    Operand,
+    Reckoning,
+    holds,
+    most_plausible,
+    nearest,
+    words,
+)
 from harness.verdict.nouns import Derivation
 
 _MORE = re.compile(
@@ -39,8 +48,7 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence
     if not _COMPARISON.search(f"{claim.context.lead[-_WINDOW:]} | {claim.context.tail[:_WINDOW]}"):
         return None  # the claim does not speak of something else
     options = _options(figure, nearest(pool, said), said, told, gold)
-    best = max(options, key=lambda option: option[0], default=None)
-    return Reckoning(best[1], best[0] - MIN_POINTS) if best else None
+    return most_plausible(options)
 
 
 def _options(

@@ -28,18 +28,14 @@ from harness.verdict.nouns import Derivation
 UNRECKONED = -5.0  # points short of belief where nothing gives the figure at all
 
 
-def derive(claim: Claim, gold: Gold, beside: Sequence[Figure] = ()) -> Derivation | None:
-    """The most plausible way in which `claim`'s figure can be worked out from the article's facts; None without one.
-
-    The article must state what it is worked out from; a direct agreement with one fact is not looked for. Work is
-    bounded: at most the 48 figures nearest to the claim's words are combined. What the claim's own sentence tells
-    `beside` it is likely to be what it was worked out from: "by 33 minutes to 19".
-    """
-    return reckon(claim, gold, beside)[0]
-
-
 def reckon(claim: Claim, gold: Gold, beside: Sequence[Figure] = ()) -> tuple[Derivation | None, float]:
-    """What `derive` finds, and where it finds nothing how many points the best way is short of being believed (< 0)."""
+    """The most plausible way in which `claim`'s figure can be worked out from the article's facts, or None.
+
+    Beside it: by how many points the best way is short of being believed, below 0 where none is. The article must state
+    what a figure is worked out from; a direct agreement with one fact is not looked for. Work is bounded: at most the
+    48 figures nearest to the claim's words are combined. What the claim's own sentence tells `beside` it is likely to
+    be what it was worked out from: "by 33 minutes to 19".
+    """
     if claim.figure is None:
         return None, UNRECKONED
     short = UNRECKONED

@@ -13,7 +13,7 @@ from itertools import pairwise
 from harness.gold import Gold
 from harness.reading import MULTIPLE_VERBS, ChangeRole, Claim, Context, Figure, Kind
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, Operand, Reckoning, holds, words
+from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, Operand, Reckoning, holds, most_plausible, words
 from harness.verdict.nouns import Derivation
 
 MOVED_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
@@ -33,8 +33,7 @@ def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence
         return None
     told = frozenset(one.low for one in beside)
     options = _options(claim.context, figure, pool, told, gold.article.text)
-    best = max(options, key=lambda option: option[0], default=None)
-    return Reckoning(best[1], best[0] - MIN_POINTS) if best else None
+    return most_plausible(options)
 
 
 def leads_to(step: Operand, end: Operand, text: str) -> bool:

@@ -58,6 +58,15 @@ class Reckoning(NamedTuple):
     margin: float
 
 
+Option = tuple[float, Derivation]  # points, and what they are for
+
+
+def most_plausible(options: Iterable[Option], least: float = MIN_POINTS) -> Reckoning | None:
+    """The option with most points, the first of several; believed from `least` points on."""
+    best = max(options, key=lambda option: option[0], default=None)
+    return Reckoning(best[1], best[0] - least) if best else None
+
+
 def words(context: Context | None) -> frozenset[str]:
     """The content words around a figure, in lower case."""
     if context is None:

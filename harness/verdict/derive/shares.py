@@ -10,7 +10,6 @@ from itertools import permutations
 from harness.reading import ChangeRole, Claim, Context, Figure, Kind, lexicon
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.relation import (
-    MIN_POINTS,
     NAMED_POINTS,
     NEARBY,
     Operand,
@@ -20,6 +19,7 @@ from harness.verdict.derive.relation import (
     closeness,
     holds,
     in_unit,
+    most_plausible,
     nearest,
     words,
 )
@@ -50,8 +50,7 @@ def work_out(claim: Claim, pool: Sequence[Operand], beside: Sequence[Figure] = (
     parts = nearest([one for one in pool if one.value > 0 and one.figure.kind not in SHARES], words(claim.context))
     told = frozenset(one.low for one in beside if one.low is not None and one.low == one.high)
     options = (*_ratios(claim, figure, size, parts, told), *_complements(claim, figure, size, pool))
-    best = max(options, key=lambda option: option[0], default=None)
-    return Reckoning(best[1], best[0] - MIN_POINTS) if best else None
+    return most_plausible(options)
 
 
 def _ratios(

@@ -13,7 +13,7 @@ from harness.reading import Claim, Figure, Kind, When, convert, convert_about
 from harness.verdict.derive import dates
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.moments import Moment, moments
-from harness.verdict.derive.relation import NAMED_POINTS, Reckoning, closeness, holds, words
+from harness.verdict.derive.relation import NAMED_POINTS, Reckoning, closeness, holds, most_plausible, words
 from harness.verdict.nouns import Derivation
 
 MIN_SPAN_POINTS = 2.0  # points from which a reckoning is believed
@@ -46,8 +46,7 @@ def work_out(
         return yearly
     pool = moments(claim, facts, gold)
     options = chain(_of_ranges(claim, figure, facts, beside), _between(claim, figure, pool))
-    best = max(options, key=lambda option: option[0], default=None)
-    return Reckoning(best[1], best[0] - MIN_SPAN_POINTS) if best else None
+    return most_plausible(options, MIN_SPAN_POINTS)
 
 
 def _of_ranges(
