@@ -11,7 +11,7 @@ from typing import NamedTuple
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Figure, Kind, When, lexicon, remembered
 from harness.verdict.derive import agree
-from harness.verdict.derive.measure import SHARES
+from harness.verdict.derive.measure import SHARES, bare
 from harness.verdict.nouns import Agreement, Match
 from harness.verdict.places import topics
 from harness.verdict.thresholds import ELIDED, FAR_APART, MIN_QUOTATION_OVERLAP, STATED
@@ -134,7 +134,7 @@ def _is_elided(claim: Figure, fact: Figure) -> bool:
 
 
 def _is_equal(claim: Figure, fact: Figure) -> bool:
-    return claim.low is not None and (claim.low, claim.high) == (fact.low, fact.high)
+    return claim.low is not None and bare(claim) == bare(fact)
 
 
 def _in_degrees(one: Figure, other: Figure) -> bool:

@@ -1,4 +1,7 @@
-"""What a comparison implies: (Claim, operands, Gold) -> Derivation: $749, "$50 less than last year's", was $799."""
+"""What a comparison implies: (Claim, operands, Gold) -> Derivation: $749, "$50 less than last year's", was $799.
+
+So with shares: 28 percent, "three points fewer than in July", were 31 percent, and 64 million, "6 percent more", 60.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,8 @@ _COMPARISON = re.compile(
     r"\b(?:from|than|against|previous(?:ly)?|last|predecessor|earlier|former(?:ly)?|old|before|until)\b", re.I
 )
 _WINDOW = 40  # characters behind the step in which it is said to be more or less than something
-STEP_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.DURATION, Kind.AGE})
+POINTS = {"percentage point": 1, "basis point": 100}  # in a percentage point
+STEP_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.DURATION, Kind.AGE, Kind.PERCENT})
 
 
 def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence[Figure]) -> Reckoning | None:
@@ -59,12 +63,26 @@ def _options(
         sign = -1 if _MORE.match(behind) else 1 if _LESS.match(behind) else 0
         for base in pool if sign else ():
             near = 0 <= step.figure.span.start - base.figure.span.end <= NEARBY
-            if not near or base is step or step.value >= base.value or step.unit not in ("", base.unit):
+            value = _other(base, step, sign) if near and base is not step else None
+            if value is None or figure.unit not in ("", base.unit) or holds(figure, value, ()) is None:
                 continue
-            value = base.value + sign * step.value
-            if figure.unit not in ("", base.unit) or holds(figure, value, ()) is None:
-                continue
-            shown = quantity(step.value, base.unit)
-            text = f"{base.shown} {'+' if sign > 0 else '−'} {shown} = {quantity(value, base.unit)}"
+            text = f"{base.shown}, {step.figure.text} {_than(sign)} than {quantity(value, base.unit)}"
             total = 1.5 + NAMED_POINTS * (base.value in told) + 0.5 * min(3, len(said & (base.words | step.words)))
             yield total, Derivation(facts=(base.fact.id, step.fact.id), text=text)
+
+
+def _other(base: Operand, step: Operand, sign: int) -> Fraction | None:
+    """What `base` is so much more (-1) or less (1) than; None where the one is no step of the other."""
+    if step.unit in POINTS and base.unit == "percent":
+        value = base.value + sign * step.value / POINTS[step.unit]
+    elif step.unit == "percent" != base.unit and step.value < 100:
+        value = base.value / (1 - sign * step.value / 100)
+    elif step.unit in ("", base.unit) and base.unit != "percent" and step.value < base.value:
+        value = base.value + sign * step.value
+    else:
+        return None
+    return value if value > 0 else None
+
+
+def _than(sign: int) -> str:
+    return "less" if sign > 0 else "more"

@@ -40,7 +40,7 @@ def relate(claim: Figure, fact: Figure) -> Measure:
     if claim.kind in SHARES and fact.kind in SHARES and "ratio difference" not in {claim.dimension, fact.dimension}:
         return _scaled(fact, OF_ONE.get(fact.unit), OF_ONE.get(claim.unit))
     if not claim.unit and not claim.dimension:
-        return Measure(Match.ABSENT, fact.low, fact.high)
+        return Measure(Match.ABSENT, *bare(fact))
     if not fact.unit and not fact.dimension:
         return Measure(Match.ABSENT, fact.low, fact.high) if claim.kind is Kind.AGE else FOREIGN
     if "degree" in {claim.unit, fact.unit} and "temperature" in {claim.dimension, fact.dimension}:
@@ -61,7 +61,17 @@ def _is_million(one: Figure, other: Figure) -> bool:
 
 def _is_cents(one: Figure, other: Figure) -> bool:
     """Whether one says cents and the other a currency that has them: "55 cents" is €0.55 in a text of euros."""
-    return one.unit != CENT and other.unit in IN_CENTS and not CENTS.isdisjoint(one.text.lower().split()[-1:])
+    return one.unit != CENT and other.unit in IN_CENTS and _says_cents(one)
+
+
+def _says_cents(one: Figure) -> bool:
+    return not CENTS.isdisjoint(one.text.lower().split()[-1:])
+
+
+def bare(figure: Figure) -> tuple[Fraction | None, Fraction | None]:
+    """A figure's numbers as one says them where the unit is clear: 44 for "44 cents", which are €0.44."""
+    said = 100 if figure.unit in IN_CENTS and _says_cents(figure) else 1
+    return figure.low and figure.low * said, figure.high and figure.high * said
 
 
 def _scaled(fact: Figure, size: Fraction | None, to: Fraction | None) -> Measure:

@@ -151,7 +151,7 @@ def _joint_bound(bounds: Sequence[Bound], *, summed: bool) -> Bound:
     return Bound.ABOUT
 
 
-def _are_people(head: str, used: Sequence[Operand]) -> bool:
+def are_people(head: str, used: Sequence[Operand]) -> bool:
     """Whether people are summed up of whatever sorts: passengers and members of the crew."""
     return head in ("people", "person", "") and all(
         one.head == "people" or lexicon.is_mainly(one.head, "person") for one in used
@@ -193,7 +193,7 @@ def points(
     if figure is None or figure.low is None:
         return 0.0
     total = 1.5 if cue else 0.0
-    if all(alike(used[0], one) for one in used[1:]) or _are_people(context.head.lower(), used):
+    if all(alike(used[0], one) for one in used[1:]) or are_people(context.head.lower(), used):
         total += 1.0
     named = [one.value in told for one in used]
     total += NAMED_POINTS * any(named) + 2.0 * (all(named) and len(used) > 1)
