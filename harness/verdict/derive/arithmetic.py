@@ -24,6 +24,7 @@ from harness.verdict.derive.relation import (
     akin,
     holds,
     in_unit,
+    is_of_change,
     most_plausible,
     nearest,
     points,
@@ -158,6 +159,7 @@ def _differences(
     least, most = reach(figure)
     asked = bool(
         said & (REST | MORE) or _DIFFERENCE_CUE.match(claim.context.tail) or _DIFFERENCE_AFTER.match(claim.context.tail)
+        or is_of_change(claim.context)
     )
     for one, other in combinations(pool, 2):
         if not least <= abs(one.size - other.size) <= most:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from harness.gold import Fact
-from harness.reading import Bound, Claim, Context, Figure, Kind, lexicon
+from harness.reading import Bound, ChangeRole, Claim, Context, Figure, Kind, lexicon
 from harness.verdict.derive.agreement import agree
 from harness.verdict.derive.bounds import OPEN
 from harness.verdict.derive.display import quantity
@@ -74,6 +74,12 @@ def words(context: Context | None) -> frozenset[str]:
     named = (part for name in context.names for part in name.split())
     every = (context.head, *context.modifiers, *context.predicates, *context.owner, *context.terms, *named)
     return frozenset(word.lower() for word in every if len(word) > 2)
+
+
+def is_of_change(context: Context) -> bool:
+    """Whether the figure is how much something changed: "up 9 percent", "rose by 9 percent"."""
+    said = context.polarity
+    return said.role is ChangeRole.BY and any(pole.axis == "change" for pole in said.poles)
 
 
 def operands(facts: Iterable[Fact]) -> list[Operand]:

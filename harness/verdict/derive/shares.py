@@ -19,6 +19,7 @@ from harness.verdict.derive.relation import (
     closeness,
     holds,
     in_unit,
+    is_of_change,
     most_plausible,
     nearest,
     words,
@@ -60,8 +61,8 @@ def _ratios(
     goal = float(figure.low / size)
     rated = bool(RATED.search(f"{claim.context.lead[-60:]} | {claim.context.tail[:60]}"))
     said = words(claim.context)
-    changed = bool(said & CHANGE) or _is_of_change(claim.context)
-    stepped = _is_of_change(claim.context) and claim.context.polarity.explicit  # "by 73 percent" is no share
+    changed = bool(said & CHANGE) or is_of_change(claim.context)
+    stepped = is_of_change(claim.context) and claim.context.polarity.explicit  # "by 73 percent" is no share
     for part, whole in permutations(pool, 2):
         both = part.value in told and whole.value in told
         if part.unit != whole.unit or (abs(part.at - whole.at) > 2 * NEARBY and not both):
@@ -76,12 +77,6 @@ def _ratios(
         if changed and _may_change(claim, part, whole) and abs(abs(ratio - 1) - goal) <= 0.25 * goal:
             text, value = f"from {whole.shown} to {part.shown}", abs(part.value / whole.value - 1) * size
             yield from _option(claim, figure, (part, whole), value, text, cue=1.0)
-
-
-def _is_of_change(context: Context) -> bool:
-    """Whether the figure is how much something changed: "up 9 percent", "rose by 9 percent"."""
-    said = context.polarity
-    return said.role is ChangeRole.BY and any(pole.axis == "change" for pole in said.poles)
 
 
 def _is_margin(context: Context, part: Operand, whole: Operand) -> bool:
