@@ -18,7 +18,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist lo
 .DEFAULT_GOAL := help
 # The tests start the command line a hundred times: it need not be compiled anew each time.
 unexport PYTHONDONTWRITEBYTECODE
-.PHONY: help install run test test-fast test-integrations docs lint format bench accuracy train encoder lock clean \
+.PHONY: help install run test test-fast test-integrations docs lint format bench accuracy train lock clean \
 	model browser faults
 
 help:  ## list the targets
@@ -81,10 +81,6 @@ $(STAMP): requirements.lock pyproject.toml
 train: $(STAMP)  ## learn anew what decides a verdict (DATA=folder, ARGS=...)
 	$(BIN)/python -m tests.cases.rows >$(VENV)/cases.jsonl
 	$(BIN)/python -m harness.training $(DATA) --binding --write --cases $(VENV)/cases.jsonl $(ARGS)
-
-encoder: $(STAMP)  ## teach the encoder anew, an hour on one core (DATA=folder, ARGS=...); then make train
-	$(PIP) install --quiet --editable '.[encoder]'
-	$(BIN)/python -m harness.training.encoder $(DATA) --write $(ARGS)
 
 lock:  ## pin all packages anew, with hashes
 	.ci/lock $(PYTHON)

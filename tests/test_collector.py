@@ -27,7 +27,7 @@ def test_young_objects_are_looked_at_seldom() -> None:
 
 
 def test_a_checked_row_leaves_few_cycles() -> None:
-    rows = [batch.Row(id="", summary=one.summaries[0], source=one.article, encoder=False) for one in stories(6, seed=5)]
+    rows = [batch.Row(id="", summary=one.summaries[0], source=one.article) for one in stories(6, seed=5)]
     assert all(batch.check_row(row).status.value == "checked" for row in rows[:3])
     gc.collect()
     gc.disable()

@@ -16,7 +16,7 @@ from tests.house import FLOORS, GROUND, HOUSE, MODULES, PARTS, floor, imports, w
 from tests.tables import every_row
 
 DOOR_TO_MODELS = "harness.models.chat"
-LATE = {"harness.verdict.encoder.network", "harness.verdict.trees"}  # imported where it is used, as a whole
+LATE = {"harness.verdict.trees"}  # imported where it is used, as a whole
 HEAVY = {
     "aiolimiter",
     "filelock",

@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Where it is written.",
 )
-@click.option("--no-encoder", is_flag=True, help="Of verdicts made without the encoder.")
 @options.form("Form of what is printed.")
-def calibrate(marks: Path, runs: tuple[str, ...], out: Path, no_encoder: bool, form: str) -> int:
+def calibrate(marks: Path, runs: tuple[str, ...], out: Path, form: str) -> int:
     """Make the probability that a claim is wrong true of what reviewers marked.
 
     MARKS is a file of harness review. A RUN tells how probable the checker held the claims of marks that were made
@@ -48,13 +47,13 @@ def calibrate(marks: Path, runs: tuple[str, ...], out: Path, no_encoder: bool, f
         raise InputError([Problem(file=str(marks), message="there is no such file; harness review RUN makes one")])
     _look(out)
     read = adjudications.read(marks)
-    points, left = recalibration.points(read, _stated(runs), rules=RULES, encoder=not no_encoder)
+    points, left = recalibration.points(read, _stated(runs), rules=RULES)
     try:
         made = recalibration.fit(points)
     except InputError as error:
         told = shown.left_out(left)
         raise InputError([Problem(file=str(marks), message=f"{error}{f' ({told})' if told else ''}")]) from None
-    written = shown.written(made, RULES, adjudications.digest(read), encoder=not no_encoder)
+    written = shown.written(made, RULES, adjudications.digest(read))
     durable.replace(out, json.dumps(written, indent=2).encode() + b"\n")
     if form == "json":
         terminal.write_out(json.dumps({**written, **shown.as_json(made, left)}, indent=2) + "\n")

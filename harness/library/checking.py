@@ -35,7 +35,6 @@ def check(
     id: str = "summary",
     finish_reason: str = "",
     min_precision: float = MIN_PRECISION,
-    encoder: bool = True,
     calibration: CalibrationFile | None = None,
 ) -> Checked:
     """Check every figure, quotation and name of `summary`.
@@ -45,15 +44,15 @@ def check(
     `draft_gold` give. To hold several summaries against one article, draft it once. `published` is the day of `source`,
     from which its relative dates count. `finish_reason` is why the model stopped, where that is known. Of the claims
     called errors at least the share `min_precision` is wrong, as measured on held-out articles: more of it means fewer
-    and surer errors. Without the `encoder` it is quicker, and less is found. `calibration`: a file of
-    `harness calibrate`, or what `load_calibration` gives. Raises InputError for texts that are empty
-    or too long and for gold that does not hold; TypeError and ValueError for arguments that make no sense.
+    and surer errors. `calibration`: a file of `harness calibrate`, or what `load_calibration` gives. Raises InputError
+    for texts that are empty or too long and for gold that does not hold; TypeError and ValueError for arguments that
+    make no sense.
     """
     _sensible(summary, source, gold, published, min_precision)
     held = _gold(source, gold, published)
     from harness.verdict import Settings, pipeline
 
-    settings = Settings(precision=min_precision, encoder=encoder, calibration=calibrated(calibration, encoder=encoder))
+    settings = Settings(precision=min_precision, calibration=calibrated(calibration))
     found = pipeline.check(held, summary, id=id, finish=finish_reason, settings=settings)
     return Checked(summary=summary, gold=held, found=found)
 
@@ -100,21 +99,18 @@ def load_gold(folder: GoldFolder) -> Gold:
     return gold.load(Path(folder))
 
 
-def load_calibration(file: str | os.PathLike[str], *, encoder: bool = True) -> Calibration:
-    """What `harness calibrate` wrote into `file`; InputError where it was fitted to verdicts of other rules.
-
-    `encoder` says whether the verdicts that it is for are made with the encoder.
-    """
+def load_calibration(file: str | os.PathLike[str]) -> Calibration:
+    """What `harness calibrate` wrote into `file`; InputError where it was fitted to verdicts of other rules."""
     from harness.verdict import calibration
 
-    return calibration.load(Path(file), encoder=encoder)
+    return calibration.load(Path(file))
 
 
-def calibrated(given: CalibrationFile | None, *, encoder: bool) -> Calibration:
+def calibrated(given: CalibrationFile | None) -> Calibration:
     """The calibration that is meant; one that changes nothing for None."""
     if given is None:
         return Calibration()
-    return given if isinstance(given, Calibration) else load_calibration(given, encoder=encoder)
+    return given if isinstance(given, Calibration) else load_calibration(given)
 
 
 def sensible_precision(share: float) -> None:

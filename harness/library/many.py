@@ -18,7 +18,6 @@ def check_many(
     *,
     jobs: int = 1,
     min_precision: float = MIN_PRECISION,
-    encoder: bool = True,
     calibration: CalibrationFile | None = None,
 ) -> Iterator[Checked]:
     """Check each row, in `jobs` processes; a result a row, as soon as it and those before it are there.
@@ -31,8 +30,7 @@ def check_many(
     sensible_precision(min_precision)
     if jobs < 1:
         raise ValueError(f"jobs={jobs}: must be at least 1")
-    refitted = calibrated(calibration, encoder=encoder)
-    return _checked(rows, jobs, {"min_precision": min_precision, "encoder": encoder, "calibration": refitted})
+    return _checked(rows, jobs, {"min_precision": min_precision, "calibration": calibrated(calibration)})
 
 
 def _checked(given: Iterable[Mapping[str, Any]], jobs: int, settings: Mapping[str, Any]) -> Iterator[Checked]:

@@ -39,4 +39,3 @@ class Mark:
     reviewer: str = ""  # "" where nobody said
     case: str = ""  # name of the article's case, for people who read the file
     p_error: float | None = None  # how probably the checker held it to be wrong, uncalibrated; None if nobody knows
-    encoder: bool = True  # whether that is with the encoder

@@ -104,7 +104,6 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.text.lexicon import lemma as lemma
     from harness.reading.text.parse import document as document
     from harness.reading.text.parse import read_ahead as read_ahead
-    from harness.reading.text.sentences import split as split
     from harness.reading.text.tree import tree_of as tree_of
     from harness.reading.wrappers import conversation as conversation
 else:

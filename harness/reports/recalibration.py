@@ -19,7 +19,6 @@ LEFT = {
     "undecided": "unsure, or on undecided claims",
     "softened": "on dropped hedges and credits, which are told whatever the probability",
     "unweighed": "that do not say how probable the checker held it; name the run that they were made on",
-    "other_encoder": "on verdicts made with the encoder, or without it, where the others are wanted",
 }
 NOTE = (
     "After: each article by a fit to the others. The thresholds stay, and hold for the calibrated probability. Marks"
@@ -33,12 +32,11 @@ def render(made: Recalibration, left: Left) -> str:
     return "\n".join(_lines(made, left)) + "\n"
 
 
-def written(made: Recalibration, rules: str, digest: str, *, encoder: bool) -> dict[str, Any]:
+def written(made: Recalibration, rules: str, digest: str) -> dict[str, Any]:
     """What stands in the file of the calibration; see schemas/calibration.schema.json."""
     return {
         "format": FORMAT,
         "rules": rules,
-        "encoder": encoder,
         "scale": made.calibration.scale,
         "shift": made.calibration.shift,
         "marks": {"digest": digest, "used": made.claims, "wrong": made.wrong, "articles": made.articles},

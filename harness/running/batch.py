@@ -81,7 +81,7 @@ def _check(row: Row) -> Checked:
     else:
         facts = _drafted(row.source or "", row.published)
     precision = PRECISION if row.min_precision is None else row.min_precision
-    settings = Settings(precision=precision, encoder=row.encoder, calibration=row.calibration)
+    settings = Settings(precision=precision, calibration=row.calibration)
     return pipeline.check(facts, row.summary, id=row.id, finish=row.finish_reason, settings=settings)
 
 

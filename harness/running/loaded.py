@@ -7,14 +7,13 @@ import gc
 from contextlib import suppress
 
 from harness.gold import drafting
-from harness.verdict import Settings, pipeline
+from harness.verdict import pipeline
 
 with suppress(Exception):
     pipeline.check(
         drafting.draft("The mill at Korvo employs 40 people, the mayor said."),
         "It has 50 workers.",
         id="loaded",
-        settings=Settings(encoder=False),
     )
 gc.collect()
 gc.freeze()  # else the first collection of each process would write to all that they share

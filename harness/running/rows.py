@@ -41,7 +41,6 @@ class Row:
     published: date | None = None
     finish_reason: str = ""
     min_precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
-    encoder: bool = True  # ask the encoder, too
     calibration: Calibration = calibration.UNCALIBRATED  # of the probability that a claim is wrong
     error: str | None = None
 

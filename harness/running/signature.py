@@ -62,7 +62,6 @@ def _settings(suite: Suite) -> dict[str, Any]:
     """What the suite asks of the checker, where that is not the usual."""
     return {
         **({} if suite.min_precision is None else {"min_precision": suite.min_precision}),
-        **({} if suite.encoder else {"encoder": False}),
         **({"calibration": asdict(suite.calibration)} if suite.calibration else {}),
     }
 
@@ -72,7 +71,6 @@ def settings(manifest: Manifest) -> Settings:
     asked = manifest.suite
     return Settings(
         precision=asked.get("min_precision", PRECISION),
-        encoder=asked.get("encoder", True),
         calibration=Calibration(**asked.get("calibration", {})),
     )
 
@@ -101,7 +99,7 @@ def differences(manifest: Manifest, plan: Plan) -> Iterator[str]:
     for name in ("rules", "gold", "prompts", "seed"):
         if planned.signature[name] != manifest.signature.get(name):
             yield name
-    for name in ("models", "prompts", "repeats", "min_precision", "encoder", "calibration"):
+    for name in ("models", "prompts", "repeats", "min_precision", "calibration"):
         if planned.suite.get(name) != manifest.suite.get(name):
             yield f"the suite's {name}"
     yield from _other_judge(manifest.signature.get("judge"), planned.signature["judge"])

@@ -76,7 +76,6 @@ class Suite:
     judge_on: JudgeOn = JudgeOn.UNDECIDED  # or about more
     baseline: str = ""  # folder of the run that gates compare with
     min_precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
-    encoder: bool = True  # ask the encoder, too
     calibration: Calibration | None = None  # of the probability that a claim is wrong
     digest: str = ""
 

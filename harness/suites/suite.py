@@ -102,7 +102,6 @@ def _build(data: Mapping[str, Any], base: Path, path: Path, named: Sequence[tupl
         gates=tuple(thresholds.gate(gate) for gate in data.get("gates", ())),
         baseline=_resolve(base, data["baseline"]) if "baseline" in data else "",
         min_precision=data.get("min_precision"),
-        encoder=bool(data.get("encoder", True)),
         digest=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
 
@@ -113,7 +112,7 @@ def _calibration(parsed: Tree, base: Path) -> tuple[Calibration | None, list[Pro
         return None, []
     try:
         file = Path(_resolve(base, parsed.data["calibration"]))
-        return calibration.load(file, encoder=bool(parsed.data.get("encoder", True))), []
+        return calibration.load(file), []
     except InputError as error:
         return None, list(error.problems)
 

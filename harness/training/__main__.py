@@ -1,4 +1,4 @@
-"""Learn what decides: python -m harness.training DATA [--keep FOLDER] [--rows 300] [--sets ...] [--cases FILE ...].
+"""Learn what decides: python -m harness.training DATA [--keep FOLDER] [--rows 1200] [--sets ...] [--cases FILE ...].
 
 DATA holds `corpus/train/*.jsonl.xz` and, if wanted, `stories/summaries.jsonl`. What is done is kept in --keep and not
 done again, so a run that was stopped goes on where it was. Writes the package's weights with --write.
@@ -21,7 +21,6 @@ import numpy as np
 
 from harness.training import binding, decision, examples, parsed, report, rows
 from harness.verdict import model
-from harness.verdict.engine import is_doubted, joint
 from harness.verdict.thresholds import PRECISION
 
 MEASURED = "swap"  # of what was changed to learn from, the one sort that is also measured by
@@ -30,7 +29,6 @@ MEASURED = "swap"  # of what was changed to learn from, the one sort that is als
 DENSE, REAL, MADE = 2.0, 2.0, 0.07
 TAUGHT = "taught/"  # sets full of errors, subtler than writers make: they count as public ones, and in no threshold
 TEACHING = 1 / 3  # what an error that only teaches counts where an error begins
-Alone = dict[examples.Key, tuple[bool, float]]  # whether the article has the value; log odds that it is wrong
 BINDING = frozenset({0, 1})  # folds of the articles that the binding is learnt from; the decision is from all
 
 
@@ -40,14 +38,12 @@ def main() -> int:
     texts.mkdir(parents=True, exist_ok=True)
     sources = rows.files(asked.data, asked.sets.split(",") if asked.sets else ())
     _read(asked, sources, texts)
-    alone: Alone = {}
-    for encoder in (False, True):
-        evidence = _evidence(asked, encoder)
-        evidence.mkdir(exist_ok=True)
-        if asked.binding:
-            _learn_binding(texts, encoder)
-        _weigh(asked, texts, evidence, encoder, alone)
-        alone = _learn_decision(asked, encoder, [*sources, *asked.cases], alone)
+    evidence = asked.keep / "evidence"
+    evidence.mkdir(exist_ok=True)
+    if asked.binding:
+        _learn_binding(texts)
+    _weigh(asked, texts, evidence)
+    _learn_decision(asked, examples.load(evidence), [*sources, *asked.cases])
     return 0
 
 
@@ -55,9 +51,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m harness.training", description="Learn what decides a verdict.")
     parser.add_argument("data", type=Path, help="folder with corpus/train and stories")
     parser.add_argument("--keep", type=Path, default=Path("build/training"), help="folder for what is done once")
-    parser.add_argument(
-        "--rows", type=int, default=300, help="rows of each set, and three times as many that the encoder never saw"
-    )
+    parser.add_argument("--rows", type=int, default=1200, help="rows of each set")
     parser.add_argument("--sets", default="", help="some sets only")
     parser.add_argument("--cases", type=Path, nargs="*", default=[], help="cases of one's own (JSON lines)")
     parser.add_argument("--jobs", type=int, default=2, help="processes")
@@ -80,86 +74,62 @@ def _read(asked: argparse.Namespace, sources: Sequence[Path], texts: Path) -> No
             print(f"{file.name}: {len(some)} rows", file=sys.stderr, flush=True)
 
 
-def _learn_binding(texts: Path, encoder: bool) -> None:
-    given = model.weights(encoder)
+def _learn_binding(texts: Path) -> None:
     found = [
         group
         for _, chunk in parsed.read(texts)
-        for group in binding.groups((one for one in _fit(chunk, encoder) if one.row.fold in BINDING), given)
+        for group in binding.groups(one for one in chunk if one.row.fold in BINDING)
     ]
     learnt = binding.fit(found)
     print(f"binding: {len(found)} claims, the right figure first for {binding.picked(found, learnt):.3f}", flush=True)
-    _put(encoder, binding=learnt)
+    _put(binding=learnt)
 
 
-def _put(encoder: bool, **learnt: Any) -> None:
+def _put(**learnt: Any) -> None:
     """Write what was learnt into the package's weights."""
-    file = Path(model.__file__).parent / model.FILES[encoder]
+    file = Path(model.__file__).parent / model.FILE
     now = json.loads(file.read_text(encoding="utf-8"))
     file.write_text(json.dumps({**now, **learnt}, separators=(",", ":")) + "\n", encoding="utf-8")
     model.weights.cache_clear()
 
 
-def _weigh(asked: argparse.Namespace, texts: Path, evidence: Path, encoder: bool, alone: Alone) -> None:
-    """Keep what is known of each claim; with the encoder of those that it is asked about, by what is likely `alone`."""
-    some = frozenset(key for key, said in alone.items() if _is_doubted(said)) if encoder else None
+def _weigh(asked: argparse.Namespace, texts: Path, evidence: Path) -> None:
+    """Keep what is known of each claim."""
     chunks = [(file, evidence / f"{file.stem}.jsonl") for file in sorted(texts.glob("*.pickle"))]
     left = [(file, out) for file, out in chunks if not out.exists()]
     with ProcessPoolExecutor(asked.jobs) as pool:
-        list(pool.map(partial(_weigh_chunk, encoder, some), *zip(*left, strict=True))) if left else None
+        list(pool.map(_weigh_chunk, *zip(*left, strict=True))) if left else None
 
 
-def _weigh_chunk(encoder: bool, some: Collection[examples.Key] | None, file: Path, out: Path) -> None:
+def _weigh_chunk(file: Path, out: Path) -> None:
     found: list[parsed.Parsed] = pickle.loads(file.read_bytes())
-    examples.write(_fit(found, encoder), out, model.weights(encoder), some)
+    examples.write(found, out, model.weights())
 
 
-def _fit(found: Sequence[parsed.Parsed], encoder: bool) -> list[parsed.Parsed]:
-    """The rows that may be learnt from: with the encoder those that it was not taught."""
-    return [one for one in found if one.row.unseen or not encoder]
-
-
-def _learn_decision(asked: argparse.Namespace, encoder: bool, sources: Sequence[Path], alone: Alone) -> Alone:
-    """Learn the trees of one set of weights; `alone` is what was said of each claim without the encoder."""
-    found, more = _examples(asked, encoder)
+def _learn_decision(asked: argparse.Namespace, found: Sequence[examples.Example], sources: Sequence[Path]) -> None:
+    """Learn the trees, and what is made of them."""
     public = {file.name.split(".")[0] for file in sources}
-    weight = np.array([_weight(one, public) for one in (*found, *more)])
-    odds = decision.predicted(found, more, weight)
+    weight = np.array([_weight(one, public) for one in found])
+    odds = decision.predicted(found, weight)
     # Probabilities are for figures as they stand and one swap a summary; in what is called an error, what only teaches
     # counts a third: so 85 of 100 of what is called an error among the former are wrong.
     teaching = np.array([one.swapped and one.why != MEASURED for one in found])
     counted = 1.0 - teaching
     _, wrong = decision.table(found)
-    doubted = np.array([float(not encoder or _is_doubted(alone[one.key])) for one in found])
-    scale, shift = decision.calibrated(odds, wrong, counted * doubted)
-    logits = scale * odds + shift
-    if encoder:
-        logits = np.array([_decided(alone[one.key], heard) for one, heard in zip(found, logits, strict=True)])
-    likely = 1 / (1 + np.exp(-logits))
+    scale, shift = decision.calibrated(odds, wrong, counted)
+    likely = 1 / (1 + np.exp(-(scale * odds + shift)))
     told = np.array([not one.name.startswith(TAUGHT) for one in found])
     precisions, least = decision.thresholds(likely, wrong, np.where(teaching, TEACHING, 1.0) * told)
     error = next((p for wanted, p in zip(precisions, least, strict=True) if wanted >= PRECISION), 1.0)
-    print("\nwith the encoder" if encoder else "\nwithout the encoder")
-    print(f"{len(found)} claims and {len(more)} that only teach; error from {error:.3f}")
+    print(f"\n{len(found)} claims; error from {error:.3f}")
     print("", report.sets(found, likely, error), sep="\n")
     print(
         "", report.reliability([one for one, c in zip(found, counted, strict=True) if c], likely[counted > 0]), sep="\n"
     )
     if asked.write:
         digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sources}
-        written = decision.written(decision.grown([*found, *more], weight), found, scale, shift)
-        _put(encoder, decision=written, precision=precisions, likely=least, data=digests)
-    return {one.key: (one.borne, float(logit)) for one, logit in zip(found, logits, strict=True)}
-
-
-def _decided(alone: tuple[bool, float], heard: float) -> float:
-    """The log odds that a claim is wrong as the engine decides it: the encoder is asked where there is a doubt."""
-    return joint(alone[1], heard) if _is_doubted(alone) else alone[1]
-
-
-def _is_doubted(alone: tuple[bool, float]) -> bool:
-    borne, logit = alone
-    return is_doubted(borne, model.probability(logit))
+        written = decision.written(decision.grown(found, weight), found, scale, shift)
+        _put(decision=written, precision=precisions, likely=least, data=digests)
 
 
 def _weight(one: examples.Example, public: Collection[str]) -> float:
@@ -167,25 +137,6 @@ def _weight(one: examples.Example, public: Collection[str]) -> float:
     if one.swapped:
         return weight * (1.0 if one.why == MEASURED else MADE)
     return weight * (REAL if one.wrong else 1.0)
-
-
-def _evidence(asked: argparse.Namespace, encoder: bool) -> Path:
-    """The folder of what is known of the claims."""
-    return Path(asked.keep / ("encoder" if encoder else "plain"))
-
-
-def _examples(asked: argparse.Namespace, encoder: bool) -> tuple[list[examples.Example], list[examples.Example]]:
-    """What is learnt from: examples to be judged by, and those that only teach.
-
-    With the encoder the latter are of articles that it was taught; what it says is missing there, and where it is not
-    asked.
-    """
-    plain = examples.load(_evidence(asked, False))
-    if not encoder:
-        return plain, []
-    heard = {one.key: one for one in examples.load(_evidence(asked, True))}
-    known = [heard.get(one.key) or examples.without_encoder(one) for one in plain]
-    return [one for one in known if one.unseen], [one for one in known if not one.unseen]
 
 
 if __name__ == "__main__":

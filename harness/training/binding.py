@@ -13,25 +13,19 @@ import numpy as np
 from scipy.optimize import minimize
 
 from harness.training.parsed import Parsed
-from harness.verdict.binding import FEATURES, bind, encoded, ranked
+from harness.verdict.binding import FEATURES, bind
 from harness.verdict.facts import known
-from harness.verdict.model import Weights
 
 RIDGE = 1.0
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
 
-def groups(rows: Iterable[Parsed], given: Weights) -> Iterator[tuple[Matrix, Matrix]]:
-    """For each right claim: which of its options bear it (0 or 1), and the features of each.
-
-    `given` are the weights of before, by which the options are put in order that the encoder is asked about.
-    """
+def groups(rows: Iterable[Parsed]) -> Iterator[tuple[Matrix, Matrix]]:
+    """For each right claim: which of its options bear it (0 or 1), and the features of each."""
     for parsed in rows:
         if parsed.swapped:
             continue
-        gold = known(parsed.gold)
-        bound = ranked(bind(parsed.claims, parsed.summary, gold), given)
-        bound = tuple(encoded(one, parsed.summary, gold) for one in bound) if given.encoder else bound
+        bound = bind(parsed.claims, parsed.summary, known(parsed.gold))
         for binding, label in zip(bound, parsed.labels, strict=True):
             if label is not None and not label.wrong and binding.claim.figure and binding.bearing and binding.rivals:
                 yield np.array([float(one.bears) for one in binding.options]), np.array(binding.features)

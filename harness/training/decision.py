@@ -42,20 +42,14 @@ def grown(found: Sequence[Example], weight: Matrix | None = None, rounds: int = 
         return model.fit(*table(found), sample_weight=weight)
 
 
-def predicted(
-    found: Sequence[Example], more: Sequence[Example] = (), weight: Matrix | None = None, rounds: int = ROUNDS
-) -> Matrix:
-    """The log odds of each example by trees that have not seen its article; `more` are only learnt from.
-
-    `weight` is of both, in that order.
-    """
-    every = [*found, *more]
+def predicted(found: Sequence[Example], weight: Matrix | None = None, rounds: int = ROUNDS) -> Matrix:
+    """The log odds of each example by trees that have not seen its article."""
     rows, _ = table(found)
-    folds, odds = np.array([one.fold for one in every]), np.zeros(len(found))
+    folds, odds = np.array([one.fold for one in found]), np.zeros(len(found))
     for fold in range(FOLDS):
-        left, seen = np.flatnonzero(folds[: len(found)] == fold), np.flatnonzero(folds != fold)
+        left, seen = np.flatnonzero(folds == fold), np.flatnonzero(folds != fold)
         if left.size:
-            model = grown([every[at] for at in seen], None if weight is None else weight[seen], rounds)
+            model = grown([found[at] for at in seen.tolist()], None if weight is None else weight[seen], rounds)
             with threadpool_limits(1):
                 odds[left] = model.decision_function(rows[left])
     return odds

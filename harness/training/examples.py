@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass, replace
-from math import nan
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from harness.training.parsed import Parsed
 from harness.verdict.decision import is_borne
@@ -22,18 +20,6 @@ STANCES, BOUNDS = (
     frozenset(at for at, name in enumerate(FEATURES) if name.startswith(sort)) for sort in ("stance ", "bound ")
 )
 
-ENCODED = frozenset(at for at, name in enumerate(FEATURES) if name.startswith("encoder"))
-
-
-class Key(NamedTuple):
-    """What is the same of a claim with the encoder and without it."""
-
-    name: str
-    row: str
-    swapped: bool
-    why: str
-    start: int
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
@@ -47,23 +33,13 @@ class Example:
     swapped: bool
     borne: bool
     kind: str
-    start: int  # of the claim in its summary
-    unseen: bool  # the encoder was not taught its article
     features: tuple[float, ...]
 
-    @property
-    def key(self) -> Key:
-        """By which it is found again."""
-        return Key(self.name, self.row, self.swapped, self.why, self.start)
 
-
-def examples(parsed: Parsed, learnt: Weights, asked: Collection[Key] | None = None) -> Iterator[Example]:
-    """Those claims of a row of which something is known; of these the ones that are `asked` about, or all."""
-    row, pairs = parsed.row, zip(parsed.claims, parsed.labels, strict=True)
-    places = {
-        at: label for at, (claim, label) in enumerate(pairs) if label is not None
-        and (asked is None or Key(row.name, row.id, parsed.swapped, label.why, claim.span.start) in asked)
-    }  # fmt: skip
+def examples(parsed: Parsed, learnt: Weights) -> Iterator[Example]:
+    """Those claims of a row of which something is known."""
+    row = parsed.row
+    places = {at: label for at, label in enumerate(parsed.labels) if label is not None}
     weighed = evidence(parsed.claims, places, parsed.summary, known(parsed.gold), learnt) if places else []
     for found, label in zip(weighed, places.values(), strict=True):
         features = list(found.features)
@@ -72,19 +48,13 @@ def examples(parsed: Parsed, learnt: Weights, asked: Collection[Key] | None = No
         yield Example(
             row=row.id, name=row.name, fold=row.fold, wrong=label.wrong, why=label.why,
             swapped=parsed.swapped, borne=is_borne(found), kind=found.binding.claim.kind.value,
-            start=found.binding.claim.span.start, unseen=row.unseen,
             features=tuple(round(x, 4) for x in features),
         )  # fmt: skip
 
 
-def without_encoder(one: Example) -> Example:
-    """The same claim, and what the encoder would say of it is missing."""
-    return replace(one, features=tuple(nan if at in ENCODED else x for at, x in enumerate(one.features)))
-
-
-def write(rows: list[Parsed], file: Path, learnt: Weights, asked: Collection[Key] | None = None) -> None:
+def write(rows: list[Parsed], file: Path, learnt: Weights) -> None:
     """All examples of a chunk, a line each."""
-    lines = (json.dumps(asdict(one)) for parsed in rows for one in examples(parsed, learnt, asked))
+    lines = (json.dumps(asdict(one)) for parsed in rows for one in examples(parsed, learnt))
     started = file.with_suffix(".part")
     started.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     started.rename(file)

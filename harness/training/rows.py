@@ -19,10 +19,8 @@ from typing import Any
 
 SEED = "rows"
 FOLDS = 5
-# Parts of all articles that the encoder may have seen; what weighs it is learnt from the others.
-TAUGHT = frozenset({0, 1, 2})
-UNSEEN = 3  # times as many rows are drawn of the others
-LETTERS = 3_000_000
+SPANS = 4  # of the rows that are drawn, one in so many is drawn beside them of those with a span that people marked
+LETTERS = 6_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +50,6 @@ class Row:
         """The same for all rows of one article, with gold or without, 0 to 4."""
         return _hash(self.article or _article(self.gold)) // FOLDS % FOLDS
 
-    @property
-    def unseen(self) -> bool:
-        """Whether the encoder was not taught the article."""
-        return self.whole or part(self.article) not in TAUGHT
-
-
-def part(article: str) -> int:
-    """Which part of all articles it belongs to, 0 to 4."""
-    return _hash(article) % FOLDS
-
 
 def _hash(article: str) -> int:
     return zlib.crc32(article[:500].encode())
@@ -73,10 +61,9 @@ def _article(gold: str) -> str:
 
 
 def corpus(file: Path, most: int) -> Iterator[Row]:
-    """Rows of a set drawn at random, those of one article together.
+    """Rows of a set drawn at random, at most `most`, and some of those with a span that people marked.
 
-    At most `most` of articles that the encoder was taught, three times as many of others, and `most` of all with a span
-    that people marked.
+    Those of one article come together.
     """
     name = file.name.split(".")[0]
     with _opened(file) as lines:
@@ -85,12 +72,8 @@ def corpus(file: Path, most: int) -> Iterator[Row]:
     chosen = {
         id(row): row
         for some, number in (
-            ([row for row in drawn if part(row["source"]) not in TAUGHT], UNSEEN * most),
-            ([row for row in drawn if part(row["source"]) in TAUGHT], most),
-            (
-                [row for row in drawn if any(one["ok"] is False and one["why"] == "span" for one in row["figures"])],
-                most,
-            ),
+            (drawn, most),
+            ([row for row in drawn if any(_is_span(one) for one in row["figures"])], most // SPANS),
         )
         for row in _first(some, number)
     }
@@ -103,6 +86,10 @@ def corpus(file: Path, most: int) -> Iterator[Row]:
         yield Row(
             id=f"{name} {row['id']}", name=name, article=row["source"], gold="", summary=row["summary"], marks=marks
         )
+
+
+def _is_span(figure: dict[str, Any]) -> bool:
+    return figure["ok"] is False and figure["why"] == "span"
 
 
 def _first(rows: Sequence[dict[str, Any]], most: int) -> Iterator[dict[str, Any]]:

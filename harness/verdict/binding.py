@@ -15,19 +15,19 @@ from operator import mul
 
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Document, Figure, Kind, Kindred, Span, convert_about, sentence_at
-from harness.verdict import encoder, profile
+from harness.verdict import profile
 from harness.verdict.candidates import Option, options
 from harness.verdict.fields import FIELDS, Heard, agreement, heard, same_head
 from harness.verdict.model import Weights
 from harness.verdict.places import Topics, claim_words, topics
 from harness.verdict.sift import sift
-from harness.verdict.thresholds import ALONE, LIMIT, UNREAD_LOG_ODDS
+from harness.verdict.thresholds import ALONE, LIMIT
 
 FEATURES = (
     "unit", "kind", "told", "bound", "topic", "covered", "sentence", "neighbours near", "neighbours same",
-    "no neighbours", "same noun", "far", *FIELDS, "encoder", "encoder unread",
+    "no neighbours", "same noun", "far", *FIELDS,
 )  # fmt: skip
-TOLD, SAME_NOUN, ENCODED = (FEATURES.index(name) for name in ("told", "same noun", "encoder"))
+TOLD, SAME_NOUN = (FEATURES.index(name) for name in ("told", "same noun"))
 FAR = 100  # times another is no slip of the pen nor of the eye
 CLAIM_WINDOW = 24  # claims before and behind a claim that it is looked at together with
 COUNT_KINDS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
@@ -129,21 +129,6 @@ def _ranked(binding: Binding, weighed: Sequence[float]) -> Binding:
     )  # fmt: skip
 
 
-def encoded(binding: Binding, summary: Document, gold: Gold) -> Binding:
-    """The binding with what the encoder says of its options; `gold` is the whole that `binding.gold` is a part of.
-
-    The likeliest options come first: it reads no more than a few stretches of the article.
-    """
-    if binding.claim.figure is None or not binding.options:
-        return binding
-    heard = encoder.scores(binding.claim, summary, gold, [option.fact for option in binding.options])
-    rows = tuple(
-        (*row[:ENCODED], heard.get(option.fact.id, UNREAD_LOG_ODDS), float(option.fact.id not in heard))
-        for row, option in zip(binding.features, binding.options, strict=True)
-    )
-    return replace(binding, features=rows)
-
-
 def _features(
     claim: Claim,
     mine: Heard,
@@ -174,8 +159,6 @@ def _features(
         _same_noun(claim, mine, its),
         float(_are_far(figure, fact.figure)),
         *agreement(mine, its),
-        UNREAD_LOG_ODDS,
-        1.0,
     )
 
 

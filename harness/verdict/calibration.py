@@ -44,20 +44,14 @@ def log_odds(p_error: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def load(path: Path, *, encoder: bool = True) -> Calibration:
-    """The calibration in the file at `path`; InputError where it is none, or is of other verdicts.
-
-    `encoder` says whether the verdicts that it is for are made with the encoder.
-    """
+def load(path: Path) -> Calibration:
+    """The calibration in the file at `path`; InputError where it is none, or is of other verdicts."""
     tree = schemas.load(path, "calibration")
     data = tree.data
     found = []
     if data["rules"] != RULES:
         cure = f"mark findings of {RULES}, and fit it anew: harness calibrate MARKS"
         found.append(tree.problem(("rules",), f"was fitted to verdicts of {data['rules']}, these are {RULES}; {cure}"))
-    if data["encoder"] != encoder:
-        how = "with the encoder, which is left out" if data["encoder"] else "without the encoder, which is used"
-        found.append(tree.problem(("encoder",), f"was fitted to verdicts {how}; do the same, or fit another one"))
     if found:
         raise InputError(found)
     try:

@@ -79,7 +79,7 @@ def decide(evidence: Evidence, logit: float, gold: Gold, settings: Settings, lea
 
 
 def _severity(p_error: float, settings: Settings) -> Severity:
-    if p_error >= weights(settings.encoder).least(settings.precision):
+    if p_error >= weights().least(settings.precision):
         return Severity.ERROR
     return Severity.WARNING if p_error >= LIKELIER else Severity.NONE
 

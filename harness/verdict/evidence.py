@@ -11,8 +11,8 @@ from harness.gold import Fact, Gold
 from harness.reading import Bound, Claim, Document, Figure, Kind
 from harness.verdict import aspects
 from harness.verdict.apart import Apart, apart
-from harness.verdict.binding import ENCODED, Binding
 from harness.verdict.binding import FEATURES as OPTION
+from harness.verdict.binding import Binding
 from harness.verdict.derive import reckon
 from harness.verdict.facts import is_authored, plain, sayings
 from harness.verdict.features import COMPARED_ASPECTS, FEATURES, SPEAKERS
@@ -21,7 +21,7 @@ from harness.verdict.nouns import Aspect, Derivation, Finding, Match
 from harness.verdict.places import topics
 from harness.verdict.slips import Slip, slip
 from harness.verdict.speakers import compared
-from harness.verdict.thresholds import LIMIT, MAX_VALUE, RIVAL_MARGIN, SOFT, UNREAD_LOG_ODDS, UNTOLD
+from harness.verdict.thresholds import LIMIT, MAX_VALUE, RIVAL_MARGIN, SOFT, UNTOLD
 
 MAX_SMALL_COUNT = 12  # counts up to this are everywhere in prose
 MEANT = 3  # facts with the claim's value that may be meant
@@ -146,8 +146,6 @@ def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
         return {}
     mine, rival, free = (binding.best(places) for places in (binding.bearing, binding.rivals, binding.free))
     at = next(iter(binding.bearing), None)
-    read = [max((binding.features[at][ENCODED] for at in places), default=UNREAD_LOG_ODDS)
-            for places in (binding.bearing, binding.rivals, binding.free)]  # fmt: skip
     place, context = topics(gold), binding.claim.context
     found = [one is not None for one in binding.neighbours]
     row = {
@@ -158,9 +156,6 @@ def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
         "fit of rival": rival,
         "exchange": binding.exchange,
         "best sentence": place.best_sentence(context),
-        "encoder": read[0],
-        "encoder of rival": read[0] - read[1],
-        "encoder of free": read[0] - read[2],
         "neighbours": len(found),
         "neighbours found": sum(found) / len(found) if found else UNTOLD,
     }

@@ -24,7 +24,6 @@ VALUE = ("stated", "exact", "coarser", "rounded", "unit left out", "occurs", "be
          "reckoned")  # fmt: skip
 MEASURES = ("share", "lead", "lead of free", "fit", "fit of rival", "exchange", "best sentence",
             "time apart", "name apart", "term apart", "neighbours", "neighbours found",
-            "encoder", "encoder of rival", "encoder of free",
             *(f"its {name}" for name in OPTION), *(f"rival {name}" for name in OPTION))  # fmt: skip
 FINDINGS = tuple(f"{aspect.value} {sort}" for aspect in COMPARED_ASPECTS for sort in ("other", "other, authored"))
 SPEAKERS = tuple(f"speaker {field}" for field in compared.Evidence.__dataclass_fields__)
@@ -32,7 +31,7 @@ FEATURES = (*CLAIM, *VALUE, *MEASURES, *FINDINGS, *SPEAKERS)
 # Whether a claim is the likelier wrong the more there is of it (1), or the less so (-1).
 DIRECTIONS: Mapping[str, int] = {
     "stated": -1, "occurs": -1, "derived": -1, "name": -1, "share": -1, "lead": -1, "lead of free": -1, "fit": -1,
-    "encoder": -1, "encoder of rival": -1, "encoder of free": -1, "exchange": 1, "quoted around": -1,
+    "exchange": 1, "quoted around": -1,
     "scale slip": 1, "unit slip": 1, "nearest coarser": -1, "nearest bounded": -1, "nearest ends": -1, "reckoned": -1,
     **dict.fromkeys(FINDINGS, 1), "time apart": 1, "name apart": 1,
     "speaker apart": 1, "speaker swapped": 1, "speaker joined": 1, "speaker same": -1, "speaker shared": -1,

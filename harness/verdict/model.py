@@ -1,7 +1,6 @@
-"""What was learnt, as it comes with the package: `data/*.json` -> Weights.
+"""What was learnt, as it comes with the package: `data/weights.json` -> Weights.
 
-There are two sets, one for verdicts with the encoder and one for verdicts without it, each calibrated for itself.
-`python -m harness.training` makes the files anew; they name the data, by digest, that they were learnt from.
+`python -m harness.training` makes the file anew; it names the data, by digest, that it was learnt from.
 """
 
 from __future__ import annotations
@@ -46,7 +45,6 @@ class Weights:
     precision: tuple[float, ...]  # ascending: of claims at least as likely wrong as `likely` says, how many are wrong
     likely: tuple[float, ...]
     data: Mapping[str, str]  # file -> SHA-256 of what was learnt from
-    encoder: bool = False  # whether the encoder is asked
 
     def least(self, precision: float) -> float:
         """The probability from which on `precision` of the claims are wrong; above 1 where that is never reached."""
@@ -72,15 +70,14 @@ def read(written: Mapping[str, Any]) -> Weights:
             scale=decision["scale"], shift=decision["shift"],
         ),
         precision=tuple(written["precision"]), likely=tuple(written["likely"]), data=written["data"],
-        encoder=written["encoder"],
     )  # fmt: skip
 
 
-FILES = {True: "data/encoder.json", False: "data/plain.json"}
+FILE = "data/weights.json"
 
 
-@lru_cache(maxsize=2)
-def weights(encoder: bool = True) -> Weights:
-    """The weights that come with the package, for verdicts with the encoder or without it."""
-    text = resources.files(__package__).joinpath(FILES[encoder]).read_text(encoding="utf-8")
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The weights that come with the package."""
+    text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
     return read(json.loads(text))

@@ -13,7 +13,6 @@ class Settings:
     """How claims are judged; part of what makes two verdicts the same."""
 
     precision: float = PRECISION  # of the claims called errors, so many are to be wrong
-    encoder: bool = True  # ask the encoder, too: more is found, and checking takes longer
     calibration: Calibration = (
         UNCALIBRATED  # of the probability that a claim is wrong; the usual thresholds hold after it
     )

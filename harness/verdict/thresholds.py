@@ -1,4 +1,4 @@
-"""Every number of the engine that was chosen, not learnt; what was learnt is in `data/*.json`."""
+"""Every number of the engine that was chosen, not learnt; what was learnt is in `data/weights.json`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ VERBATIM = 0.01  # how likely a claim is wrong whose sentence is the article's o
 LEAST_LIKELY = 0.00005  # a probability is written with four decimals, so that 0 and 1 mean this near to them
 LIKELIER = 0.5  # from this probability on more claims are wrong than right: a warning
 DOUBTED = 0.3  # below this probability nothing is worth saying of a claim whose value the article has
-DOUBTFUL = (0.2, 0.8)  # between these the encoder is asked: beyond, it changed no verdict on articles left out
 MEANT = 0.35  # the likelihood from which on a fact with another value is what a claim is about
 ABOUT = 0.45  # the topic from which on a fact is about what a claim is about
 
@@ -25,7 +24,6 @@ LIMIT = 12.0  # no difference of scores counts for more
 ALONE = -1.0  # how much less likely one of two claims may be with the other's figure for the two to be exchanged
 RIVAL_MARGIN = 1.0  # how far behind the likeliest in score another fact with the same value may be meant
 SOFT = 0.5  # what a finding that changes no truth counts beside one that does
-UNREAD_LOG_ODDS = -6.0  # the log odds of a figure that the encoder did not look at
 BEYOND_BOUND = Fraction(1, 10)  # how far beside a bounded number, of it, is what may be meant: 92 of "almost 93"
 COARSEST = Fraction(1, 4)  # how far off, of itself, a number may be that others are rounded or cut to
 UNTOLD = -1.0  # stands for a number where there is nothing to count

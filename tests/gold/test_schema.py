@@ -80,7 +80,7 @@ SUITE = {
     "repeats": 2,
     "gates": [{"measure": "errors", "max_rate": 1}],
 }
-CALIBRATION = {"format": 1, "rules": "rules@1", "encoder": True, "scale": 1.5, "shift": 0}
+CALIBRATION = {"format": 1, "rules": "rules@1", "scale": 1.5, "shift": 0}
 
 
 @pytest.mark.parametrize(("name", "file"), [("gold", FACTS), ("suite", SUITE), ("calibration", CALIBRATION)])

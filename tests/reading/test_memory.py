@@ -11,7 +11,6 @@ import pytest
 from harness.gold import Gold
 from harness.reading import memory
 from harness.running import batch
-from harness.verdict.encoder import network
 
 
 def test_as_many_texts_are_kept_as_have_so_many_letters(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,17 +65,3 @@ def test_every_cache_has_a_bound() -> None:
     assert len(ours) > 30
     free = [one for one in ours if one.cache_info().maxsize is None and inspect.signature(one).parameters]
     assert [f"{one.__module__}.{one.__qualname__}" for one in free] == []
-
-
-def test_of_a_long_article_the_encoder_keeps_the_last_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
-    from harness.gold import draft
-    from harness.verdict import encoder
-
-    monkeypatch.setattr(encoder, "READ", 2)
-    monkeypatch.setattr(network.Network, "window", lambda *_: network.Window(None, None, ()))  # type: ignore[arg-type]
-    read = encoder._Read(draft(" ".join(f"The mill at Korvo made {number} tons of paper." for number in range(300))))
-    places = sorted(set(read.of.values()))
-    assert len(places) > 4
-    for at in places:
-        read.window(at)
-    assert list(read._read) == places[-2:]

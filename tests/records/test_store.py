@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -15,6 +16,7 @@ from harness.reading.nouns.figures import Kind
 from harness.records import plain, shapes, store
 from harness.records.checked import checked_json
 from harness.records.nouns import Record
+from harness.running.signature import settings
 from harness.schemas.misfits import packaged
 from harness.status import Status
 from harness.verdict.nouns import Label
@@ -43,6 +45,15 @@ def test_a_run_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     assert stored.records == RECORDS
     assert stored.manifest == manifest()
     assert stored.dropped == 0
+
+
+def test_the_manifest_of_an_older_run_is_read(tmp_path: Path) -> None:
+    """Up to rules@9 it said where a part of the checker was left out."""
+    old = replace(manifest(), suite={**manifest().suite, "encoder": False})
+    store.write_manifest(tmp_path, old)
+    jsonschema.validate(json.loads((tmp_path / store.MANIFEST).read_text()), packaged("manifest"))
+    assert store.manifest(tmp_path) == old
+    assert settings(old) == settings(manifest())
 
 
 def test_what_recurs_in_a_run_is_kept_once(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_all_rows_of_an_article_are_in_one_fold(tmp_path: Path) -> None:
 
 
 def test_the_binding_learns_what_the_words_say(chunk: list[parsed.Parsed]) -> None:
-    found = list(binding.groups(chunk, weights(False)))
+    found = list(binding.groups(chunk))
     assert len(found) == 2
     learnt = binding.fit(found)
     assert set(learnt) == set(OPTION)
@@ -95,19 +95,11 @@ def test_the_binding_learns_what_the_words_say(chunk: list[parsed.Parsed]) -> No
 
 
 def test_examples_are_written_and_read(chunk: list[parsed.Parsed], tmp_path: Path) -> None:
-    examples.write(chunk, tmp_path / "made.jsonl", weights(False))
+    examples.write(chunk, tmp_path / "made.jsonl", weights())
     found = examples.load(tmp_path)
     assert len(found) == 8
     assert {one.wrong for one in found} == {True, False}
     assert all(len(one.features) == len(FEATURES) for one in found)
-
-
-def test_those_are_weighed_that_are_asked_about(chunk: list[parsed.Parsed], tmp_path: Path) -> None:
-    examples.write(chunk, tmp_path / "all.jsonl", weights(False))
-    every = examples.load(tmp_path)
-    (tmp_path / "all.jsonl").unlink()
-    examples.write(chunk, tmp_path / "some.jsonl", weights(False), {one.key for one in every[1:3]})
-    assert examples.load(tmp_path) == every[1:3]
 
 
 def made(count: int = 400) -> list[Example]:
@@ -118,7 +110,7 @@ def made(count: int = 400) -> list[Example]:
         wrong = features[at] + drawn.gauss(0, 0.7) < 0
         found.append(
             Example(row=f"r{number}", name="made", fold=number % 5, wrong=wrong, why="", swapped=False, borne=True,
-                    kind="quantity", start=0, unseen=True, features=tuple(features))
+                    kind="quantity", features=tuple(features))
         )  # fmt: skip
     return found
 
@@ -126,14 +118,13 @@ def made(count: int = 400) -> list[Example]:
 def test_trees_say_in_the_package_what_they_said_when_grown() -> None:
     found = made()
     table, _ = decision.table(found)
-    grown = decision.grown([*found, *map(examples.without_encoder, found)], rounds=10)
+    grown = decision.grown(found, rounds=10)
     file = {
         "binding": {},
         "decision": decision.written(grown, found, 1.0, 0.0),
         "precision": [],
         "likely": [],
         "data": {},
-        "encoder": False,
     }
     learnt = read(json.loads(json.dumps(file))).decision
     expected = grown.decision_function(table)

@@ -27,7 +27,7 @@ ARTICLE = draft(
     "Its rival in Tarnholt sold 1,870 barrels, owner Ilse Brandt said."
 )
 SUMMARY = "The brewery sold 6,350 barrels in May and employs 64 people. The rival in Tarnholt sold 4,120 barrels."
-WRITTEN = {"format": 1, "rules": RULES, "encoder": True, "scale": 0.8, "shift": -1.5}
+WRITTEN = {"format": 1, "rules": RULES, "scale": 0.8, "shift": -1.5}
 
 
 def test_none_changes_nothing() -> None:
@@ -79,26 +79,25 @@ def test_a_file_is_read_with_its_digest(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "encoder", "told"),
+    ("written", "told"),
     [
-        ({"rules": "rules@1"}, True, f"was fitted to verdicts of rules@1, these are {RULES}"),
-        ({}, False, "was fitted to verdicts with the encoder, which is left out"),
-        ({"encoder": False}, True, "was fitted to verdicts without the encoder, which is used"),
-        ({"scale": 0}, True, "scale"),
-        ({"scale": -1}, True, "scale"),
-        ({"shift": "much"}, True, "shift"),
-        ({"format": 2}, True, "format: it is of format 2, and this version reads up to 1; update claim-harness"),
-        ({"format": 0}, True, "format: must be 1, not 0"),
-        ({"more": 1}, True, "more"),
+        ({"rules": "rules@1"}, f"was fitted to verdicts of rules@1, these are {RULES}"),
+        ({"rules": "rules@1", "encoder": False}, "was fitted to verdicts of rules@1"),  # as they were once written
+        ({"scale": 0}, "scale"),
+        ({"scale": -1}, "scale"),
+        ({"shift": "much"}, "shift"),
+        ({"format": 2}, "format: it is of format 2, and this version reads up to 1; update claim-harness"),
+        ({"format": 0}, "format: must be 1, not 0"),
+        ({"more": 1}, "more"),
     ],
 )
 def test_what_is_no_calibration_of_these_verdicts_is_refused(
-    written: dict[str, Any], encoder: bool, told: str, tmp_path: Path
+    written: dict[str, Any], told: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "calibration.json"
     file.write_text(json.dumps({**WRITTEN, **written}))
     with pytest.raises(InputError) as caught:
-        load(file, encoder=encoder)
+        load(file)
     assert told in str(caught.value)
     assert str(file) in str(caught.value)
 

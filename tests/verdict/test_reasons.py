@@ -52,7 +52,7 @@ def gold(article: str) -> Gold:
 def weighed(article: str, summary: str) -> tuple[Evidence, ...]:
     read = reply_document(summary)
     found = claims(read, published=gold(article).published)
-    return tuple(evidence(found, range(len(found)), read, gold(article), weights(False)))
+    return tuple(evidence(found, range(len(found)), read, gold(article), weights()))
 
 
 def fact(article: str, words: str) -> Fact:

@@ -75,7 +75,6 @@ ROW_FIELDS = ("id", "summary", "messages", "source", "gold", "published", "finis
     metavar="SHARE",
     help="Of the claims called errors, at least so many are wrong as measured; less finds more.  [default: 0.9]",
 )
-@click.option("--no-encoder", is_flag=True, help="Do without the encoder: quicker, and less is found.")
 @click.option(
     "--calibration",
     type=click.Path(path_type=Path),
@@ -98,7 +97,6 @@ def check(
     engine: str,
     resume: bool,
     min_precision: float | None,
-    no_encoder: bool,
     calibration: Path | None,
     judge: str | None,
     judge_prompt: Path | None,
@@ -113,7 +111,7 @@ def check(
     from harness.verdict import PRECISION, Calibration, Settings
     from harness.verdict import calibration as calibrations
 
-    refitted = calibrations.load(calibration, encoder=not no_encoder) if calibration else Calibration()
+    refitted = calibrations.load(calibration) if calibration else Calibration()
     if batch is not None:
         if out is None or any(value is not None for value in (gold_folder, source, summary)):
             raise click.UsageError("--batch needs --out, and takes no --gold, --source or --summary")
@@ -126,7 +124,7 @@ def check(
         from harness.commands.check import batching, distributed
 
         day = published.date() if published else None
-        of_rows = {"min_precision": min_precision, "encoder": not no_encoder, "calibration": refitted}
+        of_rows = {"min_precision": min_precision, "calibration": refitted}
         places = dict(map(_field, fields))
         alone, many = partial(batching.check, batch, out, jobs or 1), partial(distributed.check, batch, out, jobs)
         return (many if engine == "ray" else alone)(resume=resume, published=day, settings=of_rows, fields=places)
@@ -141,7 +139,7 @@ def check(
     if judge is None and (judge_prompt is not None or judge_on is not None):
         raise click.UsageError(f"{'--judge-prompt' if judge_prompt is not None else '--judge-on'} goes with --judge")
     gold = _gold(gold_folder, source, published.date() if published else None)
-    settings = Settings(precision=min_precision or PRECISION, encoder=not no_encoder, calibration=refitted)
+    settings = Settings(precision=min_precision or PRECISION, calibration=refitted)
     return _one(gold, summary, form, explain, verbose, settings, judge, judge_prompt, judge_on)
 
 

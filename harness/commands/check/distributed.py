@@ -30,7 +30,7 @@ def check(
 ) -> int:
     """Check all rows of `path` into the folder `out`; the exit code. `jobs` is how many workers there may be.
 
-    `settings` are fields of the rows that all have: `min_precision`, `encoder` and `calibration`.
+    `settings` are fields of the rows that all have: `min_precision` and `calibration`.
     """
     from harness.integrations.ray import SCHEME, Terms, check_file
     from harness.status import Status
@@ -45,7 +45,6 @@ def check(
         bases=bases,
         published=published,
         precision=settings.get("min_precision"),
-        encoder=settings.get("encoder", True),
         calibration=settings.get("calibration", Calibration()),
         fields=tuple(sorted(fields.items())),
     )

@@ -10,7 +10,7 @@ import click
 from harness import RULES, __version__
 
 # What they say can change a verdict.
-READERS = ("spacy", "nupunkt", "pycld2", "justhtml", "rapidfuzz", "numpy", "onnxruntime", "tokenizers")
+READERS = ("spacy", "nupunkt", "pycld2", "justhtml", "rapidfuzz", "numpy")
 DIGEST_DIGITS = 12  # digits of a digest
 
 
@@ -29,8 +29,7 @@ def version_lines() -> str:
     model = spacy_model.installed()
     files = spacy_model.digests(model.folder)
     rows = [
-        ("weights", _digest("harness.verdict", "encoder.json", "plain.json")),
-        ("encoder", _digest("harness.verdict.encoder", "layers.onnx", "frame.npz", "tokenizer.json")),
+        ("weights", _digest("harness.verdict", "weights.json")),
         ("lexicon", _digest("harness.reading.text", "wordnet.txt.gz")),
         ("English", f"{model.folder.name} ({_sum(''.join(f'{files[name]} {name} ' for name in sorted(files)))})"),
         *((name, _version(name)) for name in READERS),
@@ -39,10 +38,9 @@ def version_lines() -> str:
     return "\n".join([f"harness {__version__} ({RULES})", *(f"  {name:11} {value}" for name, value in rows)])
 
 
-def _digest(package: str, *names: str) -> str:
-    """Of a package's data files, one after the other."""
-    folder = resources.files(package).joinpath("data")
-    return _sum(b"".join(folder.joinpath(name).read_bytes() for name in names))
+def _digest(package: str, name: str) -> str:
+    """Of a data file of a package."""
+    return _sum(resources.files(package).joinpath("data").joinpath(name).read_bytes())
 
 
 def _sum(content: bytes | str) -> str:

@@ -23,7 +23,6 @@ def check_dataset(
     *,
     published: date | None = None,
     min_precision: float = MIN_PRECISION,
-    encoder: bool = True,
     calibration: CalibrationFile | None = None,
     workers: int | None = None,
     batch_size: int = BATCH,
@@ -38,13 +37,11 @@ def check_dataset(
 
     Rows of one article are read together within a batch: `dataset.sort("source")` before it where they lie apart.
     `workers` is how many processes there are at most; one CPU always stays free. `published` is the day of articles
-    whose row has none. Without the `encoder` it is quicker, and less is found. `calibration`: a file of `harness
-    calibrate`. Raises ValueError for a `min_precision`
-    that makes no sense, InputError where Ray is missing.
+    whose row has none. `calibration`: a file of `harness calibrate`. Raises ValueError for a `min_precision` that makes
+    no sense, InputError where Ray is missing.
     """
     sensible_precision(min_precision)
-    refitted = calibrated(calibration, encoder=encoder)
-    terms = work.Terms(published=published, precision=min_precision, encoder=encoder, calibration=refitted)
+    terms = work.Terms(published=published, precision=min_precision, calibration=calibrated(calibration))
     return pool.mapped(
         dataset, _checked, workers, batch_size=batch_size, batch_format="pyarrow", fn_kwargs={"terms": terms}
     )

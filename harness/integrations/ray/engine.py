@@ -180,7 +180,7 @@ def _made_of(path: str, terms: work.Terms) -> dict[str, Any]:
     """What results depend on: files with their sizes, rules and terms."""
     sizes = {file.name: storage.size(file) for file in _files(path)}
     day = terms.published.isoformat() if terms.published else None
-    asked = {"precision": terms.precision, "encoder": terms.encoder, "fields": dict(terms.fields)}
+    asked = {"precision": terms.precision, "fields": dict(terms.fields)}
     calibration = terms.calibration.digest or None
     return {"format": FORMAT, "rules": RULES, "rows": sizes, "published": day, **asked, "calibration": calibration}
 

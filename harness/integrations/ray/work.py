@@ -28,7 +28,6 @@ class Terms:
     bases: tuple[str, ...] = ("",)  # where they are looked for, from there on
     published: date | None = None  # of articles without a day
     precision: float | None = None  # of the claims called errors, so many are to be wrong; None for the usual
-    encoder: bool = True  # ask the encoder, too
     calibration: Calibration = calibration.UNCALIBRATED  # of the probability that a claim is wrong
     fields: tuple[tuple[str, str], ...] = ()  # our names of fields, each with the column that has it
 
@@ -40,7 +39,7 @@ def at(terms: Terms) -> AbstractContextManager[None]:
 
 def lines(given: Sequence[batch.Row], terms: Terms, jobs: int = 1) -> list[batch.Line]:
     """The result of each row. With more than one of `jobs` a row may be the death of the process that checks it."""
-    asked = partial(replace, min_precision=terms.precision, encoder=terms.encoder, calibration=terms.calibration)
+    asked = partial(replace, min_precision=terms.precision, calibration=terms.calibration)
     rows = [asked(row) for row in given]
     places: dict[object, int] = {}
     counted = count()

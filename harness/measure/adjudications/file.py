@@ -103,7 +103,6 @@ def _line(mark: Mark) -> dict[str, Any]:
         "rules": key.rules,
         "mark": mark.said.value,
         **({"p_error": mark.p_error} if mark.p_error is not None else {}),
-        **({} if mark.encoder else {"encoder": False}),
         **({"comment": mark.comment} if mark.comment else {}),
         **({"reviewer": mark.reviewer} if mark.reviewer else {}),
         "date": mark.date,
@@ -176,5 +175,4 @@ def _mark(data: Mapping[str, Any]) -> Mark:
         reviewer=data.get("reviewer", ""),
         case=data.get("case", ""),
         p_error=data.get("p_error"),
-        encoder=data.get("encoder", True),
     )

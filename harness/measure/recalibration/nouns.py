@@ -24,7 +24,6 @@ class Left:
     undecided: int = 0  # unsure, or on a claim that the rules left undecided
     softened: int = 0  # on a dropped hedge or credit, which is told whatever the probability
     unweighed: int = 0  # nobody knows how probable the checker held it
-    other_encoder: int = 0  # on verdicts made with the encoder where those without are wanted, or the other way round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,10 +58,9 @@ class Desk:
         key, case = self.keys[at]
         mark = None
         if said:
-            p_error, encoder = self._stated.get(key), self.view.manifest.suite.get("encoder", True)
             mark = Mark(
                 key=key, said=said, date=self._today(), comment=comment, reviewer=self._reviewer, case=case,
-                p_error=p_error, encoder=encoder,
+                p_error=self._stated.get(key),
             )  # fmt: skip
         stands, saved = adjudications.save(self._path, key, mark, seen, self._reviewer)
         if saved:

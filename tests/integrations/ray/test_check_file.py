@@ -73,8 +73,8 @@ def test_shards_are_what_one_process_gives_and_are_gone_on_with(folder: Path) ->
     assert joined(folder / "out") == whole
     after = {path.name: path.stat().st_mtime_ns for path in (folder / "out").glob("part-*")}
     assert {name: after[name] for name in before} == before
-    other = Terms(folder=str(folder), precision=0.5, encoder=False, calibration=Calibration(digest="d" * 64))
-    with pytest.raises(InputError, match="begun with another precision, encoder, calibration"):
+    other = Terms(folder=str(folder), precision=0.5, calibration=Calibration(digest="d" * 64))
+    with pytest.raises(InputError, match="begun with another precision, calibration"):
         next(check_file("rows.jsonl", "out", terms=other, resume=True))
     (folder / "rows.jsonl").write_bytes(rows.lines() + b"\n{}\n")
     with pytest.raises(InputError, match="begun with another rows"):

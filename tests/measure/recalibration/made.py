@@ -13,13 +13,12 @@ from harness.verdict.nouns import Label
 
 
 def mark(p_error: float | None = 0.9, said: Said = Said.AGREE, number: int = 1, **fields: Any) -> Mark:
-    """A mark on a claim of its own sentence; `fields` replace parts of its key, `encoder` of the mark."""
-    encoder = fields.pop("encoder", True)
+    """A mark on a claim of its own sentence; `fields` replace parts of its key."""
     label = Label.SUPPORTED if p_error is not None and p_error < 0.5 else Label.CONTRADICTED
     article = hashlib.sha256(str(number % 20).encode()).hexdigest()
     words = {"article": article, "sentence": f"{number} boats came.", "start": 0, "claim": str(number)}
     key = ClaimKey(**{**words, "label": label, "rules": RULES, **fields})
-    return Mark(key=key, said=said, date="2031-03-06", p_error=p_error, encoder=encoder)
+    return Mark(key=key, said=said, date="2031-03-06", p_error=p_error)
 
 
 def marks(number: int, true: Callable[[float], float], seed: int = 1) -> list[Mark]:

@@ -37,7 +37,6 @@ def test_a_mark_says_whether_the_claim_is_wrong(label: Label, said: Said, p_erro
         (mark(said=Said.UNSURE), Left(undecided=1)),
         (mark(label=Label.UNDECIDED), Left(undecided=1)),
         (mark(rules="rules@1"), Left(other_rules=1)),
-        (mark(encoder=False), Left(other_encoder=1)),
         (mark(None), Left(unweighed=1)),
         (mark(0.2, label=Label.MISQUALIFIED), Left(softened=1)),
         (mark(0.8, label=Label.UNATTRIBUTED), Left(softened=1)),
