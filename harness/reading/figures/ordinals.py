@@ -49,6 +49,7 @@ ROMAN: Final = {
     ten + one: 10 * i + j for i, ten in enumerate(_TENS) for j, one in enumerate(_ONES) if len(ten + one) > 1
 }
 _LONG_IDIOMS: Final = frozenset({("first", "of", "all"), ("first", "and", "foremost"), ("second", "to", "none")})
+_ANSWERED = 8  # pieces on either side of "No" among which "Yes" makes it an answer of a poll
 
 
 def ordinal_number(ts: Lexemes, pos: int) -> tuple[int, int] | None:
@@ -151,12 +152,19 @@ def roman(ts: Lexemes, pos: int) -> Reading | None:
     return _reading(pos, pos + 1, value)
 
 
+def _is_answer(ts: Lexemes, pos: int) -> bool:
+    """Whether "No" stands beside "Yes": "Yes 45, No 48 percent"."""
+    return any(piece.low == "yes" for piece in (*ts[max(0, pos - _ANSWERED) : pos], *ts[pos : pos + _ANSWERED]))
+
+
 def rank(ts: Lexemes, pos: int) -> Reading | None:
     """ "No. 3", "number two", "#1", "No 1"."""
     here = ts[pos]
     at = pos + 1
     if here.low in ("no", "nos", "nr"):
         if not here.capital and ts[at].text != ".":
+            return None
+        if ts[at].text != "." and _is_answer(ts, pos):
             return None
         at += ts[at].text == "."
         if ts[at].kind != NUMBER or (not here.capital and not ts[at].text.isdecimal()):

@@ -17,6 +17,7 @@ from harness.reading.lists import word_list
 from harness.reading.nouns.figures import Kind
 
 STEP = 3  # times as much where it led as the step itself; "by 5 to 10 seats" is a range
+LIKE = 20  # times greater than where it led, a number is not told in its scale
 _DASHES = frozenset({"-", "–", "—", "‐", "‑", "~", "−"})
 _MOVES = word_list("moves")
 
@@ -70,10 +71,13 @@ def _is_year(ts: Lexemes, first: Reading) -> bool:
 
 
 def _moved(first: Reading, low: Reading, second: Reading) -> Reading | None:
-    """The first end of "from 5 to 10 per cent", which has the unit of the second."""
-    if not first.plain or second.plain:
+    """The first end of "from 5 to 10 per cent" or "from 61 to 38 million", with the unit and scale of the second."""
+    if not first.plain or (second.plain and second.scale == 1):
         return None
-    return low._replace(start=first.start, end=first.end, kind=second.kind, unit=second.unit, plain=False)
+    scale = second.scale
+    if low.low is not None and second.low and low.scale == 1 < scale and low.low * scale <= LIKE * second.low:
+        low = low._replace(low=low.low * scale, scale=scale, precision=(low.precision or Fraction(1)) * scale)
+    return low._replace(start=first.start, end=first.end, kind=second.kind, unit=second.unit, plain=second.plain)
 
 
 def _joiner(ts: Lexemes, first: Reading) -> int | None:

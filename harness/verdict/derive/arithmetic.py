@@ -158,7 +158,9 @@ def _differences(
         return  # two percentages lie points apart, never percent
     least, most = reach(figure)
     asked = bool(
-        said & (REST | MORE) or _DIFFERENCE_CUE.match(claim.context.tail) or _DIFFERENCE_AFTER.match(claim.context.tail)
+        said & (REST | MORE)
+        or _DIFFERENCE_CUE.match(claim.context.tail)
+        or _DIFFERENCE_AFTER.match(claim.context.tail)
         or is_of_change(claim.context)
     )
     for one, other in combinations(pool, 2):

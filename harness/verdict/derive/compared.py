@@ -63,26 +63,24 @@ def _options(
         sign = -1 if _MORE.match(behind) else 1 if _LESS.match(behind) else 0
         for base in pool if sign else ():
             near = 0 <= step.figure.span.start - base.figure.span.end <= NEARBY
-            value = _other(base, step, sign) if near and base is not step else None
-            if value is None or figure.unit not in ("", base.unit) or holds(figure, value, ()) is None:
+            found = _other(base, step, sign) if near and base is not step else None
+            if found is None or figure.unit not in ("", base.unit) or holds(figure, found[0], ()) is None:
                 continue
-            text = f"{base.shown}, {step.figure.text} {_than(sign)} than {quantity(value, base.unit)}"
+            text = f"{found[1]} = {quantity(found[0], base.unit)}"
             total = 1.5 + NAMED_POINTS * (base.value in told) + 0.5 * min(3, len(said & (base.words | step.words)))
             yield total, Derivation(facts=(base.fact.id, step.fact.id), text=text)
 
 
-def _other(base: Operand, step: Operand, sign: int) -> Fraction | None:
-    """What `base` is so much more (-1) or less (1) than; None where the one is no step of the other."""
+def _other(base: Operand, step: Operand, sign: int) -> tuple[Fraction, str] | None:
+    """What `base` is so much more (-1) or less (1) than, and how that is reckoned; None where nothing is."""
+    if step.unit == "percent" != base.unit and step.value < 100:
+        times = 1 - sign * step.value / 100
+        return base.value / times, f"{base.shown} / {quantity(times)}"
     if step.unit in POINTS and base.unit == "percent":
-        value = base.value + sign * step.value / POINTS[step.unit]
-    elif step.unit == "percent" != base.unit and step.value < 100:
-        value = base.value / (1 - sign * step.value / 100)
-    elif step.unit in ("", base.unit) and base.unit != "percent" and step.value < base.value:
-        value = base.value + sign * step.value
+        apart, shown = step.value / POINTS[step.unit], step.shown
+    elif step.unit in ("", base.unit) and base.unit != "percent":
+        apart, shown = step.value, quantity(step.value, base.unit)
     else:
         return None
-    return value if value > 0 else None
-
-
-def _than(sign: int) -> str:
-    return "less" if sign > 0 else "more"
+    value = base.value + sign * apart
+    return (value, f"{base.shown} {'+' if sign > 0 else '−'} {shown}") if value > 0 else None

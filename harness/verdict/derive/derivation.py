@@ -60,7 +60,9 @@ def _readings(claim: Claim, beside: Sequence[Figure], gold: Gold) -> Iterator[Cl
     figure = claim.figure
     if figure is None or figure.unit or figure.kind is not Kind.QUANTITY or claim.context.head:
         return
-    for one in {other.unit: other for other in _named(beside, gold) if other.unit and other.kind is not Kind.DATE}.values():
+    for one in {
+        other.unit: other for other in _named(beside, gold) if other.unit and other.kind is not Kind.DATE
+    }.values():
         given = replace(figure, unit=one.unit, dimension=one.dimension, kind=one.kind)
         yield replace(claim, figure=given, kind=one.kind)
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from harness.gold import Fact
-from harness.reading import Bound, ChangeRole, Claim, Context, Figure, Kind, lexicon
+from harness.reading import UNITS, Bound, ChangeRole, Claim, Context, Figure, Kind, lexicon
 from harness.verdict.derive.agreement import agree
 from harness.verdict.derive.bounds import OPEN
 from harness.verdict.derive.display import quantity
@@ -29,6 +29,7 @@ MAX_OPERANDS = 48  # operands looked at; the ones nearest to the claim by their 
 NAMED_POINTS = 1.5  # points for an operand that the claim's sentence names, and 2 more where it names all
 SMALL = 10  # a count below it is the sum or the difference of some two others in any text
 VAST = 10**30  # figures beyond this are not reckoned with
+MEASURED = frozenset(unit.dimension for unit in UNITS.values()) - {"", "money", "ratio", "ratio difference"}
 NUMERIC = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.AGE, Kind.FRACTION})
 
 
@@ -92,9 +93,17 @@ def operands(facts: Iterable[Fact]) -> list[Operand]:
         if abs(figure.low) < VAST:
             at = context.sentence.start if context else figure.span.start
             head = context.head.lower() if context else ""
-            unit = figure.unit or ("" if head or figure.low < LARGE else _currency(found, at))
+            unit = figure.unit or _left_out(figure, head, found, at)
             found.append(Operand(fact, figure, figure.low, float(figure.low), unit, at, head, words(context)))
     return found
+
+
+def _left_out(figure: Figure, head: str, before: Sequence[Operand], at: int) -> str:
+    """The unit of a bare number: of the measure before it in its sentence, "51 minutes instead of 94", or money."""
+    last = before[-1] if before else None
+    if last is not None and last.at == at and last.figure.dimension in MEASURED and head in ("", last.unit):
+        return last.unit
+    return "" if head or figure.low is None or figure.low < LARGE else _currency(before, at)
 
 
 def _currency(before: Sequence[Operand], at: int) -> str:

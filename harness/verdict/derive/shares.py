@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
-from harness.reading import ChangeRole, Claim, Context, Figure, Kind, lexicon
+from harness.reading import Claim, Context, Figure, Kind, lexicon
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.relation import (
     NAMED_POINTS,
