@@ -58,6 +58,12 @@ class Rarity:
         """How much of what two facts are about is the same, 0 to 1."""
         return (self._covered(one, other) + self._covered(other, one)) / 2
 
+    def covered(self, words: Mapping[str, str], others: Collection[str]) -> float:
+        """How much of some words is among others, or near one in meaning, 0 to 1; all of none."""
+        weights = {word: VERB_WEIGHT if part == "v" else 1.0 for word, part in words.items()}
+        shared = sum(weight * self._nearest(word, others) for word, weight in weights.items())
+        return shared / sum(weights.values()) if weights else 1.0
+
     def _covered(self, one: Thing, other: Thing) -> float:
         told = shared = 0.0
         for word, part in one.words.items():
@@ -73,17 +79,17 @@ class Rarity:
         return max((near for other, near in self._near.of(word).items() if other in others), default=0.0)
 
 
-def thing(fact: Fact, published: date | None = None) -> Thing:
-    """What `fact` is about: by its statement, or as read at its figure where nobody has written the statement."""
+def thing(fact: Fact, published: date | None, told: Mapping[str, str]) -> Thing:
+    """What `fact` is about: by its statement, or by the words `told` at its figure where nobody has written one."""
     when = [fact.when] if fact.when and not (fact.figure and fact.figure.when) else []
     times = [*when, *(fact.context.times if fact.context else ())]
     if fact.certainty < 1:
-        return Thing(words=_context_words(fact), times=tuple(times), event=fact.event)
-    told = document(fact.statement)
-    read = figures.read_document(told, published=published)
+        return Thing(words={**_context_words(fact), **told}, times=tuple(times), event=fact.event)
+    stated = document(fact.statement)
+    read = figures.read_document(stated, published=published)
     if not (fact.figure and fact.figure.when):
         times += [figure.when for figure in read if figure.when]
-    return Thing(words=dict(_statement_words(told, read)), times=tuple(times), event=fact.event)
+    return Thing(words=dict(_statement_words(stated, read)), times=tuple(times), event=fact.event)
 
 
 def _context_words(fact: Fact) -> Mapping[str, str]:
