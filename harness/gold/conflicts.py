@@ -30,38 +30,44 @@ def proposed(gold: Gold) -> Iterator[tuple[Fact, Fact]]:
     """Pairs of figures about one thing, by different sources, with no value that fits both.
 
     Either much the same words tell what they are about, or the later one answers the other: it stands in the same or
-    the next sentence and says nothing of its own but the value ("The club spoke of 70,000"). Each is the one that is
-    most like the other. What already is a conflict is left out, and so are two dates at which a thing was counted.
+    the next sentence and says nothing of its own but the value ("The club spoke of 70,000"). Each is the one of its
+    source that is most like the other. What already is a conflict is left out, and so are two dates at which a thing
+    was counted.
     """
     told = tellings(gold, MAX_COMPARED_FACTS)
     voices = Voices(gold)
     rarity = Rarity([one.thing for one in told])
-    best: dict[str, float] = defaultdict(float)
+    best: dict[tuple[str, str], float] = defaultdict(float)  # of a fact, and of those by one source
     pairs = []
     for one, other in combinations(told, 2):
         if not _may_conflict(one, other) or not voices.differ(one.voice, other.voice):
             continue
-        like = _likeness(one, other, rarity)
-        if like is None:
+        if (like := _likeness(one, other, rarity)) is None:
             continue
-        best[one.fact.id], best[other.fact.id] = max(best[one.fact.id], like), max(best[other.fact.id], like)
-        pairs.append((one.fact, other.fact, like))
-    for ours, theirs, like in pairs:
-        if like == best[ours.id] == best[theirs.id] and theirs.id not in ours.conflicts and ours.id not in theirs.conflicts:
-            yield ours, theirs
+        ours, theirs = (one.fact.id, other.voice), (other.fact.id, one.voice)
+        best[ours], best[theirs] = max(best[ours], like), max(best[theirs], like)
+        pairs.append((one, other, like))
+    for one, other, like in pairs:
+        known = other.fact.id in one.fact.conflicts or one.fact.id in other.fact.conflicts
+        if not known and like == best[one.fact.id, other.voice] == best[other.fact.id, one.voice]:
+            yield one.fact, other.fact
 
 
 def _likeness(one: Telling, other: Telling, rarity: Rarity) -> float | None:
     """How surely two tell of one thing, from `MIN_LIKENESS` to 2; None where they do not seem to."""
-    event = _event(one.thing, other.thing)
-    shared = rarity.likeness(one.thing, other.thing)
+    shared, event = rarity.likeness(one.thing, other.thing), _event(one.thing, other.thing)
     apart = other.sentence - one.sentence
-    near = 1 / (2 + apart)  # of several that are as like, the nearest
-    if apart <= 1 and event >= 0 and _within_ratio(one.fact, other.fact) and rarity.covered(other.words, one.counted) >= ANSWERED:
+    if apart <= 1 and event >= 0 and _within_ratio(one.fact, other.fact) and _answers(other, one, rarity):
+        near = 1 / (2 + apart)  # of several that are as like, the nearest
         return 1 + (shared + near) / 2
-    like = shared + event
     least = MIN_LIKENESS if apart <= FAR else FAR_LIKENESS
-    return min(like, 1) if like >= least and _unit(one.fact) == _unit(other.fact) else None
+    like = min(shared + event, 1)
+    return like if like >= least and _unit(one.fact) == _unit(other.fact) else None
+
+
+def _answers(later: Telling, earlier: Telling, rarity: Rarity) -> bool:
+    """Whether what the later says of its figure is said of the earlier, too."""
+    return rarity.covered(later.words, earlier.counted) >= ANSWERED
 
 
 def _event(one: Thing, other: Thing) -> float:
@@ -89,7 +95,7 @@ def _is_demanded(fact: Fact) -> bool:
 
 
 def _comparable(one: Fact, other: Fact) -> bool:
-    """Whether two figures are of one kind and unit, or the later leaves out the unit: "40 million euros, ... 52 million"."""
+    """Whether two are of one kind and unit, or the later leaves out its unit: "40 million euros, ... 52 million"."""
     kinds = one.kind is other.kind or {one.kind, other.kind} <= COUNT_KINDS
     if _unit(one) == _unit(other):
         return kinds

@@ -1,7 +1,7 @@
 """How the article tells each figure: Gold -> by whom, in which sentence, and what its clause says besides.
 
-What conflicts are looked for in. A confirmed fact has its source; of a drafted one it is whoever the article credits, or
-else whoever is the subject of a verb that tells ("the police counted 900").
+What conflicts are looked for in. A confirmed fact has its source; of a drafted one it is whoever the article credits,
+or else whoever is the subject of a verb that tells ("the police counted 900").
 """
 
 from __future__ import annotations
@@ -11,13 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from harness.gold.nouns import Fact, Gold
-from harness.gold.things import COMPARATIVE_TAGS, PARTS_OF_SPEECH, Thing, thing
-from harness.reading import Document, Source, Span, Token, key, lemma, sentence_at, speech, tree_of, vocabulary
+from harness.gold.things import Thing, content, thing
+from harness.reading import Document, Source, Span, Token, key, sentence_at, speech, tree_of
 
-UNSAID = frozenset({"topic", "negated", "appearance"})  # manners in which nobody says it
-EMPTY_VERBS = vocabulary("be have do")
-FOR_A_FIGURE = vocabulary("number figure count total estimate sum value amount percent percentage")  # "put the number at"
-TIMES = frozenset({"DATE", "TIME"})
+UNSAID = frozenset({"topic", "negated", "appearance", "attitude"})  # manners in which nobody says it
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +64,10 @@ class Voices:
         ours, theirs = self._names(one), self._names(other)
         return not any(a <= b or b <= a for a in ours for b in theirs)
 
+    def words(self, voice: str) -> frozenset[str]:
+        """All words by which a voice is named, in lower case."""
+        return frozenset().union(*self._names(voice))
+
     def _known(self, words: str) -> str:
         return (speech.resolve(words, self._sources) or key(words)) if words else ""
 
@@ -90,7 +92,8 @@ def tellings(gold: Gold, limit: int) -> list[Telling]:
         sentence = sentence_at(fact.figure.span, gold.article)
         if sentence is None:
             continue
-        words = dict(_words(fact, sentence, gold.article, spans, said))
+        names = voices.words(voice)
+        words = dict(_words(fact, sentence, gold.article, spans, said, names))
         about = thing(fact, gold.published, words)
         found.append(Telling(fact=fact, voice=voice, sentence=sentence, words=words, thing=about))
         if len(found) == limit:
@@ -99,7 +102,7 @@ def tellings(gold: Gold, limit: int) -> list[Telling]:
 
 
 def _words(
-    fact: Fact, number: int, document: Document, spans: Sequence[Span], said: Sequence[Span]
+    fact: Fact, number: int, document: Document, spans: Sequence[Span], said: Sequence[Span], names: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
     """The words of a figure's clause that are neither figures nor times, nor who says it, nor that it is said."""
     assert fact.figure
@@ -110,20 +113,18 @@ def _words(
     before, after = bisect_left(spans, own) - 1, bisect_right(spans, Span(own.end, own.end))
     start = max(clause.start, spans[before].end) if before >= 0 else clause.start
     end = min(clause.end, spans[after].start) if after < len(spans) else clause.end
-    told = speech.teller(own, document)
+    told = speech.teller(own, document, names)
     cut = [own, *(told.spans if told else ()), *(span for span in said if span.overlaps(sentence.span))]
     for at in tree.within(Span(start, max(start, end))):
         token = tree.tokens[at]
-        if not any(token.span.overlaps(span) for span in cut) and (word := _content(token)):
+        if token.span.start >= own.end and _ends(token):
+            break
+        if token.text.lower() in names or any(token.span.overlaps(span) for span in cut):
+            continue
+        if word := content(token):
             yield word
 
 
-def _content(token: Token) -> tuple[str, str] | None:
-    """A word that says what is told, with its part of speech; None for one that does not."""
-    if token.pos not in PARTS_OF_SPEECH or token.tag in COMPARATIVE_TAGS or not token.text.isalpha():
-        return None
-    part = PARTS_OF_SPEECH[token.pos]
-    word = lemma(token.lemma.lower(), part)
-    if token.entity in TIMES or word in FOR_A_FIGURE:
-        return None
-    return None if part == "v" and (word in EMPTY_VERBS or speech.is_telling(word)) else (word, part)
+def _ends(token: Token) -> bool:
+    """Whether what follows it, behind a figure, is about another: "70,000, a rise of", "14 and crews for"."""
+    return token.dep == "cc" or token.pos in ("PUNCT", "SCONJ") or token.tag in RELATIVE_TAGS

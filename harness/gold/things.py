@@ -13,16 +13,23 @@ from harness.reading import (
     Document,
     Figure,
     Kindred,
+    Token,
     When,
     document,
     figures,
     lemma,
     lexicon,
     speech,
+    vocabulary,
 )
 
 PARTS_OF_SPEECH = {"NOUN": "n", "PROPN": "n", "VERB": "v", "ADJ": "a"}  # of speech that say what is told -> WordNet's
 COMPARATIVE_TAGS = frozenset({"JJR", "JJS", "RBR", "RBS"})  # "more", "most": of the figure, not of the thing
+EMPTY_VERBS = vocabulary("be have do")
+FOR_A_FIGURE = vocabulary(
+    "number figure count total estimate sum value amount percent percentage"
+)  # "put the number at"
+TIMES = frozenset({"DATE", "TIME"})  # entities that say when
 MIN_RELATED = 0.5  # from here on two words mean much the same
 VERB_WEIGHT = 0.5  # what a verb weighs beside a noun: "received" and "registered" may be told of the same complaints
 
@@ -81,15 +88,26 @@ class Rarity:
 
 def thing(fact: Fact, published: date | None, told: Mapping[str, str]) -> Thing:
     """What `fact` is about: by its statement, or by the words `told` at its figure where nobody has written one."""
-    when = [fact.when] if fact.when and not (fact.figure and fact.figure.when) else []
-    times = [*when, *(fact.context.times if fact.context else ())]
+    times = [fact.when] if fact.when and not (fact.figure and fact.figure.when) else []
+    around = fact.context.times if fact.context else ()
     if fact.certainty < 1:
-        return Thing(words={**_context_words(fact), **told}, times=tuple(times), event=fact.event)
+        return Thing(words={**_context_words(fact), **told}, times=(*times, *around), event=fact.event)
     stated = document(fact.statement)
     read = figures.read_document(stated, published=published)
     if not (fact.figure and fact.figure.when):
         times += [figure.when for figure in read if figure.when]
-    return Thing(words=dict(_statement_words(stated, read)), times=tuple(times), event=fact.event)
+    return Thing(words=dict(_statement_words(stated, read)), times=tuple(times or around), event=fact.event)
+
+
+def content(token: Token) -> tuple[str, str] | None:
+    """The lemma of a word that says what is told, with its part of speech; None for one that does not."""
+    if token.pos not in PARTS_OF_SPEECH or token.tag in COMPARATIVE_TAGS or not token.text.isalpha():
+        return None
+    part = PARTS_OF_SPEECH[token.pos]
+    word = lemma(token.lemma.lower(), part)
+    if token.entity in TIMES or word in FOR_A_FIGURE:
+        return None
+    return None if part == "v" and (word in EMPTY_VERBS or speech.is_telling(word)) else (word, part)
 
 
 def _context_words(fact: Fact) -> Mapping[str, str]:
@@ -107,6 +125,5 @@ def _statement_words(told: Document, read: Sequence[Figure]) -> Iterator[tuple[s
     for token in (token for sentence in told.sentences for token in sentence.tokens):
         if any(token.span.overlaps(span) for span in cut):
             continue
-        if token.pos in PARTS_OF_SPEECH and token.tag not in COMPARATIVE_TAGS and token.text.isalpha():
-            part = PARTS_OF_SPEECH[token.pos]
-            yield lemma(token.lemma.lower(), part), part
+        if word := content(token):
+            yield word

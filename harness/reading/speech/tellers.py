@@ -35,8 +35,11 @@ def is_telling(lemma: str) -> bool:
     return lemma in COUNTING or lemma in MEASURING or (lemma in VERBS and VERBS[lemma].manner in MANNERS)
 
 
-def teller(span: Span, document: Document) -> Teller | None:
-    """Who gives the figure at `span`: the subject of the nearest verb above it that tells; None where there is none."""
+def teller(span: Span, document: Document, names: frozenset[str] = frozenset()) -> Teller | None:
+    """Who gives the figure at `span`: the subject of the nearest verb above it that tells; None where there is none.
+
+    Where it is known who does, by words of the `names` in lower case, the verb may be any.
+    """
     index = sentence_at(span, document)
     if index is None:
         return None
@@ -44,6 +47,9 @@ def teller(span: Span, document: Document) -> Teller | None:
     for verb, subject in _told(span, tree):
         token = tree.tokens[subject]
         held = tree.subtree(subject)
+        named = any(tree.tokens[at].text.lower() in names for at in held)
+        if not named and (not is_telling(tree.tokens[verb].lemma.lower()) or tree.children(verb, "prt")):
+            continue
         if held & set(tree.within(span)):
             return None  # "40 percent of voters said"
         words = "" if token.pos not in ("NOUN", "PROPN") else _name(subject, tree)
@@ -52,13 +58,13 @@ def teller(span: Span, document: Document) -> Teller | None:
 
 
 def _told(span: Span, tree: Tree) -> Iterator[tuple[int, int]]:
-    """The verbs above a figure that tell, nearest first, each with its subject."""
+    """The verbs above a figure, nearest first, each with its subject."""
     inside = tree.within(span)
     if not inside:
         return
     for at in (inside[-1], *tree.ancestors(inside[-1])):
         token = tree.tokens[at]
-        if token.pos in VERBAL and is_telling(token.lemma.lower()):
+        if token.pos in VERBAL:
             for subject in tree.children(at, "nsubj"):
                 yield at, subject
 
