@@ -5,7 +5,6 @@ A proposal to a person, who says yes or no: no verdict asks for it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
@@ -31,25 +30,26 @@ def proposed(gold: Gold) -> Iterator[tuple[Fact, Fact]]:
 
     Either much the same words tell what they are about, or the later one answers the other: it stands in the same or
     the next sentence and says nothing of its own but the value ("The club spoke of 70,000"). Each is the one of its
-    source that is most like the other. What already is a conflict is left out, and so are two dates at which a thing
-    was counted.
+    source that is most like the other, of several the first: what a value is compared with comes after it. What
+    already is a conflict is left out, and so are two dates at which a thing was counted.
     """
     told = tellings(gold, MAX_COMPARED_FACTS)
     voices = Voices(gold)
     rarity = Rarity([one.thing for one in told])
-    best: dict[tuple[str, str], float] = defaultdict(float)  # of a fact, and of those by one source
+    best: dict[tuple[str, str], tuple[float, int]] = {}  # of a fact, and of those by one source
     pairs = []
     for one, other in combinations(told, 2):
         if not _may_conflict(one, other) or not voices.differ(one.voice, other.voice):
             continue
         if (like := _likeness(one, other, rarity)) is None:
             continue
-        ours, theirs = (one.fact.id, other.voice), (other.fact.id, one.voice)
-        best[ours], best[theirs] = max(best[ours], like), max(best[theirs], like)
-        pairs.append((one, other, like))
-    for one, other, like in pairs:
+        rank = like, -one.start - other.start
+        for key in ((one.fact.id, other.voice), (other.fact.id, one.voice)):
+            best[key] = max(best.get(key, rank), rank)
+        pairs.append((one, other, rank))
+    for one, other, rank in pairs:
         known = other.fact.id in one.fact.conflicts or one.fact.id in other.fact.conflicts
-        if not known and like == best[one.fact.id, other.voice] == best[other.fact.id, one.voice]:
+        if not known and rank == best[one.fact.id, other.voice] == best[other.fact.id, one.voice]:
             yield one.fact, other.fact
 
 

@@ -24,6 +24,7 @@ class Telling:
 
     fact: Fact
     voice: str  # whoever tells it: the id of a source, or the words that name a teller who is none
+    start: int  # where its figure begins in the article
     sentence: int  # number of the article's sentence
     words: Mapping[str, str]  # lemmas of its clause, up to the figures beside it -> WordNet's part of speech
     thing: Thing
@@ -49,7 +50,8 @@ class Voices:
             return fact.source if fact.source in self._by_id else ""
         said = fact.attribution
         if said and said.speaker and said.manner not in UNSAID:
-            return self._known(said.speaker)
+            itself = said.source is not None and said.source.overlaps(fact.figure.span)  # "52 percent of parents said"
+            return "" if itself else self._known(said.speaker)
         found = speech.teller(fact.figure.span, self._document)
         if found is None:
             return ""
@@ -95,10 +97,11 @@ def tellings(gold: Gold, limit: int) -> list[Telling]:
         names = voices.words(voice)
         words = dict(_words(fact, sentence, gold.article, spans, said, names))
         about = thing(fact, gold.published, words)
-        found.append(Telling(fact=fact, voice=voice, sentence=sentence, words=words, thing=about))
+        start = fact.figure.span.start
+        found.append(Telling(fact=fact, voice=voice, start=start, sentence=sentence, words=words, thing=about))
         if len(found) == limit:
             break
-    return sorted(found, key=lambda one: one.fact.figure.span.start if one.fact.figure else 0)
+    return sorted(found, key=lambda one: one.start)
 
 
 def _words(

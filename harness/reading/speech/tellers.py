@@ -16,7 +16,8 @@ from harness.reading.text.tree import VERBAL, Tree, tree_of
 
 MANNERS = frozenset({"speech", "record", "belief"})  # of the verbs whose subject may give a figure
 MEASURING = frozenset({"measure", "register", "trace"})  # verbs of giving that tell no clause
-POSSESSING = frozenset({"have", "give", "place"})  # what its subject has or gives is seldom only told
+HAVING = frozenset({"give", "have", "place"})  # counting verbs whose object is more often had or given than told
+AT = frozenset({"arrive", "have", "place"})  # verbs that tell a figure "at" which their subject has it or arrives
 BELOW_NAMES = ("relcl", "appos", "acl", "prep", "conj", "cc", "punct", "det", "poss")
 
 
@@ -30,9 +31,9 @@ class Teller:
 
 def is_telling(lemma: str) -> bool:
     """Whether the subject of a verb may give a figure by it: says, counts, expects."""
-    if lemma in POSSESSING:
+    if lemma in HAVING:
         return False
-    return lemma in COUNTING or lemma in MEASURING or (lemma in VERBS and VERBS[lemma].manner in MANNERS)
+    return lemma in COUNTING or lemma in AT or lemma in MEASURING or (lemma in VERBS and VERBS[lemma].manner in MANNERS)
 
 
 def teller(span: Span, document: Document, names: frozenset[str] = frozenset()) -> Teller | None:
@@ -48,13 +49,22 @@ def teller(span: Span, document: Document, names: frozenset[str] = frozenset()) 
         token = tree.tokens[subject]
         held = tree.subtree(subject)
         named = any(tree.tokens[at].text.lower() in names for at in held)
-        if not named and (not is_telling(tree.tokens[verb].lemma.lower()) or tree.children(verb, "prt")):
+        if not named and not _tells(verb, span, tree):
             continue
         if held & set(tree.within(span)):
             return None  # "40 percent of voters said"
         words = "" if token.pos not in ("NOUN", "PROPN") else _name(subject, tree)
         return Teller(words=words, spans=(*tree.spans(held), tree.tokens[verb].span))
     return None
+
+
+def _tells(verb: int, span: Span, tree: Tree) -> bool:
+    """Whether a verb above a figure is one by which its subject tells it."""
+    lemma = tree.tokens[verb].lemma.lower()
+    if lemma in AT:
+        held = set(tree.within(span))
+        return any(tree.tokens[at].lemma == "at" and held & tree.subtree(at) for at in tree.children(verb, "prep"))
+    return is_telling(lemma) and not tree.children(verb, "prt")
 
 
 def _told(span: Span, tree: Tree) -> Iterator[tuple[int, int]]:
