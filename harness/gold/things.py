@@ -66,9 +66,9 @@ class Rarity:
         return (self._covered(one, other) + self._covered(other, one)) / 2
 
     def covered(self, words: Mapping[str, str], others: Collection[str]) -> float:
-        """How much of some words is among others, or near one in meaning, 0 to 1; all of none."""
+        """How many of some words are among others or mean much the same as one, 0 to 1; all of none."""
         weights = {word: VERB_WEIGHT if part == "v" else 1.0 for word, part in words.items()}
-        shared = sum(weight * self._nearest(word, others) for word, weight in weights.items())
+        shared = sum(weight for word, weight in weights.items() if self._nearest(word, others))
         return shared / sum(weights.values()) if weights else 1.0
 
     def _covered(self, one: Thing, other: Thing) -> float:
@@ -115,7 +115,9 @@ def _context_words(fact: Fact) -> Mapping[str, str]:
     if here is None:
         return {}
     nouns = [*here.head.lower().split(), *(word.lower() for word in here.modifiers)]
-    return dict.fromkeys(nouns, "n") | {word.lower(): "v" for word in here.predicates}
+    return dict.fromkeys(nouns, "n") | {
+        word.lower(): "v" for word in here.predicates if not speech.is_telling(word.lower())
+    }
 
 
 def _statement_words(told: Document, read: Sequence[Figure]) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,7 @@ def teller(span: Span, document: Document, names: frozenset[str] = frozenset()) 
     if index is None:
         return None
     tree = tree_of(document.sentences[index])
-    for verb, subject in _told(span, tree):
+    for verb, subject in _above(span, tree):
         token = tree.tokens[subject]
         held = tree.subtree(subject)
         named = any(tree.tokens[at].text.lower() in names for at in held)
@@ -53,6 +53,8 @@ def teller(span: Span, document: Document, names: frozenset[str] = frozenset()) 
             continue
         if held & set(tree.within(span)):
             return None  # "40 percent of voters said"
+        if token.pos == "PRON" and token.tag != "PRP":
+            return None  # "nobody knows", "who said"
         words = "" if token.pos not in ("NOUN", "PROPN") else _name(subject, tree)
         return Teller(words=words, spans=(*tree.spans(held), tree.tokens[verb].span))
     return None
@@ -67,7 +69,7 @@ def _tells(verb: int, span: Span, tree: Tree) -> bool:
     return is_telling(lemma) and not tree.children(verb, "prt")
 
 
-def _told(span: Span, tree: Tree) -> Iterator[tuple[int, int]]:
+def _above(span: Span, tree: Tree) -> Iterator[tuple[int, int]]:
     """The verbs above a figure, nearest first, each with its subject."""
     inside = tree.within(span)
     if not inside:
