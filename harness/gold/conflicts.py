@@ -53,6 +53,15 @@ def proposed(gold: Gold) -> Iterator[tuple[Fact, Fact]]:
             yield one.fact, other.fact
 
 
+def rivals(gold: Gold) -> dict[str, tuple[str, ...]]:
+    """The ids of facts -> those of the facts with which they are proposed to conflict."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one, other in proposed(gold):
+        found[one.id] = (*found.get(one.id, ()), other.id)
+        found[other.id] = (*found.get(other.id, ()), one.id)
+    return found
+
+
 def _likeness(one: Telling, other: Telling, rarity: Rarity) -> float | None:
     """How surely two tell of one thing, from `MIN_LIKENESS` to 2; None where they do not seem to."""
     shared, event = rarity.likeness(one.thing, other.thing), _event(one.thing, other.thing)

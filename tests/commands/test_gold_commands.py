@@ -34,7 +34,7 @@ def type_in(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
 def test_from_a_draft_to_gold(drafted: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
     linted = harness("gold", "lint", "gold/orla")
     assert (linted.code, linted.out) == (0, ""), linted.out
-    assert re.search(r"f\d and f\d seem to state one thing otherwise, by two sources", linted.err)
+    assert re.search(r"f\d \(40\) and f\d \(52\) seem to state one thing otherwise, by two sources", linted.err)
     type_in(monkeypatch, "1\n" + "a\n" * 20)
     monkeypatch.setenv("COLUMNS", "80")
     edited = harness("gold", "edit", "gold/orla", "--terminal")

@@ -73,9 +73,12 @@ def _proof(folder: Path) -> list[Problem]:
     loaded = golds.load(folder)
     facts = files.read(folder).facts
     for one, other in conflicts.proposed(loaded):
-        terminal.message(
-            f"{facts.file}: {one.id} and {other.id} seem to state one thing otherwise, by two sources; if they do,"
-            f" write conflicts: [{other.id}] and conflicts: [{one.id}]"
+        told = " and ".join(
+            f"{fact.id} ({fact.figure.text if fact.figure else fact.statement})" for fact in (one, other)
+        )
+        terminal.tell(
+            f"{facts.file}: {told} seem to state one thing otherwise, by two sources; if they do, c in harness gold edit"
+            f" marks it, or write conflicts: [{other.id}] and conflicts: [{one.id}]"
         )
     numbers = {fact.id: number for number, fact in enumerate(loaded.facts)}
     problems = []

@@ -72,6 +72,11 @@
       }
       box.append(list);
       if (place.fact.fields.conflicts) box.append(node("p", { textContent: `Conflicts with ${place.fact.fields.conflicts}` }));
+      for (const id of place.fact.rivals) {
+        const other = state.facts.find((fact) => fact.id === id);
+        box.append(node("p", { textContent: `Seems to conflict with ${id}: ${words(other.start, other.end)} ` },
+          button("It does", () => send({ do: "conflict", id: place.fact.id, with: id }))));
+      }
       box.append(node("p", {}, button(place.fact.drafted ? "Right (a)" : "Confirmed", () => accept({})), button("Correct (e)", () => ask("edit")),
         button("Ignore (i)", () => ask("ignore")), button("Merge (m)", () => ask("merge")), button("Conflict (c)", () => ask("conflict"))));
     }
@@ -120,13 +125,20 @@
       made.append(field("reason", "", "1 no summary needs it, 2 another fact tells it, 3 a name or an idiom, or your own words"));
     } else {
       made.append(node("label", {}, asking === "merge" ? "merge into" : "conflicts with",
-        node("select", { name: "other" }, ...state.facts.filter((fact) => fact.id !== place.fact.id)
+        node("select", { name: "other" }, ...byRival(place.fact)
           .map((fact) => node("option", { value: fact.id, textContent: `${fact.id}: ${words(fact.start, fact.end)}` })))));
     }
     const save = node("button", { type: "submit", textContent: "Save (Enter)" });
     made.append(save, button("Cancel (Esc)", () => ask(null)));
     made.onsubmit = (event) => { event.preventDefault(); submit(place, new FormData(made)); };
     return made;
+  }
+
+  // The facts that one may conflict with, those that are proposed first.
+  function byRival(mine) {
+    const others = state.facts.filter((fact) => fact.id !== mine.id);
+    const seems = (fact) => asking === "conflict" && mine.rivals.includes(fact.id);
+    return [...others.filter(seems), ...others.filter((fact) => !seems(fact))];
   }
 
   function submit(place, given) {

@@ -69,7 +69,9 @@ def _asked(letter: str, fact: Fact, desk: Desk, line: Ask) -> tuple[str, dict[st
     if letter == "m":
         return "merge", {"id": fact.id, "into": _line(line, "      with which fact? ").strip()}
     if letter == "c":
-        return "conflict", {"id": fact.id, "with": _line(line, "      with which fact? ").strip()}
+        rivals = desk.rivals(fact)
+        asked = f"      with which fact?{f' (Enter: {rivals[0]})' if rivals else ''} "
+        return "conflict", {"id": fact.id, "with": _line(line, asked).strip() or "".join(rivals[:1])}
     return ("undo", {}) if letter == "u" else None
 
 
@@ -98,6 +100,9 @@ def lines(desk: Desk, fact: Fact, mark: Callable[[str], str]) -> Iterator[str]:
         said = [f"source={fact.source} ({name})" if s.startswith("source=") else s for s in said]
     measured = " ".join((*(fact.context.modifiers[:2]), fact.context.head)).strip() if fact.context else ""
     yield f"      {fact.id}: {fact.kind.value} {'; '.join([*said, *([f'of: {measured}'] if measured else [])])}"
+    for id in desk.rivals(fact):
+        other = next(one for one in desk.facts if one.id == id)
+        yield f"      seems to conflict with {id}, {desk.span(other).of(article)}: if it does, c and Enter"
 
 
 def progress(desk: Desk) -> str:
