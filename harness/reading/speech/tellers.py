@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from harness.reading.figures.context import sentence_at
 from harness.reading.nouns.text import Document, Span
 from harness.reading.speech.cues import COUNTING, VERBS
-from harness.reading.text.tree import VERBAL, Tree, tree_of
+from harness.reading.text.tree import Tree, tree_of
 
 MANNERS = frozenset({"speech", "record", "belief"})  # of the verbs whose subject may give a figure
 MEASURING = frozenset({"measure", "register", "trace"})  # verbs of giving that tell no clause
@@ -75,10 +75,8 @@ def _above(span: Span, tree: Tree) -> Iterator[tuple[int, int]]:
     if not inside:
         return
     for at in (inside[-1], *tree.ancestors(inside[-1])):
-        token = tree.tokens[at]
-        if token.pos in VERBAL:
-            for subject in tree.children(at, "nsubj"):
-                yield at, subject
+        for subject in tree.children(at, "nsubj"):  # a verb, though the parser may take "experts estimate" for a noun
+            yield at, subject
 
 
 def _name(subject: int, tree: Tree) -> str:

@@ -12,6 +12,7 @@ ROWS = [
     ("Nordlinjen, which sails to Osk, expects 52 guests.", "52", "Nordlinjen"),
     ("Ida Brunn arrives at 12 metres.", "12", "Ida Brunn"),
     ("Ida Brunn arrives with 12 guests.", "12", None),
+    ("Nordlinjen estimates that 52 guests came.", "52", "Nordlinjen"),
     ("She expects 52 guests.", "52", ""),  # whoever that is
     ("The ferry carried 52 guests.", "52", None),
     ("Ida Brunn put in 52 crowns.", "52", None),  # "put in" is another verb
