@@ -130,6 +130,9 @@
     }
     const save = node("button", { type: "submit", textContent: "Save (Enter)" });
     made.append(save, button("Cancel (Esc)", () => ask(null)));
+    made.onkeydown = (event) => { // in a list Enter would open it; arrows, letters and the space bar choose
+      if (event.key === "Enter" && event.target.matches("select")) { event.preventDefault(); made.requestSubmit(); }
+    };
     made.onsubmit = (event) => { event.preventDefault(); submit(place, new FormData(made)); };
     return made;
   }
