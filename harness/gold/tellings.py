@@ -1,7 +1,7 @@
 """How the article tells each figure: Gold -> by whom, in which sentence, and what its clause says besides.
 
-What conflicts are looked for in. A confirmed fact has its source; of a drafted one it is whoever the article credits,
-or else whoever is the subject of a verb that tells ("the police counted 900").
+What conflicts are looked for in. A fact by hand has its source; of a drafted one it is whoever the article credits, or
+else whoever is the subject of a verb that tells ("the police counted 900").
 """
 
 from __future__ import annotations
@@ -46,9 +46,10 @@ class Voices:
 
     def of(self, fact: Fact) -> str:
         """Who tells `fact`: the id of a source or a name; "" where nobody does."""
-        if fact.source or fact.certainty == 1 or fact.figure is None:
-            return fact.source if fact.source in self._by_id else ""
         said = fact.attribution
+        by_hand = said is None and fact.certainty == 1  # then an author means that nobody tells it but the article
+        if fact.source or fact.figure is None or by_hand:
+            return fact.source if fact.source in self._by_id else ""
         if said and said.speaker and said.manner not in UNSAID:
             itself = said.source is not None and said.source.overlaps(fact.figure.span)  # "52 percent of parents said"
             return "" if itself else self._known(said.speaker)

@@ -111,6 +111,10 @@ def test_a_proposed_conflict_is_marked_by_a_key_and_enter(tab: Page, desk: Desk)
     tab.keyboard.press("Enter")
     expect(tab.locator("#fact")).to_contain_text("Conflicts with f3")
     expect(tab.locator("#fact")).not_to_contain_text("Seems to conflict")
+    tab.keyboard.press("c")
+    tab.keyboard.press("Enter")  # nothing more is proposed, so nothing is chosen yet
+    expect(tab.locator("#fact form select")).to_have_value("")
+    tab.keyboard.press("Escape")
     assert {fact.id: fact.conflicts for fact in load(desk.folder).facts if fact.conflicts} == {
         "f1": ("f3",),
         "f3": ("f1",),

@@ -66,15 +66,16 @@
       for (const name of FIELDS) {
         const value = place.fact.fields[name] || (place.fact.read[name] ? `${place.fact.read[name]} (as read)` : "");
         if (value && !(name === "bound" && value === "none") && !(name === "stance" && value === "fact")) {
-          const told = name === "source" ? (state.sources.find(([id]) => id === value) || ["", value])[1] : value;
+          const told = name === "source" ? (state.sources.find(([id]) => id === value) || ["", value])[1] : grouped(value);
           list.append(node("dt", { textContent: LABELS[name] || name }), node("dd", { textContent: told }));
         }
       }
       box.append(list);
-      if (place.fact.fields.conflicts) box.append(node("p", { textContent: `Conflicts with ${place.fact.fields.conflicts}` }));
+      const named = (id) => { const other = state.facts.find((fact) => fact.id === id); return `${id}: ${words(other.start, other.end)}`; };
+      const conflicts = place.fact.fields.conflicts.split(", ").filter(Boolean);
+      if (conflicts.length) box.append(node("p", { textContent: `Conflicts with ${conflicts.map(named).join("; ")}` }));
       for (const id of place.fact.rivals) {
-        const other = state.facts.find((fact) => fact.id === id);
-        box.append(node("p", { textContent: `Seems to conflict with ${id}: ${words(other.start, other.end)} ` },
+        box.append(node("p", { textContent: `Seems to conflict with ${named(id)} ` },
           button("It does", () => send({ do: "conflict", id: place.fact.id, with: id }))));
       }
       box.append(node("p", {}, button(place.fact.drafted ? "Right (a)" : "Confirmed", () => accept({})), button("Correct (e)", () => ask("edit")),
@@ -82,6 +83,8 @@
     }
     if (asking) box.append(form(place));
   }
+
+  const grouped = (text) => (/^\d{5,}$/.test(text) ? text.replace(/\B(?=(\d{3})+$)/g, ",") : text);
 
   function button(text, action) {
     const made = node("button", { type: "button", textContent: text });
@@ -124,8 +127,9 @@
     } else if (asking === "ignore") {
       made.append(field("reason", "", "1 no summary needs it, 2 another fact tells it, 3 a name or an idiom, or your own words"));
     } else {
+      const blank = asking === "conflict" && place.fact.rivals.length ? [] : [node("option", { value: "", textContent: "choose a fact" })];
       made.append(node("label", {}, asking === "merge" ? "merge into" : "conflicts with",
-        node("select", { name: "other" }, ...byRival(place.fact)
+        node("select", { name: "other", required: true }, ...blank, ...byRival(place.fact)
           .map((fact) => node("option", { value: fact.id, textContent: `${fact.id}: ${words(fact.start, fact.end)}` })))));
     }
     const save = node("button", { type: "submit", textContent: "Save (Enter)" });
