@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from harness.gold import drafts
 from harness.gold.files import Files
 
 TABLES = ("sources", "facts")
@@ -56,8 +57,21 @@ def _table(
     yield from (f"+ {noun} {name}: {_title(after[name])}" for name in come)
     for name in before:
         if name in after:
-            for field in dict.fromkeys([*before[name], *after[name]]):
-                yield from _field(f"{noun} {name}.{field}", before[name].get(field), after[name].get(field))
+            old, new = before[name], after[name]
+            if _is_confirmed(old, new):
+                yield f"~ {noun} {name}: confirmed"
+                old, new = _without_marks(old), _without_marks(new)
+            for field in dict.fromkeys([*old, *new]):
+                yield from _field(f"{noun} {name}.{field}", old.get(field), new.get(field))
+
+
+def _is_confirmed(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    return drafts.is_drafted(old) and drafts.is_marked(new) and not drafts.is_drafted(new)
+
+
+def _without_marks(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An entry without what marks it as drafted or confirmed."""
+    return {name: value for name, value in entry.items() if name not in (drafts.DRAFTED, drafts.REVIEWED)}
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -84,5 +98,5 @@ def _short(value: Any) -> str:
         return "{" + ", ".join(f"{name}: {_short(part)}" for name, part in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_short, value)) + "]"
-    text = " ".join(str(value).split())
+    text = str(value).lower() if isinstance(value, bool) else " ".join(str(value).split())
     return text if len(text) <= 80 else text[:77] + "..."

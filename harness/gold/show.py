@@ -17,7 +17,7 @@ def rows(gold: Gold) -> list[tuple[str, ...]]:
             fact.importance.value,
             _figure(fact),
             _measures(fact),
-            names.get(fact.source, fact.source) + (" *" if fact.credit_required else ""),
+            names.get(fact.source, fact.source) + (" *" if fact.credit_required and fact.source else ""),
             fact.stance.value,
             fact.statement,
         )

@@ -13,16 +13,23 @@ from harness.reading import (
     Document,
     Figure,
     Kindred,
+    Token,
     When,
     document,
     figures,
     lemma,
     lexicon,
     speech,
+    vocabulary,
 )
 
 PARTS_OF_SPEECH = {"NOUN": "n", "PROPN": "n", "VERB": "v", "ADJ": "a"}  # of speech that say what is told -> WordNet's
 COMPARATIVE_TAGS = frozenset({"JJR", "JJS", "RBR", "RBS"})  # "more", "most": of the figure, not of the thing
+EMPTY_VERBS = vocabulary("be have do")
+FOR_A_FIGURE = vocabulary(
+    "number figure count total estimate sum value amount percent percentage"
+)  # "put the number at"
+TIMES = frozenset({"DATE", "TIME"})  # entities that say when
 MIN_RELATED = 0.5  # from here on two words mean much the same
 VERB_WEIGHT = 0.5  # what a verb weighs beside a noun: "received" and "registered" may be told of the same complaints
 
@@ -58,6 +65,12 @@ class Rarity:
         """How much of what two facts are about is the same, 0 to 1."""
         return (self._covered(one, other) + self._covered(other, one)) / 2
 
+    def covered(self, words: Mapping[str, str], others: Collection[str]) -> float:
+        """How many of some words are among others or mean much the same as one, 0 to 1; all of none."""
+        weights = {word: VERB_WEIGHT if part == "v" else 1.0 for word, part in words.items()}
+        shared = sum(weight for word, weight in weights.items() if self._nearest(word, others))
+        return shared / sum(weights.values()) if weights else 1.0
+
     def _covered(self, one: Thing, other: Thing) -> float:
         told = shared = 0.0
         for word, part in one.words.items():
@@ -73,17 +86,28 @@ class Rarity:
         return max((near for other, near in self._near.of(word).items() if other in others), default=0.0)
 
 
-def thing(fact: Fact, published: date | None = None) -> Thing:
-    """What `fact` is about: by its statement, or as read at its figure where nobody has written the statement."""
-    when = [fact.when] if fact.when and not (fact.figure and fact.figure.when) else []
-    times = [*when, *(fact.context.times if fact.context else ())]
+def thing(fact: Fact, published: date | None, told: Mapping[str, str]) -> Thing:
+    """What `fact` is about: by its statement, or by the words `told` at its figure where nobody has written one."""
+    times = [fact.when] if fact.when and not (fact.figure and fact.figure.when) else []
+    around = fact.context.times if fact.context else ()
     if fact.certainty < 1:
-        return Thing(words=_context_words(fact), times=tuple(times), event=fact.event)
-    told = document(fact.statement)
-    read = figures.read_document(told, published=published)
+        return Thing(words={**_context_words(fact), **told}, times=(*times, *around), event=fact.event)
+    stated = document(fact.statement)
+    read = figures.read_document(stated, published=published)
     if not (fact.figure and fact.figure.when):
         times += [figure.when for figure in read if figure.when]
-    return Thing(words=dict(_statement_words(told, read)), times=tuple(times), event=fact.event)
+    return Thing(words=dict(_statement_words(stated, read)), times=tuple(times or around), event=fact.event)
+
+
+def content(token: Token) -> tuple[str, str] | None:
+    """The lemma of a word that says what is told, with its part of speech; None for one that does not."""
+    if token.pos not in PARTS_OF_SPEECH or token.tag in COMPARATIVE_TAGS or not token.text.isalpha():
+        return None
+    part = PARTS_OF_SPEECH[token.pos]
+    word = lemma(token.lemma.lower(), part)
+    if token.entity in TIMES or word in FOR_A_FIGURE:
+        return None
+    return None if part == "v" and (word in EMPTY_VERBS or speech.is_telling(word)) else (word, part)
 
 
 def _context_words(fact: Fact) -> Mapping[str, str]:
@@ -91,7 +115,9 @@ def _context_words(fact: Fact) -> Mapping[str, str]:
     if here is None:
         return {}
     nouns = [*here.head.lower().split(), *(word.lower() for word in here.modifiers)]
-    return dict.fromkeys(nouns, "n") | {word.lower(): "v" for word in here.predicates}
+    return dict.fromkeys(nouns, "n") | {
+        word.lower(): "v" for word in here.predicates if not speech.is_telling(word.lower())
+    }
 
 
 def _statement_words(told: Document, read: Sequence[Figure]) -> Iterator[tuple[str, str]]:
@@ -101,6 +127,5 @@ def _statement_words(told: Document, read: Sequence[Figure]) -> Iterator[tuple[s
     for token in (token for sentence in told.sentences for token in sentence.tokens):
         if any(token.span.overlaps(span) for span in cut):
             continue
-        if token.pos in PARTS_OF_SPEECH and token.tag not in COMPARATIVE_TAGS and token.text.isalpha():
-            part = PARTS_OF_SPEECH[token.pos]
-            yield lemma(token.lemma.lower(), part), part
+        if word := content(token):
+            yield word

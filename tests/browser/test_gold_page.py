@@ -19,8 +19,8 @@ from harness.reports.review import Listener
 from harness.reports.review.server import Answer
 
 ARTICLE = """\
-Ada Crane said the ferry Orla carried 40 people on Thursday. "Nobody was <b>hurt</b>," she said.
-Ivo Brandt said 52 people were on board. One day it will sail again.
+Ada Crane said the ferry Orla carried 40 people on Thursday. Ivo Brandt spoke of 52 people.
+"Nobody was <b>hurt</b>," she said. One day it will sail again.
 """
 
 
@@ -102,3 +102,23 @@ def test_what_cannot_be_saved_is_told(tab: Page, desk: Desk) -> None:
     tab.keyboard.press("Enter")
     expect(tab.locator("#told")).to_have_text(re.compile(r"^Not saved: "))
     assert (desk.folder / "facts.yaml").read_text(encoding="utf-8") == before
+
+
+def test_a_proposed_conflict_is_marked_by_a_key_and_enter(tab: Page, desk: Desk) -> None:
+    expect(tab.locator("#fact")).to_contain_text("Seems to conflict with f3: 52")
+    tab.keyboard.press("c")
+    expect(tab.locator("#fact form select")).to_have_value("f3")
+    tab.keyboard.press("Enter")
+    expect(tab.locator("#fact")).to_contain_text("Conflicts with f3")
+    expect(tab.locator("#fact")).not_to_contain_text("Seems to conflict")
+    tab.keyboard.press("c")
+    tab.keyboard.press("Enter")  # nothing more is proposed, so nothing is chosen yet
+    expect(tab.locator("#fact form select")).to_have_value("")
+    tab.keyboard.press("Escape")
+    assert {fact.id: fact.conflicts for fact in load(desk.folder).facts if fact.conflicts} == {
+        "f1": ("f3",),
+        "f3": ("f1",),
+    }
+    tab.keyboard.press("u")
+    tab.get_by_role("button", name="It does").click()
+    expect(tab.locator("#fact")).to_contain_text("Conflicts with f3")

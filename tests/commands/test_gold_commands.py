@@ -27,6 +27,14 @@ def drafted(work: Path, harness: Harness) -> Path:
     return work / "gold" / "orla"
 
 
+def test_a_draft_without_a_day_says_so(work: Path, harness: Harness) -> None:
+    (work / "ferry.md").write_text(ARTICLE)
+    made = harness("gold", "draft", "ferry.md", "-o", "gold/dayless")
+    assert "no calendar day is known for 'Thursday'; --published YYYY-MM-DD" in made.err
+    dated = harness("gold", "draft", "ferry.md", "-o", "gold/dated", "--published", "2031-03-08")
+    assert "no calendar day" not in dated.err
+
+
 def type_in(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(keys.encode()), encoding="utf-8"))
 
@@ -34,7 +42,7 @@ def type_in(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
 def test_from_a_draft_to_gold(drafted: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> None:
     linted = harness("gold", "lint", "gold/orla")
     assert (linted.code, linted.out) == (0, ""), linted.out
-    assert re.search(r"f\d and f\d seem to state one thing otherwise, by two sources", linted.err)
+    assert re.search(r"f\d \(40\) and f\d \(52\) seem to state one thing otherwise, by two sources", linted.err)
     type_in(monkeypatch, "1\n" + "a\n" * 20)
     monkeypatch.setenv("COLUMNS", "80")
     edited = harness("gold", "edit", "gold/orla", "--terminal")
@@ -63,7 +71,7 @@ def test_some_are_confirmed(drafted: Path, harness: Harness) -> None:
     (drafted.parent / "old" / "article.md").write_text(ARTICLE)
     (drafted.parent / "old" / "facts.yaml").write_text(before)
     told = harness("gold", "diff", "gold/old", "gold/orla")
-    assert (told.code, told.out) == (1, "- fact f1.drafted: True\n+ fact f1.reviewed: True\n")
+    assert (told.code, told.out) == (1, "~ fact f1: confirmed\n")
     assert harness("gold", "diff", "gold/old", "gold/old").code == 0
     assert harness("gold", "confirm", "gold/orla", "--all").err.endswith("no fact is a draft\n")
 

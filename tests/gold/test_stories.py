@@ -73,4 +73,4 @@ def test_what_is_proposed_as_a_conflict_mostly_is_one() -> None:
         told += len(pairs)
         marked += sum(pair in known for pair in pairs)
     assert marked >= 6
-    assert told - marked <= 3
+    assert told - marked <= 2

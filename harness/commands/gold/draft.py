@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from harness.commands.given import inputs
 from harness.commands.screen import terminal
 from harness.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from harness.reading import When
 
 
 @click.command("draft")
@@ -42,5 +46,15 @@ def draft(article: str, output: str | None, published: datetime | None) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     durable.replace(folder / "article.md", text.encode())
     durable.replace(folder / "facts.yaml", facts.encode())
+    unresolved = [fact.figure.text for fact in drafted.facts if fact.figure and _is_unresolved(fact.figure.when)]
+    if unresolved and drafted.published is None:
+        terminal.tell(
+            f"no calendar day is known for {unresolved[0]!r}; --published YYYY-MM-DD tells the article's own day"
+        )
     terminal.message(f"{len(drafted.facts)} facts; correct them with harness gold edit {folder}, or by hand")
     return 0
+
+
+def _is_unresolved(when: When | None) -> bool:
+    """Whether it points from the article's day and stands on no calendar."""
+    return when is not None and bool(when.is_bare_weekday or when.relative) and when.first is None

@@ -72,11 +72,12 @@ def _proof(folder: Path) -> list[Problem]:
 
     loaded = golds.load(folder)
     facts = files.read(folder).facts
-    for one, other in conflicts.proposed(loaded):
-        terminal.message(
-            f"{facts.file}: {one.id} and {other.id} seem to state one thing otherwise, by two sources; if they do,"
-            f" write conflicts: [{other.id}] and conflicts: [{one.id}]"
-        )
+    proposed = list(conflicts.proposed(loaded))
+    for pair in proposed:
+        told = " and ".join(f"{fact.id} ({fact.figure.text if fact.figure else fact.statement})" for fact in pair)
+        terminal.tell(f"{facts.file}: {told} seem to state one thing otherwise, by two sources")
+    if proposed:
+        terminal.tell("where they do, mark it: c in harness gold edit, or conflicts: [ID] in each, with the other's id")
     numbers = {fact.id: number for number, fact in enumerate(loaded.facts)}
     problems = []
     for accused in proof.accused(loaded):

@@ -12,9 +12,9 @@ from typing import Any
 
 from harness import schemas
 from harness.errors import HarnessError, InputError
-from harness.gold import drafts, dumping, edit, files, linting, loading
+from harness.gold import conflicts, drafts, dumping, edit, files, linting, loading
 from harness.gold.authoring import fields, lines_typed
-from harness.gold.authoring.entries import date_of, shown, slug, used_by, with_id
+from harness.gold.authoring.entries import date_of, fact_id, shown, slug, used_by, with_id, without_conflict
 from harness.gold.build import Built, build
 from harness.gold.linting import told_by_facts
 from harness.gold.nouns import Fact
@@ -33,6 +33,7 @@ class Desk:
         self._before: list[str] = []  # texts of the file, each before a decision of this author
         self.decided = 0
         self._read()
+        self._rivals = conflicts.rivals(self.built.gold)
 
     def _read(self) -> None:
         self.files = files.read(self.folder)
@@ -65,6 +66,11 @@ class Desk:
     def facts(self) -> list[Fact]:
         return sorted(self.built.gold.facts, key=lambda fact: (self.span(fact).start, fact.id))
 
+    def rivals(self, fact: Fact) -> list[str]:
+        """The ids of the facts that seem to state otherwise, by another source, what a fact states."""
+        ids = {entry["id"] for entry in self.entries} - set(fact.conflicts)
+        return [id for id in self._rivals.get(fact.id, ()) if id in ids]
+
     def span(self, fact: Fact) -> Span:
         """Where the article states a fact: its figure or quotation, else its evidence."""
         if fact.figure:
@@ -82,7 +88,7 @@ class Desk:
             "file": self.files.facts.file,
             "article": self.files.article,
             "version": self.version,
-            "facts": [shown(fact, self.span(fact), marks[fact.id]) for fact in self.facts],
+            "facts": [shown(fact, self.span(fact), marks[fact.id], self.rivals(fact)) for fact in self.facts],
             "bare": [[span.start, span.end] for span, _ in self.bare()],
             "ignored": [[one.span.start, one.span.end, one.reason] for one in self.built.gold.ignored],
             "sources": [[id, name] for id, name in sources.items()],
@@ -201,10 +207,7 @@ class Desk:
         confirmed = edit.CONFIRMED if drafts.is_marked(into) else {}
         file = self.files.facts.file
         text = edit.put(self.files.facts.text, {into["id"]: {"evidence": evidence, **confirmed}}, file=file)
-        for other in self.entries:
-            if entry["id"] in other.get("conflicts", ()):
-                kept = [id for id in other["conflicts"] if id != entry["id"]] or None
-                text = edit.put(text, {other["id"]: {"conflicts": kept}}, file=file)
+        text = edit.put(text, without_conflict(self.entries, entry["id"]), file=file)
         return edit.settle(edit.drop(text, entry["id"], file=file), file=file)
 
     def conflict(self, data: Mapping[str, Any]) -> str:
@@ -221,9 +224,7 @@ class Desk:
         number = next((n for span, n in self.bare() if [span.start, span.end] == [data["start"], data["end"]]), None)
         if number is None:
             raise ValueError("there is no figure without a fact at that place")
-        taken = {entry["id"] for entry in self.entries}
-        id = next(name for n in range(1, 100_000) if (name := f"f{n}") not in taken)
-        entry = {**self.drafts.entries[number], "id": id}
+        entry = {**self.drafts.entries[number], "id": fact_id({entry["id"] for entry in self.entries})}
         text = self.files.facts.text
         if entry.get("source"):
             entry["source"], text = self._source(entry["source"], text)

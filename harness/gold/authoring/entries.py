@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from harness.gold.authoring import fields
@@ -23,6 +23,16 @@ def with_id(ids: Any, id: str) -> list[str]:
     return [*ids, *([] if id in ids else [id])]
 
 
+def without_conflict(entries: Sequence[Mapping[str, Any]], id: str) -> dict[str, dict[str, Any]]:
+    """The changes after which no entry names `id` among its conflicts."""
+    naming = [entry for entry in entries if id in entry.get("conflicts", ())]
+    return {entry["id"]: {"conflicts": [one for one in entry["conflicts"] if one != id] or None} for entry in naming}
+
+
+def fact_id(taken: set[str]) -> str:
+    return next(id for n in range(1, 100_000) if (id := f"f{n}") not in taken)
+
+
 def slug(name: str, taken: set[str]) -> str:
     plain = re.sub("[^a-z0-9]+", "-", name.lower()).strip("-") or "source"
     return next(id for id in (plain, *(f"{plain}-{n}" for n in range(2, 1000))) if id not in taken)
@@ -36,8 +46,8 @@ def date_of(figure: Figure) -> str:
     return written if figure.kind is Kind.DATE and written != "none" else figure.text
 
 
-def shown(fact: Fact, span: Span, entry: Mapping[str, Any]) -> dict[str, Any]:
-    """A fact at its `span` as the page shows it."""
+def shown(fact: Fact, span: Span, entry: Mapping[str, Any], rivals: Sequence[str]) -> dict[str, Any]:
+    """A fact at its `span` as the page shows it, with the ids of those with which it seems to conflict."""
     context = fact.context
     read = " ".join(dict.fromkeys((*context.modifiers, context.head))).strip() if context else ""
     return {
@@ -47,6 +57,7 @@ def shown(fact: Fact, span: Span, entry: Mapping[str, Any]) -> dict[str, Any]:
         "evidence": [[piece.span.start, piece.span.end] for piece in fact.evidence],
         "drafted": fact.certainty < 1,
         "fields": fields.typed(entry),
+        "rivals": list(rivals),
         "read": {  # what stands in for a field that is left empty
             "noun": read,
             "predicates": ", ".join(context.predicates) if context else "",

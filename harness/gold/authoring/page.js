@@ -66,17 +66,25 @@
       for (const name of FIELDS) {
         const value = place.fact.fields[name] || (place.fact.read[name] ? `${place.fact.read[name]} (as read)` : "");
         if (value && !(name === "bound" && value === "none") && !(name === "stance" && value === "fact")) {
-          const told = name === "source" ? (state.sources.find(([id]) => id === value) || ["", value])[1] : value;
+          const told = name === "source" ? (state.sources.find(([id]) => id === value) || ["", value])[1] : grouped(value);
           list.append(node("dt", { textContent: LABELS[name] || name }), node("dd", { textContent: told }));
         }
       }
       box.append(list);
-      if (place.fact.fields.conflicts) box.append(node("p", { textContent: `Conflicts with ${place.fact.fields.conflicts}` }));
+      const named = (id) => { const other = state.facts.find((fact) => fact.id === id); return `${id}: ${words(other.start, other.end)}`; };
+      const conflicts = place.fact.fields.conflicts.split(", ").filter(Boolean);
+      if (conflicts.length) box.append(node("p", { textContent: `Conflicts with ${conflicts.map(named).join("; ")}` }));
+      for (const id of place.fact.rivals) {
+        box.append(node("p", { textContent: `Seems to conflict with ${named(id)} ` },
+          button("It does", () => send({ do: "conflict", id: place.fact.id, with: id }))));
+      }
       box.append(node("p", {}, button(place.fact.drafted ? "Right (a)" : "Confirmed", () => accept({})), button("Correct (e)", () => ask("edit")),
         button("Ignore (i)", () => ask("ignore")), button("Merge (m)", () => ask("merge")), button("Conflict (c)", () => ask("conflict"))));
     }
     if (asking) box.append(form(place));
   }
+
+  const grouped = (text) => (/^\d{5,}$/.test(text) ? text.replace(/\B(?=(\d{3})+$)/g, ",") : text);
 
   function button(text, action) {
     const made = node("button", { type: "button", textContent: text });
@@ -119,14 +127,25 @@
     } else if (asking === "ignore") {
       made.append(field("reason", "", "1 no summary needs it, 2 another fact tells it, 3 a name or an idiom, or your own words"));
     } else {
+      const blank = asking === "conflict" && place.fact.rivals.length ? [] : [node("option", { value: "", textContent: "choose a fact" })];
       made.append(node("label", {}, asking === "merge" ? "merge into" : "conflicts with",
-        node("select", { name: "other" }, ...state.facts.filter((fact) => fact.id !== place.fact.id)
+        node("select", { name: "other", required: true }, ...blank, ...byRival(place.fact)
           .map((fact) => node("option", { value: fact.id, textContent: `${fact.id}: ${words(fact.start, fact.end)}` })))));
     }
     const save = node("button", { type: "submit", textContent: "Save (Enter)" });
     made.append(save, button("Cancel (Esc)", () => ask(null)));
+    made.onkeydown = (event) => { // in a list Enter would open it; arrows, letters and the space bar choose
+      if (event.key === "Enter" && event.target.matches("select")) { event.preventDefault(); made.requestSubmit(); }
+    };
     made.onsubmit = (event) => { event.preventDefault(); submit(place, new FormData(made)); };
     return made;
+  }
+
+  // The facts that one may conflict with, those that are proposed first.
+  function byRival(mine) {
+    const others = state.facts.filter((fact) => fact.id !== mine.id);
+    const seems = (fact) => asking === "conflict" && mine.rivals.includes(fact.id);
+    return [...others.filter(seems), ...others.filter((fact) => !seems(fact))];
   }
 
   function submit(place, given) {

@@ -16,6 +16,7 @@ HELP = (
     " i ignore, m merge, c conflict, u take back, s skip, b back, q end"
 )
 SHOWN = ("value", "low", "high", "score", "date", "to", "unit", "bound", "source", "stance", "credit_required", "when")
+LARGE = 10_000  # a number that is read more easily in groups; no year
 EXCERPT_MARGIN = 160  # characters of the article on either side of a figure
 
 
@@ -69,7 +70,9 @@ def _asked(letter: str, fact: Fact, desk: Desk, line: Ask) -> tuple[str, dict[st
     if letter == "m":
         return "merge", {"id": fact.id, "into": _line(line, "      with which fact? ").strip()}
     if letter == "c":
-        return "conflict", {"id": fact.id, "with": _line(line, "      with which fact? ").strip()}
+        rivals = desk.rivals(fact)
+        asked = f"      with which fact?{f' (Enter: {rivals[0]})' if rivals else ''} "
+        return "conflict", {"id": fact.id, "with": _line(line, asked).strip() or "".join(rivals[:1])}
     return ("undo", {}) if letter == "u" else None
 
 
@@ -88,16 +91,29 @@ def _sources(desk: Desk) -> dict[str, str]:
 def lines(desk: Desk, fact: Fact, mark: Callable[[str], str]) -> Iterator[str]:
     """A fact for a person: where it stands, and what was read."""
     span, article = desk.span(fact), desk.files.article
-    before = " ".join(article[max(0, span.start - EXCERPT_MARGIN) : span.start].split(" "))
+    before = article[max(0, span.start - EXCERPT_MARGIN) : span.start]
     after = article[span.end : span.end + EXCERPT_MARGIN]
+    if span.start > EXCERPT_MARGIN:  # whole words alone
+        before = before.partition(" ")[2] or before
+    if span.end + EXCERPT_MARGIN < len(article):
+        after = after.rpartition(" ")[0] or after
     yield " ".join(f"{before}\0{after}".split()).replace("\0", mark(" ".join(span.of(article).split())))
     shown = fields.typed(desk.entry(fact.id))
-    said = [f"{name}={shown[name]}" for name in SHOWN if shown[name] and shown[name] != fields.DEFAULTS.get(name)]
+    given = [name for name in SHOWN if shown[name] and shown[name] != fields.DEFAULTS.get(name)]
+    said = [f"{name}={_grouped(shown[name])}" for name in given]
     if fact.source:
         name = _sources(desk).get(fact.source, "")
         said = [f"source={fact.source} ({name})" if s.startswith("source=") else s for s in said]
     measured = " ".join((*(fact.context.modifiers[:2]), fact.context.head)).strip() if fact.context else ""
     yield f"      {fact.id}: {fact.kind.value} {'; '.join([*said, *([f'of: {measured}'] if measured else [])])}"
+    for id in desk.rivals(fact):
+        other = next(one for one in desk.facts if one.id == id)
+        yield f"      seems to conflict with {id}, {desk.span(other).of(article)}: if it does, c and Enter"
+
+
+def _grouped(value: str) -> str:
+    """A large number with its thousands parted, as one may type it."""
+    return f"{int(value):,}" if value.isdecimal() and int(value) >= LARGE else value
 
 
 def progress(desk: Desk) -> str:

@@ -77,7 +77,9 @@ def _moved(first: Reading, low: Reading, second: Reading) -> Reading | None:
     scale = second.scale
     if low.low is not None and second.low and low.scale == 1 < scale and low.low * scale <= LIKE * second.low:
         low = low._replace(low=low.low * scale, scale=scale, precision=(low.precision or Fraction(1)) * scale)
-    return low._replace(start=first.start, end=first.end, kind=second.kind, unit=second.unit, plain=second.plain)
+    return low._replace(
+        high=low.low, start=first.start, end=first.end, kind=second.kind, unit=second.unit, plain=second.plain
+    )
 
 
 def _joiner(ts: Lexemes, first: Reading) -> int | None:

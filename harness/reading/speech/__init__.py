@@ -7,18 +7,22 @@ from harness.reading.speech.kinship import Kinship, relation, resolve
 from harness.reading.speech.quotations import quotations
 from harness.reading.speech.sources import Sources, draft_sources
 from harness.reading.speech.stance import is_done, stance_of
+from harness.reading.speech.tellers import Teller, is_telling, teller
 
 __all__ = [
     "Kinship",
     "Sources",
+    "Teller",
     "attributions",
     "credit",
     "draft_sources",
     "is_aside",
     "is_done",
     "is_joined_before",
+    "is_telling",
     "quotations",
     "relation",
     "resolve",
     "stance_of",
+    "teller",
 ]

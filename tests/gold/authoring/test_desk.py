@@ -109,6 +109,28 @@ def test_ignored_merged_and_conflicting(desk: Desk) -> None:
     assert lint(desk.folder) == ()
 
 
+def test_a_conflict_is_proposed_until_it_is_marked(tmp_path: Path) -> None:
+    article = "Ada Crane said that 40 people were on board. The coast guard spoke of 52."
+    (tmp_path / "article.md").write_text(article, encoding="utf-8")
+    (tmp_path / "facts.yaml").write_text(dump(draft(article)), encoding="utf-8")
+    desk = Desk(tmp_path, put)
+    first, other = fact(desk, "40"), fact(desk, "52")
+    (mine,) = (one for one in desk.state()["facts"] if one["id"] == first)
+    assert mine["rivals"] == [other]
+    said: list[str] = []
+    typed = keys("c\n\nq")
+
+    def line(prompt: str) -> str:
+        said.append(prompt)
+        return next(typed)
+
+    go_through(desk, lambda _: next(typed), line, said.append, str)
+    assert f"seems to conflict with {other}, 52" in "".join(said)
+    assert f"(Enter: {other})" in "".join(said)
+    assert {one.id: one.conflicts for one in desk.facts if one.conflicts} == {first: (other,), other: (first,)}
+    assert [desk.rivals(one) for one in desk.facts if desk.rivals(one)] == []
+
+
 def test_a_dropped_fact_can_come_back(desk: Desk) -> None:
     from harness.gold import edit
 
