@@ -68,13 +68,13 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     own_names = tuple(name for name in names(sentence) if apart.isdisjoint(name.split()))
     before = carried(members, index, document)
     holders = owner(about, verbs, role, tree)
+    change = ends(span, figures, document.text)
     if counted is None:
-        head = "" if fate else measure(span, verbs, tree, document, figures)
+        head = "" if fate else measure(span, verbs, tree, document, figures, changed=change is not None)
     else:
         head = noun(tree.tokens[counted], index, document)
     stands = (head,) if head and (counted is None or tree.tokens[counted].pos == "PRON") else ()
     lead, tail = _between(span, sentence.span, document, figures)
-    change = ends(span, figures, document.text)
     return Context(
         sentence=sentence.span,
         clause=tree.span(indices),

@@ -1,7 +1,8 @@
 """What a figure counts whose noun was told before it: (its span, the verbs over it, its document, figures) -> the noun.
 
 "Revenue was €84 million. For the spring the company had reported €91 million": of revenue. "They arrested 14 people on
-Monday and, on Tuesday, 23", "40 singers, for a total of 212", "in the 74th minute and again in the 83rd".
+Monday and, on Tuesday, 23", "40 singers, for a total of 212", "in the 74th minute and again in the 83rd", "up
+from 79 boats to 84".
 """
 
 from __future__ import annotations
@@ -23,8 +24,19 @@ LEAD = 60  # characters before a figure in which it is said to be a total
 _TOTAL = re.compile(r"\b(?:total|number|count|tally)(?:\s[a-z]+){0,3}?\s(?:of|to|at)\s\Z", re.I)
 
 
-def measure(span: Span, verbs: Sequence[int], tree: Tree, document: Document, figures: Sequence[Figure]) -> str:
-    """The noun that was last told of a like figure, for one that stands alone where a noun would; "" for any other."""
+def measure(
+    span: Span,
+    verbs: Sequence[int],
+    tree: Tree,
+    document: Document,
+    figures: Sequence[Figure],
+    *,
+    changed: bool = False,
+) -> str:
+    """The noun that was last told of a like figure, for one that stands alone where a noun would; "" for any other.
+
+    `changed`: whether it is one end of a change, of which the other end may have the noun.
+    """
     at, spot = place_of(span, figures), anchor(span, tree)
     if at is None or spot is None:
         return ""
@@ -39,6 +51,8 @@ def measure(span: Span, verbs: Sequence[int], tree: Tree, document: Document, fi
         return ""
     if _TOTAL.search(document.text[max(0, span.start - LEAD) : span.start]):
         return next((word for word, _ in _told(mine, tree, document, figures)), "")
+    if changed:
+        return next((word for word, _ in _counted(mine, tree, figures, all_of_it=True)), "")
     if not over or tree.tokens[spot].dep not in OBJECTS:
         return ""
     return next((word for word, verb in _told(mine, tree, document, figures) if verb == over), "")
@@ -52,11 +66,16 @@ def _told(mine: Figure, tree: Tree, document: Document, figures: Sequence[Figure
         yield from _counted(mine, tree_of(sentence), figures)
 
 
-def _counted(mine: Figure, tree: Tree, figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
+def _counted(
+    mine: Figure, tree: Tree, figures: Sequence[Figure], *, all_of_it: bool = False
+) -> Iterator[tuple[str, str]]:
+    """The same of one sentence; of all of it, those behind the figure last."""
     place = tree.sentence.span
-    first = bisect_left(figures, place.start, key=lambda figure: figure.span.start)
-    last = bisect_left(figures, min(place.end, mine.span.start), key=lambda figure: figure.span.start)
-    for one in reversed(figures[first:last]):
+    first, here, last = (
+        bisect_left(figures, at, key=lambda figure: figure.span.start)
+        for at in (place.start, min(place.end, mine.span.start), place.end)
+    )
+    for one in (*reversed(figures[first:here]), *(figures[here + 1 : last] if all_of_it else ())):
         spot = anchor(one.span, tree) if one.kind is mine.kind and one.unit == mine.unit else None
         counted = noun(spot, one.span, tree) if spot is not None else None
         if counted is not None and tree.tokens[counted].tag in ("NN", "NNS"):

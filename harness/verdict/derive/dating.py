@@ -18,6 +18,7 @@ AGO = re.compile(r"\W{0,3}(?:ago|earlier|before|later|after|old|from now|on)\b",
 LATER = re.compile(r"\W{0,3}(?:later|after|from now|on)\b", re.I)
 _THAN = re.compile(r"\W{0,3}(?:later|earlier) than\b", re.I)
 HALVES = ("Q", "H")  # parts of a year that no count of years tells
+MONTHS = {"year": 12, "quarter": 3, "month": 1}
 CALENDAR = ("year", "month", "day", "weekday", "hour", "minute", "part")
 
 
@@ -77,9 +78,7 @@ def _joined(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
 
 def _earlier(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
     """ "A year earlier" of two times in one sentence that are a year apart: "14% more than in March 2030"."""
-    months = {"year": 12, "quarter": 3, "month": 1}.get(
-        deictic.unit_back(figure.when.relative if figure.when else ""), 0
-    )
+    months = MONTHS.get(deictic.unit_back(figure.when.relative if figure.when else None))
     for one in pool if months else ():
         for other in pool:
             if one.at == other.at and one.facts and other.facts and _apart(one.when, other.when) == months:
@@ -100,8 +99,9 @@ def _apart(one: When, other: When) -> int | None:
 
 
 def _contributes(claim: When, fact: When) -> bool:
-    """Whether `fact` states a part of the claim's date that is no year, and nothing against it."""
-    if dates.compare(claim, fact).how == "other value":
+    """Whether `fact` states a part of the claim's date that is no year, but not all of it, and nothing against it."""
+    agreed = dates.compare(claim, fact)
+    if agreed.how == "other value" or agreed.value is Match.MATCH:
         return False
     return any(getattr(fact, name) is not None and getattr(fact, name) == getattr(claim, name) for name in CALENDAR[1:])
 
