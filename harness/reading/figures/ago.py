@@ -1,19 +1,13 @@
-"""Times told by how long before another they are: "two years ago", "a while ago", "a year earlier"."""
+"""Times told by how long before the day of writing they are: "two years ago", "a while ago"."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
 from harness.reading.figures import unit_forms, units
-from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
+from harness.reading.figures.lexer import Lexemes
 from harness.reading.figures.reading import Reading
 from harness.reading.nouns.figures import Kind, When
-
-# Before a time that something is compared with, or the end of the amount that is.
-_COMPARING = frozenset({"from", "than", "with", "to", "against", "versus", "vs", "on", "over"})
-
-
-_AMOUNTS = frozenset({"million", "billion", "trillion", "percent", "cent", "%", "points", "cents", "dollars"})
 
 
 def ago(ts: Lexemes, reading: Reading) -> Reading | None:
@@ -50,19 +44,3 @@ def a_while_ago(ts: Lexemes, pos: int) -> Reading | None:
     one = Fraction(1)
     reading = Reading(pos, found[0], Kind.DURATION, one, one, found[1], precision=one)
     return ago(ts, reading)
-
-
-def a_year_earlier(ts: Lexemes, pos: int) -> Reading | None:
-    """ "from a year earlier", "$1.2 billion a year earlier": what a figure is compared with, from its own time.
-
-    A year before something that happened is a length of time, and stays one.
-    """
-    period, earlier, behind = ts[pos + 1], ts[pos + 2], ts[pos + 3]
-    if period.low not in ("year", "month", "quarter", "week") or earlier.low not in ("earlier", "before", "previously"):
-        return None
-    if earlier.low == "before" and behind.kind in (WORD, NUMBER):
-        return None
-    before = ts[pos - 1]
-    if before.low not in _COMPARING and before.kind != NUMBER and before.low not in _AMOUNTS:
-        return None
-    return Reading(pos, pos + 3, Kind.DATE, when=When(relative=f"a {period.low} earlier"))

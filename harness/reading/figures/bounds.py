@@ -87,6 +87,8 @@ def _modifies(ts: Lexemes, first: int, words: tuple[str, ...], kind: Kind) -> bo
         return prior not in _ACTS_OVER
     if words == ("around",):
         return prior not in ("turned", "turn", "all", "look", "looked", "walked", "sit", "sat", "gathered")
+    if words[-1] in ("before", "after"):
+        return kind is Kind.DATE
     if words == ("up", "to"):
         return kind is not Kind.ORDINAL  # who moves up to second is second
     if words == ("above",) or words == ("below",):

@@ -17,8 +17,8 @@ Ends = tuple[Fraction, Fraction]
 CHANGING = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 LONGEST = 70  # characters between the two
 LOOKED = 3  # figures on either side, past the dates between the two
-_FROM = re.compile(r"(?<!ranging )(?<!ranged )(?<!ranges )(?<!range )\bfrom\s+(?:[^\s\d,]+\s+){0,3}[+]?$", re.I)
-_TO = re.compile(r"\bto\s+(?:[^\s\d,]+\s+){0,3}[+]?$", re.I)
+_FROM = re.compile(r"(?<!ranging )(?<!ranged )(?<!ranges )(?<!range )\bfrom\s+(?:[^\s\d,]+\s+){0,5}[+]?$", re.I)
+_TO = re.compile(r"\bto\s+(?:[^\s\d,]+\s+){0,5}[+]?$", re.I)
 _CHANGED = re.compile(r"\b(?:up|down|higher|lower|more|less|fewer|above|below)\b", re.I)
 _PARTED = re.compile(r"[.!?;:]\s|\b(?:and|but|while|who|which)\b", re.I)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from harness.reading.figures.carried import STANDING_FOR, carried, names, noun
-from harness.reading.figures.change_ends import ends
+from harness.reading.figures.change_ends import Ends, ends
 from harness.reading.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
 from harness.reading.figures.compared_times import has, is_compared
 from harness.reading.figures.counted import CONTENT, modifiers, owner, whole
@@ -18,10 +18,10 @@ from harness.reading.figures.counted import noun as counted_noun
 from harness.reading.figures.gapped import Gap, gap
 from harness.reading.figures.keyed import keyed
 from harness.reading.figures.moved import moved
+from harness.reading.figures.noun_ellipsis import measure
 from harness.reading.figures.polarity import polarity
-from harness.reading.figures.reported import measure
 from harness.reading.figures.respective import of_others
-from harness.reading.figures.sharing import standing
+from harness.reading.figures.sharing import place_of, standing
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
 from harness.reading.nouns.text import Document, Span, Token
 from harness.reading.text.tree import SUBJECTS, VERBAL, Tree, tree_of
@@ -68,8 +68,9 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     own_names = tuple(name for name in names(sentence) if apart.isdisjoint(name.split()))
     before = carried(members, index, document)
     holders = owner(about, verbs, role, tree)
+    change = ends(span, figures, document.text)
     if counted is None:
-        head = "" if fate else measure(span, verbs, tree, document, figures)
+        head = "" if fate else measure(span, verbs, tree, document, figures, changed=change is not None)
     else:
         head = noun(tree.tokens[counted], index, document)
     stands = (head,) if head and (counted is None or tree.tokens[counted].pos == "PRON") else ()
@@ -97,10 +98,8 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         tail=tail,
         passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
-        times=_times(span, verbs, tree, figures, between),
-        polarity=moved(
-            replace(polarity(place, tree, before), ends=ends(span, figures, document.text)), span, document.text
-        ),
+        times=_times(span, verbs, tree, figures, between, change),
+        polarity=moved(replace(polarity(place, tree, before), ends=change), span, document.text),
     )
 
 
@@ -136,8 +135,16 @@ def sentence_at(span: Span, document: Document) -> int | None:
     return index
 
 
-def _times(span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figure], between: Gap) -> tuple[When, ...]:
-    """When it happened: the dates of the same sentence that hang from the verbs over it, and none of other figures."""
+def _times(
+    span: Span, verbs: Sequence[int], tree: Tree, figures: Sequence[Figure], between: Gap, change: Ends | None
+) -> tuple[When, ...]:
+    """When it happened: the dates of the same sentence that hang from the verbs over it, and none of other figures.
+
+    What a change led from was so at no time that its verb is told for: "in 2031 it rose to 900 from 340".
+    """
+    at = place_of(span, figures)
+    if change is not None and at is not None and figures[at].low == change[0]:
+        verbs = ()
     sentence = tree.sentence.span  # only its own figures are looked at: there may be thousands
     first = bisect_left(figures, sentence.start, key=lambda figure: figure.span.start)
     last = bisect_left(figures, sentence.end, key=lambda figure: figure.span.start)
@@ -170,10 +177,12 @@ def _is_its(date: Span, span: Span, verbs: Sequence[int], tree: Tree, figures: S
 
 
 def _dates_subject(date: Span, verbs: Sequence[int], tree: Tree) -> bool:
-    """Whether a date says when the subject was: "revenue in May was", "2031 revenue was", "the fire in May killed"."""
+    """Whether a date is the subject or says when it was: "May brought", "revenue in May was", "2031 revenue was"."""
     spot = anchor(date, tree)
     if spot is None or not verbs:
         return False
+    if spot in tree.children(verbs[0], *SUBJECTS):
+        return True
     above = tree.tokens[spot].head
     prep = tree.tokens[above].dep == "prep" and tree.tokens[above].text.lower() in SPANNING
     noun = tree.tokens[above].head if prep else above
@@ -186,7 +195,7 @@ def _within(date: Span, words: frozenset[int], tree: Tree) -> bool:
 
 def _ends_before(date: Span, verbs: Sequence[int], tree: Tree) -> bool:
     """Whether a date only says what went before: "in 2021, the last year before the dams were torn down"."""
-    marks = [tree.tokens[at] for verb in verbs for at in tree.children(verb, "mark", "prep")]
+    marks = [tree.tokens[at] for verb in verbs for at in tree.children(verb, "mark")]
     return any(date.end <= mark.span.start and mark.text.lower() in ("before", "until", "after") for mark in marks)
 
 

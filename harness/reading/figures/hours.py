@@ -10,6 +10,7 @@ from typing import NamedTuple
 from harness.reading.figures import calendar_words as words
 from harness.reading.figures import numerals
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
+from harness.reading.lists import word_list
 
 NAMED_HOURS = {"midnight": 0, "noon": 12, "midday": 12}
 DAY = 24  # hours
@@ -37,9 +38,9 @@ def clock(ts: Lexemes, pos: int) -> Clock | None:
         end, hour, minute = read
     else:
         return None
-    if here.kind == NUMBER and len(here.text) == 4 and here.text.isdecimal() and minute is not None:
-        return Clock(_zone(ts, end), hour % DAY, minute, True, False)
     half = half_day(ts, end)
+    if here.kind == NUMBER and here.text.isdecimal() and len(here.text) == 4 and minute is not None and not half:
+        return Clock(_zone(ts, end), hour % DAY, minute, True, False)
     if half and hour <= DAY:
         if 0 < hour <= 12:
             return Clock(_zone(ts, half[0]), hour % 12 + (12 if half[1] == "pm" else 0), minute, True, True)
@@ -85,6 +86,8 @@ def _digits(ts: Lexemes, pos: int) -> tuple[int, int, int | None] | None:
         return (pos + 1, int(hour), int(minute)) if follows else None
     if not text.isdecimal():
         return None
+    if len(text) in (3, 4) and int(text[-2:]) < 60 and int(text[:-2]) <= 12 and half_day(ts, pos + 1):  # "1130 PM"
+        return pos + 1, int(text[:-2]), int(text[-2:])
     military = ts[pos - 1].low in _AT and ts[pos + 1].low == "hours" and (text[0] != "0" or len(text) == 4)
     if len(text) == 4 and military and int(text[:2]) < 25 and int(text[2:]) < 60:  # "at 2130 hours"
         return pos + 2, int(text[:2]), int(text[2:])
@@ -101,6 +104,8 @@ def _colon(ts: Lexemes, pos: int) -> tuple[int, int, int | None] | None:
     if not (text.isdecimal() and tail.text.isdecimal() and len(text) < 3 and colon.glued == tail.glued):
         return None
     if int(tail.text) > 59 or int(text) > DAY:
+        return None
+    if len(tail.text) == 1 and ts[pos - 1].low in word_list("citations"):  # "passage 1:3pm"
         return None
     if len(tail.text) == 1:
         return (pos + 3, int(text), int(tail.text)) if tail.glued and half_day(ts, pos + 3) else None

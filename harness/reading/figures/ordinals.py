@@ -18,7 +18,7 @@ from harness.reading.nouns.figures import Kind
 _PRONOUNS: Final = cue_words("ordinals.pronouns")
 _AUXILIARIES: Final = cue_words("ordinals.auxiliaries")
 _DETERMINERS: Final = cue_words("ordinals.determiners")
-_PAST: Final = cue_words("ordinals.past")
+PAST: Final = cue_words("ordinals.past")
 # What makes a fixed expression of an ordinal: no rank is stated.
 _IDIOMS: Final = {
     "first": vocabulary(
@@ -136,9 +136,9 @@ def _ranks(ts: Lexemes, pos: int, end: int) -> bool:
         return True
     if before in _PRONOUNS and before != "s":
         return False
-    if after.low in _PAST or (after.low.endswith("ed") and before not in _DETERMINERS):
+    if after.low in PAST or (after.low.endswith("ed") and before not in _DETERMINERS):
         return False
-    if before in _AUXILIARIES and (after.low.endswith("ed") or after.low in _PAST):
+    if before in _AUXILIARIES and (after.low.endswith("ed") or after.low in PAST):
         return False
     starts = pos == 0 or ts[pos - 1].kind == MARK and ts[pos - 1].text in (".", "!", "?", ":", ";", "“", '"')
     return not (starts and after.kind == MARK)

@@ -12,6 +12,7 @@ from datetime import date
 from harness.reading.figures import (
     ages,
     ago,
+    anchored,
     calendar_words,
     clock,
     compared_periods,
@@ -75,7 +76,14 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (numerals.SMALL, (vague.digits, multiples.multiple, ranges.quantity)),
     (
         ("a", "an"),
-        (ago.a_year_earlier, ago.a_while_ago, vague.vague, shares.counted, shares.half, durations.one_unit),
+        (
+            compared_periods.a_year_earlier,
+            ago.a_while_ago,
+            vague.vague,
+            shares.counted,
+            shares.half,
+            durations.one_unit,
+        ),
     ),
     (("a", "an", "half", "quarter", "minus", "negative"), (ranges.quantity,)),
     (points.POINT_STARTS, (points.point,)),
@@ -124,7 +132,7 @@ def read(text: str, *, published: date | None = None) -> tuple[Figure, ...]:
     ts, scanned = _scanned(text)
     return tuple(
         settling.figure(text, ts, found, published)
-        for found in elided.complete(ts, scanned)
+        for found in anchored.complete(ts, elided.complete(ts, scanned))
         if isinstance(found, Reading)
     )
 

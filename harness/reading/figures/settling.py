@@ -136,7 +136,8 @@ def _bound(ts: Lexemes, found: Reading) -> tuple[Bound, Span | None]:
     calendar = found.kind is Kind.DATE and not found.unit
     led = bounds.before(ts, found.start, found.kind, length=_dimension(found) == "length")
     tail = None if calendar or found.kind is Kind.ORDINAL else bounds.after(ts, found.end)
-    if led and calendar and led[0] not in (Bound.ABOUT, Bound.EXACTLY):
+    beside = ts[found.start - 1].low in ("before", "after")  # "shortly before 3 am"
+    if led and calendar and led[0] not in (Bound.ABOUT, Bound.EXACTLY) and not beside:
         led = None
     if led and not (tail and led[0] in (Bound.ABOUT, Bound.EXACTLY) and tail[0] is not Bound.ABOUT):
         return led[0], span(ts, led[1], found.start)

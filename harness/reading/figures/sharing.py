@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from fractions import Fraction
 
+from harness.reading.figures.units import convert
 from harness.reading.nouns.figures import Figure, Kind
 from harness.reading.nouns.text import Span
 
 _JOINED = re.compile(r"[\s,]*(?:and|or)?[\s,]*[$£€]?", re.I)
 _BRACKET = re.compile(r"\s?\((?:(?:about|around|some|roughly|or|nearly|just over|just under|equal to)\s)?", re.I)
+_BESIDE = re.compile(r"\s?(?:\.{2,4}|…|/|,)\s?|,?\s(?:or|and)\s(?:(?:about|around|some|roughly|nearly)\s)?", re.I)
+ROUNDED = Fraction(1, 20)  # of its size, a conversion is told more roughly at most
 _BARE = re.compile(r"[\d.,]+")
 MOST = 8  # figures of one list
 
@@ -32,13 +36,22 @@ def standing(span: Span, figures: Sequence[Figure], text: str) -> Span:
         return span
     mine = figures[at]
     if at and mine.dimension and mine.dimension == figures[at - 1].dimension:
-        before = figures[at - 1].span
-        if _BRACKET.fullmatch(text[before.end : span.start]):
-            return before
+        before = figures[at - 1]
+        between = text[before.span.end : span.start]
+        if _BRACKET.fullmatch(between) or (_BESIDE.fullmatch(between) and _is_converted(before, mine)):
+            return before.span
     if not mine.unit or not _BARE.fullmatch(mine.text):
         return span
     last = list_members(span, figures, text)[-1:]
     return last[0].span if last and last[0].unit == mine.unit and not _BARE.fullmatch(last[0].text) else span
+
+
+def _is_converted(one: Figure, other: Figure) -> bool:
+    """Whether a figure tells the one before it once more in another unit: "75 mph, or 120 km/h"."""
+    if one.unit == other.unit or not one.low or not other.low:
+        return False
+    size = convert(one.low, one.unit, other.unit)
+    return size is not None and abs(size - other.low) <= ROUNDED * size
 
 
 def list_members(span: Span, figures: Sequence[Figure], text: str) -> list[Figure]:

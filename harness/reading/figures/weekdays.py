@@ -49,7 +49,8 @@ def _weekday_at(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     number_of_day = words.WEEKDAYS_SHORT.get(here.low)
     if number_of_day is None:
         return None
-    led = ts[pos - 1].low in ("on", "last", "next", "this", "until", "by")
+    before = ts[pos - 1].low if ts[pos - 1].text != "." else ts[pos - 2].low  # "7 p.m. Sat"
+    led = before in ("on", "last", "next", "this", "until", "by", "am", "pm", "m") or before in words.ZONES
     dotted = ts[end].text == "." and ts[end].glued
     follows = end + (ts[end].text in (",", "."))
     if not (here.capital and (led or month_at(ts, follows) or ts[follows].kind == NUMBER)) and not (

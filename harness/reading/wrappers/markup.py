@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from harness.reading.lists import word_list
+from harness.reading.lists import cue_words, word_list
+from harness.reading.speech.cues import is_cue
 from harness.reading.wrappers import emphasis
 from harness.reading.wrappers.masks import Edit
 
+LEAD = 200  # characters of the line over a block quotation in which it is told that somebody says it
 # Where none of these is, there is nothing to look for.
 _ANY = re.compile(
     "[<&*_`~\\\\\\[\\]【$\x1b\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
@@ -38,6 +40,10 @@ _BASE = re.compile(r"(?:(?P<power>\b10)|(?P<unit>(?<![a-z])(?:[kcm]?m|ft|in|yd|m
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
 _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+|[ \t]+#{1,6}[ \t]*$", re.M)
 _BLOCK_QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+(?=[ \t]*[^\s=])", re.M)
+_WORD = re.compile(r"[^\W\d_]+")
+_OF_TEXTS = cue_words("markup.of_texts")  # what says it is the article or the model: "the summary says:"
+# Words that somebody can have said.
+_STATEMENT = re.compile(r"[^\W_][\w'’.,-]*(?:[ \t]+[\w'’($£€][\w'’.,%)-]*){3}")
 _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[\w+-]{0,20}[ \t]*$", re.M)
 _STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,400}?(?<=\S)~~")
 _CODE = re.compile(r"(?<!`)(`{1,2})(?=[^`\n])[^`\n]{1,400}(\1)(?!`)")
@@ -105,7 +111,8 @@ def _entity(written: str) -> str | None:
 
 
 def _markdown(text: str) -> Iterator[Edit]:
-    yield from (Edit(*found.span()) for pattern in (_HEADING, _BLOCK_QUOTE, _FENCE) for found in pattern.finditer(text))
+    yield from (Edit(*found.span()) for pattern in (_HEADING, _FENCE) for found in pattern.finditer(text))
+    yield from _block_quotes(text)
     if "~~" in text:
         yield from (Edit(*found.span()) for found in _STRUCK.finditer(text))
     if "*" in text or "_" in text:
@@ -118,6 +125,21 @@ def _markdown(text: str) -> Iterator[Edit]:
             if found[3]:
                 yield Edit(*found.span())
         yield from (Edit(*found.span()) for found in _ESCAPE.finditer(text))
+
+
+def _block_quotes(text: str) -> Iterator[Edit]:
+    """The marks of block quotations; those of a block that the line over it tells as said are quotation marks."""
+    said, last = False, 0
+    for mark in _BLOCK_QUOTE.finditer(text):
+        between = text[last : mark.start()]
+        if not last or between.strip(" \t\n>"):
+            line = between.rstrip(" \t\n>*_").rpartition("\n")[2][-LEAD:]
+            words = _WORD.findall(line.lower())
+            said = line.endswith(":") and any(map(is_cue, words)) and _OF_TEXTS.isdisjoint(words)
+        yield Edit(*mark.span(), "“" if said and _STATEMENT.match(text, mark.end()) else "")
+        last = text.find("\n", mark.end())
+        if last < 0:
+            break
 
 
 def _citations(text: str) -> Iterator[Edit]:

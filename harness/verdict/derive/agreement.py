@@ -16,6 +16,7 @@ from harness.verdict.nouns import Agreement, Match
 UNRELATED = Agreement(value=Match.MISMATCH, how="other kind", note="another kind of figure")
 NO_VALUE = Agreement(value=Match.ABSENT, how="no value", note="no value to compare")
 SIGN_IS_DIRECTION = frozenset({"money", "ratio", "ratio difference"})  # dimensions in which minus means down
+BESIDE = {Bound.JUST_OVER, Bound.JUST_UNDER}  # of a date: shortly after, shortly before
 LENGTHS_OF_TIME = frozenset({Kind.DURATION, Kind.AGE})
 
 
@@ -23,6 +24,8 @@ def agree(claim: Figure, fact: Figure) -> Agreement:
     """How `fact` bears `claim`: equal, rounded, converted, coarser, within its set, or not."""
     if claim.bound is Bound.ABOUT and claim.when and fact.when and stages.lies_in_stage(claim.when, fact.when):
         return Agreement(value=Match.MATCH, how="coarser date", closeness=0.8)
+    if claim.kind is Kind.DATE and fact.kind is Kind.DATE and {claim.bound, fact.bound} == BESIDE:
+        return Agreement(value=Match.MISMATCH, how="other value", closeness=0.3, note=magnitudes.words(claim, fact))
     if claim.kind is Kind.DATE or fact.kind is Kind.DATE:
         return _with_bound(_dates(claim, fact), claim, fact)
     if claim.kind is Kind.SCORE or fact.kind is Kind.SCORE:
@@ -115,7 +118,8 @@ def _reckoned(claim: Figure, fact: Figure) -> Agreement:
 
 
 def _with_bound(found: Agreement, claim: Figure, fact: Figure) -> Agreement:
-    if found.value is not Match.MATCH or (claim.bound is Bound.NONE and fact.bound is Bound.NONE):
+    told = {claim.bound, fact.bound}
+    if found.value is not Match.MATCH or told == {Bound.NONE} or told & BESIDE:
         return found
     change = bounds.change(claim.bound, fact.bound)
     return magnitudes.agreed(claim, fact, change, found.how, found.closeness, found.note, Match.NA)

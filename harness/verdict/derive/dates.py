@@ -10,7 +10,7 @@ from calendar import monthrange
 from datetime import date
 
 from harness.reading import When
-from harness.verdict.derive.deictic import different_times
+from harness.verdict.derive.deictic import as_far_back, different_times
 from harness.verdict.nouns import Agreement, Match
 
 MORNING, NOON, EVENING = range(12), range(11, 18), range(17, 24)
@@ -37,11 +37,13 @@ CALENDAR = ("year", "month", "day")
 
 def compare(claim: When, fact: When) -> Agreement:
     """How far `fact` bears the date or time that `claim` states."""
+    if claim == fact:
+        return Agreement(value=Match.MATCH, how="equal", closeness=1.0)
+    if as_far_back(claim.relative, fact.relative):
+        return Agreement(value=Match.MATCH, how="equal", closeness=0.95)
     clash = _clash(claim, fact)
     if clash:
         return _other(clash)
-    if claim == fact:
-        return Agreement(value=Match.MATCH, how="equal", closeness=1.0)
     mine, its = days(claim), days(fact)
     if _same_day_of_open_year(claim, fact) or _same_bare_weekday(claim, fact) or _one_round_apart(claim, mine, its):
         return Agreement(value=Match.MATCH, how="equal", closeness=0.95)

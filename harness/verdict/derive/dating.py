@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Figure, Kind, When, convert
-from harness.verdict.derive import dates, due, schedule
+from harness.verdict.derive import dates, deictic, due, schedule
 from harness.verdict.derive.moments import Moment, moments
 from harness.verdict.derive.relation import NEARBY, words
 from harness.verdict.nouns import Derivation, Match
@@ -18,6 +18,7 @@ AGO = re.compile(r"\W{0,3}(?:ago|earlier|before|later|after|old|from now|on)\b",
 LATER = re.compile(r"\W{0,3}(?:later|after|from now|on)\b", re.I)
 _THAN = re.compile(r"\W{0,3}(?:later|earlier) than\b", re.I)
 HALVES = ("Q", "H")  # parts of a year that no count of years tells
+MONTHS = {"year": 12, "quarter": 3, "month": 1}
 CALENDAR = ("year", "month", "day", "weekday", "hour", "minute", "part")
 
 
@@ -30,6 +31,7 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
     return (
         _spanned(claim, figure, pool, gold)
         or _joined(figure, pool)
+        or _earlier(figure, pool)
         or due.weekday_date(figure, pool)
         or _counted_back(claim, figure, facts, pool, gold)
         or due.after(claim, figure, facts, pool)
@@ -74,9 +76,32 @@ def _joined(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
     return None
 
 
+def _earlier(figure: Figure, pool: Sequence[Moment]) -> Derivation | None:
+    """ "A year earlier" of two times in one sentence that are a year apart: "14% more than in March 2030"."""
+    months = MONTHS.get(deictic.unit_back(figure.when.relative if figure.when else None))
+    for one in pool if months else ():
+        for other in pool:
+            if one.at == other.at and one.facts and other.facts and _apart(one.when, other.when) == months:
+                text = f"{figure.text}, of {other.shown}: {one.shown}"
+                return Derivation(facts=tuple(dict.fromkeys(one.facts + other.facts)), text=text)
+    return None
+
+
+def _apart(one: When, other: When) -> int | None:
+    """How many months a period lies before another, where both are told as closely."""
+    if one.year is None or other.year is None or (one.month is None) is not (other.month is None):
+        return None
+    mine, its = one.part or "", other.part or ""
+    months = 12 * (other.year - one.year) + (other.month or 0) - (one.month or 0)
+    if mine[:1] == its[:1] == "Q":
+        return months + 3 * (int(its[1:]) - int(mine[1:]))
+    return months if mine == its else None
+
+
 def _contributes(claim: When, fact: When) -> bool:
-    """Whether `fact` states a part of the claim's date that is no year, and nothing against it."""
-    if dates.compare(claim, fact).how == "other value":
+    """Whether `fact` states a part of the claim's date that is no year, but not all of it, and nothing against it."""
+    agreed = dates.compare(claim, fact)
+    if agreed.how == "other value" or agreed.value is Match.MATCH:
         return False
     return any(getattr(fact, name) is not None and getattr(fact, name) == getattr(claim, name) for name in CALENDAR[1:])
 

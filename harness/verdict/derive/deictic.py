@@ -1,4 +1,4 @@
-"""Words that point from a text's own day, where nobody knows which day that is: do two of them point to other times?"""
+"""Words that point from a day that the text may not tell: do two of them point to other times, or equally far back?"""
 
 from __future__ import annotations
 
@@ -7,6 +7,20 @@ import re
 DAYS = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 WAYS = {"last": -1, "this": 0, "next": 1}
 _PERIOD = re.compile(r"(?P<way>last|this|next) (?P<unit>week|month|year)")
+_BACK = re.compile(r"(?:a|1) (?P<unit>\w+) (?:earlier|ago)")
+
+
+def unit_back(said: str | None) -> str:
+    """The unit of a time told as one of it back: "a year earlier", "1 year ago"; "" for any other."""
+    found = _BACK.fullmatch(said or "")
+    return found["unit"] if found else ""
+
+
+def as_far_back(one: str | None, other: str | None) -> bool:
+    """Whether one is a time as long before the one that the text speaks of as the other, from there or from today."""
+    if one == other:
+        return (one or "").endswith("earlier")
+    return unit_back(one) == unit_back(other) != ""
 
 
 def different_times(one: str | None, other: str | None) -> bool:

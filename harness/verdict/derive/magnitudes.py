@@ -140,7 +140,7 @@ def _ranged(pair: Pair) -> Agreement | None:
         if pair.f_low < pair.f_high and rounded:
             return pair.agreed(bounds.change(claim.bound, fact.bound), "rounded", 0.9, f"{fact.text} rounds so")
         # A range says its value to within a quarter; one from 4,700 to 16,000 does not say 15,000.
-        narrow = pair.c_high - pair.c_low <= (pair.c_high + pair.c_low) / 4
+        narrow = pair.c_high - pair.c_low <= (pair.c_high + pair.c_low) / 10
         single = _is_same(pair.f_low, pair.f_high)  # of two ranges that differ the one is not the other
         if single and narrow and pair.c_low <= pair.f_low and pair.f_high <= pair.c_high:
             return pair.agreed(Change.SHADED, "within range", 0.8, f"{fact.text} lies within {claim.text}")
