@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from harness.verdict.derive.moves import leads_to
-from harness.verdict.derive.relation import NEARBY, Operand
+from harness.verdict.derive.operands import NEARBY, Operand
 
 # Between the figures of a list: "10 mg, 20 or 40 mg".
 _LISTED = re.compile(r"[\W\d]*(?:[a-z]{1,3}[\W\d]+)*", re.I)

@@ -15,21 +15,17 @@ from harness.gold import Gold
 from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.alternatives import are_alternatives
 from harness.verdict.derive.display import quantity
+from harness.verdict.derive.operands import NEARBY, Operand, in_unit, nearest, words
 from harness.verdict.derive.relation import (
     MIN_POINTS,
-    NEARBY,
-    Operand,
     Option,
     Reckoning,
     akin,
     holds,
-    in_unit,
     is_of_change,
     most_plausible,
-    nearest,
     points,
     reach,
-    words,
 )
 from harness.verdict.nouns import Agreement, Derivation
 

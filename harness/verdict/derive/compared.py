@@ -12,16 +12,8 @@ from fractions import Fraction
 from harness.gold import Gold
 from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.relation import (
-    NAMED_POINTS,
-    NEARBY,
-    Operand,
-    Reckoning,
-    holds,
-    most_plausible,
-    nearest,
-    words,
-)
+from harness.verdict.derive.operands import NEARBY, Operand, nearest, words
+from harness.verdict.derive.relation import NAMED_POINTS, Reckoning, holds, most_plausible
 from harness.verdict.nouns import Derivation
 
 _MORE = re.compile(

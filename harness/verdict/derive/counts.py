@@ -12,7 +12,8 @@ from harness.gold import Fact, Gold
 from harness.reading import Claim, Document, Figure, Kind, Sentence, remembered
 from harness.verdict.derive.display import number
 from harness.verdict.derive.listings import MAX_LISTED, NAMED_BY, Listing, listings
-from harness.verdict.derive.relation import akin, words
+from harness.verdict.derive.operands import words
+from harness.verdict.derive.relation import akin
 from harness.verdict.nouns import Derivation
 
 MAX_ORDINAL = 4  # of more than these, an ordinal is a rank and no way to tell them apart

@@ -10,28 +10,12 @@ from calendar import monthrange
 from datetime import date
 
 from harness.reading import When
+from harness.verdict.derive import day_times
 from harness.verdict.derive.deictic import as_far_back, different_times
 from harness.verdict.nouns import Agreement, Match
 
-MORNING, NOON, EVENING = range(12), range(11, 18), range(17, 24)
-DAY_PARTS = {
-    "morning": MORNING,
-    "dawn": range(3, 8),
-    "noon": range(11, 14),
-    "midday": range(11, 14),
-    "afternoon": NOON,
-    "evening": EVENING,
-    "night": (*range(18, 24), *range(6)),
-    "midnight": (23, 0, 1),
-}
-# Minutes ahead of Greenwich.
-ZONES = {
-    "GMT": 0, "UTC": 0, "BST": 60, "CET": 60, "CEST": 120, "MSK": 180, "JST": 540, "AEST": 600, "AEDT": 660,
-    "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
-}  # fmt: skip
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 STAGES = {"early": range(1, 13), "mid": range(9, 23), "late": range(19, 32)}  # days of a month
-HALF_AN_HOUR = 30  # minutes; nobody says "at six" of half past
 CALENDAR = ("year", "month", "day")
 
 
@@ -111,41 +95,7 @@ def _clash(claim: When, fact: When) -> str:
     mine, its = weekday(claim), weekday(fact)
     if mine is not None and its is not None and mine != its:
         return f"a {DAYS[mine % 7]}, and it was a {DAYS[its % 7]}"
-    return _clock_clash(claim, fact)
-
-
-def _clock_clash(claim: When, fact: When) -> str:
-    if claim.hour is not None and fact.hour is not None:
-        if claim.zone and fact.zone and claim.zone != fact.zone:
-            return _zoned_clash(claim, fact)
-        same_hour = claim.hour == fact.hour
-        if claim.half_day or fact.half_day:
-            same_hour = claim.hour % 12 == fact.hour % 12
-        same = same_hour and (claim.minute or 0) == (fact.minute or 0)
-        coarser = same_hour and claim.minute is None and (fact.minute or 0) < HALF_AN_HOUR
-        return "" if same or coarser else "another time of day"
-    for timed, parted in ((claim, fact), (fact, claim)):
-        if timed.hour is not None and parted.part in DAY_PARTS and timed.hour not in DAY_PARTS[parted.part]:
-            return "another time of day"
-    if (
-        claim.part in DAY_PARTS
-        and fact.part in DAY_PARTS
-        and not set(DAY_PARTS[claim.part]) & set(DAY_PARTS[fact.part])
-    ):
-        return "another time of day"
-    return ""
-
-
-def _zoned_clash(claim: When, fact: When) -> str:
-    """Times told in two zones, set to one; of a zone that means two things over the year ("ET") nothing is known."""
-    mine, its = _in_greenwich(claim), _in_greenwich(fact)
-    return "another time of day" if mine is not None and its is not None and mine != its else ""
-
-
-def _in_greenwich(when: When) -> int | None:
-    """The minutes since midnight in Greenwich; None where the zone is not known."""
-    ahead = ZONES.get(when.zone or "")
-    return None if ahead is None or when.hour is None else (60 * when.hour + (when.minute or 0) - ahead) % (24 * 60)
+    return day_times.clash(claim, fact)
 
 
 def _same_day_of_open_year(claim: When, fact: When) -> bool:
@@ -194,15 +144,20 @@ def _as_wide(mine: tuple[date, date], its: tuple[date, date], fact: When) -> boo
 
 def _clock(claim: When, fact: When, agreed: Agreement) -> Agreement:
     """The day is the same; a time of day that only the claim states is not borne."""
-    timed = claim.hour is not None or claim.part in DAY_PARTS
-    if timed and fact.hour is None and fact.part not in DAY_PARTS:
+    timed = claim.hour is not None or claim.part in day_times.DAY_PARTS
+    if timed and fact.hour is None and fact.part not in day_times.DAY_PARTS:
         note = "this does not tell the time of day"
         return Agreement(value=Match.ABSENT, how="finer date", closeness=0.6, note=note)
     return agreed
 
 
 def _by_field(claim: When, fact: When) -> Agreement:
-    if claim.zone and fact.zone and claim.zone != fact.zone and _in_greenwich(claim) == _in_greenwich(fact) is not None:
+    if (
+        claim.zone
+        and fact.zone
+        and claim.zone != fact.zone
+        and day_times.in_greenwich(claim) == day_times.in_greenwich(fact) is not None
+    ):
         note = f"the same time in {claim.zone} and {fact.zone}"
         return Agreement(value=Match.MATCH, how="converted", closeness=0.95, note=note)
     if claim.weekday is not None and claim.weekday == weekday(fact) and not (claim.year or claim.month or claim.day):
@@ -242,8 +197,8 @@ def _by_field(claim: When, fact: When) -> Agreement:
 
 def _covers(claim: When, fact: When) -> bool:
     """Whether the claim's part of the day or month holds the fact's hour or day: "morning" for 9 a.m."""
-    if claim.part in DAY_PARTS and fact.hour is not None:
-        return fact.hour in DAY_PARTS[claim.part]
+    if claim.part in day_times.DAY_PARTS and fact.hour is not None:
+        return fact.hour in day_times.DAY_PARTS[claim.part]
     return claim.part in STAGES and claim.month == fact.month is not None and fact.day in STAGES[claim.part]
 
 

@@ -11,7 +11,7 @@ from harness.gold import Fact, Gold
 from harness.reading import Claim, Figure, Kind, When, convert
 from harness.verdict.derive import dates, deictic, due, schedule
 from harness.verdict.derive.moments import Moment, moments
-from harness.verdict.derive.relation import NEARBY, words
+from harness.verdict.derive.operands import NEARBY, words
 from harness.verdict.nouns import Derivation, Match
 
 AGO = re.compile(r"\W{0,3}(?:ago|earlier|before|later|after|old|from now|on)\b", re.I)

@@ -23,7 +23,8 @@ from harness.verdict.derive import (
     standing,
     timespans,
 )
-from harness.verdict.derive.relation import Operand, Reckoning, operands
+from harness.verdict.derive.operands import Operand, operands
+from harness.verdict.derive.relation import Reckoning
 from harness.verdict.nouns import Derivation
 
 UNRECKONED = -5.0  # points short of belief where nothing gives the figure at all

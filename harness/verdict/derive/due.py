@@ -12,7 +12,7 @@ from harness.gold import Fact
 from harness.reading import Claim, Figure, Kind, When, moved
 from harness.verdict.derive import dates
 from harness.verdict.derive.moments import Moment
-from harness.verdict.derive.relation import NEARBY, words
+from harness.verdict.derive.operands import NEARBY, words
 from harness.verdict.nouns import Derivation
 
 WEEK = range(-6, 7)  # days within which a bare weekday lies from the day that is told beside it

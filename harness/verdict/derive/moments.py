@@ -9,7 +9,7 @@ from datetime import date
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Kind, When
 from harness.verdict.derive import dates
-from harness.verdict.derive.relation import MAX_OPERANDS, words
+from harness.verdict.derive.operands import MAX_OPERANDS, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from itertools import pairwise
 from harness.gold import Gold
 from harness.reading import MULTIPLE_VERBS, ChangeRole, Claim, Context, Figure, Kind
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, Operand, Reckoning, holds, most_plausible, words
+from harness.verdict.derive.operands import Operand, words
+from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, Reckoning, holds, most_plausible
 from harness.verdict.nouns import Derivation
 
 MOVED_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})

@@ -10,7 +10,8 @@ from itertools import permutations
 from harness.reading import MULTIPLE_VERBS, Claim, Figure, Kind
 from harness.verdict.derive.bounds import OPEN
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.relation import Operand, akin, alike, are_people, holds, nearest, words
+from harness.verdict.derive.operands import Operand, nearest, words
+from harness.verdict.derive.relation import akin, alike, are_people, holds
 from harness.verdict.nouns import Derivation
 
 # What something is so many times of: "three times the limit", "twice as many"; not "three times a week".

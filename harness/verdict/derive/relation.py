@@ -8,48 +8,22 @@ where the result is a number that one does not hit by accident.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
-from harness.gold import Fact
-from harness.reading import UNITS, Bound, ChangeRole, Claim, Context, Figure, Kind, lexicon
+from harness.reading import Bound, ChangeRole, Claim, Context, Figure, lexicon
 from harness.verdict.derive.agreement import agree
 from harness.verdict.derive.bounds import OPEN
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.measure import relate
+from harness.verdict.derive.operands import NEARBY, VAST, Operand, words
 from harness.verdict.derive.rounding import last_place
 from harness.verdict.nouns import Agreement, Derivation, Match
 
 KIN = 0.5  # the least lexical relation that counts as the same thing
-NEARBY = 320  # code points: about two sentences
-LARGE = 100  # a bare number from here on may be money whose currency was said before
 MIN_POINTS = 3.0  # points from which a calculation is believed
-MAX_OPERANDS = 48  # operands looked at; the ones nearest to the claim by their words
 NAMED_POINTS = 1.5  # points for an operand that the claim's sentence names, and 2 more where it names all
 SMALL = 10  # a count below it is the sum or the difference of some two others in any text
-VAST = 10**30  # figures beyond this are not reckoned with
-MEASURED = frozenset(unit.dimension for unit in UNITS.values()) - {"", "money", "ratio", "ratio difference"}
-NUMERIC = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.AGE, Kind.FRACTION})
-
-
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """A fact with one number in the unit of the calculation, and the words of its clause."""
-
-    fact: Fact
-    figure: Figure
-    value: Fraction
-    size: float  # the value, about
-    unit: str
-    at: int  # where its sentence starts in the article
-    head: str
-    words: frozenset[str]
-
-    @property
-    def shown(self) -> str:
-        """The number with its unit."""
-        return quantity(self.value, self.unit)
 
 
 class Reckoning(NamedTuple):
@@ -68,70 +42,10 @@ def most_plausible(options: Iterable[Option], least: float = MIN_POINTS) -> Reck
     return Reckoning(best[1], best[0] - least) if best else None
 
 
-def words(context: Context | None) -> frozenset[str]:
-    """The content words around a figure, in lower case."""
-    if context is None:
-        return frozenset()
-    named = (part for name in context.names for part in name.split())
-    every = (context.head, *context.modifiers, *context.predicates, *context.owner, *context.terms, *named)
-    return frozenset(word.lower() for word in every if len(word) > 2)
-
-
 def is_of_change(context: Context) -> bool:
     """Whether the figure is how much something changed: "up 9 percent", "rose by 9 percent"."""
     said = context.polarity
     return said.role is ChangeRole.BY and any(pole.axis == "change" for pole in said.poles)
-
-
-def operands(facts: Iterable[Fact]) -> list[Operand]:
-    """The facts with one number, each in its own unit, in the article's order."""
-    found: list[Operand] = []
-    for fact in facts:
-        figure, context = fact.figure, fact.context
-        if figure is None or figure.kind not in NUMERIC or figure.low is None or figure.low != figure.high:
-            continue
-        if abs(figure.low) < VAST:
-            at = context.sentence.start if context else figure.span.start
-            head = context.head.lower() if context else ""
-            unit = figure.unit or _left_out(figure, head, found, at)
-            found.append(Operand(fact, figure, figure.low, float(figure.low), unit, at, head, words(context)))
-    return found
-
-
-def _left_out(figure: Figure, head: str, before: Sequence[Operand], at: int) -> str:
-    """The unit of a bare number: of the measure before it in its sentence, "51 minutes instead of 94", or money."""
-    last = before[-1] if before else None
-    if last is not None and last.at == at and last.figure.dimension in MEASURED and head in ("", last.unit):
-        return last.unit
-    return "" if head or figure.low is None or figure.low < LARGE else _currency(before, at)
-
-
-def _currency(before: Sequence[Operand], at: int) -> str:
-    """The currency of the amount told last, which a bare number leaves out: "2.5 million francs, the other 800,000"."""
-    last = next((one for one in reversed(before) if one.figure.dimension == "money"), None)
-    return last.unit if last is not None and at - last.at <= 2 * NEARBY else ""
-
-
-def in_unit(pool: Sequence[Operand], like: Figure) -> list[Operand]:
-    """Those that can be told in the unit of `like`, in that unit."""
-    found = []
-    for one in pool:
-        if one.unit == like.unit != one.figure.unit:
-            found.append(one)  # its unit was said before
-            continue
-        measure = relate(like, one.figure)
-        if measure.low is not None and measure.unit is not Match.ABSENT:
-            same = one.unit == like.unit
-            found.append(one if same else replace(one, value=measure.low, size=float(measure.low), unit=like.unit))
-    return found
-
-
-def nearest(pool: Sequence[Operand], said: frozenset[str]) -> Sequence[Operand]:
-    """At most MOST of them, those that share most words with the claim, in the article's order."""
-    if len(pool) <= MAX_OPERANDS:
-        return pool
-    ranked = sorted(pool, key=lambda one: -len(said & one.words))[:MAX_OPERANDS]
-    return sorted(ranked, key=lambda one: (one.at, one.figure.span.start))
 
 
 def reach(claim: Figure) -> tuple[float, float]:

@@ -9,20 +9,16 @@ from itertools import permutations
 
 from harness.reading import Claim, Context, Figure, Kind, lexicon
 from harness.verdict.derive.display import quantity
+from harness.verdict.derive.operands import NEARBY, Operand, in_unit, nearest, words
 from harness.verdict.derive.relation import (
     NAMED_POINTS,
-    NEARBY,
-    Operand,
     Reckoning,
     akin,
     alike,
     closeness,
     holds,
-    in_unit,
     is_of_change,
     most_plausible,
-    nearest,
-    words,
 )
 from harness.verdict.nouns import Derivation
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Kind, sentence_at
-from harness.verdict.derive.relation import akin, words
+from harness.verdict.derive.operands import words
+from harness.verdict.derive.relation import akin
 from harness.verdict.nouns import Derivation
 
 _TOP = re.compile(r"\btop[\s-]+$", re.I)

@@ -13,7 +13,8 @@ from harness.reading import Claim, Figure, Kind, When, convert, convert_about
 from harness.verdict.derive import dates
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.moments import Moment, moments
-from harness.verdict.derive.relation import NAMED_POINTS, Reckoning, closeness, holds, most_plausible, words
+from harness.verdict.derive.operands import words
+from harness.verdict.derive.relation import NAMED_POINTS, Reckoning, closeness, holds, most_plausible
 from harness.verdict.nouns import Derivation
 
 MIN_SPAN_POINTS = 2.0  # points from which a reckoning is believed
