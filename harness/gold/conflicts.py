@@ -105,6 +105,8 @@ def _is_demanded(fact: Fact) -> bool:
 
 def _comparable(one: Fact, other: Fact) -> bool:
     """Whether two are of one kind and unit, or the later leaves out its unit: "40 million euros, ... 52 million"."""
+    if Kind.ORDINAL in (one.kind, other.kind):
+        return False  # a place in a row is seldom the only one that somebody has
     kinds = one.kind is other.kind or {one.kind, other.kind} <= COUNT_KINDS
     if _unit(one) == _unit(other):
         return kinds

@@ -26,9 +26,7 @@ from harness.reading import (
 PARTS_OF_SPEECH = {"NOUN": "n", "PROPN": "n", "VERB": "v", "ADJ": "a"}  # of speech that say what is told -> WordNet's
 COMPARATIVE_TAGS = frozenset({"JJR", "JJS", "RBR", "RBS"})  # "more", "most": of the figure, not of the thing
 EMPTY_VERBS = vocabulary("be have do")
-FOR_A_FIGURE = vocabulary(
-    "number figure count total estimate sum value amount percent percentage"
-)  # "put the number at"
+FOR_A_FIGURE = vocabulary("number figure count total estimate sum value amount percent percentage")  # is put at 40
 TIMES = frozenset({"DATE", "TIME"})  # entities that say when
 MIN_RELATED = 0.5  # from here on two words mean much the same
 VERB_WEIGHT = 0.5  # what a verb weighs beside a noun: "received" and "registered" may be told of the same complaints

@@ -78,6 +78,7 @@ ARTICLES = [
     ("Ida Brunn said that 40 guests came. The Orla Line spoke of 900.", []),
     ("The union Halm demands 40 crowns an hour. The Orla Line offers 52 crowns.", []),
     ("Ida Brunn said that 93 shops had closed. It rained. The streets were empty. The Orla Line spoke of 61.", []),
+    ("Ida Brunn said that the ferry came in second. The Orla Line spoke of the fifth.", []),
     ("Ida Brunn put the share at 40 percent. But 52 percent of the farmers said that it would rain.", []),
     ("Ida Brunn said that 40 guests came. Whether 52 came is not known.", []),
 ]

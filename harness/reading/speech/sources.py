@@ -98,7 +98,7 @@ def _source(number: int, home: str, names: list[str], told: str) -> Source:
         id=f"s{number}",
         name=longest,
         aliases=tuple(name for name in names if name != longest),
-        role=role if key(role) else "",  # no bare article
+        role=role,
         kind="person" if is_person(longest) else "group" if _is_group(longest) else "body",
     )
 

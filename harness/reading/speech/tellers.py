@@ -62,11 +62,13 @@ def teller(span: Span, document: Document, names: frozenset[str] = frozenset()) 
 
 def _tells(verb: int, span: Span, tree: Tree) -> bool:
     """Whether a verb above a figure is one by which its subject tells it."""
-    lemma = tree.tokens[verb].lemma.lower()
+    lemma, held = tree.tokens[verb].lemma.lower(), set(tree.within(span))
     if lemma in AT:
-        held = set(tree.within(span))
         return any(tree.tokens[at].lemma == "at" and held & tree.subtree(at) for at in tree.children(verb, "prep"))
-    return is_telling(lemma) and not tree.children(verb, "prt")
+    if not is_telling(lemma) or tree.children(verb, "prt"):
+        return False
+    clausal = lemma in VERBS and lemma not in COUNTING and not VERBS[lemma].frames & {"n", "p", "i"}
+    return not (clausal and any(held & tree.subtree(at) for at in tree.children(verb, "dobj")))  # "added 40 guests"
 
 
 def _above(span: Span, tree: Tree) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,8 @@ ROWS = [
     ("She expects 52 guests.", "52", ""),  # whoever that is
     ("The ferry carried 52 guests.", "52", None),
     ("Ida Brunn put in 52 crowns.", "52", None),  # "put in" is another verb
+    ("Nordlinjen added 40 ships.", "40", None),  # to its own: only a clause is added in words
+    ("Nordlinjen added that 40 ships sail.", "40", "Nordlinjen"),
     ("Nobody expects 52 guests.", "52", None),
     ("40 percent of the guests said so.", "40", None),  # what is said is not how many say it
     ("Rain.", "Rain", None),
