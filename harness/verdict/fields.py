@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from harness.reading import Kindred, lexicon
 from harness.verdict.profile import Profile
@@ -115,7 +116,7 @@ def _share_of_words(mine: frozenset[str], its: frozenset[str], near: Mapping[str
     if not mine or not its:
         return 0.0
     found = [1.0 if word in its else _nearest(near[word], its) if word in near else 0.0 for word in mine]
-    return sum(found) / len(mine)
+    return fsum(found) / len(mine)  # the same whatever the order of the set, which changes from process to process
 
 
 def _nearest(near: Nearness, its: frozenset[str]) -> float:
@@ -126,7 +127,7 @@ def _met(its: frozenset[str], said: Nearness) -> float:
     """The share of the fact's words that a claim says."""
     if not said or not its:
         return 0.0
-    return sum([said.get(word, 0.0) for word in its]) / len(its)
+    return fsum([said.get(word, 0.0) for word in its]) / len(its)
 
 
 def _opposed(mine: Collection[str], its: Collection[str]) -> bool:

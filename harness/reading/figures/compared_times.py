@@ -16,7 +16,7 @@ from harness.reading.nouns.figures import Figure, Kind
 from harness.reading.nouns.text import Span
 from harness.reading.text.tree import Tree
 
-OPENING = frozenset({"compared", "against", "versus", "vs", "vs.", "from", "than"})
+OPENING = frozenset({"compared", "against", "versus", "vs", "vs.", "from", "than", "after", "following"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NEAR = 6  # words from the one that compares to the figure that is compared with
 BEHIND = 3  # words from a figure to the earlier period that it is of: "orders in the"

@@ -107,11 +107,17 @@ def _opposite_acts(claim: Claim, fact: Fact) -> str:
     assert fact.context is not None
     told, held = claim.context.polarity, fact.context.polarity
     light = cues().lists["light"]
+    if claim.kind is Kind.DATE and _changes(told.act) and _changes(held.act):
+        return ""  # where one thing rose in May after another fell, May has both verbs
     if told.negation or held.negation or not _same_side(claim.context, fact.context) or {told.act, held.act} & light:
         return ""
     if not (lexicon.opposite_acts(told.act, held.act) or _are_answers(told.act, held.act)):
         return ""
     return f"the article says “{held.act}”, the summary “{told.act}”"
+
+
+def _changes(verb: str) -> bool:
+    return any(pole.axis == "change" for pole in cues().poles["verb"].get(verb, ()))
 
 
 def _are_answers(one: str, other: str) -> bool:

@@ -139,8 +139,10 @@ def _ranged(pair: Pair) -> Agreement | None:
         rounded = rounds_to(claim, pair.f_low, pair.c_low) and rounds_to(claim, pair.f_high, pair.c_high)
         if pair.f_low < pair.f_high and rounded:
             return pair.agreed(bounds.change(claim.bound, fact.bound), "rounded", 0.9, f"{fact.text} rounds so")
-        # A range says its value to within a quarter; one from 4,700 to 16,000 does not say 15,000.
-        narrow = pair.c_high - pair.c_low <= (pair.c_high + pair.c_low) / 10
+        # A range says its value to within a tenth, or a quarter that starts or ends at it; one from 4,700 to 16,000
+        # does not say 15,000.
+        at_end = pair.f_low in {pair.c_low, pair.c_high}
+        narrow = pair.c_high - pair.c_low <= (pair.c_high + pair.c_low) / (4 if at_end else 10)
         single = _is_same(pair.f_low, pair.f_high)  # of two ranges that differ the one is not the other
         if single and narrow and pair.c_low <= pair.f_low and pair.f_high <= pair.c_high:
             return pair.agreed(Change.SHADED, "within range", 0.8, f"{fact.text} lies within {claim.text}")
