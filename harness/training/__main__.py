@@ -1,4 +1,4 @@
-"""Learn what decides: python -m harness.training DATA [--keep FOLDER] [--rows 1200] [--sets ...] [--cases FILE ...].
+"""Learn what decides: python -m harness.training DATA [--keep FOLDER] [--rows 3000] [--sets ...] [--cases FILE ...].
 
 DATA holds `corpus/train/*.jsonl.xz` and, if wanted, `stories/summaries.jsonl`. What is done is kept in --keep and not
 done again, so a run that was stopped goes on where it was. Writes the package's weights with --write.
@@ -51,7 +51,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m harness.training", description="Learn what decides a verdict.")
     parser.add_argument("data", type=Path, help="folder with corpus/train and stories")
     parser.add_argument("--keep", type=Path, default=Path("build/training"), help="folder for what is done once")
-    parser.add_argument("--rows", type=int, default=1200, help="rows of each set")
+    parser.add_argument("--rows", type=int, default=3000, help="rows of each set")
     parser.add_argument("--sets", default="", help="some sets only")
     parser.add_argument("--cases", type=Path, nargs="*", default=[], help="cases of one's own (JSON lines)")
     parser.add_argument("--jobs", type=int, default=2, help="processes")

@@ -20,7 +20,7 @@ from typing import Any
 SEED = "rows"
 FOLDS = 5
 SPANS = 4  # of the rows that are drawn, one in so many is drawn beside them of those with a span that people marked
-LETTERS = 6_000_000
+LETTERS = 20_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
