@@ -34,23 +34,23 @@ def measure(
     mine, over = figures[at], verbs[0] if verbs else None
     if mine.kind is Kind.MONEY:
         reported = over is not None and tree.tokens[over].lemma.lower() in REPORTING and tree.tokens[spot].head == over
-        return next(_told(mine, tree, document, figures), "") if reported else ""
+        return next(_nouns_before(mine, tree, document, figures), "") if reported else ""
     if mine.kind is not Kind.QUANTITY or mine.unit:
         return ""
     if _TOTAL.search(document.text[max(0, span.start - LEAD) : span.start]):
-        return next(_told(mine, tree, document, figures), "")
-    return next(_counted(mine, tree, figures, behind=True), "") if changed else ""
+        return next(_nouns_before(mine, tree, document, figures), "")
+    return next(_nouns_in(mine, tree, figures, behind=True), "") if changed else ""
 
 
-def _told(mine: Figure, tree: Tree, document: Document, figures: Sequence[Figure]) -> Iterator[str]:
+def _nouns_before(mine: Figure, tree: Tree, document: Document, figures: Sequence[Figure]) -> Iterator[str]:
     """The common nouns that like figures before this one are the size of, the nearest first."""
-    yield from _counted(mine, tree, figures)
+    yield from _nouns_in(mine, tree, figures)
     here = bisect_left(document.sentences, tree.sentence.span.start, key=lambda one: one.span.start)
     for sentence in reversed(document.sentences[max(0, here - BACK) : here]):
-        yield from _counted(mine, tree_of(sentence), figures)
+        yield from _nouns_in(mine, tree_of(sentence), figures)
 
 
-def _counted(mine: Figure, tree: Tree, figures: Sequence[Figure], *, behind: bool = False) -> Iterator[str]:
+def _nouns_in(mine: Figure, tree: Tree, figures: Sequence[Figure], *, behind: bool = False) -> Iterator[str]:
     """Those of one sentence; also of what stands behind the figure there, last."""
     place = tree.sentence.span
     first, here, last = (
