@@ -6,6 +6,7 @@ What `check --source` compares against, and what `gold draft` gives an author to
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,8 @@ from harness.reading import Claim, Document, Kind, Part, Source, Span, Stance, c
 
 CERTAINTY = 0.0  # of a fact that was only read: a mark, until it is measured how often reading is right
 DATELINE_WINDOW = 60  # characters at the start of an article in which its own date may stand
+_PLACE = re.compile(r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]+)?[,(]?")  # before a day: "PORT SENNA, Norvia,"
+_DASHES = ("-", "–", "—", ")")
 LEAD = 4  # sentences; figures in the lead of a news story are its key ones (inverted pyramid)
 
 
@@ -56,9 +59,10 @@ def draft_read(read: Document, *, name: str = "article", published: date | None 
 
 
 def dateline(article: str) -> date | None:
-    """The day that the article itself gives as its own, in brackets or on a line of its own at the very start.
+    """The day that the article itself gives as its own at the very start, as agencies write it.
 
-    A Markdown title may stand before it.
+    In brackets, on a line of its own, or behind a place in capitals: "PORT SENNA, 14 October 2032 - ". A Markdown title may
+    stand before it.
     """
     start = article.lstrip()
     if start.startswith("# "):
@@ -67,7 +71,10 @@ def dateline(article: str) -> date | None:
     for figure in figures.read(start):
         when = figure.when
         before, after = start[: figure.span.start].strip(), start[figure.span.end :].lstrip(" \t\r")
-        if when and when.first and when.first == when.last and (before == "(" or (not before and after[:1] in "\n|–—")):
+        if when is None or when.first is None or when.first != when.last:
+            continue
+        placed = _PLACE.fullmatch(before) is not None and after[:1] in _DASHES
+        if before == "(" or placed or (not before and after[:1] in "\n|–—"):
             return when.first
     return None
 

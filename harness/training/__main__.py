@@ -26,7 +26,7 @@ from harness.verdict.thresholds import PRECISION
 MEASURED = "swap"  # of what was changed to learn from, the one sort that is also measured by
 # What a claim counts in growing, beside another one: of a dense story or a case of one's own, not of a public set; an
 # error that a writer made; one that was made to learn from.
-DENSE, REAL, MADE = 2.0, 2.0, 0.07
+DENSE, REAL, MADE = 3.0, 2.0, 0.07
 TAUGHT = "taught/"  # sets full of errors, subtler than writers make: they count as public ones, and in no threshold
 TEACHING = 1 / 3  # what an error that only teaches counts where an error begins
 BINDING = frozenset({0, 1})  # folds of the articles that the binding is learnt from; the decision is from all
