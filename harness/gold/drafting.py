@@ -18,7 +18,7 @@ from harness.reading import Claim, Document, Kind, Part, Source, Span, Stance, c
 
 CERTAINTY = 0.0  # of a fact that was only read: a mark, until it is measured how often reading is right
 DATELINE_WINDOW = 60  # characters at the start of an article in which its own date may stand
-_PLACE = re.compile(r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]+)?[,(]?")  # before a day: "PORT SENNA, Norvia,"
+_PLACE = re.compile(r"[A-Z][A-Z .'’-]+(?:, [A-Z][\w.]+)? ?[,(]?")  # before a day: "PORT SENNA, Norvia,"
 _DASHES = ("-", "–", "—", ")")
 LEAD = 4  # sentences; figures in the lead of a news story are its key ones (inverted pyramid)
 
