@@ -61,12 +61,13 @@ def draft_read(read: Document, *, name: str = "article", published: date | None 
 def dateline(article: str) -> date | None:
     """The day that the article itself gives as its own at the very start, as agencies write it.
 
-    In brackets, on a line of its own, or behind a place in capitals: "PORT SENNA, 14 October 2032 - ". A Markdown title may
-    stand before it.
+    In brackets, on a line of its own, or behind a place in capitals: "PORT SENNA, 14 October 2032 - ". A title may stand
+    before it, on a line of its own.
     """
     start = article.lstrip()
-    if start.startswith("# "):
-        start = start.partition("\n")[2].lstrip()
+    title, _, story = start.partition("\n")
+    if start.startswith("# ") or (story[:1] == "\n" and title.rstrip()[-1:].isalnum()):
+        start = story.lstrip()
     start = start[:DATELINE_WINDOW]
     for figure in figures.read(start):
         when = figure.when
