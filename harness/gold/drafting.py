@@ -61,8 +61,8 @@ def draft_read(read: Document, *, name: str = "article", published: date | None 
 def dateline(article: str) -> date | None:
     """The day that the article itself gives as its own at the very start, as agencies write it.
 
-    In brackets, on a line of its own, or behind a place in capitals: "PORT SENNA, 14 October 2032 - ". A title may stand
-    before it, on a line of its own.
+    In brackets, on a line of its own, or behind a place in capitals: "PORT SENNA, 14 October 2032 - ". A title may
+    stand before it, on a line of its own.
     """
     start = article.lstrip()
     title, _, story = start.partition("\n")

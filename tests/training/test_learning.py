@@ -61,9 +61,11 @@ def test_each_claim_gets_the_label_of_the_stretch_that_it_stands_in(chunk: list[
 def test_a_swap_puts_another_figure_of_the_article_and_an_exchange_two_of_the_summary(
     chunk: list[parsed.Parsed],
 ) -> None:
-    swap, invented, exchange, *_ = (one for one in chunk if one.swapped)
+    swap, misplaced, invented, exchange, *_ = (one for one in chunk if one.swapped)
     assert swap.summary.text != SUMMARY
     assert [label.why for label in swap.labels if label] == ["swap"]
+    assert [label.why for label in misplaced.labels if label] == ["swap"]
+    assert any(f"{number} million crowns" in misplaced.summary.text for number in (45, 61, 120, 310))
     assert [label.why for label in invented.labels if label] == ["invented"]
     assert exchange.summary.text.startswith(
         "Brenning spent 41 million crowns on schools and 27 million crowns on roads."
@@ -97,7 +99,7 @@ def test_the_binding_learns_what_the_words_say(chunk: list[parsed.Parsed]) -> No
 def test_examples_are_written_and_read(chunk: list[parsed.Parsed], tmp_path: Path) -> None:
     examples.write(chunk, tmp_path / "made.jsonl", weights())
     found = examples.load(tmp_path)
-    assert len(found) == 8
+    assert len(found) == 9
     assert {one.wrong for one in found} == {True, False}
     assert all(len(one.features) == len(FEATURES) for one in found)
 

@@ -1,9 +1,9 @@
 """What is right made wrong, to learn from: (a summary, its right figures, Gold) -> copies with the places now wrong.
 
-One copy with a figure replaced by another of its article (`swap`), one by a number that the article does not have
-(`invented`), one with two in each other's place (`exchange`), and some of the others that the summary has a place for:
-the bound turned round, a million told as a billion, points told as percent, the direction turned round, another name or
-time, what is planned told as done, a change's size told as where it led.
+One copy with a figure replaced by another of its article, one by its number of another thing (both `swap`), one by a
+number that the article does not have (`invented`), one with two in each other's place (`exchange`), and some of the
+others that the summary has a place for: the bound turned round, a million told as a billion, points told as percent,
+the direction turned round, another name or time, what is planned told as done, a change's size told as where it led.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from harness.training.edits import figures, wording
 from harness.training.edits.nouns import Edit, Given
 
 SOME = 3  # of the rarer edits in one row
-ALWAYS = (figures.swapped, figures.invented, figures.exchanged)
+ALWAYS = (figures.swapped, figures.misplaced, figures.invented, figures.exchanged)
 RARER = (figures.bounded, figures.scaled, figures.pointless, wording.turned, wording.renamed, wording.dated,
          wording.done, wording.led)  # fmt: skip
 

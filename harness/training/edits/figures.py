@@ -16,6 +16,8 @@ BOUNDS = {"more than": "less than", "less than": "more than", "fewer than": "mor
 SCALES = {"million": "billion", "billion": "million", "thousand": "million", "trillion": "billion", "bn": "m",
           "m": "bn"}  # fmt: skip
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
+_WHOLE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w.,:/%-]*\d|%)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTS = re.compile(r"\b(?:percentage )?points?\b")
 
 
@@ -29,6 +31,25 @@ def swapped(given: Given) -> Edit | None:
         )
         if some:
             return replaced(given.text, claim.span, given.drawn.choice(some), "swap")
+    return None
+
+
+def misplaced(given: Given) -> Edit | None:
+    """The number of another thing that the article tells in digits, in front of what is counted here."""
+    told = {claim.figure.low for claim in given.right if claim.figure}
+    for claim in given.right:
+        here = _WHOLE.match(claim.text)
+        if here is None:
+            continue
+        some = sorted({
+            number.group() for fact in given.gold.facts
+            if fact.figure and fact.figure.low not in told and not _alike(claim, fact)
+            and (number := _WHOLE.match(fact.figure.text)) and _is_like(number.group(), here.group())
+            and number.group() not in given.text
+        })  # fmt: skip
+        if some:
+            start = claim.span.start
+            return replaced(given.text, Span(start, start + here.end()), given.drawn.choice(some), "swap")
     return None
 
 
@@ -99,6 +120,11 @@ def pointless(given: Given) -> Edit | None:
             new = claim.text[: word.start()] + "percent" + claim.text[word.end() :]
             return replaced(given.text, claim.span, new, "points")
     return None
+
+
+def _is_like(number: str, other: str) -> bool:
+    """Whether both may be years, or neither."""
+    return (_YEAR.fullmatch(number) is None) is (_YEAR.fullmatch(other) is None)
 
 
 def _alike(claim: Claim, fact: Fact) -> bool:
