@@ -24,6 +24,7 @@ from harness.verdict import model
 from harness.verdict.thresholds import PRECISION
 
 MEASURED = "swap"  # of what was changed to learn from, the one sort that is also measured by
+A_COPY = 0.5  # what a swap counts beside a claim as it stands: there are two sorts, and one shall count for a summary
 # What a claim counts in growing, beside another one: of a dense story or a case of one's own, not of a public set; an
 # error that a writer made; one that was made to learn from.
 DENSE, REAL, MADE = 3.0, 2.0, 0.07
@@ -114,12 +115,12 @@ def _learn_decision(asked: argparse.Namespace, found: Sequence[examples.Example]
     # Probabilities are for figures as they stand and one swap a summary; in what is called an error, what only teaches
     # counts a third: so 85 of 100 of what is called an error among the former are wrong.
     teaching = np.array([one.swapped and one.why != MEASURED for one in found])
-    counted = 1.0 - teaching
+    counted = np.array([0.0 if t else A_COPY if one.swapped else 1.0 for one, t in zip(found, teaching, strict=True)])
     _, wrong = decision.table(found)
     scale, shift = decision.calibrated(odds, wrong, counted)
     likely = 1 / (1 + np.exp(-(scale * odds + shift)))
     told = np.array([not one.name.startswith(TAUGHT) for one in found])
-    precisions, least = decision.thresholds(likely, wrong, np.where(teaching, TEACHING, 1.0) * told)
+    precisions, least = decision.thresholds(likely, wrong, np.where(teaching, TEACHING, counted) * told)
     error = next((p for wanted, p in zip(precisions, least, strict=True) if wanted >= PRECISION), 1.0)
     print(f"\n{len(found)} claims; error from {error:.3f}")
     print("", report.sets(found, likely, error), sep="\n")
@@ -135,7 +136,7 @@ def _learn_decision(asked: argparse.Namespace, found: Sequence[examples.Example]
 def _weight(one: examples.Example, public: Collection[str]) -> float:
     weight = 1.0 if one.name in public or one.name.startswith(TAUGHT) else DENSE
     if one.swapped:
-        return weight * (1.0 if one.why == MEASURED else MADE)
+        return weight * (A_COPY if one.why == MEASURED else MADE)
     return weight * (REAL if one.wrong else 1.0)
 
 
