@@ -31,22 +31,21 @@ def sets(found: Sequence[Example], likely: Matrix, least: float) -> str:
     return tabulate(rows, headers=("set", "right accused", "wrong found", "swaps found"), disable_numparse=True)
 
 
-def reliability(found: Sequence[Example], likely: Matrix) -> str:
-    """Stated against true, in bins of a tenth."""
-    wrong = np.array([one.wrong for one in found])
-    return tabulate(list(_bins(likely, wrong)), headers=("stated", "claims", "mean", "true"), disable_numparse=True)
+def reliability(found: Sequence[Example], likely: Matrix, counted: Matrix) -> str:
+    """Stated against true, in bins of a tenth; each claim counts as `counted` says."""
+    wrong = np.array([float(one.wrong) for one in found])
+    return tabulate(
+        list(_bins(likely, wrong, counted)), headers=("stated", "claims", "mean", "true"), disable_numparse=True
+    )
 
 
-def _bins(likely: Matrix, wrong: Matrix) -> Iterator[tuple[str, str, str, str]]:
+def _bins(likely: Matrix, wrong: Matrix, counted: Matrix) -> Iterator[tuple[str, str, str, str]]:
     for low in np.arange(0, 1, 0.1):
         here = (likely >= low) & (likely < low + 0.1)
-        if here.any():
-            yield (
-                f"{low:.1f}-{low + 0.1:.1f}",
-                str(here.sum()),
-                f"{likely[here].mean():.3f}",
-                f"{wrong[here].mean():.3f}",
-            )
+        number = counted[here].sum()
+        if number:
+            mean, true = (float((one[here] * counted[here]).sum() / number) for one in (likely, wrong))
+            yield f"{low:.1f}-{low + 0.1:.1f}", str(round(number)), f"{mean:.3f}", f"{true:.3f}"
 
 
 def _share(cell: Sequence[bool]) -> str:

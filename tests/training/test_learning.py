@@ -149,4 +149,4 @@ def test_probabilities_of_articles_left_out_are_true() -> None:
     for precision, probability in zip(precisions, least, strict=True):
         assert wrong[likely >= probability].mean() >= precision - 0.05  # both have four digits
     assert "made" in report.sets(found, likely, least[0])
-    assert "0.0-0.1" in report.reliability(found, likely)
+    assert "0.0-0.1" in report.reliability(found, likely, np.ones(len(found)))
