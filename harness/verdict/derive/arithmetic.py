@@ -15,7 +15,7 @@ from harness.gold import Gold
 from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.alternatives import are_alternatives
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.operands import NEARBY, Operand, in_unit, nearest, words
+from harness.verdict.derive.operands import NEARBY, POINT, POINTS, Operand, in_unit, nearest, words
 from harness.verdict.derive.relation import (
     MIN_POINTS,
     Option,
@@ -42,8 +42,6 @@ _DIFFERENCE_CUE = re.compile(r"\s+(?:between|below|above|short of|ahead of|behin
 _THE_REST = re.compile(r"\b(?:the (?:rest|others?|remaining|remainder)|all the others)\b", re.I)
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b", re.I)
 _DIFFERENCE_AFTER = re.compile(r"\W*(?:below|above|under|over|short of|(?:less|more|fewer|higher|lower) than)\b", re.I)
-POINT = "percentage point"
-POINTS = {POINT: 1, "basis point": 100}  # in a percentage point
 _OTHER_AFTER = re.compile(r"\s+other\b", re.I)
 DERIVABLE_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from harness.gold import Gold
 from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.operands import NEARBY, Operand, nearest, words
+from harness.verdict.derive.operands import NEARBY, POINTS, Operand, nearest, words
 from harness.verdict.derive.relation import NAMED_POINTS, Reckoning, holds, most_plausible
 from harness.verdict.nouns import Derivation
 
@@ -30,7 +30,6 @@ _COMPARISON = re.compile(
     r"\b(?:from|than|against|previous(?:ly)?|last|predecessor|earlier|former(?:ly)?|old|before|until)\b", re.I
 )
 _WINDOW = 40  # characters behind the step in which it is said to be more or less than something
-POINTS = {"percentage point": 1, "basis point": 100}  # in a percentage point
 STEP_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.DURATION, Kind.AGE, Kind.PERCENT})
 
 

@@ -70,8 +70,9 @@ def _says_cents(one: Figure) -> bool:
 
 def bare(figure: Figure) -> tuple[Fraction | None, Fraction | None]:
     """A figure's numbers as one says them where the unit is clear: 44 for "44 cents", which are €0.44."""
-    said = 100 if figure.unit in IN_CENTS and _says_cents(figure) else 1
-    return figure.low and figure.low * said, figure.high and figure.high * said
+    if figure.unit in IN_CENTS and _says_cents(figure):
+        return figure.low and figure.low * 100, figure.high and figure.high * 100
+    return figure.low, figure.high
 
 
 def _scaled(fact: Figure, size: Fraction | None, to: Fraction | None) -> Measure:

@@ -13,12 +13,11 @@ from itertools import pairwise
 from harness.gold import Gold
 from harness.reading import MULTIPLE_VERBS, ChangeRole, Claim, Context, Figure, Kind
 from harness.verdict.derive.display import quantity
-from harness.verdict.derive.operands import Operand, words
+from harness.verdict.derive.operands import POINTS, Operand, words
 from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, Reckoning, holds, most_plausible
 from harness.verdict.nouns import Derivation
 
 MOVED_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
-POINTS = {"percentage point": 1, "basis point": 100}  # in a percentage point
 _TO = re.compile(r",?\s+to\s+(?:(?:about|around|nearly|almost|just|over|under|more than|less than|only)\s+){0,2}", re.I)
 _FROM = re.compile(r"\bfrom\s+(?:[^\s\d,]+\s+){0,3}[+$£€]?$", re.I)
 _BEFORE = re.compile(r"\b(?:from|than|against|previous(?:ly)?|earlier|former(?:ly)?|before|until|had been)\b", re.I)

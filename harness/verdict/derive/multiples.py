@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import permutations
 
-from harness.reading import MULTIPLE_VERBS, Claim, Figure, Kind
+from harness.reading import MULTIPLE_VERBS, Claim, Figure
 from harness.verdict.derive.bounds import OPEN
 from harness.verdict.derive.display import quantity
+from harness.verdict.derive.measure import SHARES
 from harness.verdict.derive.operands import Operand, nearest, words
 from harness.verdict.derive.relation import akin, alike, are_people, holds
 from harness.verdict.nouns import Derivation
 
 # What something is so many times of: "three times the limit", "twice as many"; not "three times a week".
 _OF = re.compile(r"\s*(?:the|its|his|her|their|that|those|what|as|more|higher|greater|larger|bigger|faster)\b", re.I)
-SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 COARSE = 10  # of the number of times is the least by which it is another number: 2.7 times is not three times
 
 
@@ -52,9 +52,7 @@ def _are_meant(one: Operand, other: Operand, said: frozenset[str], told: frozens
     named = one.value in told or other.value in told
     if not (one.unit or akin(one.head, other.head) or alike(one, other) or (named and _is_counted(one, other))):
         return False
-    if named:
-        return one.at == other.at or bool(said & one.words and said & other.words)
-    if one.figure.kind in SHARES or not said & (one.words | other.words):
+    if not named and (one.figure.kind in SHARES or not said & (one.words | other.words)):
         return False
     return one.at == other.at or bool(said & one.words and said & other.words)
 

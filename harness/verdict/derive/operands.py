@@ -12,6 +12,8 @@ from harness.verdict.derive.display import quantity
 from harness.verdict.derive.measure import relate
 from harness.verdict.nouns import Match
 
+POINT = "percentage point"
+POINTS = {POINT: 1, "basis point": 100}  # in a percentage point
 LARGE = 100  # a bare number from here on may be money whose currency was said before
 MAX_OPERANDS = 48  # operands looked at; the ones nearest to the claim by their words
 VAST = 10**30  # figures beyond this are not reckoned with

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import permutations
 
-from harness.reading import Claim, Context, Figure, Kind, lexicon
+from harness.reading import Claim, Context, Figure, lexicon
 from harness.verdict.derive.display import quantity
+from harness.verdict.derive.measure import SHARES
 from harness.verdict.derive.operands import NEARBY, Operand, in_unit, nearest, words
 from harness.verdict.derive.relation import (
     NAMED_POINTS,
@@ -35,7 +36,6 @@ MARGIN = "margin"
 EARNED = frozenset({"profit", "income", "earnings", "earning", "loss", "ebitda", "ebit"})
 TAKEN_IN = frozenset({"revenue", "sale", "sales", "turnover"})
 REST = frozenset({"remain", "remaining", "other", "rest", "not", "without"})
-SHARES = frozenset({Kind.PERCENT, Kind.FRACTION})
 
 
 def work_out(claim: Claim, pool: Sequence[Operand], beside: Sequence[Figure] = ()) -> Reckoning | None:
