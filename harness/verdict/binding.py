@@ -14,21 +14,22 @@ from dataclasses import dataclass, replace
 from operator import mul
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Document, Figure, Kind, Kindred, Span, convert_about, sentence_at
-from harness.verdict import profile
-from harness.verdict.candidates import Option, options
+from harness.reading import Claim, Document, Kind, Kindred, Span, sentence_at
+from harness.verdict import profile, stated
+from harness.verdict.candidates import Option, are_far, options, value
+from harness.verdict.exchange import NONE, Exchange, paired
 from harness.verdict.fields import FIELDS, Heard, agreement, heard, same_head
 from harness.verdict.model import Weights
 from harness.verdict.places import Topics, claim_words, topics
 from harness.verdict.sift import sift
-from harness.verdict.thresholds import ALONE, LIMIT
+from harness.verdict.thresholds import LIMIT
+from harness.verdict.words import kindred
 
 FEATURES = (
     "unit", "kind", "told", "bound", "topic", "covered", "sentence", "neighbours near", "neighbours same",
-    "no neighbours", "same noun", "far", *FIELDS,
+    "no neighbours", "same noun", "far", "statement", *FIELDS,
 )  # fmt: skip
 TOLD, SAME_NOUN = (FEATURES.index(name) for name in ("told", "same noun"))
-FAR = 100  # times another is no slip of the pen nor of the eye
 CLAIM_WINDOW = 24  # claims before and behind a claim that it is looked at together with
 COUNT_KINDS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
 
@@ -42,8 +43,10 @@ class Binding:
     options: tuple[Option, ...] = ()
     features: tuple[tuple[float, ...], ...] = ()  # of each option, in the order of `FEATURES`
     scores: tuple[float, ...] = ()  # of each option
+    untold: tuple[float, ...] = ()  # the same, whether another claim tells the option's value or not
     neighbours: tuple[Fact | None, ...] = ()  # what the other claims of its sentence seem to state
-    exchange: float = -LIMIT  # how much likelier it and another claim were with each other's figure
+    heard: Heard | None = None  # what is said around the claim's figure, ready for the facts
+    exchange: Exchange = NONE  # with another claim, the likeliest
 
     @property
     def bearing(self) -> tuple[int, ...]:
@@ -86,46 +89,49 @@ def bind(claims: Sequence[Claim], summary: Document, gold: Gold) -> tuple[Bindin
     golds = [sift(claim, gold) for claim in claims]
     found = [options(claim, part) for claim, part in zip(claims, golds, strict=True)]
     guesses = [next((option.fact for option in some if option.bears), None) for some in found]
-    told = [_value(fact.figure) if fact is not None and fact.figure else None for fact in guesses]
+    told = [value(fact.figure) if fact is not None and fact.figure else None for fact in guesses]
     sentences: dict[Span, list[int]] = {}
     for at, claim in enumerate(claims):
         sentences.setdefault(claim.context.sentence, []).append(at)
-    kindred = profile.kindred([option.fact for some in found for option in some], gold)
+    words = kindred([option.fact for some in found for option in some], gold)
     bindings = []
     for at, (claim, part, some) in enumerate(zip(claims, golds, found, strict=True)):
         near = [one for one in sentences[claim.context.sentence] if one != at and abs(one - at) <= CLAIM_WINDOW]
         beside = tuple(guesses[one] for one in near if claims[one].figure is not None)
         values = {*told[max(0, at - CLAIM_WINDOW) : at], *told[at + 1 : at + 1 + CLAIM_WINDOW]}
-        bindings.append(_bound(claim, part, some, beside, values, kindred))
+        bindings.append(_bound(claim, part, some, beside, values, words))
     return tuple(bindings)
 
 
 def _bound(
     claim: Claim, gold: Gold, some: Sequence[Option], beside: tuple[Fact | None, ...], told: set[object],
-    kindred: Kindred,
+    index: Kindred,
 ) -> Binding:  # fmt: skip
     if claim.figure is None:
         return Binding(claim=claim, gold=gold, options=tuple(some), features=((0.0,) * len(FEATURES),) * len(some))
-    mine, words, place = heard(profile.of_claim(claim), kindred), claim_words(claim, gold), topics(gold)
+    mine, words, place = heard(profile.of_claim(claim), index), claim_words(claim, gold), topics(gold)
     places = [(one.id, sentence_of(one, gold)) for one in beside if one]
     rows = [_features(claim, mine, words, option, gold, place, places, told) for option in some]
-    return Binding(claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=beside)
+    return Binding(claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=beside, heard=mine)
 
 
 def ranked(bindings: Sequence[Binding], learnt: Weights) -> tuple[Binding, ...]:
     """The bindings with their options scored by their features, the likeliest first, and what exchanges would gain."""
     weighed = [learnt.binding[name] for name in FEATURES]
-    return _exchanges([_ranked(one, weighed) for one in bindings], learnt.binding["told"])
+    return paired([_ranked(one, weighed) for one in bindings], CLAIM_WINDOW)
 
 
 def _ranked(binding: Binding, weighed: Sequence[float]) -> Binding:
     if binding.claim.figure is None:
-        return replace(binding, scores=tuple(one.topic for one in binding.options))
+        scores = [one.topic for one in binding.options]
+        return replace(binding, scores=tuple(scores), untold=tuple(scores))
     scores = [sum(map(mul, weighed, row)) for row in binding.features]
     order = sorted(range(len(scores)), key=lambda at: -scores[at])
+    rows = tuple(binding.features[at] for at in order)
     return replace(
-        binding, options=tuple(binding.options[at] for at in order),
-        features=tuple(binding.features[at] for at in order), scores=tuple(scores[at] for at in order),
+        binding, options=tuple(binding.options[at] for at in order), features=rows,
+        scores=tuple(scores[at] for at in order),
+        untold=tuple(scores[at] - weighed[TOLD] * row[TOLD] for at, row in zip(order, rows, strict=True)),
     )  # fmt: skip
 
 
@@ -148,7 +154,7 @@ def _features(
     return (
         float(fact.figure.unit == figure.unit),
         float(fact.kind is claim.kind),
-        float(_value(fact.figure) in told),
+        float(value(fact.figure) in told),
         float(fact.figure.bound is figure.bound),
         option.topic,
         place.covered(fact, words),
@@ -157,8 +163,17 @@ def _features(
         sum(one == 0 for one in away) / len(away) if away else 0.0,
         float(not away),
         _same_noun(claim, mine, its),
-        float(_are_far(figure, fact.figure)),
-        *agreement(mine, its),
+        float(are_far(figure, fact.figure)),
+        place.stated(fact, words),
+        *_agreement(mine, its, stated.profile_of(fact, gold)),
+    )
+
+
+def _agreement(mine: Heard, its: profile.Profile, said: profile.Profile | None) -> tuple[float, ...]:
+    """How far a claim agrees with a fact: half by its place in the article, half by what its author says of it."""
+    found = agreement(mine, its)
+    return (
+        tuple([(one + other) / 2 for one, other in zip(found, agreement(mine, said), strict=True)]) if said else found
     )
 
 
@@ -177,67 +192,3 @@ def _same_noun(claim: Claim, mine: Heard, its: profile.Profile) -> float:
     if counts or claim.kind is Kind.ORDINAL:
         return same_head(mine, its)
     return 1.0
-
-
-def _exchanges(bindings: Sequence[Binding], told: float) -> tuple[Binding, ...]:
-    """The bindings with how much likelier each pair of claims near each other were in exchange.
-
-    `told` is what weighs that another claim tells a value already, which says nothing of two that were exchanged.
-    """
-    best = [next((one.options[at].fact for at in one.bearing), None) for one in bindings]
-    gains = [-LIMIT] * len(bindings)
-    for at, one in enumerate(bindings):
-        for other in range(at + 1, min(len(bindings), at + 1 + CLAIM_WINDOW)):
-            gain = _gain(one, bindings[other], best[at], best[other], told)
-            gains[at], gains[other] = max(gains[at], gain), max(gains[other], gain)
-    return tuple(replace(one, exchange=gain) for one, gain in zip(bindings, gains, strict=True))
-
-
-def _gain(one: Binding, other: Binding, mine: Fact | None, its: Fact | None, told: float) -> float:
-    if mine is None or its is None or mine.figure is None or its.figure is None or one.claim.figure is None:
-        return -LIMIT
-    if mine.kind is not its.kind or mine.figure.unit != its.figure.unit or _are_far(mine.figure, its.figure):
-        return -LIMIT
-    if _value(mine.figure) == _value(its.figure):
-        return -LIMIT
-    leads = [_lead(one, its.figure, told), _lead(other, mine.figure, told)]
-    return max(-LIMIT, min(LIMIT, sum(leads))) if min(leads) > ALONE else -LIMIT
-
-
-def _lead(one: Binding, figure: Figure, told: float) -> float:
-    """How much likelier the claim is about a fact with that figure than about one with its own, whoever tells them."""
-    wanted, low = _value(figure), figure.low
-    those = [
-        at
-        for at, option in enumerate(one.options)
-        if not option.bears and (f := option.fact.figure) is not None and f.low == low and _value(f) == wanted
-    ]
-    best = [
-        max([one.scores[at] - told * one.features[at][TOLD] for at in places], default=-LIMIT)
-        for places in (those, one.bearing)
-    ]
-    return best[0] - best[1] if those else -LIMIT
-
-
-def _value(figure: Figure) -> object:
-    """What makes two figures of an article the same."""
-    return figure.low, figure.high, figure.unit, figure.when, figure.parts
-
-
-def _are_far(claim: Figure, fact: Figure) -> bool:
-    """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share."""
-    if claim.kind is Kind.DATE:
-        return _fields(claim) != _fields(fact)
-    if not claim.low or not fact.low:
-        return False
-    told = fact.low if claim.unit == fact.unit else convert_about(fact.low, fact.unit, claim.unit)
-    one, other = claim.low, fact.low if told is None else told
-    sizes = abs(one.numerator) * other.denominator, abs(other.numerator) * one.denominator  # as one stands to the other
-    return max(sizes) >= FAR * min(sizes)
-
-
-def _fields(figure: Figure) -> tuple[bool, ...]:
-    """Which fields of the calendar a date states."""
-    when = figure.when
-    fields = (when.year, when.month, when.day, when.weekday, when.relative) if when else ()
-    return tuple(field is not None for field in fields)

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Figure, Kind, When, lexicon, remembered
+from harness.reading import Claim, Figure, Kind, When, convert_about, lexicon, remembered
 from harness.verdict.derive import agree
 from harness.verdict.derive.measure import SHARES, bare
 from harness.verdict.nouns import Agreement, Match
@@ -21,6 +21,7 @@ ALONE = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.AGE})  # kinds that
 LEFT_OUT = Agreement(value=Match.MATCH, how="unit left out", closeness=ELIDED)
 UNITS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.RANGE})  # may be told without it
 NEVER_ROUND = frozenset({Kind.DATE, Kind.SCORE, Kind.ORDINAL, Kind.VAGUE})
+FAR = 100  # times another is no slip of the pen nor of the eye
 BEARING, RIVALS = 12, 24  # options of each sort that are looked at, by their topic
 
 
@@ -191,3 +192,27 @@ def _quotations(claim: Claim, gold: Gold) -> tuple[Option, ...]:
     near = [(fuzz.partial_ratio(words, fact.quotation.casefold()) / 100, fact) for fact in gold.facts if fact.quotation]
     found = [Option(fact=fact, topic=share, bears=True) for share, fact in near if share >= MIN_QUOTATION_OVERLAP]
     return tuple(sorted(found, key=lambda option: -option.topic))
+
+
+def value(figure: Figure) -> object:
+    """What makes two figures of an article the same."""
+    return figure.low, figure.high, figure.unit, figure.when, figure.parts
+
+
+def are_far(claim: Figure, fact: Figure) -> bool:
+    """Whether two figures are too unlike for one to stand for the other by mistake: $4 billion and $24 a share."""
+    if claim.kind is Kind.DATE:
+        return _fields(claim) != _fields(fact)
+    if not claim.low or not fact.low:
+        return False
+    told = fact.low if claim.unit == fact.unit else convert_about(fact.low, fact.unit, claim.unit)
+    one, other = claim.low, fact.low if told is None else told
+    sizes = abs(one.numerator) * other.denominator, abs(other.numerator) * one.denominator  # as one stands to the other
+    return max(sizes) >= FAR * min(sizes)
+
+
+def _fields(figure: Figure) -> tuple[bool, ...]:
+    """Which fields of the calendar a date states."""
+    when = figure.when
+    fields = (when.year, when.month, when.day, when.weekday, when.relative) if when else ()
+    return tuple(field is not None for field in fields)

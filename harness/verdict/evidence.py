@@ -18,6 +18,7 @@ from harness.verdict.facts import is_authored, plain, sayings
 from harness.verdict.features import COMPARED_ASPECTS, FEATURES, SPEAKERS
 from harness.verdict.nearest import Nearest, nearest
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
+from harness.verdict.numbered import is_name
 from harness.verdict.places import topics
 from harness.verdict.slips import Slip, slip
 from harness.verdict.speakers import compared
@@ -56,7 +57,7 @@ def weigh(
     short = 0.0
     if fact is None and claim.figure is not None:
         derivation, short = reckon(claim, binding.gold, others)
-        name = topics(gold).names(claim, summary.text)
+        name = is_name(claim, summary.text, gold)
     slipped, near = None, Nearest(apart=0.0)
     if claim.figure is not None and fact is None and derivation is None and not name:
         slipped = slip(claim.figure, gold.facts)
@@ -154,7 +155,11 @@ def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
         "lead of free": max(-LIMIT, min(LIMIT, mine - free)),
         "fit": mine,
         "fit of rival": rival,
-        "exchange": binding.exchange,
+        "exchange": binding.exchange.gain,
+        "exchange own": binding.exchange.own,
+        "exchange other": binding.exchange.other,
+        "exchange crossed": binding.exchange.crossed,
+        "exchange straight": binding.exchange.straight,
         "best sentence": place.best_sentence(context),
         "neighbours": len(found),
         "neighbours found": sum(found) / len(found) if found else UNTOLD,
@@ -169,8 +174,10 @@ def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
 def _of_rival(binding: Binding, own: Sequence[float]) -> Sequence[float]:
     """By how much the likeliest other fact agrees better, feature by feature; 0 where there is nothing to compare."""
     at = next(iter(binding.free or binding.rivals), None)
-    if at is None or not binding.bearing:
+    if at is None:
         return (0.0,) * len(own)
+    if not binding.bearing:
+        return binding.features[at]
     return [other - mine for mine, other in zip(own, binding.features[at], strict=True)]
 
 

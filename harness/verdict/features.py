@@ -22,7 +22,8 @@ VALUE = ("stated", "exact", "coarser", "rounded", "unit left out", "occurs", "be
          "derived sum", "derived difference", "derived share", "derived product", "name",
          "scale slip", "unit slip", "nearest", "nearest coarser", "nearest bounded", "nearest ends",
          "reckoned")  # fmt: skip
-MEASURES = ("share", "lead", "lead of free", "fit", "fit of rival", "exchange", "best sentence",
+MEASURES = ("share", "lead", "lead of free", "fit", "fit of rival", "exchange", "exchange own", "exchange other",
+            "exchange crossed", "exchange straight", "best sentence",
             "time apart", "name apart", "term apart", "neighbours", "neighbours found",
             *(f"its {name}" for name in OPTION), *(f"rival {name}" for name in OPTION))  # fmt: skip
 FINDINGS = tuple(f"{aspect.value} {sort}" for aspect in COMPARED_ASPECTS for sort in ("other", "other, authored"))
@@ -42,7 +43,7 @@ _SEEN: Mapping[Aspect, tuple[str, ...]] = {
     Aspect.BOUND: ("bound",),
     Aspect.STANCE: ("stance same",),
     Aspect.SOURCE: ("speaker same", "speaker other"),
-    Aspect.TIME: ("year same", "year other", "month same", "month other"),
+    Aspect.TIME: ("year same", "year other", "month same", "month other", "period same", "period other"),
     Aspect.POLARITY: ("acts opposed", "negated other"),
 }
 _ITS = {

@@ -19,8 +19,8 @@ FIELDS = (
     "head same", "head other", "modifiers same", "modifiers other", "acts same", "acts other", "acts opposed",
     "owner same", "owner other", "names same", "names other", "names elsewhere", "ahead", "behind", "next", "around",
     "around back", "clause", "clause back", "holder", "holder back", "holder other", "holder named",
-    "role same", "role other", "year same", "year other", "month same",
-    "month other", "speaker same", "speaker other", "stance same", "negated other", "voice other", "lead",
+    "role same", "role other", "year same", "year other", "month same", "month other", "period same", "period other",
+    "speaker same", "speaker other", "stance same", "negated other", "voice other", "lead",
 )  # fmt: skip
 ORDERED_WORDS = 3  # words on either side whose order counts
 
@@ -54,7 +54,7 @@ def agreement(claim: Heard, its: Profile) -> tuple[float, ...]:
     """The numbers of `FIELDS` for a claim's profile and a fact's."""
     mine, near = claim.profile, claim.near
     head = same_head(claim, its)
-    acts = _share_of_words(mine.acts, its.acts, near)
+    acts = share_of_words(mine.acts, its.acts, near)
     return (
         head, float(bool(mine.head and its.head) and not head),
         *_both(mine.modifiers, its.modifiers, near),
@@ -64,12 +64,13 @@ def agreement(claim: Heard, its: Profile) -> tuple[float, ...]:
         float(bool(mine.names) and not mine.names & its.names and bool(mine.names & its.others)),
         _adjacent_overlap(mine.ahead, its.ahead, near), _adjacent_overlap(mine.behind, its.behind, near),
         (_starts(mine.ahead, its.ahead) + _starts(mine.behind, its.behind)) / 2,
-        _share_of_words(mine.around, its.around, near), _met(its.around, claim.all),
-        _share_of_words(mine.clause, its.all, near), _met(its.clause, claim.all),
+        share_of_words(mine.around, its.around, near), _met(its.around, claim.all),
+        share_of_words(mine.clause, its.all, near), _met(its.clause, claim.all),
         *_holders(claim, its),
         float(mine.role == its.role != ""), float(bool(mine.role and its.role) and mine.role != its.role),
         *_exactly(mine.years, its.years),
         *_exactly(mine.months, its.months),
+        *_exactly(mine.periods, its.periods),
         *_exactly(mine.speaker, its.speaker),
         float(mine.stance is its.stance), float(mine.negated is not its.negated),
         float(bool(mine.acts & its.acts) and mine.passive is not its.passive),
@@ -86,14 +87,14 @@ def same_head(claim: Heard, its: Profile) -> float:
 
 
 def _both(mine: frozenset[str], its: frozenset[str], near: Mapping[str, Nearness]) -> tuple[float, float]:
-    same = _share_of_words(mine, its, near)
+    same = share_of_words(mine, its, near)
     return same, float(bool(mine and its) and not same)
 
 
 def _holders(claim: Heard, its: Profile) -> tuple[float, float, float, float]:
     """Whose figure it is by the words right before it, which a gapped clause has alone: "and guests €9"."""
     mine = claim.profile
-    same, back = _share_of_words(mine.holder, its.all, claim.near), _met(its.holder, claim.all)
+    same, back = share_of_words(mine.holder, its.all, claim.near), _met(its.holder, claim.all)
     names = its.holder & (its.names | its.others)
     told = mine.names | mine.owner
     return (
@@ -111,7 +112,7 @@ def _exactly(mine: frozenset[object], its: frozenset[object]) -> tuple[float, fl
     return float(not apart), float(apart)
 
 
-def _share_of_words(mine: frozenset[str], its: frozenset[str], near: Mapping[str, Nearness]) -> float:
+def share_of_words(mine: Collection[str], its: Collection[str], near: Mapping[str, Nearness]) -> float:
     """The share of the claim's words that the fact has, or a word that means it."""
     if not mine or not its:
         return 0.0
@@ -119,7 +120,7 @@ def _share_of_words(mine: frozenset[str], its: frozenset[str], near: Mapping[str
     return fsum(found) / len(mine)  # the same whatever the order of the set, which changes from process to process
 
 
-def _nearest(near: Nearness, its: frozenset[str]) -> float:
+def _nearest(near: Nearness, its: Collection[str]) -> float:
     return max([how for word, how in near.items() if word in its], default=0.0)
 
 

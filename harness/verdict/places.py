@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from harness.gold import Fact, Gold
@@ -19,11 +19,9 @@ from harness.reading import (
     Claim,
     Context,
     Document,
-    Kind,
     Kindred,
     Sentence,
     document,
-    figures,
     remembered,
     sentence_at,
 )
@@ -46,8 +44,6 @@ from harness.verdict.thresholds import (
 FITS = 4000  # of places with claims that are kept, for a claim is asked about several times
 MANY = 400  # sentences of an article among which the one that fits a claim best is looked for
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_NAME_BEFORE = re.compile(r"[A-Z][\w.&'’-]*\s$")
-_NUMBER = re.compile(r"\d[\d,.]*\b")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "X"})
 
 Weighed = tuple[tuple[str, float], ...]  # words, each with its weight
@@ -119,15 +115,24 @@ class Topics:
             self._clauses[fact.id] = self._rare((word.lower(), weight) for word, weight in said.items())
         return _share(heard, *self._clauses[fact.id])
 
+    def stated(self, fact: Fact, heard: frozenset[str]) -> float:
+        """How much of a fact's statement is among the words `heard`, 0 to 1; of its clause where nobody wrote one."""
+        if fact.certainty < 1:
+            return self.covered(fact, heard)
+        return _share(heard, *self._stated(fact.statement))
+
+    def _stated(self, statement: str) -> tuple[Weighed, float]:
+        if statement not in self._statements:
+            self._statements[statement] = self._rare((word, 1.0) for word in _statement(statement))
+        return self._statements[statement]
+
     def touches(self, context: Context, said: Iterable[str]) -> bool:
         """Whether these lemmas of the article hold any word of what the claim says, or one that means it."""
         return not weigh(context) or self._said(context).met(dict.fromkeys(said, 1.0)) > 0
 
     def statement_coverage(self, statement: str, sentences: Iterable[frozenset[str]]) -> float:
         """How much of a fact's statement the best of a summary's sentences (`echoes`) says, 0 to 1."""
-        if statement not in self._statements:
-            self._statements[statement] = self._rare((word, 1.0) for word in _statement(statement))
-        return max((_share(said, *self._statements[statement]) for said in sentences), default=0.0)
+        return max((_share(said, *self._stated(statement)) for said in sentences), default=0.0)
 
     def _rare(self, words: Iterable[tuple[str, float]]) -> tuple[Weighed, float]:
         """Words with their weights times how rare they are in the article, and the sum of these."""
@@ -138,23 +143,6 @@ class Topics:
         """The words of a sentence and those of the article that say nearly the same."""
         said = frozenset(words(sentence, summary))
         return said.union(*(self._kindred.of(word) for word in said))
-
-    def names(self, claim: Claim, summary: str) -> bool:
-        """Whether the article has the claim's words, with the name before them, as they stand: "Studio 54"."""
-        before = _NAME_BEFORE.search(summary[max(0, claim.span.start - 40) : claim.span.start])
-        coded = claim.text[-1:].isalpha() and any(map(str.isdigit, claim.text)) and claim.kind is not Kind.DATE
-        if not before and not coded:
-            return False  # "two" in "two lanes" is no name because the article says "the two countries"
-        words = (before.group(0) if before else "") + claim.text
-        if re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(words)}(?!\w)", self._document.text):
-            return True
-        return bool(before) and claim.kind is Kind.QUANTITY and claim.text in self._numbers_of_names
-
-    @cached_property
-    def _numbers_of_names(self) -> frozenset[str]:
-        """The numbers that only name something in the article: "8" of "Proposition 8", "3.5" of "version 3.5"."""
-        named = (span.of(self._document.text) for span in figures.names(self._document.text))
-        return frozenset(number for name in named for number in _NUMBER.findall(name))
 
     def _said(self, context: Context) -> Said:
         """What is said around a claim, made ready once for all the facts that it is held against in turn."""

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from harness.gold import Fact, Gold, Importance
-from harness.reading import Attribution, Claim, Context, Kindred, Stance, When, lexicon, remembered
+from harness.reading import Attribution, Claim, Context, Stance, When, lexicon, remembered
 from harness.verdict.cues import EMPTY_VERBS, FUNCTION, ROLES
-from harness.verdict.thresholds import KIN
 
 CONTEXT_WINDOW = 120  # characters on either side of a figure that are read for its nearest words
 NEAREST = 6  # content words kept on either side
-FEW = 400  # facts, whose words are put into one index, whichever of them a claim can be about
 # Where the words stop that are a figure's own, in a list as in a clause: "68p for one party, 26p for another".
 _EDGE = re.compile(r"[,;:()]|\b(?:and|while|but)\b|[.!?]\s|\d")
+_PERIOD = re.compile(r"[QH]\d")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 
 
@@ -42,6 +41,7 @@ class Profile:
     role: str  # the preposition before the figure: "from", "to"
     years: frozenset[int]
     months: frozenset[int]
+    periods: frozenset[str]  # quarters and halves of years: "Q3"
     speaker: frozenset[str]
     stance: Stance
     negated: bool
@@ -74,23 +74,13 @@ def _known(gold: Gold) -> dict[str, tuple[Fact, Profile]]:
     return {}
 
 
-def kindred(facts: Iterable[Fact], gold: Gold) -> Kindred:
-    """The index of the words in the profiles of some facts of `gold`, or of all that it has where these are few."""
-    return _kindred(gold) if len(gold.facts) <= FEW else _index(facts, gold)
-
-
-@remembered(lambda gold: len(gold.article.text))
-def _kindred(gold: Gold) -> Kindred:
-    return _index(gold.facts, gold)
-
-
-def _index(facts: Iterable[Fact], gold: Gold) -> Kindred:
-    known = {fact.id: of_fact(fact, gold) for fact in facts if fact.figure is not None}
-    return Kindred({word for one in known.values() for word in one.compared if word}, least=KIN)
-
-
 def _of_fact(fact: Fact, gold: Gold) -> Profile:
     context = fact.context or Context(sentence=fact.evidence[0].span, clause=fact.evidence[0].span)
+    return of_fact_in(context, fact, gold)
+
+
+def of_fact_in(context: Context, fact: Fact, gold: Gold) -> Profile:
+    """The profile of a fact by what is said of it in one place, and what its author says of it besides."""
     speaker = next((source.name for source in gold.sources if source.id == fact.source), "")
     whens = [fact.when] if fact.when and fact.figure and fact.when != fact.figure.when else []
     return _profile(
@@ -132,6 +122,7 @@ def _profile(
         role=role(context.lead),
         years=frozenset(when.year for when in whens if when.year),
         months=frozenset(when.month for when in whens if when.month),
+        periods=frozenset(when.part for when in whens if when.part and _PERIOD.fullmatch(when.part)),
         speaker=frozenset(words(said.speaker if said else speaker)),
         stance=stance,
         negated=context.negated,

@@ -72,7 +72,8 @@ def _is_month(ts: Lexemes, pos: int) -> bool:
     here, before, after = ts[pos], ts[pos - 1], ts[pos + 1]
     numeric_next = after.kind == NUMBER and (day_of_month(ts, pos + 1) or year_at(ts, pos + 1))
     if numeric_next and (here.capital or ts[pos + 2].kind != WORD or before.low in words.TIME_PREPOSITIONS):
-        return here.capital or here.low == "may" or _ends_in_year(ts, pos + 1)
+        dated = before.low in words.TIME_PREPOSITIONS and before.low != "to"  # but "to march 29 miles"
+        return here.capital or here.low == "may" or dated or _ends_in_year(ts, pos + 1)
     if after.low == "the" and ts[pos + 2].low not in words.MONTHS and day_of_month(ts, pos + 1):  # "May the fourth"
         return True
     if _day_before(ts, pos):
