@@ -32,7 +32,8 @@ FEATURES = (*CLAIM, *VALUE, *MEASURES, *FINDINGS, *SPEAKERS)
 # Whether a claim is the likelier wrong the more there is of it (1), or the less so (-1).
 DIRECTIONS: Mapping[str, int] = {
     "stated": -1, "occurs": -1, "derived": -1, "name": -1, "share": -1, "lead": -1, "lead of free": -1, "fit": -1,
-    "exchange": 1, "quoted around": -1,
+    "exchange": 1, "exchange own": 1, "exchange other": 1, "exchange crossed": 1, "exchange straight": -1,
+    "quoted around": -1,
     "scale slip": 1, "unit slip": 1, "nearest coarser": -1, "nearest bounded": -1, "nearest ends": -1, "reckoned": -1,
     **dict.fromkeys(FINDINGS, 1), "time apart": 1, "name apart": 1,
     "speaker apart": 1, "speaker swapped": 1, "speaker joined": 1, "speaker same": -1, "speaker shared": -1,
