@@ -22,6 +22,7 @@ from harness.reading.figures.noun_ellipsis import measure
 from harness.reading.figures.polarity import polarity
 from harness.reading.figures.respective import of_others
 from harness.reading.figures.sharing import place_of, standing
+from harness.reading.figures.year_pairs import whens
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
 from harness.reading.nouns.text import Document, Span, Token
 from harness.reading.text.tree import SUBJECTS, VERBAL, Tree, tree_of
@@ -151,9 +152,8 @@ def _times(
     return tuple(
         when
         for figure in figures[first:last]
-        for when in (figure.when, figure.until)
+        for when in whens(figure)
         if figure.kind is Kind.DATE
-        and when
         and tree.sentence.span.contains(figure.span)
         and not figure.span.overlaps(span)
         and _is_its(figure.span, span, verbs, tree, figures, between)
