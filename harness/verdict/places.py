@@ -142,7 +142,8 @@ class Topics:
     def names(self, claim: Claim, summary: str) -> bool:
         """Whether the article has the claim's words, with the name before them, as they stand: "Studio 54"."""
         before = _NAME_BEFORE.search(summary[max(0, claim.span.start - 40) : claim.span.start])
-        coded = claim.text[-1:].isalpha() and any(map(str.isdigit, claim.text)) and claim.kind is not Kind.DATE
+        told = claim.kind is Kind.DATE or (claim.figure is not None and bool(claim.figure.per))
+        coded = claim.text[-1:].isalpha() and any(map(str.isdigit, claim.text)) and not told
         if not before and not coded:
             return False  # "two" in "two lanes" is no name because the article says "the two countries"
         words = (before.group(0) if before else "") + claim.text

@@ -18,7 +18,7 @@ _PARTS = {"VERB": "v", "AUX": "v", "NOUN": "n"}
 
 @lru_cache(maxsize=1 << 12)
 def spelt(form: str, lemma: str, part: str) -> str:
-    """`lemma`, or the word one "e" longer where only that one is spelt so; `form` in lower case, `part` as UD has it."""
+    """`lemma`, or the word one "e" longer where only that is spelt so; `form` in lower case, `part` as in UD."""
     sort, ending = _PARTS.get(part), form.removeprefix(lemma)
     if sort is None or ending == form or not entries(f"{lemma}e", sort):
         return lemma

@@ -12,7 +12,8 @@ DAYS = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "tomorrow":
 WAYS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _PERIOD = re.compile(r"(?P<way>last|this|next) (?P<unit>week|month|year)")
 _POINTED = re.compile(
-    r"\b(?P<way>last|past|this|current|next|coming) (?P<books>fiscal |financial )?(?P<unit>week|month|quarter|half|year)\b"
+    r"\b(?P<way>last|past|this|current|next|coming) (?P<books>fiscal |financial )?"
+    r"(?P<unit>week|month|quarter|half|year)\b"
 )
 _BACK = re.compile(r"(?:a|1) (?P<unit>\w+) (?:earlier|ago)")
 

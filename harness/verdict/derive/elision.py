@@ -43,7 +43,7 @@ def work_out(claim: Claim, facts: Sequence[Fact]) -> Derivation | None:
 
 
 def _last_measure(facts: Sequence[Fact], index: int) -> Fact | None:
-    """The figure told before the one at `index`, past the dates between: "816 tonnes in 2013, and in 2014 it made 734"."""
+    """The figure told before the one at `index`, past the dates between: "816 tonnes, and in 2014 it made 734"."""
     before = (one for one in reversed(facts[max(0, index - DATES - 1) : index]) if one.kind is not Kind.DATE)
     return next(before, None)
 

@@ -16,7 +16,7 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize("form, lemma, part, meant", ROWS, ids=[f"{row[0]}-{row[2]}" for row in ROWS])
+@pytest.mark.parametrize(("form", "lemma", "part", "meant"), ROWS, ids=[f"{row[0]}-{row[2]}" for row in ROWS])
 def test_the_lemma_is_the_one_that_is_spelt_so(form: str, lemma: str, part: str, meant: str) -> None:
     assert spelt(form, lemma, part) == meant
 
