@@ -52,6 +52,8 @@ def _first(ts: Lexemes, pos: int) -> int | None:
 def _denominator(ts: Lexemes, pos: int) -> tuple[int, Per] | None:
     """(place behind it, the denominator) of "a week", "per 100,000", "per kg", "/day", "daily"."""
     here = ts[pos]
+    if here.text == "/" and ts[pos - 1].low == ts[pos + 1].low:
+        return None  # "y/y", "q/q": from one year to the next
     if here.low in _ADVERBS:
         return pos + 1, Per(unit=_ADVERBS[here.low])
     if here.low not in _EACH and not (here.text == "/" and here.glued):
