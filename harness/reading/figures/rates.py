@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from harness.reading.figures import currencies, unit_forms, units
+from harness.reading.figures.cardinals import hyphen
 from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
 from harness.reading.figures.numbers import number
 from harness.reading.figures.reading import Reading
@@ -40,6 +41,7 @@ def per(ts: Lexemes, found: Reading) -> tuple[Per, ...]:
 
 def _first(ts: Lexemes, pos: int) -> int | None:
     """Where a denominator may start: right behind the figure, or behind what it counts."""
+    pos = hyphen(ts, pos)  # "a £4-a-week stall"
     for at in range(pos, pos + NOUN_PHRASE + 1):
         here = ts[at]
         if here.low in _EACH or here.low in _ADVERBS or (here.text == "/" and here.glued):
@@ -61,7 +63,7 @@ def _denominator(ts: Lexemes, pos: int) -> tuple[int, Per] | None:
     surely = here.low == "per" or here.text == "/"
     if ts[pos + 1].low in _SAME_AS:
         return (pos + 2, Per(unit=_SAME_AS[ts[pos + 1].low])) if surely or _is_closed(ts, pos + 2) else None
-    unit = unit_forms.match(ts, pos + 1)
+    unit = unit_forms.match(ts, hyphen(ts, pos + 1))
     if unit and (surely or _is_closed(ts, unit[0])) and units.dimension(unit[1]) not in ("", "money"):
         return None if ts[pos + 1].low == "second" and not surely else (unit[0], Per(unit=unit[1]))
     read = _numbered(ts, pos + 1) if surely else None
