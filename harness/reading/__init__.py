@@ -46,6 +46,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.nouns.figures import Context as Context
     from harness.reading.nouns.figures import Figure as Figure
     from harness.reading.nouns.figures import Kind as Kind
+    from harness.reading.nouns.figures import Per as Per
     from harness.reading.nouns.figures import Polarity as Polarity
     from harness.reading.nouns.figures import Pole as Pole
     from harness.reading.nouns.figures import Role as Role

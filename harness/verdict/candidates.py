@@ -64,6 +64,7 @@ def options(claim: Claim, gold: Gold) -> tuple[Option, ...]:
         if not (held or elided):
             continue  # most pairs: nothing that their values could say makes them one
         alike = mine.unit == figure.unit and mine.dimension == figure.dimension
+        alike = alike and (mine.per == figure.per or not (mine.per and figure.per))  # "£4 a week" is £208 a year
         for at, fact, its in numbers:
             assert fact.figure is not None
             found, bears = None, False
@@ -95,7 +96,7 @@ def _grouped(gold: Gold) -> Sequence[_Group]:
     for at, fact in enumerate(gold.facts):
         figure = fact.figure
         if figure is not None:
-            sort = figure.kind, figure.dimension, figure.unit, _sort_of_date(figure)
+            sort = figure.kind, figure.dimension, figure.unit, figure.per, _sort_of_date(figure)
             found.setdefault(sort, _Group(figure, [])).numbers.append((at, fact, _size(figure)))
     return tuple(found.values())
 

@@ -38,7 +38,8 @@ def is_name(claim: Claim, summary: str, gold: Gold) -> bool:
     before, small = _NAME_BEFORE.search(ahead), _WORD_BEFORE.search(ahead)
     if small and (small[0] + claim.text).lower() in known.small:
         return True  # "euro 2016", where all is written small
-    coded = claim.text[-1:].isalpha() and any(map(str.isdigit, claim.text)) and claim.kind is not Kind.DATE
+    measured = claim.kind is Kind.DATE or (claim.figure is not None and bool(claim.figure.per))
+    coded = claim.text[-1:].isalpha() and any(map(str.isdigit, claim.text)) and not measured
     if not before and not coded:
         return False  # "two" in "two lanes" is no name because the article says "the two countries"
     words = (before[0] if before else "") + claim.text

@@ -40,9 +40,8 @@ def compound(ts: Lexemes, first: Reading) -> Reading:
                 return result
             end, more = small[0], value.value * small[2]
         else:
-            found = unit_forms.match(ts, joined)
-            if not found and (letter := _short_of_time(ts, joined, result.unit)):
-                found = joined + 1, letter
+            letter = _short_of_time(ts, joined, result.unit)
+            found = (joined + 1, letter) if letter else unit_forms.match(ts, joined)
             if not found and result.unit == "foot" and ts[joined].low in ("in", '"', "”", "″"):
                 found = joined + 1, "inch"
             if not found or not _smaller(found[1], result.unit):
@@ -62,12 +61,12 @@ def compound(ts: Lexemes, first: Reading) -> Reading:
 
 
 def _short_of_time(ts: Lexemes, pos: int, above: str) -> str:
-    """The unit that a letter or a prime is behind a longer time: "2 min 31 s", "4h 12' 37"."""
+    """The unit that a letter or a prime is behind a longer time: "2 min 31 s", "2h 14m", "4h 12' 37"."""
     here = ts[pos]
     if above == "hour" and here.glued and here.text in SECONDS and ts[pos - 2].text in ("'", "’", "′"):
         return "second"
     if above == "hour":
-        return "minute" if here.text in ("'", "’", "′") and here.glued else ""
+        return "minute" if here.text in ("m", "'", "’", "′") and here.glued else ""
     return "second" if above == "minute" and (here.text == "s" or here.text in SECONDS and here.glued) else ""
 
 

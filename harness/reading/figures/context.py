@@ -20,8 +20,9 @@ from harness.reading.figures.keyed import keyed
 from harness.reading.figures.moved import moved
 from harness.reading.figures.noun_ellipsis import measure
 from harness.reading.figures.polarity import polarity
-from harness.reading.figures.respective import of_others
+from harness.reading.figures.respective import of_others, told_before
 from harness.reading.figures.sharing import place_of, standing
+from harness.reading.figures.year_pairs import whens
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
 from harness.reading.nouns.text import Document, Span, Token
 from harness.reading.text.tree import SUBJECTS, VERBAL, Tree, tree_of
@@ -66,7 +67,8 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     members = [tree.tokens[i] for i in sorted((indices | between.own) - foreign)]
     apart = {tree.tokens[i].text for i in foreign}
     own_names = tuple(name for name in names(sentence) if apart.isdisjoint(name.split()))
-    before = carried(members, index, document)
+    mate = told_before(span, index, document, figures)
+    before = tuple(token.lemma for token in mate if _is_content(token)) or carried(members, index, document)
     holders = owner(about, verbs, role, tree)
     change = ends(span, figures, document.text)
     if counted is None:
@@ -87,6 +89,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         role=role,
         owner=tuple(word for part in holders for word in (before if part.lower() in STANDING_FOR else (part,))),
         terms=stands
+        + tuple(token.lemma for token in mate if _is_content(token))
         + tuple(
             token.lemma
             for token in members
@@ -151,9 +154,8 @@ def _times(
     return tuple(
         when
         for figure in figures[first:last]
-        for when in (figure.when, figure.until)
+        for when in whens(figure)
         if figure.kind is Kind.DATE
-        and when
         and tree.sentence.span.contains(figure.span)
         and not figure.span.overlaps(span)
         and _is_its(figure.span, span, verbs, tree, figures, between)

@@ -129,6 +129,11 @@ def day_of_month(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     return spoken if spoken and spoken[1] < 32 else None
 
 
+def is_compounded(ts: Lexemes, pos: int) -> bool:
+    """Whether a hyphen at `pos` joins the rank before it to a word: "the second-highest", "the 27th-minute" goal."""
+    return ts[pos].text in ("-", "‑") and ts[pos].glued and ts[pos + 1].glued and ts[pos + 1].kind == WORD
+
+
 # ------------------------------------------------------------------- the forms
 
 
@@ -204,6 +209,7 @@ def on_the_day(ts: Lexemes, pos: int) -> Reading | None:
     day = day_of_month(ts, pos)
     if (
         not day
+        or is_compounded(ts, day[0])
         or ts[day[0]].kind == WORD
         and ts[day[0]].low not in ("and", "at", "in", "he", "she", "it", "they", "but", "when", "after")
     ):

@@ -48,7 +48,7 @@ def _with_last_unit(ts: Lexemes, readings: list[Reading | tuple[int, int]]) -> l
         first = at - 1
         while first > 0 and _goes_on(ts, readings[first - 1], readings[first]):
             first -= 1
-        if first == at - 1 and not _is_pair(ts, last):
+        if first == at - 1 and not (_is_pair(ts, last) or _are_compared(ts, before, last)):
             continue
         for member in range(first, at):
             one = readings[member]
@@ -62,7 +62,17 @@ def _ends_list(ts: Lexemes, before: Reading, last: Reading) -> bool:
     if not last.unit or last.kind in (Kind.DATE, Kind.MONEY) or not last.digits or last.scale != 1:
         return False
     between = [piece.low for piece in ts[before.end : last.start]]
-    return before.plain and bool(before.digits) and between in (["or"], ["and"], [",", "or"], [",", "and"])
+    joined = between in (["or"], ["and"], [",", "or"], [",", "and"]) or _are_compared(ts, before, last)
+    return before.plain and bool(before.digits) and joined
+
+
+def _are_compared(ts: Lexemes, one: Reading, other: Reading) -> bool:
+    """Whether the two are set against one another, and are of one size: "14.2 vs. 11.9 months"."""
+    between = [piece.low for piece in ts[one.end : other.start]]
+    if between not in (["vs"], ["vs", "."], ["versus"]) or not one.low or not other.low:
+        return False
+    least, most = sorted((abs(one.low), abs(other.low)))
+    return one.scale == other.scale and most <= LIKE * least
 
 
 def _goes_on(ts: Lexemes, one: Reading | tuple[int, int], after: Reading | tuple[int, int]) -> bool:

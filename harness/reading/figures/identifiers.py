@@ -134,7 +134,7 @@ def _digit_groups(ts: Lexemes, pos: int) -> list[int]:
 def _tagged(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """Addresses and tags: "@agent47", "example.org/2016", "file_12"."""
     mark, before = ts[pos - 1], ts[pos - 2]
-    if pos == 0 or not ts[pos].glued:
+    if pos == 0 or not ts[pos].glued or "," in ts[pos].text:  # "deaths/100,000"
         return None
     if mark.text in ("_", "@"):
         return around(ts, pos)

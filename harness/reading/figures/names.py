@@ -132,7 +132,16 @@ def _designated(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     if _is_measured(ts, end):
         return None
     named = _by_designator(ts, pos, end) if designator else _by_capital(ts, pos, end)
-    return (pos - 1, end) if named else None
+    return (pos - 1, _behind_paragraphs(ts, end)) if named else None
+
+
+def _behind_paragraphs(ts: Lexemes, end: int) -> int:
+    """The place behind the parts of a law that a number names: "Article 6(1)(a)"."""
+    while ts[end].text == "(" and ts[end].glued and ts[end + 1].glued and ts[end + 2].text == ")":
+        if len(ts[end + 1].text) > 2:
+            break
+        end += 3
+    return end
 
 
 def _referred(ts: Lexemes, pos: int) -> tuple[int, int] | None:

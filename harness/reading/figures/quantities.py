@@ -51,14 +51,18 @@ def amount(ts: Lexemes, pos: int) -> Reading | None:
 
 
 def _in_brackets(ts: Lexemes, pos: int) -> Reading | None:
-    """An amount whose brackets are a minus sign: "($2.1) million", "(2.4)%"."""
+    """An amount whose brackets are a minus sign: "($2.1) million", "(2.4) million", "(2.4)%"."""
     currency = currencies.prefix(ts, pos + 1)
     if currency:
         bracketed = _bracketed(ts, pos, currency[0])
         return _money(pos, *bracketed, currency[1], -currency[2]) if bracketed else None
-    if ts[pos + 1].kind != NUMBER or ts[pos + 2].text != ")" or not (ts[pos + 3].glued and ts[pos + 3].text == "%"):
+    if ts[pos + 1].kind != NUMBER or ts[pos + 2].text != ")":
         return None
     read = number(ts, pos + 1)
+    if read and read[0] == pos + 2 and (scaled := scaled_by_words(ts, pos + 3, read[1]))[1].scale > 1:
+        return _with_unit(ts, pos, scaled[0], scaled[1]._replace(value=-scaled[1].value))
+    if not (ts[pos + 3].glued and ts[pos + 3].text == "%"):
+        return None
     return _measure(ts, pos, pos + 4, read[1]._replace(value=-read[1].value), "percent") if read else None
 
 

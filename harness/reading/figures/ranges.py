@@ -85,6 +85,8 @@ def _moved(first: Reading, low: Reading, second: Reading) -> Reading | None:
 def _joiner(ts: Lexemes, first: Reading) -> int | None:
     """The place of the second amount, behind "-", "to", "or", or "and" after "between"."""
     mark, after = ts[first.end], ts[first.end + 1]
+    if ts[first.start - 1].text == "/" and ts[first.start].glued and ts[first.start - 2].kind == NUMBER:
+        return None  # "from 148/92 to 131/84": the second of a pair
     if mark.text in _DASHES:
         if after.text in ("to", "or") and after.glued and ts[first.end + 2].text in _DASHES:
             return first.end + 3

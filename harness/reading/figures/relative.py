@@ -22,6 +22,7 @@ from harness.reading.nouns.figures import Kind, When
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1,
           "upcoming": 1}  # fmt: skip
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tmrw": 1, "tonight": 0, "tonite": 0}
+BOOKS = frozenset({"fiscal", "financial"})  # years that start when a company or a state wants them to
 RELATIVE_STARTS = frozenset({*_STEPS, *_DAYS, "the", "late", "early", "earlier", "later"})
 
 
@@ -66,11 +67,13 @@ def _stepped(ts: Lexemes, pos: int) -> Reading | None:
         return inner._replace(start=pos) if inner else None
     if low in ("past", "coming") and after.low in words.WEEKDAYS:
         return _found(ts, pos, pos + 2, When(weekday=words.WEEKDAYS[after.low]))
-    if low in ("past", "coming", "following", "previous", "upcoming", "current"):
+    if low in ("past", "coming", "following", "previous", "upcoming", "current") and after.low not in BOOKS:
         if after.low not in words.PERIODS or after.low in ("day", "night", "season", "century"):
             return None
         if low in ("following", "previous"):  # from another day than that of writing
             return None
+    if after.low in BOOKS and ts[pos + 2].low == "year" and low in ("last", "this", "current", "next", "past"):
+        return _found(ts, pos, pos + 3, When())
     if after.low in words.PERIODS and after.low not in ("day", "century"):
         if (
             low == "last"
@@ -132,6 +135,8 @@ def settle(when: When, reading: Reading, published: date | None) -> When:
         sign = -1 if when.relative.endswith("ago") else 1
         return _with(when, resolve.moved(reading.unit, sign * reading.low, published))
     said = when.relative.split()
+    if not BOOKS.isdisjoint(said):
+        return when
     if said[1:2] == ["of"] and said[-1] == "season":
         return when
     for word in said:

@@ -1,6 +1,7 @@
 """Whose each of several figures is where "respectively" says so: (span, sentence, figures) -> the words of the others.
 
-"4 and 7 inches fell on Alder and Bree, respectively" tells nothing of Bree beside the 4.
+"4 and 7 inches fell on Alder and Bree, respectively" tells nothing of Bree beside the 4. `told_before`: the words of the
+one that the sentence before names in its place: "Alder and Bree were flooded. They had 4 and 7 inches, respectively."
 """
 
 from __future__ import annotations
@@ -9,18 +10,18 @@ from collections.abc import Iterator, Sequence
 
 from harness.reading.figures.sharing import list_members
 from harness.reading.nouns.figures import Figure
-from harness.reading.nouns.text import Span
-from harness.reading.text.tree import NOMINAL, Tree
+from harness.reading.nouns.text import Document, Span, Token
+from harness.reading.text.tree import NOMINAL, Tree, tree_of
+
+CUE = "respectively"
 
 
 def of_others(span: Span, tree: Tree, figures: Sequence[Figure], text: str) -> frozenset[int]:
     """The words of the sentence that belong to the other figures of the list that `span` is in; mostly none."""
-    if not any(token.text.lower() == "respectively" for token in tree.tokens):
+    members = _members(span, tree, figures, text)
+    if not members:
         return frozenset()
-    members = list_members(span, figures, text)
-    if len(members) < 2:
-        return frozenset()
-    at = next(place for place, figure in enumerate(members) if figure.span == span)
+    at = _place(span, members)
     groups = [group for group in _groups(tree, members) if len(group) == len(members)]
     return frozenset(
         word
@@ -29,6 +30,35 @@ def of_others(span: Span, tree: Tree, figures: Sequence[Figure], text: str) -> f
         if place != at
         for word in tree.subtree(top, "conj", "cc", "punct", "prep")
     )
+
+
+def told_before(span: Span, index: int, document: Document, figures: Sequence[Figure]) -> tuple[Token, ...]:
+    """The words of the sentence before that a figure of the sentence at `index` is told of; mostly none."""
+    own, before = document.sentences[index], document.sentences[index - 1] if index else None
+    if before is None or before.paragraph != own.paragraph:
+        return ()
+    tree = tree_of(own)
+    members = _members(span, tree, figures, document.text)
+    if not members or any(len(group) == len(members) for group in _groups(tree, members)):
+        return ()
+    other = tree_of(before)
+    groups = [group for group in _groups(other, members) if len(group) == len(members)]
+    if len(groups) != 1:
+        return ()
+    top = groups[0][_place(span, members)]
+    return tuple(other.tokens[at] for at in sorted(other.subtree(top, "conj", "cc", "punct", "prep")))
+
+
+def _members(span: Span, tree: Tree, figures: Sequence[Figure], text: str) -> Sequence[Figure]:
+    """The figures of the list that `span` is in, where the sentence tells them respectively."""
+    if not any(token.text.lower() == CUE for token in tree.tokens):
+        return ()
+    members = list_members(span, figures, text)
+    return members if len(members) > 1 else ()
+
+
+def _place(span: Span, members: Sequence[Figure]) -> int:
+    return next(place for place, figure in enumerate(members) if figure.span == span)
 
 
 def _groups(tree: Tree, members: Sequence[Figure]) -> Iterator[list[int]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from harness.reading.figures import bounds, relative, resolve, units
+from harness.reading.figures import bounds, rates, relative, resolve, units
 from harness.reading.figures.lexer import Lexemes
 from harness.reading.figures.reading import Reading, span
 from harness.reading.lists import cue_words, word_list
@@ -51,6 +51,7 @@ def figure(text: str, ts: Lexemes, found: Reading, published: date | None) -> Fi
         parts=found.parts,
         when=when,
         until=until,
+        per=rates.per(ts, found),
     )
 
 

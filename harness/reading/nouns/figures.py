@@ -67,6 +67,14 @@ class When:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Per:
+    """What a rate is told for each of: a week, 100,000 people, $100."""
+
+    size: Fraction = Fraction(1)  # how many of the unit
+    unit: str = ""  # canonical singular, as of a figure; "" for a count of whatever
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A figure as its words state it: a value or range with unit, scale and bound.
 
@@ -90,6 +98,7 @@ class Figure:
     parts: tuple[Fraction, ...] = ()  # a score's numbers, in the order of the words
     when: When | None = None  # dates
     until: When | None = None  # the other end of a range of dates
+    per: tuple[Per, ...] = ()  # denominators of a rate, outside the span: "£4 a week" is 4 GBP per week
 
 
 class ChangeRole(StrEnum):

@@ -20,18 +20,26 @@ BATCH = 128  # sentences at once; the matrices of more take tens of MB
 MAX_STRINGS = 120_000  # that the pipeline learns for good; some 85,000 are its own
 _lock = threading.Lock()  # what was learnt for a time must not be forgotten while another thread needs it
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_WIDE = str.maketrans({"＂": '"', "＇": "'"})  # marks of full width, which spaCy takes for letters
+# Marks of full width, which spaCy takes for letters, and blanks and hyphens that a line may not break at.
+_PLAIN = str.maketrans({"＂": '"', "＇": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-"})
+# The pipeline learnt "don't" and "it's" with a straight mark: it takes a curly "n’t" for a number or a noun.
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[’ʼ](?=[^\W\d_])")
 
 
 def parse(sentences: Sequence[str]) -> Iterator[tuple[Token, ...]]:
     """The words of each sentence, offsets and heads counted from its own start."""
     if not sentences:
         return
-    clean = [_SURROGATE.sub("\ufffd", sentence).translate(_WIDE) for sentence in sentences]
+    clean = list(map(plain, sentences))
     steps = _steps()
     with _threads().limit(limits=1):  # such small matrices gain nothing from more
         for at in range(0, len(clean), BATCH):
             yield from _tokens(steps, clean[at : at + BATCH])
+
+
+def plain(sentence: str) -> str:
+    """The sentence as the pipeline learnt to read it, letter for letter at the same place."""
+    return _APOSTROPHE.sub("'", _SURROGATE.sub("\ufffd", sentence).translate(_PLAIN))
 
 
 def _tokens(steps: Steps, sentences: Sequence[str]) -> list[tuple[Token, ...]]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from harness.reading.nouns.text import Span, Token
+from harness.reading.text.spelling import spelt
 
 Key = tuple[int, int, int]  # a word, its tag and its dependency, by spaCy's numbers
 Sort = tuple[str, int, int, bool]  # a word as patterns name it, its tag, its dependency, whether it is white space
@@ -119,7 +120,8 @@ class Words:
 
 def _form_of(word: Any, lemma: str) -> Form:
     pos = word.pos_
-    return Form(word.text, lemma if pos == "PROPN" else lemma.lower(), pos, word.tag_, word.dep_, word.is_space)
+    lemma = lemma if pos == "PROPN" else lemma.lower()
+    return Form(word.text, spelt(word.lower_, lemma, pos), pos, word.tag_, word.dep_, word.is_space)
 
 
 def _matcher(told: Iterable[Any]) -> Callable[[str], bool]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from harness.reading import Bound, Figure, Kind
-from harness.verdict.derive import bounds, clocktimes, dates, magnitudes, stages
+from harness.verdict.derive import bounds, clocktimes, dates, magnitudes, rated, stages
 from harness.verdict.derive.measure import relate
 from harness.verdict.nouns import Agreement, Match
 
@@ -40,10 +40,12 @@ def agree(claim: Figure, fact: Figure) -> Agreement:
     found = relate(claim, fact)
     if claim.low is None or claim.high is None or found.low is None or found.high is None:
         return _foreign(claim, fact)
+    low, high, converted, mean = found.low, found.high, found.converted, found.mean
+    rate = rated.factor(claim, fact) if claim.per and fact.per else rated.SAME
+    if rate.value != 1:
+        low, high, converted, mean = low * rate.value, high * rate.value, True, mean or rate.mean
     return magnitudes.compare(
-        magnitudes.Pair(
-            claim, fact, claim.low, claim.high, found.low, found.high, found.unit, found.converted, found.mean
-        )
+        magnitudes.Pair(claim, fact, claim.low, claim.high, low, high, found.unit, converted, mean)
     )
 
 

@@ -10,8 +10,7 @@ from calendar import monthrange
 from datetime import date
 
 from harness.reading import When
-from harness.verdict.derive import day_times
-from harness.verdict.derive.deictic import as_far_back, different_times
+from harness.verdict.derive import day_times, deictic
 from harness.verdict.nouns import Agreement, Match
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -23,11 +22,13 @@ def compare(claim: When, fact: When) -> Agreement:
     """How far `fact` bears the date or time that `claim` states."""
     if claim == fact:
         return Agreement(value=Match.MATCH, how="equal", closeness=1.0)
-    if as_far_back(claim.relative, fact.relative):
+    if deictic.as_far_back(claim.relative, fact.relative):
         return Agreement(value=Match.MATCH, how="equal", closeness=0.95)
     clash = _clash(claim, fact)
     if clash:
         return _other(clash)
+    if (pointed := deictic.compare(claim, fact)) is not None:
+        return pointed
     mine, its = days(claim), days(fact)
     if _same_day_of_open_year(claim, fact) or _same_bare_weekday(claim, fact) or _one_round_apart(claim, mine, its):
         return Agreement(value=Match.MATCH, how="equal", closeness=0.95)
@@ -132,9 +133,16 @@ def _resolved(claim: When, fact: When, mine: tuple[date, date], its: tuple[date,
         return Agreement(
             value=Match.MISMATCH, how="finer date", closeness=0.5, note="the article does not tell the date so exactly"
         )
+    if _are_terms(mine, its):
+        return _other("another year or season")
     if claim.relative or fact.relative:  # "two years ago" told in November is all of that year
         return Agreement(value=Match.MATCH, how="resolved", closeness=0.9)
     return Agreement(value=Match.ABSENT, how="partial overlap", closeness=0.4, note="the dates meet in part")
+
+
+def _are_terms(mine: tuple[date, date], its: tuple[date, date]) -> bool:
+    """Whether both run through two calendar years, of which they share one: "2013–14" and "2014–15"."""
+    return all(first.month == first.day == 1 and last.year == first.year + 1 for first, last in (mine, its))
 
 
 def _as_wide(mine: tuple[date, date], its: tuple[date, date], fact: When) -> bool:
@@ -190,7 +198,7 @@ def _by_field(claim: When, fact: When) -> Agreement:
         extra = stated - known - {"relative"}
         value = Match.ABSENT if extra else Match.MATCH
         return Agreement(value=value, how="finer date" if extra else "coarser date", closeness=0.7 if extra else 0.9)
-    if different_times(claim.relative, fact.relative):
+    if deictic.different_times(claim.relative, fact.relative):
         return _other("another time, seen from the day of writing")
     return Agreement(value=Match.ABSENT, how="no common ground", closeness=0.1, note="the dates cannot be compared")
 

@@ -1,12 +1,20 @@
-"""Words that point from a day that the text may not tell: do two of them point to other times, or equally far back?"""
+"""Words that point from a day that the text may not tell: do two of them point to other times, or to the same?"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from harness.reading import When
+from harness.verdict.nouns import Agreement, Match
 
 DAYS = {"yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-WAYS = {"last": -1, "this": 0, "next": 1}
+WAYS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _PERIOD = re.compile(r"(?P<way>last|this|next) (?P<unit>week|month|year)")
+_POINTED = re.compile(
+    r"\b(?P<way>last|past|this|current|next|coming) (?P<books>fiscal |financial )?"
+    r"(?P<unit>week|month|quarter|half|year)\b"
+)
 _BACK = re.compile(r"(?:a|1) (?P<unit>\w+) (?:earlier|ago)")
 
 
@@ -38,3 +46,36 @@ def different_times(one: str | None, other: str | None) -> bool:
         return False
     ways = {WAYS[first["way"]], WAYS[second["way"]]}
     return len(ways) == 2 if first["unit"] == second["unit"] else ways in ({-1}, {1})
+
+
+def compare(claim: When, fact: When) -> Agreement | None:
+    """How two parts of a period that points stand to one another while no day is known: "Q4 last year".
+
+    "The fourth quarter of last year" is "last year's fourth quarter", and neither its third nor that of this year; None
+    where the two do not point by the same sort of period, or the calendar tells more.
+    """
+    if not claim.relative or not fact.relative:
+        return None
+    mine, its = _pointed(claim.relative.lower()), _pointed(fact.relative.lower())
+    if mine is None or its is None or mine[1:] != its[1:] or (claim.first and fact.first):
+        return None
+    told, held = _parts(claim), _parts(fact)
+    if mine[0] != its[0] or (told != held and told and held):
+        return Agreement(value=Match.MISMATCH, how="other value", closeness=0.2, note="another period")
+    if told == held:
+        return Agreement(value=Match.MATCH, how="equal", closeness=0.95)
+    if not told:
+        return Agreement(value=Match.MATCH, how="coarser date", closeness=0.9, note="the date is told less exactly")
+    return Agreement(value=Match.ABSENT, how="finer date", closeness=0.5, note="this does not tell which part it was")
+
+
+@lru_cache(maxsize=256)
+def _pointed(said: str) -> tuple[int, str, bool] | None:
+    """Which way, by which unit, and whether by a fiscal one; None where it does not point by a period."""
+    found = _POINTED.search(said)
+    return (WAYS[found["way"]], found["unit"], bool(found["books"])) if found else None
+
+
+def _parts(when: When) -> tuple[object, ...]:
+    told = (when.month, when.day, when.weekday, when.part)
+    return told if any(one is not None for one in told) else ()

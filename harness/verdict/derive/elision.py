@@ -14,6 +14,7 @@ from harness.verdict.derive.agreement import agree
 from harness.verdict.derive.display import plural
 from harness.verdict.nouns import Derivation, Match
 
+DATES = 2  # between a figure and the one that has its unit
 SAME_AS = {"night": "day", "occasion": "time"}  # three nights away are three days, four occasions are four times
 
 
@@ -30,15 +31,21 @@ def work_out(claim: Claim, facts: Sequence[Fact]) -> Derivation | None:
         unit = SAME_AS.get(head, head)
         if unit and dimension(unit) == figure.dimension and _bears(figure, bare, unit, figure.dimension):
             return Derivation(facts=(fact.id,), text=f"{bare.text} counts {plural(head)}")
-        before = facts[index - 1] if index else None
+        before = _last_measure(facts, index)
         lender = before.figure if before is not None and before.context is not None and not head else None
-        if before is None or lender is None or not lender.unit or lender.kind is Kind.DATE:
+        if before is None or lender is None or not lender.unit:
             continue
         same_clause = before.context is not None and before.context.sentence == fact.context.sentence
         if same_clause and _bears(figure, bare, lender.unit, lender.dimension):
             text = f"{bare.text} counts {plural(lender.unit)}, as {lender.text}"
             return Derivation(facts=(before.id, fact.id), text=text)
     return None
+
+
+def _last_measure(facts: Sequence[Fact], index: int) -> Fact | None:
+    """The figure told before the one at `index`, past the dates between: "816 tonnes, and in 2014 it made 734"."""
+    before = (one for one in reversed(facts[max(0, index - DATES - 1) : index]) if one.kind is not Kind.DATE)
+    return next(before, None)
 
 
 def _bears(claim: Figure, bare: Figure, unit: str, its_dimension: str) -> bool:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from harness.reading import Bound, Figure, Kind
-from harness.verdict.derive import bounds
+from harness.verdict.derive import bounds, rated
 from harness.verdict.derive.bounds import Change
 from harness.verdict.derive.measure import MEAN, SHARES
 from harness.verdict.derive.rounding import COARSE, halo, margin, rounds_to
@@ -70,14 +70,18 @@ def agreed(
 
 def words(claim: Figure, fact: Figure) -> str:
     """What stands for what."""
-    return f"“{claim.text}” for the article's “{fact.text}”"
+    mine, its = claim.text, fact.text
+    if claim.per != fact.per and claim.per and fact.per:
+        mine, its = rated.told(claim), rated.told(fact)
+    return f"“{mine}” for the article's “{its}”"
 
 
 def _equal(pair: Pair) -> Agreement:
     counted = bounds.is_counted(pair.fact, pair.f_low)
     change = bounds.change(pair.claim.bound, pair.fact.bound, pair.c_low, counted=counted)
     if pair.converted:
-        return pair.agreed(change, "converted", 0.95, f"{pair.fact.text} is {pair.claim.text}")
+        note = f"{rated.told(pair.fact)} is {rated.told(pair.claim)}"
+        return pair.agreed(change, "converted", 0.95, note)
     return pair.agreed(change, "equal", 1.0)
 
 

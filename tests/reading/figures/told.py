@@ -21,7 +21,7 @@ def readings(sentence: str, published: date | None = None) -> list[str]:
 
 
 def told(figure: Figure, *, dated: bool = False) -> str:
-    """Surface, kind, value, unit and bound of a figure in one line."""
+    """Surface, kind, value, unit, denominators and bound of a figure in one line."""
     words = [figure.text, "=", figure.kind.value]
     if figure.low is not None and figure.high is not None:
         words.append(
@@ -29,6 +29,7 @@ def told(figure: Figure, *, dated: bool = False) -> str:
         )
     words += [":".join(map(_value, figure.parts))] if figure.parts else []
     words += [figure.unit] if figure.unit else []
+    words += [f"per {_value(one.size)} {one.unit}".replace("per 1 ", "per ").strip() for one in figure.per]
     words += [_when(figure.when, dated)] if figure.when else []
     words += ["until", _when(figure.until, dated)] if figure.until else []
     if figure.bound is not Bound.NONE:

@@ -10,6 +10,7 @@ from ruamel.yaml import YAML
 
 from harness.gold.nouns import Evidence, Fact, Gold
 from harness.reading import figures
+from harness.reading.figures.year_pairs import whens
 from harness.reading.nouns.claim import Claim
 from harness.reading.nouns.figures import Context, Kind
 from harness.reading.nouns.text import Document, Sentence, Span
@@ -43,7 +44,7 @@ def pair(article: str, summary: str) -> tuple[Claim, Fact, Gold]:
 
 def _first(text: str) -> Claim:
     found = figures.read(text)
-    dates = tuple(one.when for one in found if one.kind is Kind.DATE and one.when)
+    dates = tuple(when for one in found if one.kind is Kind.DATE for when in whens(one))
     figure = next((one for one in found if one.kind is not Kind.DATE), found[0])
     whole = Span(0, len(text))
     context = Context(sentence=whole, clause=whole, times=() if figure.kind is Kind.DATE else dates)

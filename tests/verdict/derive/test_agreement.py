@@ -50,6 +50,17 @@ def test_agreement(article: str, summary: str, expected: str, how: str) -> None:
     assert (verdict(agreed), how or agreed.how) == (expected, agreed.how)
 
 
+def test_rates_of_many_people_convert() -> None:
+    fact, *_ = figures.read("The county had 12 deaths per 100,000 people.")
+    told = {
+        text: agree(figures.read(text)[0], fact)
+        for text in ("It had 120 deaths per million.", "It had 12 per million.")
+    }
+    right, wrong = told.values()
+    assert (verdict(right), right.note) == ("supported", "12 per 100,000 is 120 per 1 million")
+    assert (verdict(wrong), wrong.note) == ("wrong unit", "“12 per 1 million” for the article's “12 per 100,000”")
+
+
 numbers = st.fractions(min_value=-(10**15), max_value=10**15, max_denominator=10**4)
 units = st.sampled_from([("", ""), ("USD", "money"), ("EUR", "money"), ("percent", "ratio"), ("month", "time"),
                          ("week", "time"), ("kilometre", "length"), ("degree Celsius", "temperature")])  # fmt: skip

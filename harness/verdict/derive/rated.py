@@ -1,0 +1,59 @@
+"""Rates against rates: (claim's denominators, fact's) -> how a number told for each of the one reads for the other.
+
+"£4 a week" is £208 a year, and not £4 a month. Where only one of two figures is a rate, or the two are told for each of
+unlike things, nothing is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from harness.reading import Figure, Per, convert, convert_about, dimension
+from harness.verdict.derive.display import number, quantity
+
+
+class Factor(NamedTuple):
+    """What a fact's numbers are multiplied by to be told for each of what the claim's are."""
+
+    value: Fraction
+    mean: bool  # months and years have no fixed number of weeks
+
+
+SAME = Factor(Fraction(1), mean=False)
+
+
+def factor(claim: Figure, fact: Figure) -> Factor:
+    """1 where both are told for each of the same, or where the two cannot be compared."""
+    if not claim.per or not fact.per or claim.per == fact.per or len(claim.per) != len(fact.per):
+        return SAME
+    value, mean, left = Fraction(1), False, list(fact.per)
+    for mine in claim.per:
+        its = next((one for one in left if _is_like(mine, one)), None)
+        if its is None:
+            return SAME
+        left.remove(its)
+        exact = convert(mine.size, mine.unit, its.unit)
+        told = convert_about(mine.size, mine.unit, its.unit) if exact is None else exact
+        if not told or not its.size:
+            return SAME
+        value, mean = value * told / its.size, mean or exact is None
+    return Factor(value, mean)
+
+
+def _is_like(one: Per, other: Per) -> bool:
+    return one.unit == other.unit or (dimension(one.unit) == dimension(other.unit) not in ("", "money"))
+
+
+def told(figure: Figure) -> str:
+    """A figure's words with what they are told for each of: "£4 a week", "12 per 100,000"."""
+    return figure.text + _behind(figure.per)
+
+
+def _behind(per: Sequence[Per]) -> str:
+    return "".join(f" per {one.unit}" if one.size == 1 and one.unit else f" per {_sized(one)}" for one in per)
+
+
+def _sized(one: Per) -> str:
+    return quantity(one.size, one.unit) if one.unit else number(one.size)
