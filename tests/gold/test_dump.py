@@ -63,5 +63,7 @@ def test_a_figure_within_marks_that_stands_twice_keeps_its_place(tmp_path: Path)
     article = "Some 1\u200b234 sheep and 1\u200b234 goats grazed, and <b>4</b>7 cats saw <b>4</b>7 dogs."
     drafted = draft(article)
     again = load(written(drafted, tmp_path))
-    assert [fact.figure and fact.figure.span for fact in again.facts] == [f.figure and f.figure.span for f in drafted.facts]
+    assert [fact.figure and fact.figure.span for fact in again.facts] == [
+        f.figure and f.figure.span for f in drafted.facts
+    ]
     assert len(drafted.facts) == 4
