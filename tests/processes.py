@@ -12,8 +12,9 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cache
 from multiprocessing import context, forkserver, get_context
+from multiprocessing.reduction import DupFd
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -24,12 +25,26 @@ ROOT = Path(__file__).parents[1]
 WITHIN = 300  # seconds that a command may take on a busy machine
 
 
+class Inherited:
+    """An open file of this process that a command is to have, too."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __reduce__(self) -> tuple[Callable[[Any], int], tuple[Any]]:
+        return _taken_over, (DupFd(self.number),)
+
+
+def _taken_over(file: Any) -> int:
+    return int(file.detach())
+
+
 class Streams(NamedTuple):
     """The files that a command reads and adds to."""
 
-    stdin: Path
-    stdout: Path
-    stderr: Path
+    stdin: Path | Inherited
+    stdout: Path | Inherited
+    stderr: Path | Inherited
 
 
 class Command:
@@ -81,10 +96,11 @@ def completed(
     program: Program = command_line.run,
 ) -> subprocess.CompletedProcess[str]:
     """A command, run to its end; its streams are files of the empty `folder`."""
-    streams = Streams(*(folder / name for name in Streams._fields))
-    streams.stdin.write_text(given, encoding="utf-8")
+    stdin, stdout, stderr = (folder / name for name in Streams._fields)
+    stdin.write_text(given, encoding="utf-8")
+    streams = Streams(stdin, stdout, stderr)
     code = Command(arguments, cwd=cwd, environ=environ, streams=streams, program=program).wait(WITHIN)
-    out, err = (path.read_text(encoding="utf-8") for path in streams[1:])
+    out, err = (path.read_text(encoding="utf-8") for path in (stdout, stderr))
     return subprocess.CompletedProcess(arguments, code, out, err)
 
 
@@ -113,8 +129,9 @@ def _run(program: Program, arguments: tuple[str, ...], cwd: Path, environ: dict[
     os.chdir(cwd)
     os.environ.clear()
     os.environ.update(environ)
-    for number, path in enumerate(streams):
-        file = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+    for number, one in enumerate(streams):  # what was `Inherited` is a number here
+        flags = os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        file = os.open(one, flags, 0o666) if isinstance(one, Path) else int(one)
         os.dup2(file, number)
         os.close(file)
     sys.stdin, sys.stdout, sys.stderr = (  # not those of the process that this one is forked off
