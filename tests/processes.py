@@ -60,7 +60,7 @@ class Command:
         program: Program = command_line.run,
     ) -> None:
         given = (program, arguments, cwd, dict(environ), streams)
-        self._process = _server().Process(target=_run, args=given)
+        self._process = server().Process(target=_run, args=given)
         self._process.start()
         assert self._process.pid is not None
         self.pid = self._process.pid
@@ -105,8 +105,8 @@ def completed(
 
 
 @cache
-def _server() -> context.ForkServerContext:
-    """The process that commands are forked off; it is there until this one ends."""
+def server() -> context.ForkServerContext:
+    """What has the process that others are forked off; that is there until this one ends."""
     forkserver.set_forkserver_preload(["tests.loaded", __name__])
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = str(ROOT)  # it may be started in any folder
