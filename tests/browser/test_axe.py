@@ -17,21 +17,22 @@ from tests.browser.reviewing import Reviewing, theirs
 from tests.browser.runs import large, small
 from tests.measure.adjudications.marked import mark
 
-COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}  # the rules of axe that look at colours
+ALL = {"resultTypes": ["violations"]}  # of what is in order the names of the rules will do
+COLOURS = {**ALL, "runOnly": ["color-contrast", "link-in-text-block"]}  # the rules of axe that look at colours
 
 
 def barriers(page: Page, scheme: str = "light") -> list[str]:
     """What bars the way on a page; in the dark, by the colours alone: all else is as in the light."""
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    made = Axe().run(page, options=COLOURS if scheme == "dark" else None).response
+    made = Axe().run(page, options=COLOURS if scheme == "dark" else ALL).response
     assert len(made["passes"] + made["inapplicable"]) >= (2 if scheme == "dark" else 50), "the rules were not tried"
     found = made["violations"]
     return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
 def reports() -> dict[str, str]:
-    view, run = small(), large(12)
+    view, run = small(), large(6, articles=2)
     marks = [mark(Said.AGREE), mark(Said.DISAGREE, reviewer="Bo"), mark(rules="rules@0")]
     sides = [Side(name=model, manifest=run.manifest, records=run.records, model=model) for model in run.models[:3]]
     return {
