@@ -89,9 +89,9 @@ def test_none_stalls(tmp_path: Path) -> None:
 
 
 def cubic(_: list[str]) -> int:
-    """`main` with one pattern, whose work grows with the cube of the length."""
-    global patterns
-    patterns = lambda: iter([("cubic", re.compile("1*1*1*x"))])  # noqa: E731
+    """`main` with one pattern, whose work grows with the cube of the length, and all else smaller."""
+    global patterns, LENGTH, MOST
+    patterns, LENGTH, MOST = (lambda: iter([("cubic", re.compile("1*1*1*x"))])), 100, 0.01
     return main([])
 
 

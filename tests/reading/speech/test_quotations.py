@@ -27,7 +27,7 @@ def test_the_table_is_there() -> None:
     assert len(list(rows())) > 15
 
 
-@every_row(("text", "wanted"), list(rows()), ids=lambda value: value[:50] if isinstance(value, str) else "")
+@every_row(("text", "wanted"), rows, ids=lambda value: value[:50] if isinstance(value, str) else "")
 def test_what_is_quoted(text: str, wanted: list[tuple[str, str]]) -> None:
     assert [(one.words.of(text), one.kind.value) for one in quotations(text)] == wanted
 
