@@ -1,8 +1,8 @@
 """Options of the whole test suite, and which tests share a process when it runs in several (`make test`).
 
 A file's tests go to one process, where what they have parsed is remembered; those of a file of `SPLIT` only where the
-first word of their parameters is the same. The slow ones come first, so that no process is left with a long one at the
-end; `-m "not slow"` (`make test-fast`) leaves them out.
+first word of their parameters is the same; `WITH` has files that go together. The slow ones come first, so that no
+process is left with a long one at the end; `-m "not slow"` (`make test-fast`) leaves them out.
 """
 
 import os
@@ -16,6 +16,7 @@ from tests import prose, tables
 
 TESTS = Path(__file__).parent
 SPLIT = ("cases/test_cases.py",)
+WITH = {"tests/test_floors.py": "tests/test_architecture.py"}  # both look through the whole house, which takes seconds
 HOSTILE = ("test_hostile.py", "faults/", "gold/test_draft.py")  # their texts are junk
 _now = ""  # the file of the test that runs
 SLOW = tuple(
@@ -79,7 +80,7 @@ def together(nodeid: str) -> str:
     """What the tests that share a process have in common; the groups of pytest-xdist 3.8 do nothing in pytest 9.2."""
     file, _, name = nodeid.partition("::")
     words = name.partition("[")[2].rstrip("]").split()
-    return f"{file} {words[0]}" if file.endswith(SPLIT) and words else file
+    return f"{file} {words[0]}" if file.endswith(SPLIT) and words else WITH.get(file, file)
 
 
 @pytest.hookimpl(optionalhook=True)

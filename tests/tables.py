@@ -11,18 +11,22 @@ row = ""  # only rows with this in their name are tried: `--row` of the command 
 
 
 def every_row(
-    names: str | Sequence[str], rows: Iterable[Any], ids: Iterable[str] | Callable[[Any], object] | None = None
+    names: str | Sequence[str],
+    rows: Iterable[Any] | Callable[[], Iterable[Any]],
+    ids: Iterable[str] | Callable[[Any], object] | None = None,
 ) -> Callable[[Callable[..., None]], Callable[[], None]]:
     """In the place of `pytest.mark.parametrize`, where a test for each of many rows would only cost time.
 
     The function may take nothing but what a row has; `ids` say which row it is, else its values do.
+    A table that is read from a large file is given as what reads it: each process collects all tests, and runs few.
     `pytest FILE --row TEXT` tries only the rows with that text in their name.
     """
     named = (names,) if isinstance(names, str) else tuple(names)
-    each = [(values,) if isinstance(names, str) else tuple(values) for values in rows]
 
     def made(check: Callable[..., None]) -> Callable[[], None]:
         def tried() -> None:
+            read = rows() if callable(rows) else rows
+            each = [(values,) if isinstance(names, str) else tuple(values) for values in read]
             assert each, "the table is empty"
             told = [str(ids(values[0])) for values in each] if callable(ids) else list(ids or map(repr, each))
             tries = [(name, values) for name, values in zip(told, each, strict=True) if row in name]

@@ -23,6 +23,8 @@ PICTURE = ROOT / "docs" / "images" / "architecture.svg"
 PAGE = FILE.read_text(encoding="utf-8")
 OTHERWISE = {"load"}  # with --gold
 STEPS_OF_A_CHECK = 14  # the last two are of runs
+EXTRACT, REASON = 5, 14  # the steps from a claim's extraction to the reason of its verdict
+ROOMS, RETURNS = 10, 10  # folders of the house that these enter, and go back to, at most
 
 
 def rows(name: str) -> list[list[str]]:
@@ -95,6 +97,15 @@ def test_a_claim_walks_the_path(tmp_path: Path, capfd: pytest.CaptureFixture[str
     for _, _, files, functions in steps:
         walked = {name for file in quoted(files) for name in quoted(functions) if (str(ROOT / file), name) in entered}
         assert set(quoted(functions)) - walked <= OTHERWISE
+
+
+def test_the_path_of_a_claim_enters_few_rooms_and_seldom_goes_back() -> None:
+    steps = [step for step in rows("path") if EXTRACT <= int(step[0]) <= REASON]
+    assert len(steps) == REASON - EXTRACT + 1
+    walk = [str(Path(file).parent) for step in steps for file in quoted(step[2])]
+    rooms = [room for number, room in enumerate(walk) if number == 0 or room != walk[number - 1]]
+    assert 3 < len(set(rooms)) <= ROOMS
+    assert len(rooms) - len(set(rooms)) <= RETURNS
 
 
 @every_row("task", rows("tasks"), ids=lambda task: task[0])

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.commands.conftest import BAD, FERRY, GOOD, SUITE, recorded
+from tests.on_path import on_path
 
 ROOT = Path(__file__).parents[1]
 ACTION = ROOT / "action.yml"
@@ -40,9 +41,16 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module", autouse=True)
+def harness() -> Iterator[None]:
+    """The command is first on the path."""
+    with on_path() as path, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", path)
+        yield
+
+
 def bash(script: str, folder: Path, **given: str) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    environment = {**os.environ, "PATH": path, "CI": "true", "HARNESS_CACHE": str(folder / "cache"), **given}
+    environment = {**os.environ, "CI": "true", "HARNESS_CACHE": str(folder / "cache"), **given}
     return subprocess.run(
         ["bash", "-eo", "pipefail", "-c", script],
         cwd=folder,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from tests.house import MODULES
 
@@ -38,17 +39,17 @@ def is_set(node: ast.stmt) -> bool:
     return isinstance(node, ast.AnnAssign) and node.value is not None
 
 
-def vague(trees: Mapping[str, ast.Module]) -> dict[str, list[str]]:
+def vague(functions: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     found = defaultdict(list)
-    for name, module in functions(trees):
+    for name, module in functions:
         if name in VAGUE:
             found[name].append(module)
     return {name: modules for name, modules in found.items() if len(modules) > 1}
 
 
-def ambiguous(trees: Mapping[str, ast.Module]) -> dict[str, list[str]]:
+def ambiguous(constants: Iterable[tuple[str, str, str]]) -> dict[str, list[str]]:
     found = defaultdict(dict)
-    for name, module, value in constants(trees):
+    for name, module, value in constants:
         found[name].setdefault(value, module)
     return {
         name: sorted(values.values())
@@ -57,26 +58,34 @@ def ambiguous(trees: Mapping[str, ast.Module]) -> dict[str, list[str]]:
     }
 
 
-def trees() -> dict[str, ast.Module]:
-    return {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+@cache
+def of_the_house() -> tuple[list[tuple[str, str]], list[tuple[str, str, str]]]:
+    """Its functions and its constants; no tree is kept."""
+    told: list[tuple[str, str]] = []
+    values: list[tuple[str, str, str]] = []
+    for name, path in MODULES.items():
+        parsed = {name: ast.parse(path.read_text(encoding="utf-8"))}
+        told += functions(parsed)
+        values += constants(parsed)
+    return told, values
 
 
 def test_a_function_is_named_for_what_it_gives() -> None:
-    parsed = trees()
-    assert len(set(functions(parsed))) > 1_000
-    assert vague(parsed) == {}
+    told, _ = of_the_house()
+    assert len(set(told)) > 1_000
+    assert vague(told) == {}
 
 
 def test_a_public_constant_has_few_meanings() -> None:
-    parsed = trees()
-    assert len(set(constants(parsed))) > 400
-    assert ambiguous(parsed) == {}
+    _, values = of_the_house()
+    assert len(set(values)) > 400
+    assert ambiguous(values) == {}
 
 
 def test_what_these_tests_find() -> None:
     parsed = {
         f"m{n}": ast.parse(f"NEAR = {n}\nSAME: int = 1\n_OWN = {n}\n\ndef _told():\n    pass\n") for n in range(9)
     }
-    assert ambiguous(parsed) == {"NEAR": [f"m{n}" for n in range(9)]}
-    assert vague(parsed) == {"told": [f"m{n}" for n in range(9)]}
-    assert vague({"m0": parsed["m0"]}) == {}
+    assert ambiguous(constants(parsed)) == {"NEAR": [f"m{n}" for n in range(9)]}
+    assert vague(functions(parsed)) == {"told": [f"m{n}" for n in range(9)]}
+    assert vague(functions({"m0": parsed["m0"]})) == {}

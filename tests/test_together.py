@@ -14,6 +14,7 @@ from tests.conftest import SLOW, TESTS, together
         ("tests/cases/test_cases.py::test_the_floors[dense (gold)]", "tests/cases/test_cases.py dense"),
         ("tests/cases/test_cases.py::test_what_must_hold[dense]", "tests/cases/test_cases.py dense"),
         ("tests/cases/test_cases.py::test_every_table_has_its_floors", "tests/cases/test_cases.py"),
+        ("tests/test_floors.py::test_a_door_says_what_comes_in[gold]", "tests/test_architecture.py"),
     ],
 )
 def test_what_shares_a_process(nodeid: str, shared: str) -> None:

@@ -101,9 +101,10 @@ def entry_of(fact: Fact, number: int, gold: Gold) -> Mapping[str, Any]:
 def _narrowed(fact: Fact) -> tuple[Evidence, ...]:
     """The figure's own words before a passage that holds them twice: the reader takes the first."""
     figure, passage = fact.figure, fact.evidence[0]
-    if figure is None or passage.text.count(figure.text) < 2 or not passage.span.contains(figure.span):
+    if figure is None or not passage.span.contains(figure.span):
         return ()
-    return (Evidence(span=figure.span, text=figure.text),)
+    words = figure.span.shift(-passage.span.start).of(passage.text)  # markup and all: its text is what is read of them
+    return (Evidence(span=figure.span, text=words),) if passage.text.count(words) > 1 else ()
 
 
 def _evidence(piece: Evidence) -> Mapping[str, Any]:

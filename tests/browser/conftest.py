@@ -1,4 +1,7 @@
-"""One headless Chromium for all tests of pages, and tabs that note every request and every complaint."""
+"""One headless Chromium for all tests of pages, and a tab that notes every request and every complaint.
+
+The tab is one for all tests and is as new before each: to open one takes longer than what most tests do in it.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, ViewportSize, expect, sync_playwright
 
 from harness.reports import html
 from harness.reports.view import View
-from tests.browser.reviewing import Reviewing, reviewing, run_of
+from tests.browser.reviewing import Reviewing, listened, reviewing, run_of
 from tests.browser.runs import small
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -28,6 +31,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+SIZE: ViewportSize = {"width": 1440, "height": 900}
 
 
 @dataclass(slots=True)
@@ -56,25 +60,45 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture
-def tab(browser: Browser) -> Iterator[Tab]:
-    """A tab of its own storage; a page that asks for anything, or complains, fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    made = Tab(page=context.new_page())
-    made.page.on("request", lambda request: made.requests.append(request.url))
-    made.page.on("console", lambda message: made.complaints.append(f"{message.type}: {message.text}"))
-    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-    yield made
+@pytest.fixture(scope="package")
+def shared(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=SIZE)
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def blank(shared: Page) -> Iterator[Page]:
+    """The tab, with nothing in it, of the first test's size and preferences; what a test leaves is gone after it."""
+    shared.set_viewport_size(SIZE)
+    shared.emulate_media(media="null", color_scheme="light", reduced_motion="no-preference")
+    yield shared
+
+    def accept(dialog: Dialog) -> None:
+        dialog.accept()
+
+    shared.on("dialog", accept)  # a page may ask whether it may be left
+    shared.evaluate("() => { try { localStorage.clear(); sessionStorage.clear(); } catch { } }")
+    shared.goto("about:blank")
+    shared.remove_listener("dialog", accept)
+
+
+@pytest.fixture
+def tab(blank: Page) -> Iterator[Tab]:
+    """The tab for a report; a page that asks for anything, or complains, fails the test."""
+    made = Tab(page=blank)
+    with ExitStack() as stack:
+        listened(stack, made)
+        yield made
     assert [url for url in made.requests if not url.startswith("file:")] == []
     assert len(made.requests) == len([url for url in made.requests if url.split("#")[0].endswith(".html")])
     assert made.complaints == []
 
 
 @pytest.fixture
-def review(browser: Browser, tmp_path: Path) -> Iterator[Reviewing]:
+def review(blank: Page, tmp_path: Path) -> Iterator[Reviewing]:
     with ExitStack() as stack:
-        made = reviewing(stack, browser, tmp_path / "marks.jsonl", run_of(small()))
+        made = reviewing(stack, blank, tmp_path / "marks.jsonl", run_of(small()))
         yield made
         assert {url.split("#")[0] for url in made.requests} <= {made.server.address, f"{made.server.address}mark"}
         assert made.complaints == []

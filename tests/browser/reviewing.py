@@ -6,9 +6,9 @@ import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 from harness.measure import adjudications
 from harness.reports import html
@@ -50,7 +50,33 @@ class Reviewing:
         self.page.locator(".review .state").get_by_text(text).wait_for(timeout=10_000)
 
 
-def reviewing(stack: ExitStack, browser: Browser, path: Path, view: Any, reviewer: str = "Ada") -> Reviewing:
+class Listening(Protocol):
+    """What notes what a page asks for, and complains of."""
+
+    page: Page
+    requests: list[str]
+    complaints: list[str]
+
+
+def listened(stack: ExitStack, made: Listening) -> None:
+    """Have the requests and complaints of a page noted until the stack ends."""
+
+    def request(asked: Request) -> None:
+        made.requests.append(asked.url)
+
+    def console(message: ConsoleMessage) -> None:
+        made.complaints.append(f"{message.type}: {message.text}")
+
+    def error(raised: Error) -> None:
+        made.complaints.append(str(raised))
+
+    for event, listener in {"request": request, "console": console, "pageerror": error}.items():
+        made.page.on(event, listener)  # type: ignore[call-overload]
+        stack.callback(made.page.remove_listener, event, listener)
+
+
+def reviewing(stack: ExitStack, where: Browser | Page, path: Path, view: Any, reviewer: str = "Ada") -> Reviewing:
+    """A review under way until the stack ends, in this tab or in one of its own."""
     desk = Desk(view, path, reviewer=reviewer, today=lambda: "2030-02-03")
     made: Reviewing
     server = stack.enter_context(
@@ -63,12 +89,14 @@ def reviewing(stack: ExitStack, browser: Browser, path: Path, view: Any, reviewe
             troubled=lambda text: made.complaints.append(text),
         )
     )
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    stack.callback(context.close)
-    made = Reviewing(server, desk, context.new_page(), path)
-    made.page.on("request", lambda request: made.requests.append(request.url))
-    made.page.on("console", lambda message: made.complaints.append(f"{message.type}: {message.text}"))
-    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+    page = where
+    if isinstance(where, Browser):
+        context = where.new_context(viewport={"width": 1440, "height": 900})
+        stack.callback(context.close)
+        page = context.new_page()
+    assert isinstance(page, Page)
+    made = Reviewing(server, desk, page, path)
+    listened(stack, made)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     stack.callback(server.shutdown)

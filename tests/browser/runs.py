@@ -1,4 +1,4 @@
-"""Runs made by hand for the page: a small one, one whose every word is hostile, and one of five thousand summaries."""
+"""Runs made by hand for the page: a small one, one whose every word is hostile, and one of thousands of summaries."""
 
 from __future__ import annotations
 
@@ -77,10 +77,10 @@ def hostile() -> View:
     return build(run, records)
 
 
-def large(summaries: int = 5000) -> View:
-    """`summaries` of four models over fifty articles, each with six claims."""
+def large(summaries: int, articles: int = 50) -> View:
+    """`summaries` of four models over some articles, each with six claims."""
     models = tuple(f"replay/{name}" for name in ("heron", "ibis", "jay", "kite"))
-    cases = [_case(number) for number in range(50)]
+    cases = [_case(number) for number in range(articles)]
     records = [_numbered(number, models, cases) for number in range(summaries)]
     run = replace(manifest(models=models), cases=tuple(cases))
     return build(run, records)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from harness.gold.authoring import Desk, page, policy
 from harness.gold.drafting import draft
@@ -32,7 +32,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-def tab(browser: Browser, desk: Desk) -> Iterator[Page]:
+def tab(blank: Page, desk: Desk) -> Iterator[Page]:
     """The page, served; complaints fail the test."""
     server = Listener(
         0,
@@ -43,12 +43,16 @@ def tab(browser: Browser, desk: Desk) -> Iterator[Page]:
         troubled=print,
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    made = browser.new_page()
     complaints: list[str] = []
-    made.on("pageerror", lambda error: complaints.append(str(error)))
-    made.goto(server.address)
-    yield made
-    made.close()
+
+    def complained(error: Error) -> None:
+        complaints.append(str(error))
+
+    blank.on("pageerror", complained)
+    blank.goto(server.address)
+    yield blank
+    blank.goto("about:blank")
+    blank.remove_listener("pageerror", complained)
     server.shutdown()
     server.server_close()
     assert complaints == []

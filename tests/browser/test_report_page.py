@@ -297,22 +297,21 @@ def test_the_policy_stops_what_escaping_would_let_through(tab: Tab, report: Path
     tab.complaints.clear()
 
 
-def test_five_thousand_summaries(tab: Tab, folder: Path) -> None:
-    view = large()
-    path = written(view, folder / "large.html")
-    assert path.stat().st_size < 12_000_000
+def test_two_thousand_summaries(tab: Tab, folder: Path) -> None:
+    path = written(large(2_000), folder / "large.html")
+    assert path.stat().st_size < 4_800_000
     page = tab.open(path)
-    assert count(page) == "6,667 claims in 5,000 summaries, worst first; the run has 30,000 claims."
+    assert count(page) == "2,667 claims in 2,000 summaries, worst first; the run has 12,000 claims."
     assert len(rows(page)) < 40, "only the rows in sight exist"
     page.select_option("#filter-severity", label="all claims")
-    page.fill("#search", "35999 crates")
+    page.fill("#search", "14999 crates")
     page.fill("#search", "1000 crates salt")
     page.fill("#search", "")
     page.locator("#list").focus()
     page.keyboard.press("End")
-    assert page.locator("#list").get_attribute("aria-activedescendant") == "row-29999"
+    assert page.locator("#list").get_attribute("aria-activedescendant") == "row-11999"
     claim = page.locator("mark.claim").inner_text()
-    assert claim in page.locator("#row-29999").inner_text()
+    assert claim in page.locator("#row-11999").inner_text()
     # no piece of work may freeze the page
     spent = page.evaluate(
         """() => {
@@ -320,10 +319,10 @@ def test_five_thousand_summaries(tab: Tab, folder: Path) -> None:
              const time = (work) => { const from = performance.now(); work(); return performance.now() - from; };
              const draw = () => list.dispatchEvent(new Event('scroll'));
              return {
-               scroll: time(() => { list.scrollTop = 500000; draw(); }),
+               scroll: time(() => { list.scrollTop = 200000; draw(); }),
                step: time(() => list.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown', bubbles: true}))),
                search: time(() => { search.value = 'port-7'; search.dispatchEvent(new Event('input')); }),
              };
            }"""
     )
-    assert max(spent.values()) < 1500, spent  # on a busy machine; some ten milliseconds on a free one
+    assert max(spent.values()) < 600, spent  # on a busy machine; some milliseconds on a free one

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from harness.schemas.misfits import packaged
 from tests.commands.conftest import BAD, GOOD, Harness, jsonl
+from tests.processes import completed
 
 SCHEMA = jsonschema.Draft202012Validator(packaged("record"))
 
@@ -52,15 +54,10 @@ def test_the_article_will_do_in_place_of_gold(work: Path, harness: Harness, bad:
         assert all(article[e["start"] : e["end"]] == e["text"] for e in claim["evidence"])
 
 
-def test_the_summary_may_come_from_standard_input(work: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "harness", "check", "--gold", "gold/ferry", "--summary", "-", "--format", "json"],
-        input=BAD,
-        capture_output=True,
-        text=True,
-        cwd=work,
-        check=False,
-    )
+def test_the_summary_may_come_from_standard_input(work: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    arguments = ("check", "--gold", "gold/ferry", "--summary", "-", "--format", "json")
+    folder = tmp_path_factory.mktemp("streams")
+    done = completed(arguments, cwd=work, environ=os.environ, folder=folder, given=BAD)
     assert done.returncode == 1, done.stderr
     SCHEMA.validate(json.loads(done.stdout))
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +21,8 @@ from harness.verdict import judge as judges
 from harness.verdict.nouns import Label, OpinionStatus, Severity
 from tests.commands.conftest import Harness, jsonl
 from tests.faults.server import FaultServer, Plan, serving
+from tests.faults.workplace import wait_until
+from tests.processes import Command, Streams
 
 TOLD = "The ferry had 430 passengers aboard. Thousands of onlookers watched it run aground off Larnow."
 QUOTED = "ran aground off Larnow on Tuesday"
@@ -334,22 +334,17 @@ def test_dry_run_tells_half_the_price_and_sends_nothing(server: FaultServer, har
 def test_stopped_while_a_batch_is_under_way(signal_: signal.Signals, server: FaultServer, work: Path) -> None:
     """A real process, killed or interrupted while it waits; the next one fetches the same job."""
     server.change(polls=10**6)
-    command = [sys.executable, "-m", "harness", *BATCH, "--quiet"]
-    process = subprocess.Popen(command, cwd=work, stderr=subprocess.PIPE, text=True)
-    try:
-        ledger = work / "reports" / "first" / LEDGER
-        until = time.monotonic() + 60
-        while not (ledger.exists() and b"batch_1" in ledger.read_bytes()) and time.monotonic() < until:
-            time.sleep(0.02)
-        process.send_signal(signal_)
-        _, err = process.communicate(timeout=60)
-    finally:
-        process.kill()
-    assert process.returncode == (130 if signal_ is signal.SIGINT else -9)
-    assert signal_ is signal.SIGKILL or "go on with: harness run --resume reports/first" in err
+    log = work / "log"
+    streams = Streams(Path(os.devnull), log, log)
+    process = Command((*BATCH, "--quiet"), cwd=work, environ=os.environ, streams=streams)
+    ledger = work / "reports" / "first" / LEDGER
+    wait_until(process, lambda: ledger.exists() and b"batch_1" in ledger.read_bytes())
+    process.send_signal(signal_)
+    assert process.wait(60) == (130 if signal_ is signal.SIGINT else -9)
+    assert signal_ is signal.SIGKILL or "go on with: harness run --resume reports/first" in log.read_text()
     server.change(polls=1)
-    resumed = [sys.executable, "-m", "harness", "run", "--resume", "first", "--poll", "0.01", "--quiet"]
-    assert subprocess.run(resumed, cwd=work, capture_output=True, check=False).returncode == 0
+    resumed = ("run", "--resume", "first", "--poll", "0.01", "--quiet")
+    assert Command(resumed, cwd=work, environ=os.environ, streams=streams).wait(60) == 0, log.read_text()
     assert len(store.read(work / "reports/first").records) == 3
     assert len(server.batches.jobs) == 1
     assert not server.calls

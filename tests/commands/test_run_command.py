@@ -1,10 +1,6 @@
-"""`harness run`: what it writes, prints and returns, also when models fail or the user stops it."""
+"""`harness run`: what it writes, prints and returns, also when models fail; for Ctrl-C see tests/faults."""
 
 import json
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -147,74 +143,6 @@ def test_all_problems_of_cases_and_prompts_are_said_at_once(work: Path, harness:
     assert "facts.yaml" in result.err
     assert "plain.md: does not use {{ article }}" in result.err
     assert not (work / "reports").exists()
-
-
-def test_stopped_by_the_user_it_keeps_what_it_has(work: Path) -> None:
-    """A real process, a server that answers once and then hangs, a real Ctrl-C."""
-    server = subprocess.Popen([sys.executable, "-c", HANGING], stdout=subprocess.PIPE, text=True)
-    assert server.stdout is not None
-    port = server.stdout.readline().strip()
-    (work / "suite.yaml").write_text(
-        f"""
-cases: [gold/ferry]
-prompts: [prompts/plain.md]
-models: [{{name: openai/slow, base_url: "http://127.0.0.1:{port}/v1"}}]
-repeats: 3
-"""
-    )
-    process = subprocess.Popen(
-        [sys.executable, "-m", "harness", "run", "suite.yaml", "--run-id", "first"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=work,
-    )
-    try:
-        records = work / "reports/first/records.jsonl"
-        for _ in range(600):
-            if records.exists() and records.stat().st_size:
-                break
-            time.sleep(0.1)
-        process.send_signal(signal.SIGINT)
-        time.sleep(0.5)
-        assert process.poll() is None, "the request under way was not waited for"
-        process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=60)
-    finally:
-        process.kill()
-        server.kill()
-        server.wait()
-    assert process.returncode == 130, err
-    assert "Ctrl-C again stops at once" in err
-    assert "stopped at once; 1 of 3 summaries are in" in err
-    assert "harness run --resume reports/first" in err
-    assert "Traceback" not in err
-    assert len(store.read(work / "reports/first").records) == 1
-
-
-HANGING = """
-import http.server, json, time
-class Handler(http.server.BaseHTTPRequestHandler):
-    asked = 0
-    def do_POST(self):
-        Handler.asked = number = Handler.asked + 1
-        self.rfile.read(int(self.headers["Content-Length"]))
-        if number > 1:
-            time.sleep(600)
-        message = {"role": "assistant", "content": "The ferry had 430 passengers aboard."}
-        body = json.dumps({"id": "1", "object": "chat.completion", "created": 1, "model": "slow",
-                           "choices": [{"index": 0, "finish_reason": "stop", "message": message}]}).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-    def log_message(self, *_):
-        pass
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-print(server.server_port, flush=True)
-server.serve_forever()
-"""
 
 
 # --------------------------------------------------------------------------- gates against a baseline

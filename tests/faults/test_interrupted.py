@@ -84,6 +84,7 @@ def test_the_second_interrupt_stops_at_once(tmp_path: Path, unbroken: list[bytes
         assert process.wait(60) == 130, place.log()  # the gate is still shut
         gate.open.set()
         assert f"stopped at once; {QUICK} of {MANY} summaries are in reports/run; {ON}" in place.log()
+        assert "Traceback" not in place.log()
         recorded, before = set(place.records()), len(server.calls)
         assert len(recorded) == QUICK
         assert place.run("--resume", "run") == 0, place.log()

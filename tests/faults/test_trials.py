@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from multiprocessing import Pipe, get_context
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from tests.faults import attacks, endpoints, trials
 from tests.faults.server import RETRIED
+from tests.processes import server
 
 
 def test_a_run_through_many_faults_ends_complete(tmp_path: Path) -> None:
@@ -47,7 +48,7 @@ def attacked(folder: Path, sink: Connection) -> None:
 
 def test_an_attack_that_is_drawn_ends_as_answers_and_clear_errors(tmp_path: Path) -> None:
     ours, theirs = Pipe(duplex=False)
-    process = get_context("spawn").Process(target=attacked, args=(tmp_path, theirs))
+    process = server().Process(target=attacked, args=(tmp_path, theirs))
     process.start()
     theirs.close()
     found = ours.recv()

@@ -6,15 +6,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harness.gold.drafting import LEAD, dateline, draft
 from harness.gold.loading import load
 from harness.gold.nouns import Importance
+from harness.reading.documents import article_document, reply_document
 from harness.reading.extract import claims
 from harness.reading.nouns.figures import Kind
 from harness.reading.nouns.speech import Stance
+from harness.reading.nouns.text import Document, Span
 from harness.reading.text.parse import document
 from harness.status import Status
 from harness.verdict.checking.pipeline import check
@@ -123,22 +125,39 @@ def test_the_dateline_resolves_relative_dates() -> None:
     assert [(when.first, when.last) for when in whens] == [(date(2024, 5, 1), date(2024, 5, 31))]
 
 
+def read_at(span: Span, document: Document) -> str:
+    """What is read at a place: its characters without the marks among them, an entity as what it stands for."""
+    if document.masked is None:
+        return span.of(document.text)
+    read = ""
+    for piece in document.masked.pieces:
+        if piece.given.overlaps(span):
+            inside = Span(max(piece.given.start, span.start), min(piece.given.end, span.end))
+            read += inside.of(document.given) if piece.exact else piece.clean.of(document.masked.clean)
+    return read
+
+
 @settings(max_examples=50, deadline=None)
 @given(
     st.lists(st.one_of(SCRAPS, st.text(max_size=4)), max_size=25).map("".join),
     st.lists(st.one_of(SCRAPS, st.text(max_size=4)), max_size=25).map("".join),
 )
+@example("0\x1b12 ", "0\x1ba12 ")
+@example("0\x1b[1m12 ", "1\u200b234 sheep")
+@example("1\u200b234 sheep and 5&nbsp;<b>4</b>7 goats", "&pound;4&nbsp;m")
 def test_any_text_drafts_and_checks(article: str, summary: str) -> None:
-    gold = draft(article)
+    gold, read = draft(article), article_document(article)
     for fact in gold.facts:
         assert [piece.text for piece in fact.evidence] == [piece.span.of(article) for piece in fact.evidence]
-        assert fact.figure is None or fact.figure.text == fact.figure.span.of(article)
+        assert fact.figure is None or fact.figure.text == read_at(fact.figure.span, read)
         assert fact.kind is not Kind.QUOTATION or fact.quotation in article
     for text in (summary, article):
         for verdict in check(gold, text, id="any").verdicts:
             claim = verdict.claim
-            assert claim.text == text[claim.span.start : claim.span.end]
-            assert [piece.text for piece in verdict.evidence] == [p.span.of(article) for p in verdict.evidence]
+            # A name's words are those that are read: marks within it are blanks behind its word.
+            told, bearing = (reply_document(text).text, read.text) if claim.kind is Kind.NAME else (text, article)
+            assert claim.text == claim.span.of(told)
+            assert [piece.text for piece in verdict.evidence] == [p.span.of(bearing) for p in verdict.evidence]
             assert verdict.p_error is not None
             assert 0 <= verdict.p_error <= 1
             assert verdict.label in Label

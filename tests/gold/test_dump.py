@@ -17,7 +17,7 @@ FOLDERS = [HERE / "good", HERE.parents[1] / "gold" / "tumangang-bridge"]
 
 
 def written(gold: Gold, folder: Path) -> Path:
-    (folder / "article.md").write_text(gold.article.text, encoding="utf-8")
+    (folder / "article.md").write_text(gold.article.given, encoding="utf-8")
     (folder / "facts.yaml").write_text(dump(gold), encoding="utf-8")
     return folder
 
@@ -57,3 +57,13 @@ def test_odd_articles(article: str, tmp_path: Path) -> None:
     assert text.startswith("#")
     if drafted.facts:
         assert len(load(written(drafted, tmp_path)).facts) == len(drafted.facts)
+
+
+def test_a_figure_within_marks_that_stands_twice_keeps_its_place(tmp_path: Path) -> None:
+    article = "Some 1\u200b234 sheep and 1\u200b234 goats grazed, and <b>4</b>7 cats saw <b>4</b>7 dogs."
+    drafted = draft(article)
+    again = load(written(drafted, tmp_path))
+    assert [fact.figure and fact.figure.span for fact in again.facts] == [
+        f.figure and f.figure.span for f in drafted.facts
+    ]
+    assert len(drafted.facts) == 4

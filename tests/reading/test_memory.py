@@ -44,10 +44,10 @@ def test_a_text_that_cannot_be_read_is_not_remembered() -> None:
 
 
 def test_articles_that_are_done_with_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a dozen articles the last few are in memory, whatever was worked out of the others."""
+    """Of eight articles the last few are in memory, whatever was worked out of the others."""
     monkeypatch.setattr(memory, "MAX_CHARACTERS", 200)
     before = [each for each in gc.get_objects() if isinstance(each, Gold)]  # held, or a new one could have its id
-    for number in range(12):
+    for number in range(8):
         article = f"The mill at Korvo employs {40 + number} people. It made {300 + number} tons of paper in May."
         line = batch.check_row(batch.Row(id="", summary=f"It has {41 + number} workers.", source=article))
         assert line.status.value == "checked", line.error

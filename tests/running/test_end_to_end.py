@@ -14,6 +14,7 @@ from harness.models.fetching import fetch
 from harness.models.user_folders import folders
 from harness.records import store
 from harness.status import Status
+from tests.processes import completed
 
 FERRY = Path(__file__).parents[1] / "commands" / "ferry"
 SUITE = """
@@ -45,19 +46,18 @@ def test_a_real_model_is_run_checked_reported_and_resumed(tmp_path: Path) -> Non
     signature = stored.manifest.signature["models"]["local/smollm2-135m"]
     assert signature["file_sha256"] == KNOWN["smollm2-135m"].sha256
     assert "local/smollm2-135m" in done.stdout
-    made = subprocess.run(
-        [sys.executable, "-m", "harness", "report", "real", "--format", "json"],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        check=True,
-    )
+
+    def harness(*arguments: str) -> subprocess.CompletedProcess[str]:
+        streams = tmp_path / f"streams-{arguments[0]}"
+        streams.mkdir()
+        return completed(arguments, cwd=tmp_path, environ=os.environ, folder=streams)
+
+    made = harness("report", "real", "--format", "json")
     assert json.loads(made.stdout)["models"][0]["summaries"]["failed"] == 0
     records = tmp_path / "reports" / "real" / "records.jsonl"
     whole = records.read_bytes()
     records.write_bytes(whole[: whole.index(b"\n") + 200])  # as if killed while it wrote its second line
-    on = [sys.executable, "-m", "harness", "run", "--resume", "real", "--no-cache"]
-    resumed = subprocess.run(on, capture_output=True, text=True, cwd=tmp_path, check=False)
+    resumed = harness("run", "--resume", "real", "--no-cache")
     assert resumed.returncode == 0, resumed.stderr
     assert "1 of 2 summaries are there" in resumed.stderr
     assert records.read_bytes() == whole, "the model writes the same when it is asked again"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from harness.gold.nouns import Fact, Gold
 from harness.reading.documents import reply_document
 from harness.reading.extract import claims
 from harness.reading.nouns.figures import Kind
+from harness.reading.text.parse import read_ahead
 from harness.verdict import aspects
 from harness.verdict.decision import LABELS
 from harness.verdict.engine import evidence
@@ -33,22 +34,31 @@ FILE = Path(__file__).with_name("reasons.yaml")
 CASES = Path(__file__).parents[1] / "cases" / "articles.yaml"
 ROUND_TRIP = YAML()
 ROUND_TRIP.width = 4000
-GROUPS: list[dict[str, Any]] = YAML(typ="safe").load(FILE)
-ROWS = [(group.get("article") or group["gold"], row) for group in GROUPS for row in group["rows"]]
-IDS = [f"{row['label']}, {row['aspect']}: {row['summary']}" for _, row in ROWS]
 MARKS = r"[\"“”‘’']"
 SHORT = 0.95  # of all reasons, so many fit
 FEW = 3  # rows whose reason is that of another
 
 
-@lru_cache
+@cache
+def rows() -> list[tuple[dict[str, Any], str]]:
+    """Each row with its article, or the folder of its gold."""
+    groups: list[dict[str, Any]] = YAML(typ="safe").load(FILE)
+    return [(row, group.get("article") or group["gold"]) for group in groups for row in group["rows"]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _parsed_at_once() -> None:
+    read_ahead(dict.fromkeys(text for row, article in rows() for text in (article, row["summary"])))
+
+
+@cache
 def gold(article: str) -> Gold:
     """What is known of an article, or of a gold by its folder."""
     folder = Path(__file__).parents[2] / article
     return known(load(folder) if article.startswith("gold/") else draft(article))
 
 
-@lru_cache
+@cache
 def weighed(article: str, summary: str) -> tuple[Evidence, ...]:
     read = reply_document(summary)
     found = claims(read, published=gold(article).published)
@@ -79,16 +89,16 @@ def test_the_sentences(request: pytest.FixtureRequest) -> None:
                 row["reason"] = told(group.get("article") or group["gold"], row)
         ROUND_TRIP.dump(written, FILE)
         return
-    wrong = [(row["reason"], found) for article, row in ROWS if (found := told(article, row)) != row["reason"]]
+    wrong = [(row["reason"], found) for row, article in rows() if (found := told(article, row)) != row["reason"]]
     assert not wrong, "\n".join(f"expected {old}\n     got {new}" for old, new in wrong)
 
 
 def test_the_corpus_has_every_label_with_every_aspect_that_gives_it() -> None:
-    assert len(ROWS) >= 300
-    pairs = {(Label(row["label"]), Aspect(row["aspect"])) for _, row in ROWS}
+    assert len(rows()) >= 300
+    pairs = {(Label(row["label"]), Aspect(row["aspect"])) for row, _ in rows()}
     assert pairs >= {(label, aspect) for aspect, label in LABELS.items()}
     assert {label for label, _ in pairs} == set(Label)
-    assert len({row["reason"] for _, row in ROWS}) >= len(ROWS) - FEW
+    assert len({row["reason"] for row, _ in rows()}) >= len(rows()) - FEW
 
 
 def cases() -> Iterator[tuple[str, str]]:
@@ -103,7 +113,7 @@ def cases() -> Iterator[tuple[str, str]]:
 
 def every() -> Iterator[str]:
     """A reason for every label that each claim of the corpus could get, with each fact that it may be about."""
-    for article, summary in [*((article, row["summary"]) for article, row in ROWS), *cases()]:
+    for article, summary in [*((article, row["summary"]) for row, article in rows()), *cases()]:
         for found in weighed(article, summary):
             options = [option.fact for option in found.binding.options[:3]]
             for aspect, label in LABELS.items():
@@ -115,15 +125,15 @@ def every() -> Iterator[str]:
 
 def test_what_holds_of_every_reason() -> None:
     found = sorted(set(every()))
-    kinds = {one.binding.claim.kind for article, row in ROWS for one in weighed(article, row["summary"])}
+    kinds = {one.binding.claim.kind for row, article in rows() for one in weighed(article, row["summary"])}
     assert kinds >= set(Kind) - {Kind.STATEMENT, Kind.NAME}
     assert len(found) > 400
     assert not [(one, wrong) for one in found if (wrong := faults(one))]
     assert sum(len(one) <= LIMIT for one in found) >= SHORT * len(found)
 
 
-@every_row(("article", "row"), ROWS, ids=IDS)
-def test_a_reason_has_no_word_that_stands_in_neither_text(article: str, row: dict[str, Any]) -> None:
+@every_row(("row", "article"), rows, ids=lambda row: f"{row['label']}, {row['aspect']}: {row['summary']}")
+def test_a_reason_has_no_word_that_stands_in_neither_text(row: dict[str, Any], article: str) -> None:
     """What is quoted stands so in one of the texts: no base form for an inflected word."""
     texts = [" ".join(re.sub(MARKS, "", text).split()) for text in (gold(article).article.text, row["summary"])]
     for quoted in re.findall(r"“([^”]*)”", told(article, row)):

@@ -83,7 +83,7 @@ class Figure:
     """
 
     span: Span  # in the text that was read: value and unit, without bound words
-    text: str
+    text: str  # what is read there: "40" where the text has "4" and "0" in bold, with the marks in the span
     kind: Kind
     low: Fraction | None = None
     high: Fraction | None = None

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from harness.reading.memory import remembered
-from harness.reading.nouns.speech import Quotation
 from harness.reading.nouns.text import Span
 from harness.reading.speech.quotations import quotations
 
@@ -51,7 +50,6 @@ class _Words:
 class _Article:
     everything: _Words
     quoted: _Words
-    quotes: tuple[Quotation, ...]
 
 
 def find_quote(words: str, article: str) -> Found:
@@ -134,7 +132,7 @@ def _read(article: str) -> _Article:
         at = bisect_right(starts, span.start) - 1
         if at >= 0 and span.end <= ends[at]:
             inside.append((span, word))
-    return _Article(_words(matches), _words(inside), quotes)
+    return _Article(_words(matches), _words(inside))
 
 
 def _words(found: list[tuple[Span, str]]) -> _Words:

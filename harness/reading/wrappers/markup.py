@@ -65,8 +65,9 @@ def edits(text: str) -> Iterator[Edit]:
     """The edits that take markup out of `text`, in no order; where two overlap the one that starts first counts."""
     if not _ANY.search(text):
         return
-    for pattern in (_INVISIBLE, _CONTROL):
-        yield from (Edit(*found.span()) for found in pattern.finditer(text))
+    yield from (Edit(*found.span()) for found in _INVISIBLE.finditer(text))
+    # An escape character that begins nothing is no mark within a word: nobody knows what it parts.
+    yield from (Edit(*found.span(), " " if found[0] == "\x1b" else "") for found in _CONTROL.finditer(text))
     if "<" in text:
         yield from (Edit(*found.span(), " ") for found in _TOKEN.finditer(text))
         yield from tags(text)

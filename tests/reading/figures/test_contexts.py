@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,16 @@ from harness.reading.text.parse import document
 from harness.verdict.derive.dates import DAYS
 from tests.tables import every_row
 
-ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("contexts.yaml"))
+TABLE = Path(__file__).with_name("contexts.yaml")
 SCRAPS = st.sampled_from(
     ["12 ", "5,000 ", "people ", "of them ", "killed or wounded ", "He ", "Ana Sol ", "in 2019 ", "who ", ", ", ". ",
      "\n", "\x00", "\ud800", "'s ", "$3m ", "half ", "(", "was ", "and ", "“", "”", "it ", "🙂 "]
 )  # fmt: skip
+
+
+@cache
+def rows() -> list[dict[str, Any]]:
+    return list(YAML(typ="safe").load(TABLE))
 
 
 def read(row: dict[str, Any]) -> Context:
@@ -62,10 +68,10 @@ def differences(row: dict[str, Any]) -> list[str]:
 
 
 def test_the_table_is_there() -> None:
-    assert len(ROWS) >= 40
+    assert len(rows()) >= 40
 
 
-@every_row("row", ROWS, ids=[f"{row['figure']}: {row['text'][:50]}" for row in ROWS])
+@every_row("row", rows, ids=lambda row: f"{row['figure']}: {row['text'][:50]}")
 def test_what_it_is_about(row: dict[str, Any]) -> None:
     told = differences(row)
     if row.get("known"):

@@ -51,7 +51,7 @@ def test_the_table_is_there() -> None:
     assert len(list(rows())) > 50
 
 
-@every_row("row", list(rows()), ids=lambda row: row["text"][:60])
+@every_row("row", rows, ids=lambda row: row["text"][:60])
 def test_who_said_what(row: dict[str, Any]) -> None:
     text, wanted = row["text"], row["said"]
     found = attributions(document(text))

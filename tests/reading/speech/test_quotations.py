@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from harness.reading.speech import quotations
+from tests.steps import lines_run
 from tests.tables import every_row
 
 TABLE = Path(__file__).with_name("quotations.yaml")
@@ -26,7 +27,7 @@ def test_the_table_is_there() -> None:
     assert len(list(rows())) > 15
 
 
-@every_row(("text", "wanted"), list(rows()), ids=lambda value: value[:50] if isinstance(value, str) else "")
+@every_row(("text", "wanted"), rows, ids=lambda value: value[:50] if isinstance(value, str) else "")
 def test_what_is_quoted(text: str, wanted: list[tuple[str, str]]) -> None:
     assert [(one.words.of(text), one.kind.value) for one in quotations(text)] == wanted
 
@@ -42,4 +43,5 @@ def test_any_text_gives_spans_within_it(text: str) -> None:
 
 @every_row("unit", ["'", '"', "“", "”", "' ", ' "', "'a ", '"a" ', "s' ", "``", "“a\n"])
 def test_many_marks_are_read_in_linear_work(unit: str) -> None:
-    quotations(unit * 20_000)
+    assert lines_run(lambda: quotations(unit * 1_000)) <= 2.5 * lines_run(lambda: quotations(unit * 500))
+    quotations(unit * 4_000)

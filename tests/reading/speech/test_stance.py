@@ -25,7 +25,7 @@ def test_the_table_is_there() -> None:
     assert len(list(rows())) > 15
 
 
-@every_row(("text", "span", "stance", "done"), list(rows()))
+@every_row(("text", "span", "stance", "done"), rows)
 def test_the_stance(text: str, span: Span, stance: str, done: bool | None) -> None:
     parsed = document(text)
     assert stance_of(span, parsed, attributions(parsed)).value == stance

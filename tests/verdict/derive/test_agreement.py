@@ -43,7 +43,7 @@ def test_the_table_is_there() -> None:
     assert len(list(rows())) > 100
 
 
-@every_row(("article", "summary", "expected", "how"), list(rows()))
+@every_row(("article", "summary", "expected", "how"), rows)
 def test_agreement(article: str, summary: str, expected: str, how: str) -> None:
     (fact,), (claim,) = figures.read(article), figures.read(summary)
     agreed = agree(claim, fact)

@@ -53,7 +53,7 @@ def test_the_table_is_there() -> None:
     assert len(list(rows())) > 30
 
 
-@every_row(("article", "summary", "figure", "text"), list(rows()))
+@every_row(("article", "summary", "figure", "text"), rows)
 def test_derivation(article: str, summary: str, figure: str, text: str) -> None:
     story = gold(article)
     told = extract.claims(document(summary))
