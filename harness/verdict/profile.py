@@ -132,7 +132,7 @@ def _profile(
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 8)
 def role(before: str) -> str:
     """The preposition right before a figure, or nothing."""
     found = ROLES.search(before[-CONTEXT_WINDOW:])
@@ -147,7 +147,7 @@ def _lower(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word.lower() for word in words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 8)
 def _around(lead: str, tail: str) -> frozenset[str]:
     lead, tail = lead[-CONTEXT_WINDOW:], tail[:CONTEXT_WINDOW]
     begins = max((edge.end() for edge in _EDGE.finditer(lead)), default=0)
@@ -155,18 +155,18 @@ def _around(lead: str, tail: str) -> frozenset[str]:
     return frozenset(words(lead[begins:]) + words(tail[: ends.start()] if ends else tail))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 8)
 def _holder(lead: str) -> frozenset[str]:
     lead = lead[-CONTEXT_WINDOW:]
     return frozenset(words(lead[max((edge.end() for edge in _EDGE.finditer(lead)), default=0) :]))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 11)
 def words(text: str) -> tuple[str, ...]:
     return tuple(_lemma(word) for word in _WORD.findall(text) if word.lower() not in FUNCTION)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _lemma(word: str) -> str:
     word = word.lower().removesuffix("'s").removesuffix("’s")
     noun = lexicon.lemma(word, "n")

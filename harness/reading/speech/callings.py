@@ -25,7 +25,7 @@ def _table() -> dict[str, frozenset[str]]:
     return {noun: frozenset(callings) for noun, callings in found.items()}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 12)
 def callings(noun: str) -> frozenset[str]:
     """The rows of the table that a noun, in any number, stands in; none for a noun that says nothing of a side."""
     low = noun.lower()
@@ -38,7 +38,7 @@ def of_all(nouns: Iterable[str]) -> frozenset[str]:
     return frozenset(calling for noun in nouns for calling in callings(noun))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 11)
 def kindred(one: str, other: str) -> bool:
     """Whether two nouns can name one party: the same, of one stem, or of one row."""
     mine, its = lemma(one.lower(), "n"), lemma(other.lower(), "n")

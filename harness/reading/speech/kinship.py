@@ -61,7 +61,7 @@ def known_as(speaker: str, sources: Sequence[Source]) -> str | None:
     return known.ids.get(key(speaker))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 12)
 def _description(words: str) -> frozenset[str]:
     return frozenset(word.lower() for word in words_of(words[:200])) - SKIPPED
 

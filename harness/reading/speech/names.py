@@ -20,7 +20,7 @@ def words_of(name: str) -> list[str]:
     return [word[:-2] if word.endswith(("'s", "’s")) else word for word in found]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 12)
 def key(name: str) -> str:
     """A name to compare by: lower case, no articles, small words, titles (of a longer name) or marks."""
     words = [word.lower() for word in words_of(name[:400])]
@@ -29,7 +29,7 @@ def key(name: str) -> str:
     return " ".join(bare if len(bare) >= 1 and is_person(name) else words)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 12)
 def family(name: str) -> str:
     """The last word of a person's name."""
     words = [word for word in words_of(name) if word.lower() not in ("jr", "sr", "ii", "iii", "iv")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -69,20 +70,20 @@ def _under(keys: Iterable[Item], index: Mapping[Item, list[str]]) -> Iterable[st
 class _Keys(NamedTuple):
     """By what a word is found, left out what is too weak to make a relation of `NEAREST`."""
 
-    states: tuple[int, ...]  # the senses it states
-    firm: tuple[int, ...]  # those of them that can meet a kind
-    kinds: tuple[int, ...]  # the senses it is a kind of
+    states: array[int]  # the senses it states
+    firm: array[int]  # those of them that can meet a kind
+    kinds: array[int]  # the senses it is a kind of
     told: tuple[str, ...]  # the words that define it
     named: tuple[str, ...]  # itself and its near kinds, as definitions have them
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 13)
 def _keys(word: str) -> _Keys:
     means = meaning(word, None)
     return _Keys(
-        states=tuple(means.states),
-        firm=tuple(sense for sense, strength in means.states.items() if strength * UP >= _FLOOR),
-        kinds=tuple(sense for sense, strength in means.kinds.items() if strength >= _FLOOR),
+        states=array("I", means.states),
+        firm=array("I", [sense for sense, strength in means.states.items() if strength * UP >= _FLOOR]),
+        kinds=array("I", [sense for sense, strength in means.kinds.items() if strength >= _FLOOR]),
         told=tuple(told for told, strength in means.gloss.items() if strength >= _FLOOR),
         named=(key(word), *(name for name, (_, near) in means.kind_words.items() if near * GLOSS >= _FLOOR)),
     )

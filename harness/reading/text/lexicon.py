@@ -21,14 +21,14 @@ MIN_RELATION = 0.1  # a weaker relation is none
 OPPOSED = 0.5  # how sure two words must be antonyms
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 11)
 def is_a(word: str, kind: str) -> bool:
     """Whether a frequent sense of the word is of that kind, at any depth: ("soldier", "person")."""
     wanted = set(_frequent(kind, "n"))
     return any(wanted & _ancestors(sense) for sense in _frequent(word, "n"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 11)
 def is_mainly(word: str, kind: str) -> bool:
     """Whether what the word means most often is of that kind: a witness is a person, a count is a number."""
     wanted = set(_frequent(kind, "n"))
@@ -47,7 +47,7 @@ def related(a: str, b: str, pos: str | None = None) -> float:
     return _related(a, b, pos) if a < b else _related(b, a, pos)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 10)
 def opposed(a: str, b: str) -> bool:
     """Whether two words are antonyms, or one is a kind of the other's antonym: rise, fall; soldier, civilian."""
     if a == b:
@@ -60,7 +60,7 @@ def opposed(a: str, b: str) -> bool:
     return _against(one, other) or _against(other, one)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 10)
 def opposite_acts(a: str, b: str) -> bool:
     """Whether two verbs are antonyms in a sense in which both are often meant: arrive, leave; begin, end or finish."""
     return _undoes(a, b) or _undoes(b, a)
@@ -78,7 +78,7 @@ def _frequent(word: str, pos: str) -> list[int]:
 # --------------------------------------------------------------------------- strengths
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _related(a: str, b: str, pos: str | None) -> float:
     one, other = meaning(a, pos), meaning(b, pos)
     best = max(_defined(one, key(b), other), _defined(other, key(a), one))
@@ -122,7 +122,7 @@ def _own_antonyms(word: str, pos: str) -> frozenset[str]:
     return frozenset(name for sense, _ in senses(word, pos) for mine, _, name in antonyms(sense) if mine == key(word))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 10)
 def _ancestors(sense: int) -> frozenset[int]:
     """A sense and all kinds above it."""
     found, layer = {sense}, [sense]

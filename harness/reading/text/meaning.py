@@ -112,7 +112,7 @@ def _spread(
             _spread(target, name, strength * RELATION_STRENGTH[kind] * again, steps - 1, states, family)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 9)
 def antonyms(sense: int) -> tuple[tuple[str, int, str], ...]:
     """The antonyms of a sense's words: (word, the antonym's sense, the antonym)."""
     lemmas = synset(sense).lemmas
@@ -123,7 +123,7 @@ def antonyms(sense: int) -> tuple[tuple[str, int, str], ...]:
     )
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _above(sense: int) -> dict[int, float]:
     """The kinds that a sense is of, up to three steps, with what each keeps of the meaning."""
     found: dict[int, float] = {}
@@ -139,14 +139,14 @@ def _above(sense: int) -> dict[int, float]:
     return found
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def _depth(sense: int, limit: int = 20) -> int:
     """Steps to the top, the longest way; the limit guards against a circle in the data."""
     above = [target for kind, target, _, _ in synset(sense).pointers if kind in "hi"]
     return 1 + max(_depth(target, limit - 1) for target in above) if above and limit else 0
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 11)
 def _defining(sense: int) -> frozenset[str]:
     """The lemmas of a sense's definition, verbs and nouns."""
     return frozenset(lemma(word, pos) for word in synset(sense).gloss for pos in ("n", "v"))

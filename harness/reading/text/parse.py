@@ -17,7 +17,7 @@ from harness.reading.nouns.text import Document, Sentence, Span, Token
 from harness.reading.text import spacy_pipe
 from harness.reading.text.sentences import is_prose, paragraphs
 
-REMEMBERED = 2048  # parsed sentences kept at hand
+REMEMBERED = 1024  # parsed sentences kept at hand
 
 
 @remembered(lambda text, need=is_prose: len(text))

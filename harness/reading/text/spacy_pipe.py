@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 from harness.reading.nouns.text import Token
 from harness.reading.text import spacy_model, spacy_quick, spacy_vectors, spacy_words
 
-BATCH = 128  # sentences at once; the matrices of more take tens of MB
-MAX_STRINGS = 120_000  # that the pipeline learns for good; some 85,000 are its own
+BATCH = 64  # sentences at once; the matrices of more take tens of MB
+MAX_STRINGS = 40_000  # that the pipeline learns for good; some 1,700 are its own
 _lock = threading.Lock()  # what was learnt for a time must not be forgotten while another thread needs it
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Marks of full width, which spaCy takes for letters, and blanks and hyphens that a line may not break at.
@@ -74,12 +74,16 @@ class Steps(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _steps() -> Steps:
-    """Raises OSError where no model is installed, InputError where its files are not those that were tested."""
+    """Raises OSError where no model is installed, InputError where its files are not those that were tested.
+
+    The 83,000 strings of what the model was trained on are left out: all that it does goes by hashes, a word brings its
+    own strings along, and they would take 20 MB in every process.
+    """
     import spacy
 
     model = spacy_model.installed()
     spacy_model.verify(model)
-    return _quickened(spacy.load(model.name, exclude=["senter"]))  # sentences come one by one
+    return _quickened(spacy.load(model.name, exclude=["senter", "strings"]))  # no senter: sentences come one by one
 
 
 def _quickened(pipeline: Any) -> Steps:

@@ -16,7 +16,7 @@ from harness.reading.text.spelling import spelt
 
 Key = tuple[int, int, int]  # a word, its tag and its dependency, by spaCy's numbers
 Sort = tuple[str, int, int, bool]  # a word as patterns name it, its tag, its dependency, whether it is white space
-REMEMBERED = 1 << 14  # words in a part, some 350 bytes each; with more than that, all are forgotten
+REMEMBERED = 1 << 13  # words in a part, some 350 bytes each; with more than that, all are forgotten
 
 
 class Form(NamedTuple):

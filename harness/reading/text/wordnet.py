@@ -13,6 +13,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from sys import intern
 from typing import NamedTuple
 
 MAX_SENSES = 12  # of a word and part of speech
@@ -87,7 +88,7 @@ def entries(word: str, pos: str) -> tuple[tuple[int, int], ...]:
     return _entry(key(word)).get(pos, ())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 13)
 def _entry(word: str) -> dict[str, tuple[tuple[int, int], ...]]:
     """The same for each part of speech that it has."""
     data = _data()
@@ -101,13 +102,17 @@ def _entry(word: str) -> dict[str, tuple[tuple[int, int], ...]]:
     return found
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 12)
 def synset(number: int) -> Synset:
     """The synset of that number."""
     data = _data()
     pos, lemmas, pointers, children, gloss = data.line(data.synsets, number).split("\t")
     return Synset(
-        pos, tuple(lemmas.split(" ")), tuple(map(_pointer, pointers.split())), int(children), tuple(gloss.split())
+        pos,
+        tuple(lemmas.split(" ")),
+        tuple(map(_pointer, pointers.split())),
+        int(children),
+        tuple(map(intern, gloss.split())),
     )
 
 

@@ -50,7 +50,7 @@ def credited(said: Attribution) -> Credited:
     return of_words(said.speaker, said.words, said.heads, certainty)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 8)
 def of_source(source: Source) -> Credited:
     """A party as a table of sources has it, its role and other names included."""
     said = _split(" ; ".join((source.name, *source.aliases, source.role)))
@@ -59,7 +59,7 @@ def of_source(source: Source) -> Credited:
     return Credited(words=source.name, key=key(source.name), names=said[0], nouns=said[1], heads=heads, person=person)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 9)
 def of_words(speaker: str, words: str = "", heads: tuple[str, ...] = (), certainty: float = 1.0) -> Credited:
     """A party by its resolved name, the words that the text has for it and the nouns that describe it."""
     names, nouns = _split(f"{speaker} ; {words}", frozenset(heads))
