@@ -1,7 +1,8 @@
 """Whose each of several figures is where "respectively" says so: (span, sentence, figures) -> the words of the others.
 
 "4 and 7 inches fell on Alder and Bree, respectively" tells nothing of Bree beside the 4. `told_before`: the words of
-the one that the sentence before names in its place: "Alder and Bree were flooded. They had 4 and 7 inches, respectively."
+the one that the sentence before names in its place: "Alder and Bree were flooded. They had 4 and 7 inches,
+respectively."
 """
 
 from __future__ import annotations
