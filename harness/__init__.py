@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from harness.verdict import Aspect, Calibration, FactState, Label, Match, Severity
 
 __version__ = "0.1.0"
-RULES = "rules@10"  # goes up with every change that can change a verdict
+RULES = "rules@11"  # goes up with every change that can change a verdict
 
 __all__ = [
     "RULES",

@@ -14,7 +14,7 @@ FOLDERS = sorted(path.parent for path in (Path(__file__).parents[3] / "gold").gl
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_nothing_of_its_own_is_accused(folder: Path) -> None:
-    assert [one.told for one in proof.accused(load(folder))] == []
+    assert [one.message for one in proof.accused(load(folder))] == []
 
 
 def test_there_are_eight() -> None:
