@@ -174,10 +174,8 @@ def _of_measures(binding: Binding, gold: Gold) -> dict[str, float]:
 def _of_rival(binding: Binding, own: Sequence[float]) -> Sequence[float]:
     """By how much the likeliest other fact agrees better, feature by feature; 0 where there is nothing to compare."""
     at = next(iter(binding.free or binding.rivals), None)
-    if at is None:
+    if at is None or not binding.bearing:
         return (0.0,) * len(own)
-    if not binding.bearing:
-        return binding.features[at]
     return [other - mine for mine, other in zip(own, binding.features[at], strict=True)]
 
 
