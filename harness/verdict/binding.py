@@ -12,12 +12,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from operator import mul
+from typing import NamedTuple
 
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Document, Kind, Kindred, Span, sentence_at
 from harness.verdict import profile, stated
 from harness.verdict.candidates import Option, are_far, options, value
-from harness.verdict.exchange import NONE, Exchange, paired
 from harness.verdict.fields import FIELDS, Heard, agreement, heard, same_head
 from harness.verdict.model import Weights
 from harness.verdict.places import Topics, claim_words, topics
@@ -34,6 +34,19 @@ CLAIM_WINDOW = 24  # claims before and behind a claim that it is looked at toget
 COUNT_KINDS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.VAGUE})
 
 
+class Exchange(NamedTuple):
+    """What speaks for it that a claim and another one were told with each other's figure."""
+
+    gain: float = -LIMIT  # how much likelier both were so
+    own: float = -LIMIT  # how much likelier the claim alone
+    other: float = -LIMIT  # and the other one alone
+    crossed: float = 0.0  # words that only the other's fact has, of the claim; and the other way round
+    straight: float = 0.0  # words that only its own fact has
+
+
+NO_EXCHANGE = Exchange()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Binding:
     """One claim with what it can be about, the likeliest first."""
@@ -46,7 +59,7 @@ class Binding:
     untold: tuple[float, ...] = ()  # the same, whether another claim tells the option's value or not
     neighbours: tuple[Fact | None, ...] = ()  # what the other claims of its sentence seem to state
     heard: Heard | None = None  # what is said around the claim's figure, ready for the facts
-    exchange: Exchange = NONE  # with another claim, the likeliest
+    exchange: Exchange = NO_EXCHANGE  # with another claim, the likeliest
 
     @property
     def bearing(self) -> tuple[int, ...]:
@@ -116,9 +129,9 @@ def _bound(
 
 
 def ranked(bindings: Sequence[Binding], learnt: Weights) -> tuple[Binding, ...]:
-    """The bindings with their options scored by their features, the likeliest first, and what exchanges would gain."""
+    """The bindings with their options scored by their features, the likeliest first."""
     weighed = [learnt.binding[name] for name in FEATURES]
-    return paired([_ranked(one, weighed) for one in bindings], CLAIM_WINDOW)
+    return tuple([_ranked(one, weighed) for one in bindings])
 
 
 def _ranked(binding: Binding, weighed: Sequence[float]) -> Binding:

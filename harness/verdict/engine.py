@@ -12,6 +12,7 @@ from harness.reading import Claim, Document, Kind, Span
 from harness.verdict.binding import CLAIM_WINDOW, Binding, bind, ranked
 from harness.verdict.decision import decide
 from harness.verdict.evidence import Evidence, weigh
+from harness.verdict.exchange import paired
 from harness.verdict.facts import known
 from harness.verdict.model import Weights, weights
 from harness.verdict.nouns import Verdict
@@ -32,7 +33,7 @@ def evidence(
     claims: Sequence[Claim], places: Collection[int], summary: Document, gold: Gold, learnt: Weights
 ) -> list[Evidence]:
     """What speaks for and against the claims at `places`; `gold` with all that is known of it (`facts.known`)."""
-    return _weighed(ranked(bind(claims, summary, gold), learnt), places, summary, gold)
+    return _weighed(paired(ranked(bind(claims, summary, gold), learnt)), places, summary, gold)
 
 
 def _weighed(bindings: Sequence[Binding], places: Collection[int], summary: Document, gold: Gold) -> list[Evidence]:

@@ -8,30 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from harness.gold import Fact
 from harness.reading import Figure
 from harness.verdict import profile, stated
+from harness.verdict.binding import CLAIM_WINDOW, NO_EXCHANGE, Binding, Exchange
 from harness.verdict.candidates import are_far, value
 from harness.verdict.fields import Heard, share_of_words
 from harness.verdict.thresholds import ALONE, LIMIT
-
-if TYPE_CHECKING:
-    from harness.verdict.binding import Binding
-
-
-class Exchange(NamedTuple):
-    """What speaks for it that a claim and another one were told with each other's figure."""
-
-    gain: float = -LIMIT  # how much likelier both were so
-    own: float = -LIMIT  # how much likelier the claim alone
-    other: float = -LIMIT  # and the other one alone
-    crossed: float = 0.0  # words that only the other's fact has, of the claim; and the other way round
-    straight: float = 0.0  # words that only its own fact has
-
-
-NONE = Exchange()
 
 
 class _Fact(NamedTuple):
@@ -40,12 +25,12 @@ class _Fact(NamedTuple):
     words: frozenset[str]  # around its figure, and what its author says
 
 
-def paired(bindings: Sequence[Binding], window: int) -> tuple[Binding, ...]:
-    """The bindings with the exchange of each with another one of the `window` claims before and behind it."""
+def paired(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
+    """The bindings with the exchange of each with another one of the claims near it."""
     facts = [_own(one) for one in bindings]
-    best = [NONE] * len(bindings)
+    best = [NO_EXCHANGE] * len(bindings)
     for at, one in enumerate(bindings):
-        for there in range(at + 1, min(len(bindings), at + 1 + window)):
+        for there in range(at + 1, min(len(bindings), at + 1 + CLAIM_WINDOW)):
             mine, its = facts[at], facts[there]
             if mine is None or its is None or not _may_be_exchanged(mine.figure, its.figure, mine.fact, its.fact):
                 continue
@@ -88,7 +73,7 @@ def _merged(one: Exchange, other: Exchange) -> Exchange:
     """What speaks most for an exchange, be it with this claim or that."""
     likelier = max(one, other, key=lambda each: each.own + each.other)
     told_apart = max(one, other, key=lambda each: each.crossed - each.straight)
-    if one is NONE:
+    if one is NO_EXCHANGE:
         told_apart = other
     return Exchange(
         gain=max(one.gain, other.gain), own=likelier.own, other=likelier.other,

@@ -7,8 +7,8 @@ import pytest
 from harness.gold.drafting import draft
 from harness.reading.extract import claims
 from harness.reading.text.parse import document
-from harness.verdict.binding import Binding, bind, ranked
-from harness.verdict.exchange import NONE
+from harness.verdict.binding import NO_EXCHANGE, Binding, bind, ranked
+from harness.verdict.exchange import paired
 from harness.verdict.model import weights
 
 ARTICLE = "Of the grants, seven go to the airline Tarvik and five to the regulator. A strike cost the port 12 days."
@@ -16,7 +16,7 @@ ARTICLE = "Of the grants, seven go to the airline Tarvik and five to the regulat
 
 def bindings(summary: str) -> tuple[Binding, ...]:
     text = document(summary)
-    return ranked(bind(claims(text), text, draft(ARTICLE)), weights())
+    return paired(ranked(bind(claims(text), text, draft(ARTICLE)), weights()))
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_words_that_only_the_other_fact_has_speak_for_it(summary: str, exchanged
 
 
 def test_figures_of_other_sorts_are_not_exchanged() -> None:
-    assert all(one.exchange == NONE for one in bindings("Seven grants go to Tarvik. The strike cost 12 days."))
+    assert all(one.exchange == NO_EXCHANGE for one in bindings("Seven grants go to Tarvik. The strike cost 12 days."))
