@@ -14,7 +14,7 @@ from tests.cases.tally import Floor, broken, changed, floors, known, misses, sha
 
 FLOORS = floors()
 EVERY = 3  # of the exchanges one in so many is tried: each takes a whole summary
-EXCHANGED = {"gold": 0.41, "article": 0.38}  # found at least
+EXCHANGED = {"gold": 0.41, "article": 0.37}  # found at least
 
 
 @cache
