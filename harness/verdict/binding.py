@@ -56,7 +56,7 @@ class Binding:
     options: tuple[Option, ...] = ()
     features: tuple[tuple[float, ...], ...] = ()  # of each option, in the order of `FEATURES`
     scores: tuple[float, ...] = ()  # of each option
-    untold: tuple[float, ...] = ()  # the same, whether another claim tells the option's value or not
+    untold: tuple[float, ...] = ()  # of each option for a figure, whether another claim tells its value or not
     neighbours: tuple[Fact | None, ...] = ()  # what the other claims of its sentence seem to state
     heard: Heard | None = None  # what is said around the claim's figure, ready for the facts
     exchange: Exchange = NO_EXCHANGE  # with another claim, the likeliest
@@ -136,8 +136,7 @@ def ranked(bindings: Sequence[Binding], learnt: Weights) -> tuple[Binding, ...]:
 
 def _ranked(binding: Binding, weighed: Sequence[float]) -> Binding:
     if binding.claim.figure is None:
-        scores = [one.topic for one in binding.options]
-        return replace(binding, scores=tuple(scores), untold=tuple(scores))
+        return replace(binding, scores=tuple(one.topic for one in binding.options))
     scores = [sum(map(mul, weighed, row)) for row in binding.features]
     order = sorted(range(len(scores)), key=lambda at: -scores[at])
     rows = tuple(binding.features[at] for at in order)
@@ -185,9 +184,9 @@ def _features(
 def _agreement(mine: Heard, its: profile.Profile, said: profile.Profile | None) -> tuple[float, ...]:
     """How far a claim agrees with a fact: half by its place in the article, half by what its author says of it."""
     found = agreement(mine, its)
-    return (
-        tuple([(one + other) / 2 for one, other in zip(found, agreement(mine, said), strict=True)]) if said else found
-    )
+    if said is None:
+        return found
+    return tuple([(one + other) / 2 for one, other in zip(found, agreement(mine, said), strict=True)])
 
 
 def sentence_of(fact: Fact, gold: Gold) -> int:

@@ -19,66 +19,65 @@ from harness.verdict.fields import Heard, share_of_words
 from harness.verdict.thresholds import ALONE, LIMIT
 
 
-class _Fact(NamedTuple):
+class _Told(NamedTuple):
+    """A claim with the likeliest fact that has its value."""
+
+    binding: Binding
+    heard: Heard
     fact: Fact
-    figure: Figure
-    words: frozenset[str]  # around its figure, and what its author says
+    figure: Figure  # of the fact
+    words: frozenset[str]  # around the fact's figure, and what its author says
 
 
 def paired(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
     """The bindings with the exchange of each with another one of the claims near it."""
-    facts = [_own(one) for one in bindings]
-    best = [NO_EXCHANGE] * len(bindings)
-    for at, one in enumerate(bindings):
-        for there in range(at + 1, min(len(bindings), at + 1 + CLAIM_WINDOW)):
-            mine, its = facts[at], facts[there]
-            if mine is None or its is None or not _may_be_exchanged(mine.figure, its.figure, mine.fact, its.fact):
-                continue
-            found = _exchange(one, bindings[there], mine, its)
-            best[at] = _merged(best[at], found)
-            best[there] = _merged(best[there], found._replace(own=found.other, other=found.own))
-    return tuple(replace(one, exchange=found) for one, found in zip(bindings, best, strict=True))
+    told = [_told(one) for one in bindings]
+    found: list[list[Exchange]] = [[] for _ in bindings]
+    for at, one in enumerate(told):
+        for there, other in enumerate(told[at + 1 : at + 1 + CLAIM_WINDOW], start=at + 1):
+            if one is not None and other is not None and _may_be_exchanged(one, other):
+                exchange = _exchange(one, other)
+                found[at].append(exchange)
+                found[there].append(exchange._replace(own=exchange.other, other=exchange.own))
+    return tuple(replace(one, exchange=_likeliest(some)) for one, some in zip(bindings, found, strict=True))
 
 
-def _own(binding: Binding) -> _Fact | None:
+def _told(binding: Binding) -> _Told | None:
     fact = next((binding.options[at].fact for at in binding.bearing), None)
     if fact is None or fact.figure is None or binding.heard is None:
         return None
     said = stated.profile_of(fact, binding.gold)
     around = profile.of_fact(fact, binding.gold).around
-    return _Fact(fact, fact.figure, around | said.around if said else around)
+    return _Told(binding, binding.heard, fact, fact.figure, around | said.around if said else around)
 
 
-def _may_be_exchanged(mine: Figure, its: Figure, one: Fact, other: Fact) -> bool:
-    if one.kind is not other.kind or mine.unit != its.unit or are_far(mine, its):
+def _may_be_exchanged(one: _Told, other: _Told) -> bool:
+    mine, its = one.figure, other.figure
+    if one.fact.kind is not other.fact.kind or mine.unit != its.unit or are_far(mine, its):
         return False
     return value(mine) != value(its)
 
 
-def _exchange(one: Binding, other: Binding, mine: _Fact, its: _Fact) -> Exchange:
-    own, back = _lead(one, its.figure), _lead(other, mine.figure)
-    only, others = mine.words - its.words, its.words - mine.words
-    assert one.heard is not None
-    assert other.heard is not None
+def _exchange(one: _Told, other: _Told) -> Exchange:
+    own, back = _lead(one.binding, other.figure), _lead(other.binding, one.figure)
+    mine, its = one.words - other.words, other.words - one.words
     return Exchange(
         gain=_limited(own + back) if min(own, back) > ALONE else -LIMIT,
         own=own,
         other=back,
-        crossed=_said(one.heard, others) + _said(other.heard, only),
-        straight=_said(one.heard, only) + _said(other.heard, others),
+        crossed=_said(one.heard, its) + _said(other.heard, mine),
+        straight=_said(one.heard, mine) + _said(other.heard, its),
     )
 
 
-def _merged(one: Exchange, other: Exchange) -> Exchange:
+def _likeliest(found: Sequence[Exchange]) -> Exchange:
     """What speaks most for an exchange, be it with this claim or that."""
-    likelier = max(one, other, key=lambda each: each.own + each.other)
-    told_apart = max(one, other, key=lambda each: each.crossed - each.straight)
-    if one is NO_EXCHANGE:
-        told_apart = other
-    return Exchange(
-        gain=max(one.gain, other.gain), own=likelier.own, other=likelier.other,
-        crossed=told_apart.crossed, straight=told_apart.straight,
-    )  # fmt: skip
+    if not found:
+        return NO_EXCHANGE
+    likelier = max(found, key=lambda each: each.own + each.other)
+    apart = max(found, key=lambda each: each.crossed - each.straight)
+    gain = max(each.gain for each in found)
+    return apart._replace(gain=gain, own=likelier.own, other=likelier.other)
 
 
 def _said(claim: Heard, words: frozenset[str]) -> float:

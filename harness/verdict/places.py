@@ -26,6 +26,7 @@ from harness.reading import (
     sentence_at,
 )
 from harness.verdict import profile
+from harness.verdict.facts import is_authored
 from harness.verdict.nearness import Near, Postings, Said
 from harness.verdict.thresholds import (
     AFTER,
@@ -117,9 +118,7 @@ class Topics:
 
     def stated(self, fact: Fact, heard: frozenset[str]) -> float:
         """How much of a fact's statement is among the words `heard`, 0 to 1; of its clause where nobody wrote one."""
-        if fact.certainty < 1:
-            return self.covered(fact, heard)
-        return _share(heard, *self._stated(fact.statement))
+        return _share(heard, *self._stated(fact.statement)) if is_authored(fact) else self.covered(fact, heard)
 
     def _stated(self, statement: str) -> tuple[Weighed, float]:
         if statement not in self._statements:

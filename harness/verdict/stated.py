@@ -12,6 +12,7 @@ from dataclasses import replace
 from harness.gold import Fact, Gold
 from harness.reading import Context, Figure, context, document, remembered, told_figures
 from harness.verdict import profile
+from harness.verdict.candidates import value
 from harness.verdict.facts import is_authored
 from harness.verdict.profile import Profile
 
@@ -57,13 +58,7 @@ def _own(fact: Fact, figures: Sequence[Figure]) -> Figure | None:
     """The figure of the statement that is the fact's: its value, else its number, else the only one of its kind."""
     mine = fact.figure
     assert mine is not None
-    same = [
-        one for one in figures if (one.low, one.high, one.unit, one.when) == (mine.low, mine.high, mine.unit, mine.when)
-    ]
+    same = [one for one in figures if value(one) == value(mine)]
     near = same or [one for one in figures if one.kind is mine.kind and one.low == mine.low]
     alone = near or [one for one in figures if one.kind is mine.kind]
     return alone[0] if near or len(alone) == 1 else None
-
-
-def _value(figure: Figure) -> object:
-    return figure.low, figure.high, figure.unit, figure.when

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from harness.gold import Fact, Gold
-from harness.reading import Kindred, remembered
+from harness.reading import Kindred, read_ahead, remembered
 from harness.verdict import profile, stated
+from harness.verdict.facts import is_authored
 from harness.verdict.thresholds import KIN
 
 FEW = 400  # facts, whose words are put into one index, whichever of them a claim can be about
@@ -24,5 +25,6 @@ def _kindred(gold: Gold) -> Kindred:
 
 def _index(facts: Iterable[Fact], gold: Gold) -> Kindred:
     some = {fact.id: fact for fact in facts if fact.figure is not None}.values()
+    read_ahead([fact.statement for fact in some if is_authored(fact)])  # in one batch: one by one takes far longer
     every = (one for fact in some for one in (profile.of_fact(fact, gold), stated.profile_of(fact, gold)) if one)
     return Kindred({word for one in every for word in one.compared if word}, least=KIN)

@@ -20,7 +20,7 @@ from harness.reading.figures.keyed import keyed
 from harness.reading.figures.moved import moved
 from harness.reading.figures.noun_ellipsis import measure
 from harness.reading.figures.polarity import polarity
-from harness.reading.figures.respective import of_others, told_before
+from harness.reading.figures.respective import listed, of_others, told_before
 from harness.reading.figures.sharing import place_of, standing
 from harness.reading.figures.year_pairs import whens
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
@@ -62,13 +62,14 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     about = spot if counted is None else counted
     counted = whole(spot, tree) if counted is None and not fate else counted
     verbs, role = ((), Role.OTHER) if fate else predicates(about, tree)
-    foreign = of_others(span, tree, figures, document.text) | between.others
+    respective = listed(span, tree, figures, document.text)
+    foreign = of_others(span, tree, respective) | between.others
     indices = clause(spot, tree)
     members = [tree.tokens[i] for i in sorted((indices | between.own) - foreign)]
     apart = {tree.tokens[i].text for i in foreign}
     own_names = tuple(name for name in names(sentence) if apart.isdisjoint(name.split()))
-    mate = told_before(span, index, document, figures)
-    before = tuple(token.lemma for token in mate if _is_content(token)) or carried(members, index, document)
+    mate = tuple(token.lemma for token in told_before(span, index, document, respective) if _is_content(token))
+    before = mate or carried(members, index, document)
     holders = owner(about, verbs, role, tree)
     change = ends(span, figures, document.text)
     if counted is None:
@@ -89,7 +90,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         role=role,
         owner=tuple(word for part in holders for word in (before if part.lower() in STANDING_FOR else (part,))),
         terms=stands
-        + tuple(token.lemma for token in mate if _is_content(token))
+        + mate
         + tuple(
             token.lemma
             for token in members

@@ -1,4 +1,4 @@
-"""Whose each of several figures is where "respectively" says so: (span, sentence, figures) -> the words of the others.
+"""Whose each of several figures is where "respectively" says so: (span, sentence, `listed`) -> the words of the others.
 
 "4 and 7 inches fell on Alder and Bree, respectively" tells nothing of Bree beside the 4. `told_before`: the words of
 the one that the sentence before names in its place: "Alder and Bree were flooded. They had 4 and 7 inches,
@@ -17,9 +17,8 @@ from harness.reading.text.tree import NOMINAL, Tree, tree_of
 CUE = "respectively"
 
 
-def of_others(span: Span, tree: Tree, figures: Sequence[Figure], text: str) -> frozenset[int]:
-    """The words of the sentence that belong to the other figures of the list that `span` is in; mostly none."""
-    members = _members(span, tree, figures, text)
+def of_others(span: Span, tree: Tree, members: Sequence[Figure]) -> frozenset[int]:
+    """The words of the sentence that belong to the other `members` of the list that `span` is in; mostly none."""
     if not members:
         return frozenset()
     at = _place(span, members)
@@ -33,14 +32,12 @@ def of_others(span: Span, tree: Tree, figures: Sequence[Figure], text: str) -> f
     )
 
 
-def told_before(span: Span, index: int, document: Document, figures: Sequence[Figure]) -> tuple[Token, ...]:
-    """The words of the sentence before that a figure of the sentence at `index` is told of; mostly none."""
+def told_before(span: Span, index: int, document: Document, members: Sequence[Figure]) -> tuple[Token, ...]:
+    """The words of the sentence before that one of the `members` of the sentence at `index` is told of; mostly none."""
     own, before = document.sentences[index], document.sentences[index - 1] if index else None
-    if before is None or before.paragraph != own.paragraph:
+    if not members or before is None or before.paragraph != own.paragraph:
         return ()
-    tree = tree_of(own)
-    members = _members(span, tree, figures, document.text)
-    if not members or any(len(group) == len(members) for group in _groups(tree, members)):
+    if any(len(group) == len(members) for group in _groups(tree_of(own), members)):
         return ()
     other = tree_of(before)
     groups = [group for group in _groups(other, members) if len(group) == len(members)]
@@ -50,7 +47,7 @@ def told_before(span: Span, index: int, document: Document, figures: Sequence[Fi
     return tuple(other.tokens[at] for at in sorted(other.subtree(top, "conj", "cc", "punct", "prep")))
 
 
-def _members(span: Span, tree: Tree, figures: Sequence[Figure], text: str) -> Sequence[Figure]:
+def listed(span: Span, tree: Tree, figures: Sequence[Figure], text: str) -> Sequence[Figure]:
     """The figures of the list that `span` is in, where the sentence tells them respectively."""
     if not any(token.text.lower() == CUE for token in tree.tokens):
         return ()

@@ -41,8 +41,8 @@ def weekday(ts: Lexemes, pos: int) -> Reading | None:
         return dated(pos, end, replace(rest.when, weekday=number_of_day, part=part))
     day = day_of_month(ts, at)
     ranked = ts[at].kind == NUMBER and ts[at + 1].low in ORDINAL_ENDINGS and not opened
-    counts_days = (ranked or ts[at].low == "the") and not is_compounded(ts, day[0]) if day else False
-    if day and counts_days and (ts[at + 1].kind == NUMBER or ts[day[0]].kind != WORD):
+    told = day and (ranked or ts[at].low == "the") and not is_compounded(ts, day[0])
+    if day and told and (ts[at + 1].kind == NUMBER or ts[day[0]].kind != WORD):
         return dated(pos, day[0], When(weekday=number_of_day, day=day[1], part=part))
     return dated(pos, end, When(weekday=number_of_day, part=part))
 

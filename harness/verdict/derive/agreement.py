@@ -41,7 +41,7 @@ def agree(claim: Figure, fact: Figure) -> Agreement:
     if claim.low is None or claim.high is None or found.low is None or found.high is None:
         return _foreign(claim, fact)
     low, high, converted, mean = found.low, found.high, found.converted, found.mean
-    rate = rated.factor(claim, fact) if claim.per and fact.per else rated.SAME
+    rate = rated.factor(claim, fact)
     if rate.value != 1:
         low, high, converted, mean = low * rate.value, high * rate.value, True, mean or rate.mean
     return magnitudes.compare(

@@ -26,7 +26,7 @@ SAME = Factor(Fraction(1), mean=False)
 
 def factor(claim: Figure, fact: Figure) -> Factor:
     """1 where both are told for each of the same, or where the two cannot be compared."""
-    if not claim.per or not fact.per or claim.per == fact.per or len(claim.per) != len(fact.per):
+    if claim.per == fact.per or len(claim.per) != len(fact.per):
         return SAME
     value, mean, left = Fraction(1), False, list(fact.per)
     for mine in claim.per:
