@@ -19,7 +19,7 @@ from harness.verdict.fields import Heard, share_of_words
 from harness.verdict.thresholds import ALONE, LIMIT
 
 
-class _Told(NamedTuple):
+class _Borne(NamedTuple):
     """A claim with the likeliest fact that has its value."""
 
     binding: Binding
@@ -31,10 +31,10 @@ class _Told(NamedTuple):
 
 def paired(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
     """The bindings with the exchange of each with another one of the claims near it."""
-    told = [_told(one) for one in bindings]
+    borne = [_stating(one) for one in bindings]
     found: list[list[Exchange]] = [[] for _ in bindings]
-    for at, one in enumerate(told):
-        for there, other in enumerate(told[at + 1 : at + 1 + CLAIM_WINDOW], start=at + 1):
+    for at, one in enumerate(borne):
+        for there, other in enumerate(borne[at + 1 : at + 1 + CLAIM_WINDOW], start=at + 1):
             if one is not None and other is not None and _may_be_exchanged(one, other):
                 exchange = _exchange(one, other)
                 found[at].append(exchange)
@@ -42,23 +42,23 @@ def paired(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
     return tuple(replace(one, exchange=_likeliest(some)) for one, some in zip(bindings, found, strict=True))
 
 
-def _told(binding: Binding) -> _Told | None:
+def _stating(binding: Binding) -> _Borne | None:
     fact = next((binding.options[at].fact for at in binding.bearing), None)
     if fact is None or fact.figure is None or binding.heard is None:
         return None
     said = stated.profile_of(fact, binding.gold)
     around = profile.of_fact(fact, binding.gold).around
-    return _Told(binding, binding.heard, fact, fact.figure, around | said.around if said else around)
+    return _Borne(binding, binding.heard, fact, fact.figure, around | said.around if said else around)
 
 
-def _may_be_exchanged(one: _Told, other: _Told) -> bool:
+def _may_be_exchanged(one: _Borne, other: _Borne) -> bool:
     mine, its = one.figure, other.figure
     if one.fact.kind is not other.fact.kind or mine.unit != its.unit or are_far(mine, its):
         return False
     return value(mine) != value(its)
 
 
-def _exchange(one: _Told, other: _Told) -> Exchange:
+def _exchange(one: _Borne, other: _Borne) -> Exchange:
     own, back = _lead(one.binding, other.figure), _lead(other.binding, one.figure)
     mine, its = one.words - other.words, other.words - one.words
     return Exchange(
