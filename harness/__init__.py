@@ -9,6 +9,8 @@ weigh the evidence -> decide -> score -> store -> report or compare.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from harness.version import RULES, __version__
+
 if TYPE_CHECKING:
     from harness.errors import HarnessError, InputError, ModelError
     from harness.gold import Evidence, Gold
@@ -33,9 +35,6 @@ if TYPE_CHECKING:
     from harness.reading import Kind
     from harness.status import Status
     from harness.verdict import Aspect, Calibration, FactState, Label, Match, Severity
-
-__version__ = "0.1.0"
-RULES = "rules@11"  # goes up with every change that can change a verdict
 
 __all__ = [
     "RULES",

@@ -17,6 +17,7 @@ FLOORS = {
     "durable": 0,
     "held": 0,
     "collector": 0,
+    "version": 0,
     "schemas": 1,
     "reading": 1,
     "models": 2,
@@ -33,7 +34,7 @@ FLOORS = {
     "commands": 11,
 }
 # No doors; "" is `harness` itself: version and public names.
-GROUND = ("", "errors", "halt", "status", "doors", "durable", "held", "collector")
+GROUND = ("", "errors", "halt", "status", "doors", "durable", "held", "collector", "version")
 # What belongs to a wing beside its folder: it may enter without the door.
 PARTS = {"__main__": "commands", "pytest_plugin": "commands", "training": "verdict"}
 

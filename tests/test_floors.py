@@ -123,7 +123,19 @@ def test_each_door_says_in_two_sentences_what_comes_in_and_what_goes_out(name: s
 
 
 def test_the_top_of_the_package_imports_only_the_ground() -> None:
-    assert [target for target, _, _, at_once in imports("harness") if at_once and target.startswith("harness")] == []
+    inside = {target for target, _, _, at_once in imports("harness") if at_once and target in MODULES}
+    assert {wing(target) for target in inside} <= set(GROUND)
+
+
+def test_only_who_uses_the_package_imports_from_its_top() -> None:
+    """Its public names come from above: what a wing needs of the version stands on the ground."""
+    upward = [
+        f"{module}:{line}"
+        for module in INSIDE
+        for target, name, line, _ in imports(module)
+        if target == "harness" and name
+    ]
+    assert upward == []
 
 
 def test_wings_have_no_circles() -> None:

@@ -39,9 +39,10 @@ def calibrate(marks: Path, runs: tuple[str, ...], out: Path, form: str) -> int:
 
     The file goes to harness check --calibration, and to `calibration:` of a suite.
     """
-    from harness import RULES, durable
+    from harness import durable
     from harness.measure import adjudications, recalibration
     from harness.reports import recalibration as shown
+    from harness.version import RULES
 
     if not marks.is_file():
         raise InputError([Problem(file=str(marks), message="there is no such file; harness review RUN makes one")])

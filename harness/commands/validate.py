@@ -60,11 +60,11 @@ def validate(labelled: str, runs: tuple[str, ...], form: str) -> int:
 
 def _marks(path: Path, runs: tuple[str, ...], form: str) -> int:
     """How often the checker is right by the marks of a file, and the judges of runs."""
-    from harness import RULES
     from harness.commands.given.inputs import run_folder
     from harness.measure import adjudications
     from harness.records import store
     from harness.reports import agreement
+    from harness.version import RULES
 
     marks = adjudications.read(path)
     current, stale = adjudications.agreement(marks, RULES)

@@ -8,13 +8,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from harness import RULES
 from harness.gold import Gold
 from harness.library.claims import Claim, claim_of
 from harness.records import Record as RecordNoun
 from harness.status import Status
 from harness.verdict import Checked as CheckedNoun
 from harness.verdict import FactState, Label, Severity
+from harness.version import RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -12,13 +12,13 @@ from sys import intern
 from types import MappingProxyType
 from typing import Any
 
-from harness import RULES
 from harness.gold import Evidence
 from harness.models import Usage
 from harness.reading import Claim, Context, Kind, Span
 from harness.records.shapes import flag, text, whole
 from harness.status import Status
 from harness.verdict import Aspect, Checked, FactState, Judging, Label, Match, Opinion, OpinionStatus, Severity, Verdict
+from harness.version import RULES
 
 
 def checked_json(checked: Checked) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from harness import __version__
 from harness.gold import Importance
 from harness.reports import shown
 from harness.reports.entries import headline, where
@@ -23,6 +22,7 @@ from harness.reports.grouping import Group
 from harness.reports.places import Place, Places
 from harness.reports.view import View
 from harness.verdict import Label, Severity
+from harness.version import __version__
 
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 RESULTS, BYTES = 25_000, 10_000_000  # what code scanning takes of one run, and of one file in gzip

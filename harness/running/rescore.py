@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from harness import RULES, __version__, gold
+from harness import gold
 from harness.errors import InputError, Problem
 from harness.gold import Gold, drafting
 from harness.records import CaseSheet, Manifest, Record, store
@@ -19,6 +19,7 @@ from harness.running import signature
 from harness.running.plan import counted
 from harness.status import Status
 from harness.verdict import Checked, Settings, pipeline
+from harness.version import RULES, __version__
 
 Told = Callable[[Record], None]
 

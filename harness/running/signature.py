@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from harness import RULES, __version__
 from harness.gold import Gold
 from harness.models import ModelSpec, Price
 from harness.records import CaseSheet, FactSheet, Manifest
 from harness.running.plan import Plan
 from harness.suites import Suite, reports_as, thresholds
 from harness.verdict import PRECISION, Calibration, JudgeOn, Settings
+from harness.version import RULES, __version__
 
 
 def begun(plan: Plan, run: str, now: datetime, *, token: str, file: str = "") -> Manifest:

@@ -11,10 +11,11 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness import RULES, schemas
+from harness import schemas
 from harness.errors import InputError
 from harness.verdict import model
 from harness.verdict.thresholds import LEAST_LIKELY
+from harness.version import RULES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

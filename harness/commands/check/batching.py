@@ -161,9 +161,9 @@ def _open_results(part: Path, *, resume: bool) -> Iterator[BinaryIO]:
 
 def _passed_over(rows: Iterator[Row], part: Path, sink: BinaryIO, tally: Tally) -> None:
     """Take the rows that have their line; a half-written last line is cut off."""
-    from harness import RULES
     from harness.measure import SCORED
     from harness.status import Status
+    from harness.version import RULES
 
     whole = 0
     for number, raw in enumerate(sink, start=1):

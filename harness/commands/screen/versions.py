@@ -7,7 +7,7 @@ from importlib import metadata, resources
 
 import click
 
-from harness import RULES, __version__
+from harness.version import RULES, __version__
 
 # What they say can change a verdict.
 READERS = ("spacy", "nupunkt", "pycld2", "justhtml", "rapidfuzz", "numpy")

@@ -13,13 +13,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from harness import RULES
 from harness.errors import InputError, Problem, Unfinished
 from harness.integrations.ray import pool, shards, storage, work
 from harness.integrations.ray.shards import Shard
 from harness.integrations.ray.storage import Place
 from harness.reading import entries
 from harness.running import rows as reading
+from harness.version import RULES
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,11 +10,11 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from harness import RULES
 from harness.measure.nouns import ClaimKey, Mark, Said
 from harness.reading import Span, sentences
 from harness.records import Manifest, Record
 from harness.verdict import Verdict
+from harness.version import RULES
 
 At = tuple[str, Span]  # id of a summary, a claim's span in it
 Words = tuple[str, str, int, str]  # a key without label and rules

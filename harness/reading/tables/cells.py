@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from harness.reading.nouns.figures import Context, Figure, Kind, Role
 from harness.reading.nouns.text import Document, Span
 from harness.reading.tables import layout as tables
-from harness.reading.tables import units
+from harness.reading.tables import pages, units
 from harness.reading.tables.grid import Cell, Row, Table
 from harness.reading.tables.head_contexts import of_head, signed
 from harness.reading.tables.heads import (
@@ -80,7 +80,7 @@ def measured(document: Document, found: Sequence[Figure], read: units.Read) -> M
     """The figures of a document, of which `found` were read as running text; `read` reads the figures of a text."""
     laid = tables.find(document.text)
     if html.is_page(document.given):
-        laid = (*laid, *html.tables(document))
+        laid = (*laid, *pages.find(document))
     told = units.noted(document.text, found, read)
     note = next(units.UNIT_NOTE.finditer(document.text), None)
     if not laid:

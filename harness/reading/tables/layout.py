@@ -1,7 +1,7 @@
 """Tables in a text: text -> their rows of cells, with where each cell stands and what heads it.
 
-A table is lines of cells parted by bars (Markdown), tabs, commas or wide gaps, or an HTML table (`html.py`). Which cell
-is under which head is told by count where counts agree, else by place; where neither tells, the row is `unread`.
+A table is lines of cells parted by bars (Markdown), tabs, commas or wide gaps; those of a page are in `pages.py`. Which
+cell is under which head is told by count where counts agree, else by place; where neither tells, the row is `unread`.
 """
 
 from __future__ import annotations

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from harness import RULES, __version__
 from harness.measure import CONFIDENCE, SCORED
 from harness.records import Record
 from harness.reports.exports import scored
 from harness.reports.rows import EVERY, Estimate, Row
 from harness.reports.view import View
+from harness.version import RULES, __version__
 
 SCHEMA = "0.3.0"
 EXPORTED_RATES = {  # our name -> what it is, and whether less of it is better

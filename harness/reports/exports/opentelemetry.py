@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from harness import RULES, __version__
 from harness.records import Record
 from harness.reports.exports import scored
 from harness.reports.view import View
 from harness.status import Status
+from harness.version import RULES, __version__
 
 EVENT = "gen_ai.evaluation.result"
 Value = str | float | int
