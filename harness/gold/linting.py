@@ -14,7 +14,7 @@ from harness.errors import InputError, Problem
 from harness.gold import files, stated
 from harness.gold.build import Built, build
 from harness.gold.values import within
-from harness.reading import Figure, Kind, Quotation, Span, about_itself, figures, spoken
+from harness.reading import Figure, Kind, Quotation, Span, about_itself, figures, quotation_claims
 
 Found = Iterator[Problem]
 
@@ -142,7 +142,7 @@ def _mentions(built: Built) -> list[tuple[Span, str]]:
     """The figures and the spoken quotations of the article, by the functions that draft them."""
     article = built.files.article
     figures = [(reading.span, "figure") for reading in built.figures if not about_itself(reading, article)]
-    return figures + [(quote.words, "quotation") for quote in spoken(built.gold.article)]
+    return figures + [(quote.words, "quotation") for quote in quotation_claims(built.gold.article)]
 
 
 def told_by_facts(built: Built) -> set[Span]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from harness.reading import Bound, Figure, Kind, Span, When, figures, settled
+from harness.reading import Bound, Figure, Kind, Span, When, figures, resolved
 
 NUMBERS = frozenset({Kind.QUANTITY, Kind.RANGE, Kind.FRACTION, Kind.VAGUE})  # one count may be told in each way
 TIMES = frozenset({Kind.DURATION, Kind.AGE})
@@ -72,7 +72,7 @@ def when(value: int | str, published: date | None = None) -> When:
     year, week, month, day = (_whole(found[name]) for name in ("year", "week", "month", "day"))
     assert year is not None
     if found["part"]:
-        return settled(When(year=year, part=found["part"]), published)
+        return resolved(When(year=year, part=found["part"]), published)
     if week is not None:
         first = date.fromisocalendar(year, week, 1)
         return When(year=year, first=first, last=first + timedelta(days=6))

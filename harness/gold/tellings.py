@@ -53,7 +53,7 @@ class Voices:
         if said and said.speaker and said.manner not in UNSAID:
             itself = said.source is not None and said.source.overlaps(fact.figure.span)  # "52 percent of parents said"
             return "" if itself else self._known(said.speaker)
-        found = speech.teller(fact.figure.span, self._document)
+        found = speech.informant(fact.figure.span, self._document)
         if found is None:
             return ""
         return self._known(found.words or " ".join(fact.context.owner if fact.context else ()))
@@ -117,7 +117,7 @@ def _words(
     before, after = bisect_left(spans, own) - 1, bisect_right(spans, Span(own.end, own.end))
     start = max(clause.start, spans[before].end) if before >= 0 else clause.start
     end = min(clause.end, spans[after].start) if after < len(spans) else clause.end
-    told = speech.teller(own, document, names)
+    told = speech.informant(own, document, names)
     cut = [own, *(told.spans if told else ()), *(span for span in said if span.overlaps(sentence.span))]
     for at in tree.within(Span(start, max(start, end))):
         token = tree.tokens[at]

@@ -12,7 +12,7 @@ from harness.gold.nouns import Fact
 from harness.reading import (
     Document,
     Figure,
-    Kindred,
+    MeaningIndex,
     Token,
     When,
     document,
@@ -57,7 +57,7 @@ class Rarity:
     def __init__(self, things: Sequence[Thing]) -> None:
         self._held = Counter(word for thing in things for word in thing.words)
         self._all = len(things) + 1
-        self._near = Kindred(self._held, MIN_RELATED)
+        self._near = MeaningIndex(self._held, MIN_RELATED)
 
     def likeness(self, one: Thing, other: Thing) -> float:
         """How much of what two facts are about is the same, 0 to 1."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.documents import reply_words as reply_words
     from harness.reading.extract import about_itself as about_itself
     from harness.reading.extract import claims as claims
-    from harness.reading.extract import spoken as spoken
+    from harness.reading.extract import quotation_claims as quotation_claims
     from harness.reading.extract import told_figures as told_figures
     from harness.reading.figures import numerals as numerals
     from harness.reading.figures import story_currency as story_currency
@@ -32,14 +32,14 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.figures.name_words import DESIGNATORS as DESIGNATORS
     from harness.reading.figures.opening_days import days_of as days_of
     from harness.reading.figures.polarity_cues import cues as cues
-    from harness.reading.figures.resolve import moved as moved
-    from harness.reading.figures.resolve import settled as settled
+    from harness.reading.figures.resolve import resolved as resolved
+    from harness.reading.figures.resolve import shifted_days as shifted_days
     from harness.reading.figures.units import UNITS as UNITS
     from harness.reading.figures.units import convert as convert
     from harness.reading.figures.units import convert_about as convert_about
     from harness.reading.figures.units import dimension as dimension
     from harness.reading.lists import vocabulary as vocabulary
-    from harness.reading.memory import remembered as remembered
+    from harness.reading.memory import cached_by_length as cached_by_length
     from harness.reading.nouns.claim import Claim as Claim
     from harness.reading.nouns.figures import Bound as Bound
     from harness.reading.nouns.figures import ChangeRole as ChangeRole
@@ -65,7 +65,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.refusal import declined as declined
     from harness.reading.speech.ahead import ahead as ahead
     from harness.reading.speech.callings import callings as callings
-    from harness.reading.speech.callings import kindred as kindred
+    from harness.reading.speech.callings import can_name_one_party as can_name_one_party
     from harness.reading.speech.callings import of_all as of_all
     from harness.reading.speech.documents import DOCUMENTS as DOCUMENTS
     from harness.reading.speech.documents import POLLS as POLLS
@@ -75,7 +75,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.speech.kinship import SAME as SAME
     from harness.reading.speech.kinship import relation as relation
     from harness.reading.speech.kinship import resolve as resolve
-    from harness.reading.speech.known import whole as whole
+    from harness.reading.speech.known import with_full_name as with_full_name
     from harness.reading.speech.names import GENERIC as GENERIC
     from harness.reading.speech.names import SKIPPED as SKIPPED
     from harness.reading.speech.names import TITLES as TITLES
@@ -96,13 +96,13 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.text import sentences as sentences
     from harness.reading.text import spacy_model as spacy_model
     from harness.reading.text.edges import line as line
-    from harness.reading.text.excerpts import bridge as bridge
+    from harness.reading.text.excerpts import elliptical as elliptical
     from harness.reading.text.excerpts import excerpt as excerpt
     from harness.reading.text.excerpts import inline as inline
     from harness.reading.text.excerpts import noun_phrase as noun_phrase
     from harness.reading.text.excerpts import sentence_of as sentence_of
-    from harness.reading.text.kindred import Kindred as Kindred
     from harness.reading.text.lexicon import lemma as lemma
+    from harness.reading.text.meaning_index import MeaningIndex as MeaningIndex
     from harness.reading.text.parse import document as document
     from harness.reading.text.parse import read_ahead as read_ahead
     from harness.reading.text.tree import tree_of as tree_of

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harness.reading.memory import remembered
+from harness.reading.memory import cached_by_length
 from harness.reading.nouns.text import Document, Masked, Sentence
 from harness.reading.text import parse
 from harness.reading.wrappers import answer, conversation, html, markup
@@ -44,19 +44,19 @@ def article_words(text: str) -> str:
     return mask.clean if mask else text
 
 
-@remembered(len)
+@cached_by_length(len)
 def reply_document(text: str) -> Document:
     """A reply, split and parsed; only its answer has sentences."""
     return _document(text, _reply_mask(text))
 
 
-@remembered(len)
+@cached_by_length(len)
 def article_document(text: str) -> Document:
     """An article, split and parsed; pages of HTML by their blocks."""
     return _document(text, _article_mask(text))
 
 
-@remembered(len)
+@cached_by_length(len)
 def _reply_mask(text: str) -> Masked | None:
     thought = answer.reasoning(text).spans
     start = thought[-1].end if thought else 0
@@ -64,7 +64,7 @@ def _reply_mask(text: str) -> Masked | None:
     return masked(text, left_out, (*answer.json_edits(text, start), *conversation.edits(text)), _markup(text))
 
 
-@remembered(len)
+@cached_by_length(len)
 def _article_mask(text: str) -> Masked | None:
     return masked(text, _markup(text))
 

@@ -67,7 +67,8 @@ def claims(
     mentions = [_on_days(_figure_claim(figure, document, laid, said), days.get(figure.span)) for figure in kept]
     quotes = _quoted(document.text)
     mentions += [
-        _quotation_claim(quotation, _outer(quotation, quotes), document, found, said) for quotation in spoken(document)
+        _quotation_claim(quotation, _enclosing(quotation, quotes), document, found, said)
+        for quotation in quotation_claims(document)
     ]
     return tuple(sorted(mentions, key=lambda claim: (claim.span, claim.kind)))
 
@@ -77,7 +78,7 @@ def told_figures(document: Document, *, published: date | None = None) -> tuple[
     return _measured(document, published, None).figures
 
 
-def spoken(document: Document) -> tuple[Quotation, ...]:
+def quotation_claims(document: Document) -> tuple[Quotation, ...]:
     """The quotations of `document` that are claims: what somebody said or wrote, between marks of its own."""
     text = document.text
     said = (one for one in _quoted(text) if one.kind is QuotationKind.SPEECH and len(one.words))
@@ -152,7 +153,7 @@ def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said
         stance=speech.stance_of(figure.span, document, said),
         aside=_is_aside(figure, document, attribution),
         done=speech.is_done(figure.span, document),
-        reckoned=figure.kind is Kind.DURATION and _reckoned(figure, document.text),
+        between_events=figure.kind is Kind.DURATION and _is_between_events(figure, document.text),
         extreme=extreme(figure.span, document.text),
     )
 
@@ -163,13 +164,13 @@ def _is_aside(figure: Figure, document: Document, said: Attribution | None) -> b
     return speech.is_aside(figure.span, document, dated=figure.kind is Kind.DATE, cue=said.cue if said else None)
 
 
-def _reckoned(figure: Figure, text: str) -> bool:
+def _is_between_events(figure: Figure, text: str) -> bool:
     """Whether a length of time runs from one event to another."""
     before = text[max(0, figure.span.start - 20) : figure.span.start]
     return bool(_AFTERWARDS.match(text, figure.span.end) or _AFTER.search(before))
 
 
-def _outer(quotation: Quotation, quotes: Sequence[Quotation]) -> Quotation | None:
+def _enclosing(quotation: Quotation, quotes: Sequence[Quotation]) -> Quotation | None:
     """The quotation that this one stands in, among the few before it."""
     at = bisect_left(quotes, quotation.span.start, key=lambda one: one.span.start)
     before = reversed(quotes[max(0, at - QUOTATION_LOOKBACK) : at])

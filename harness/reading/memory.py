@@ -55,6 +55,6 @@ class Remembered(Generic[P, V]):
         return len(self._kept)
 
 
-def remembered(length: Callable[..., int]) -> Callable[[Callable[P, V]], Remembered[P, V]]:
+def cached_by_length(length: Callable[..., int]) -> Callable[[Callable[P, V]], Remembered[P, V]]:
     """Remember what a function makes of its arguments, whose `length` is that of the text that they are about."""
     return lambda work: Remembered(work, length)

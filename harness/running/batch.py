@@ -26,7 +26,7 @@ from typing import Any
 from harness import collector, gold, reading
 from harness.errors import HarnessError, InputError
 from harness.gold import Gold, drafting
-from harness.reading import read_ahead, remembered
+from harness.reading import cached_by_length, read_ahead
 from harness.records import checked_json, store
 from harness.running.rows import Row, Source, joined, rows
 from harness.status import Status
@@ -85,12 +85,12 @@ def _check(row: Row) -> Checked:
     return pipeline.check(facts, row.summary, id=row.id, finish=row.finish_reason, settings=settings)
 
 
-@remembered(lambda source, published: len(source))
+@cached_by_length(lambda source, published: len(source))
 def _drafted(source: str, published: date | None) -> Gold:
     return drafting.draft(source, published=published)
 
 
-@remembered(lambda sources, published: sum(len(one.text) for one in sources))
+@cached_by_length(lambda sources, published: sum(len(one.text) for one in sources))
 def _drafted_all(sources: tuple[Source, ...], published: date | None) -> Gold:
     article, parts = joined(sources)
     return drafting.draft_all(parts, article, published=published)

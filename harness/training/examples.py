@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from harness.training.parsed import Parsed
-from harness.verdict.decision import is_borne
+from harness.verdict.decision import has_value
 from harness.verdict.engine import evidence
 from harness.verdict.facts import known
 from harness.verdict.features import FEATURES
@@ -47,7 +47,7 @@ def examples(parsed: Parsed, learnt: Weights) -> Iterator[Example]:
             features = [0.0 if at in STANCES or (at in BOUNDS and x <= SOFT) else x for at, x in enumerate(features)]
         yield Example(
             row=row.id, name=row.name, fold=row.fold, wrong=label.wrong, why=label.why,
-            swapped=parsed.swapped, borne=is_borne(found), kind=found.binding.claim.kind.value,
+            swapped=parsed.swapped, borne=has_value(found), kind=found.binding.claim.kind.value,
             features=tuple(round(x, 4) for x in features),
         )  # fmt: skip
 

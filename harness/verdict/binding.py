@@ -15,15 +15,15 @@ from operator import mul
 from typing import NamedTuple
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Document, Kind, Kindred, Span, sentence_at
+from harness.reading import Claim, Document, Kind, MeaningIndex, Span, sentence_at
 from harness.verdict import profile, stated
 from harness.verdict.candidates import Option, are_far, options, value
-from harness.verdict.fields import FIELDS, Heard, agreement, heard, same_head
+from harness.verdict.fields import FIELDS, IndexedProfile, agreement, indexed, same_head
 from harness.verdict.model import Weights
 from harness.verdict.places import Topics, claim_words, topics
 from harness.verdict.sift import sift
 from harness.verdict.thresholds import LIMIT
-from harness.verdict.words import kindred
+from harness.verdict.words import meaning_index
 
 FEATURES = (
     "unit", "kind", "told", "bound", "topic", "covered", "sentence", "neighbours near", "neighbours same",
@@ -58,7 +58,7 @@ class Binding:
     scores: tuple[float, ...] = ()  # of each option
     untold: tuple[float, ...] = ()  # of each option for a figure, whether another claim tells its value or not
     neighbours: tuple[Fact | None, ...] = ()  # what the other claims of its sentence seem to state
-    heard: Heard | None = None  # what is said around the claim's figure, ready for the facts
+    indexed_profile: IndexedProfile | None = None  # what is said around the claim's figure, ready for the facts
     exchange: Exchange = NO_EXCHANGE  # with another claim, the likeliest
 
     @property
@@ -102,30 +102,32 @@ def bind(claims: Sequence[Claim], summary: Document, gold: Gold) -> tuple[Bindin
     golds = [sift(claim, gold) for claim in claims]
     found = [options(claim, part) for claim, part in zip(claims, golds, strict=True)]
     guesses = [next((option.fact for option in some if option.bears), None) for some in found]
-    told = [value(fact.figure) if fact is not None and fact.figure else None for fact in guesses]
+    other_values = [value(fact.figure) if fact is not None and fact.figure else None for fact in guesses]
     sentences: dict[Span, list[int]] = {}
     for at, claim in enumerate(claims):
         sentences.setdefault(claim.context.sentence, []).append(at)
-    words = kindred([option.fact for some in found for option in some], gold)
+    words = meaning_index([option.fact for some in found for option in some], gold)
     bindings = []
     for at, (claim, part, some) in enumerate(zip(claims, golds, found, strict=True)):
         near = [one for one in sentences[claim.context.sentence] if one != at and abs(one - at) <= CLAIM_WINDOW]
-        beside = tuple(guesses[one] for one in near if claims[one].figure is not None)
-        values = {*told[max(0, at - CLAIM_WINDOW) : at], *told[at + 1 : at + 1 + CLAIM_WINDOW]}
-        bindings.append(_bound(claim, part, some, beside, values, words))
+        neighbours = tuple(guesses[one] for one in near if claims[one].figure is not None)
+        values = {*other_values[max(0, at - CLAIM_WINDOW) : at], *other_values[at + 1 : at + 1 + CLAIM_WINDOW]}
+        bindings.append(_bound(claim, part, some, neighbours, values, words))
     return tuple(bindings)
 
 
 def _bound(
-    claim: Claim, gold: Gold, some: Sequence[Option], beside: tuple[Fact | None, ...], told: set[object],
-    index: Kindred,
+    claim: Claim, gold: Gold, some: Sequence[Option], neighbours: tuple[Fact | None, ...], other_values: set[object],
+    index: MeaningIndex,
 ) -> Binding:  # fmt: skip
     if claim.figure is None:
         return Binding(claim=claim, gold=gold, options=tuple(some), features=((0.0,) * len(FEATURES),) * len(some))
-    mine, words, place = heard(profile.of_claim(claim), index), claim_words(claim, gold), topics(gold)
-    places = [(one.id, sentence_of(one, gold)) for one in beside if one]
-    rows = [_features(claim, mine, words, option, gold, place, places, told) for option in some]
-    return Binding(claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=beside, heard=mine)
+    mine, words, place = indexed(profile.of_claim(claim), index), claim_words(claim, gold), topics(gold)
+    places = [(one.id, sentence_of(one, gold)) for one in neighbours if one]
+    rows = [_features(claim, mine, words, option, gold, place, places, other_values) for option in some]
+    return Binding(
+        claim=claim, gold=gold, options=tuple(some), features=tuple(rows), neighbours=neighbours, indexed_profile=mine
+    )
 
 
 def ranked(bindings: Sequence[Binding], learnt: Weights) -> tuple[Binding, ...]:
@@ -149,24 +151,24 @@ def _ranked(binding: Binding, weighed: Sequence[float]) -> Binding:
 
 def _features(
     claim: Claim,
-    mine: Heard,
+    mine: IndexedProfile,
     words: frozenset[str],
     option: Option,
     gold: Gold,
     place: Topics,
-    beside: Sequence[tuple[str, int]],
-    told: set[object],
+    neighbours: Sequence[tuple[str, int]],
+    other_values: set[object],
 ) -> tuple[float, ...]:
-    """The numbers of `FEATURES`; `beside` are the facts that its neighbours seem to state, each with its sentence."""
+    """The numbers of `FEATURES`; `neighbours`: the facts that the others of its sentence seem to state."""
     fact, figure = option.fact, claim.figure
     assert figure is not None
     assert fact.figure is not None
     its, index = profile.of_fact(fact, gold), sentence_of(fact, gold)
-    away = [abs(index - other) for one, other in beside if one != fact.id]
+    away = [abs(index - other) for one, other in neighbours if one != fact.id]
     return (
         float(fact.figure.unit == figure.unit),
         float(fact.kind is claim.kind),
-        float(value(fact.figure) in told),
+        float(value(fact.figure) in other_values),
         float(fact.figure.bound is figure.bound),
         option.topic,
         place.covered(fact, words),
@@ -181,7 +183,7 @@ def _features(
     )
 
 
-def _agreement(mine: Heard, its: profile.Profile, said: profile.Profile | None) -> tuple[float, ...]:
+def _agreement(mine: IndexedProfile, its: profile.Profile, said: profile.Profile | None) -> tuple[float, ...]:
     """How far a claim agrees with a fact: half by its place in the article, half by what its author says of it."""
     found = agreement(mine, its)
     if said is None:
@@ -196,7 +198,7 @@ def sentence_of(fact: Fact, gold: Gold) -> int:
     return 0 if index is None else index
 
 
-def _same_noun(claim: Claim, mine: Heard, its: profile.Profile) -> float:
+def _same_noun(claim: Claim, mine: IndexedProfile, its: profile.Profile) -> float:
     """Whether the same thing is counted or ranked; 1 for figures whose unit says what they are."""
     if claim.kind is Kind.ORDINAL and mine.profile.behind[:1] == its.behind[:1] != ():
         return 1.0

@@ -9,7 +9,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Figure, Kind, When, convert_about, lexicon, remembered
+from harness.reading import Claim, Figure, Kind, When, cached_by_length, convert_about, lexicon
 from harness.verdict.derive import agree
 from harness.verdict.derive.measure import SHARES, bare
 from harness.verdict.nouns import Agreement, Match
@@ -85,7 +85,7 @@ def _best(
         yield Option(fact=fact, topic=-topic, figure=mine, agreed=agreed, bears=bears)
 
 
-@remembered(lambda gold: len(gold.article.text))
+@cached_by_length(lambda gold: len(gold.article.text))
 def _groups(gold: Gold) -> Sequence[_Group]:
     return _grouped(gold)
 

@@ -46,7 +46,7 @@ class Decided:
     label: Label
     severity: Severity
     aspect: Aspect  # that decides
-    meant: Fact | None  # with another value, where the claim seems to be about it
+    intended: Fact | None  # with another value, where the claim seems to be about it
     why: str = ""  # nothing can be decided
 
 
@@ -58,10 +58,10 @@ def decide(evidence: Evidence, logit: float, gold: Gold, settings: Settings, lea
     aspect = _aspect(evidence, learnt, logit) if p_error >= DOUBTED else Aspect.VALUE
     decided = _labelled(evidence, severity, aspect)
     if evidence.verbatim:
-        decided = Decided(label=Label.SUPPORTED, severity=Severity.NONE, aspect=Aspect.VALUE, meant=None)
-    fact = decided.meant or evidence.fact
+        decided = Decided(label=Label.SUPPORTED, severity=Severity.NONE, aspect=Aspect.VALUE, intended=None)
+    fact = decided.intended or evidence.fact
     if unread := claim.unread or (fact.unread if fact is not None and severity is not Severity.NONE else ""):
-        decided = Decided(label=Label.UNDECIDED, severity=Severity.NONE, aspect=Aspect.VALUE, meant=None, why=unread)
+        decided = Decided(label=Label.UNDECIDED, severity=Severity.NONE, aspect=Aspect.VALUE, intended=None, why=unread)
     return Verdict(
         claim=claim,
         label=decided.label,
@@ -69,7 +69,7 @@ def decide(evidence: Evidence, logit: float, gold: Gold, settings: Settings, lea
         aspects=_aspects(evidence, decided),
         reason=reasons.unread(decided.why)
         if decided.why
-        else reasons.reason(evidence, decided.label, decided.aspect, decided.meant),
+        else reasons.reason(evidence, decided.label, decided.aspect, decided.intended),
         fact=fact.id if fact is not None and not fact.id.startswith(READ_ID_PREFIX) else None,
         evidence=_passages(evidence, fact, gold),
         p_error=p_error,
@@ -84,7 +84,7 @@ def _severity(p_error: float, settings: Settings) -> Severity:
     return Severity.WARNING if p_error >= LIKELIER else Severity.NONE
 
 
-def is_borne(evidence: Evidence) -> bool:
+def has_value(evidence: Evidence) -> bool:
     """Whether the article has the claim's value, as a fact, by working it out, or in a name."""
     return evidence.fact is not None or evidence.derivation is not None or evidence.name
 
@@ -95,7 +95,7 @@ def _aspect(evidence: Evidence, learnt: Decision, logit: float) -> Aspect:
     What was found to differ explains it sooner than what speaks for another fact: always where it changes what is true,
     and else where the claim is likely about a fact with its value.
     """
-    if evidence.binding.claim.figure is not None and not is_borne(evidence):
+    if evidence.binding.claim.figure is not None and not has_value(evidence):
         return Aspect.VALUE
     wrong = {aspect for aspect, finding in evidence.findings.items() if finding.match is Match.MISMATCH}
     asked: list[Aspect] = [aspect for aspect in COMPARED_ASPECTS if aspect in wrong]
@@ -119,18 +119,18 @@ def _without(features: Sequence[float], aspect: Aspect, usual: Sequence[float]) 
 
 
 def _labelled(evidence: Evidence, severity: Severity, aspect: Aspect) -> Decided:
-    if evidence.binding.claim.figure is not None and not is_borne(evidence):
-        return _unborne(evidence, severity)
-    soft = _soft(evidence)
+    if evidence.binding.claim.figure is not None and not has_value(evidence):
+        return _unsupported(evidence, severity)
+    soft = _dropped_qualification(evidence)
     if severity is Severity.NONE:
         if soft is not None:
             return soft
-        label = Label.SUPPORTED if is_borne(evidence) or _is_quoted(evidence) else Label.UNDECIDED
-        return Decided(label=label, severity=severity, aspect=aspect, meant=None)
-    meant = _intended_fact(evidence) if aspect is Aspect.MEASURES else None
+        label = Label.SUPPORTED if has_value(evidence) or _is_quoted(evidence) else Label.UNDECIDED
+        return Decided(label=label, severity=severity, aspect=aspect, intended=None)
+    intended = _intended_fact(evidence) if aspect is Aspect.MEASURES else None
     if soft is not None and soft.aspect is aspect:
         severity = Severity.WARNING
-    return Decided(label=LABELS[aspect], severity=severity, aspect=aspect, meant=meant)
+    return Decided(label=LABELS[aspect], severity=severity, aspect=aspect, intended=intended)
 
 
 def _is_quoted(evidence: Evidence) -> bool:
@@ -138,13 +138,13 @@ def _is_quoted(evidence: Evidence) -> bool:
     return wording is not None and wording.match is Match.MATCH
 
 
-def _unborne(evidence: Evidence, severity: Severity) -> Decided:
-    meant = _intended_fact(evidence)
-    vague = evidence.binding.claim.kind is Kind.VAGUE and meant is None  # may sum up more than is counted anywhere
+def _unsupported(evidence: Evidence, severity: Severity) -> Decided:
+    intended = _intended_fact(evidence)
+    vague = evidence.binding.claim.kind is Kind.VAGUE and intended is None  # may sum up more than is counted anywhere
     if severity is Severity.NONE or vague:
-        return Decided(label=Label.UNDECIDED, severity=Severity.NONE, aspect=Aspect.VALUE, meant=None)
-    label = Label.CONTRADICTED if meant is not None else Label.UNSUPPORTED
-    return Decided(label=label, severity=severity, aspect=Aspect.VALUE, meant=meant)
+        return Decided(label=Label.UNDECIDED, severity=Severity.NONE, aspect=Aspect.VALUE, intended=None)
+    label = Label.CONTRADICTED if intended is not None else Label.UNSUPPORTED
+    return Decided(label=label, severity=severity, aspect=Aspect.VALUE, intended=intended)
 
 
 def _intended_fact(evidence: Evidence) -> Fact | None:
@@ -158,7 +158,7 @@ def _intended_fact(evidence: Evidence) -> Fact | None:
     return binding.options[at].fact if binding.features[at][SAME_NOUN] else None
 
 
-def _soft(evidence: Evidence) -> Decided | None:
+def _dropped_qualification(evidence: Evidence) -> Decided | None:
     """A hedge or a credit that was dropped: right, but said less carefully; never more than a warning."""
     figure = evidence.binding.claim.figure
     for aspect in (Aspect.BOUND, Aspect.STANCE):
@@ -166,14 +166,18 @@ def _soft(evidence: Evidence) -> Decided | None:
         if aspect is Aspect.BOUND and figure is not None and figure.bound not in LOOSE:
             continue  # more is said than the article says: "fewer than 40" for 40
         if finding is not None and finding.match is Match.MISMATCH and not finding.set_changed:
-            return Decided(label=Label.MISQUALIFIED, severity=_spoken(evidence), aspect=aspect, meant=None)
+            return Decided(
+                label=Label.MISQUALIFIED, severity=_severity_of_dropped(evidence), aspect=aspect, intended=None
+            )
     credit = evidence.findings.get(Aspect.SOURCE)
     if credit is not None and credit.match is Match.ABSENT and evidence.fact and evidence.fact.credit_required:
-        return Decided(label=Label.UNATTRIBUTED, severity=_spoken(evidence), aspect=Aspect.SOURCE, meant=None)
+        return Decided(
+            label=Label.UNATTRIBUTED, severity=_severity_of_dropped(evidence), aspect=Aspect.SOURCE, intended=None
+        )
     return None
 
 
-def _spoken(evidence: Evidence) -> Severity:
+def _severity_of_dropped(evidence: Evidence) -> Severity:
     """A person's word that it matters makes it a warning; what was only read of the article is a note."""
     return Severity.WARNING if evidence.fact is not None and is_authored(evidence.fact) else Severity.NOTE
 
@@ -182,20 +186,20 @@ def _aspects(evidence: Evidence, decided: Decided) -> dict[Aspect, Match]:
     claim = evidence.binding.claim
     shown = tuple(Aspect) if claim.kind is Kind.QUOTATION else FIGURE_ASPECTS
     found = {aspect: finding.match for aspect, finding in evidence.findings.items()}
-    told = {aspect: found.get(aspect, Match.NA) for aspect in shown}
+    matches = {aspect: found.get(aspect, Match.NA) for aspect in shown}
     if claim.figure is not None:
-        told[Aspect.VALUE] = Match.MATCH if is_borne(evidence) else Match.MISMATCH
-        if _is_other_unit(claim.figure, decided.meant):
-            return told | {Aspect.VALUE: Match.MATCH, Aspect.UNIT: Match.MISMATCH}
-        told[Aspect.MEASURES] = Match.MATCH if evidence.fact is not None else Match.NA
+        matches[Aspect.VALUE] = Match.MATCH if has_value(evidence) else Match.MISMATCH
+        if _is_other_unit(claim.figure, decided.intended):
+            return matches | {Aspect.VALUE: Match.MATCH, Aspect.UNIT: Match.MISMATCH}
+        matches[Aspect.MEASURES] = Match.MATCH if evidence.fact is not None else Match.NA
     if decided.severity in (Severity.ERROR, Severity.WARNING) and decided.label is not Label.UNATTRIBUTED:
-        told[decided.aspect] = Match.MISMATCH
-    return told
+        matches[decided.aspect] = Match.MISMATCH
+    return matches
 
 
-def _is_other_unit(claim: Figure, meant: Fact | None) -> bool:
+def _is_other_unit(claim: Figure, intended: Fact | None) -> bool:
     """Whether the number is the one that is meant, in another unit: 18 weeks for 18 months."""
-    figure = meant.figure if meant is not None else None
+    figure = intended.figure if intended is not None else None
     return figure is not None and figure.low == claim.low is not None and figure.unit != claim.unit
 
 

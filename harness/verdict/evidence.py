@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from harness.gold import Fact, Gold
 from harness.reading import Bound, Claim, Document, Figure, Kind
 from harness.verdict import aspects
-from harness.verdict.apart import Apart, apart
 from harness.verdict.binding import FEATURES as OPTION
 from harness.verdict.binding import Binding
-from harness.verdict.derive import reckon
-from harness.verdict.facts import is_authored, plain, sayings
+from harness.verdict.derive import derive
+from harness.verdict.distance import Distance, distance
+from harness.verdict.facts import is_authored, plain, statements
 from harness.verdict.features import COMPARED_ASPECTS, FEATURES, SPEAKERS
 from harness.verdict.nearest import Nearest, nearest
 from harness.verdict.nouns import Aspect, Derivation, Finding, Match
@@ -25,7 +25,7 @@ from harness.verdict.speakers import compared
 from harness.verdict.thresholds import LIMIT, MAX_VALUE, RIVAL_MARGIN, SOFT, UNTOLD
 
 MAX_SMALL_COUNT = 12  # counts up to this are everywhere in prose
-MEANT = 3  # facts with the claim's value that may be meant
+MAX_INTENDED = 3  # facts with the claim's value that may be meant
 DERIVED = {" + ": "sum", " − ": "difference", " / ": "share", " × ": "product"}
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
@@ -39,7 +39,7 @@ class Evidence:
     derivation: Derivation | None
     name: bool  # the article has the very words with the name before them: "Studio 54"
     summary: Document  # that the claim stands in
-    beside: tuple[Figure, ...] = ()  # the figures of its sentence
+    neighbours: tuple[Figure, ...] = ()  # the figures of its sentence
     findings: Mapping[Aspect, Finding] = field(default_factory=dict)
     features: tuple[float, ...] = ()
     slip: Fact | None = None  # with its number in another scale or unit, where nothing states it
@@ -52,11 +52,11 @@ def weigh(
     """The evidence on one claim; `others` are the figures beside it in its sentence, `quoted` quotations around it."""
     claim = binding.claim
     fact, findings = _stated_fact(binding, gold)
-    far = apart(claim, fact, gold) if fact is not None and claim.figure is not None else Apart()
+    far = distance(claim, fact, gold) if fact is not None and claim.figure is not None else Distance()
     derivation = name = None
     short = 0.0
     if fact is None and claim.figure is not None:
-        derivation, short = reckon(claim, binding.gold, others)
+        derivation, short = derive(claim, binding.gold, others)
         name = is_name(claim, summary.text, gold)
     slipped, near = None, Nearest(apart=0.0)
     if claim.figure is not None and fact is None and derivation is None and not name:
@@ -78,8 +78,9 @@ def weigh(
     }  # fmt: skip
     return Evidence(
         binding=binding, fact=fact, derivation=derivation, name=bool(name), findings=findings, summary=summary,
-        beside=tuple(others), features=tuple([float(row.get(name) or 0.0) for name in FEATURES]),
-        slip=slipped[0] if slipped else None, verbatim=plain(claim.context.sentence.of(summary.text)) in sayings(gold),
+        neighbours=tuple(others), features=tuple([float(row.get(name) or 0.0) for name in FEATURES]),
+        slip=slipped[0] if slipped else None,
+        verbatim=plain(claim.context.sentence.of(summary.text)) in statements(gold),
     )  # fmt: skip
 
 
@@ -88,7 +89,7 @@ def _stated_fact(binding: Binding, gold: Gold) -> tuple[Fact | None, Mapping[Asp
     if not binding.bearing:
         return None, {}
     least = binding.best(binding.bearing) - RIVAL_MARGIN
-    close = [binding.options[at].fact for at in binding.bearing[:MEANT] if binding.scores[at] >= least]
+    close = [binding.options[at].fact for at in binding.bearing[:MAX_INTENDED] if binding.scores[at] >= least]
     found = [(fact, aspects.compare(binding.claim, fact, gold)) for fact in close]
     return min(found, key=lambda one: sum(finding.match is Match.MISMATCH for finding in one[1].values()))
 

@@ -15,15 +15,15 @@ from harness.reading import Figure
 from harness.verdict import profile, stated
 from harness.verdict.binding import CLAIM_WINDOW, NO_EXCHANGE, Binding, Exchange
 from harness.verdict.candidates import are_far, value
-from harness.verdict.fields import Heard, share_of_words
+from harness.verdict.fields import IndexedProfile, share_of_words
 from harness.verdict.thresholds import ALONE, LIMIT
 
 
-class _Borne(NamedTuple):
+class _Bound(NamedTuple):
     """A claim with the likeliest fact that has its value."""
 
     binding: Binding
-    heard: Heard
+    indexed_profile: IndexedProfile
     fact: Fact
     figure: Figure  # of the fact
     words: frozenset[str]  # around the fact's figure, and what its author says
@@ -31,7 +31,7 @@ class _Borne(NamedTuple):
 
 def paired(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
     """The bindings with the exchange of each with another one of the claims near it."""
-    borne = [_stating(one) for one in bindings]
+    borne = [_bound(one) for one in bindings]
     found: list[list[Exchange]] = [[] for _ in bindings]
     for at, one in enumerate(borne):
         for there, other in enumerate(borne[at + 1 : at + 1 + CLAIM_WINDOW], start=at + 1):
@@ -42,31 +42,31 @@ def paired(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
     return tuple(replace(one, exchange=_likeliest(some)) for one, some in zip(bindings, found, strict=True))
 
 
-def _stating(binding: Binding) -> _Borne | None:
+def _bound(binding: Binding) -> _Bound | None:
     fact = next((binding.options[at].fact for at in binding.bearing), None)
-    if fact is None or fact.figure is None or binding.heard is None:
+    if fact is None or fact.figure is None or binding.indexed_profile is None:
         return None
     said = stated.profile_of(fact, binding.gold)
     around = profile.of_fact(fact, binding.gold).around
-    return _Borne(binding, binding.heard, fact, fact.figure, around | said.around if said else around)
+    return _Bound(binding, binding.indexed_profile, fact, fact.figure, around | said.around if said else around)
 
 
-def _may_be_exchanged(one: _Borne, other: _Borne) -> bool:
+def _may_be_exchanged(one: _Bound, other: _Bound) -> bool:
     mine, its = one.figure, other.figure
     if one.fact.kind is not other.fact.kind or mine.unit != its.unit or are_far(mine, its):
         return False
     return value(mine) != value(its)
 
 
-def _exchange(one: _Borne, other: _Borne) -> Exchange:
+def _exchange(one: _Bound, other: _Bound) -> Exchange:
     own, back = _lead(one.binding, other.figure), _lead(other.binding, one.figure)
     mine, its = one.words - other.words, other.words - one.words
     return Exchange(
         gain=_limited(own + back) if min(own, back) > ALONE else -LIMIT,
         own=own,
         other=back,
-        crossed=_said(one.heard, its) + _said(other.heard, mine),
-        straight=_said(one.heard, mine) + _said(other.heard, its),
+        crossed=_said(one.indexed_profile, its) + _said(other.indexed_profile, mine),
+        straight=_said(one.indexed_profile, mine) + _said(other.indexed_profile, its),
     )
 
 
@@ -80,7 +80,7 @@ def _likeliest(found: Sequence[Exchange]) -> Exchange:
     return apart._replace(gain=gain, own=likelier.own, other=likelier.other)
 
 
-def _said(claim: Heard, words: frozenset[str]) -> float:
+def _said(claim: IndexedProfile, words: frozenset[str]) -> float:
     return share_of_words(claim.profile.around, words, claim.near)
 
 

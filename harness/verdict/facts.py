@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from harness.gold import Fact, Gold, draft_read
-from harness.reading import Kind, Span, remembered
+from harness.reading import Kind, Span, cached_by_length
 
 MIN_SHARED_BLANKS = 4  # blanks of a sentence that two texts do not share by chance
 READ_ID_PREFIX = "read:"  # before the id of a fact that no author wrote
 
 
-@remembered(lambda gold: len(gold.article.text))
+@cached_by_length(lambda gold: len(gold.article.text))
 def known(gold: Gold) -> Gold:
     """`gold` with the facts that were read of its article where it has none of its own."""
     if not any(map(is_authored, gold.facts)):
@@ -36,8 +36,8 @@ def is_authored(fact: Fact) -> bool:
     return fact.certainty >= 1.0
 
 
-@remembered(lambda gold: len(gold.article.text))
-def sayings(gold: Gold) -> frozenset[str]:
+@cached_by_length(lambda gold: len(gold.article.text))
+def statements(gold: Gold) -> frozenset[str]:
     """The sentences of the article and the statements of its facts, as `plain` has them."""
     said = [sentence.span.of(gold.article.text) for sentence in gold.article.sentences]
     told = [fact.statement for fact in gold.facts if is_authored(fact)]

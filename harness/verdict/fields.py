@@ -2,7 +2,7 @@
 
 For each field two numbers, 0 to 1: how far both say the same, and whether both speak and say other things. A field
 of which one side says nothing is 0 in both. A claim is held against many facts: what its words stand for among the
-words of all of them (`Heard`) is looked up once.
+words of all of them (`IndexedProfile`) is looked up once.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum
 
-from harness.reading import Kindred, lexicon
+from harness.reading import MeaningIndex, lexicon
 from harness.verdict.profile import Profile
 from harness.verdict.thresholds import STEP
 
@@ -31,7 +31,7 @@ Nearness = Mapping[str, float]  # words, each with how near it is in meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heard:
+class IndexedProfile:
     """The profile of a claim, with what its words stand for among the words of some facts."""
 
     profile: Profile
@@ -39,7 +39,7 @@ class Heard:
     all: Nearness  # every word near enough to one of `profile.all`, those themselves at 1
 
 
-def heard(mine: Profile, words: Kindred) -> Heard:
+def indexed(mine: Profile, words: MeaningIndex) -> IndexedProfile:
     """A claim's profile, made ready for the facts whose words are in the index."""
     near = {word: found for word in mine.compared if word and (found := words.of(word))}
     said: dict[str, float] = {}
@@ -47,10 +47,10 @@ def heard(mine: Profile, words: Kindred) -> Heard:
         for other, how in near.get(word, {}).items():
             said[other] = max(how, said.get(other, 0.0))
     said.update(dict.fromkeys(mine.all, 1.0))
-    return Heard(profile=mine, near=near, all=said)
+    return IndexedProfile(profile=mine, near=near, all=said)
 
 
-def agreement(claim: Heard, its: Profile) -> tuple[float, ...]:
+def agreement(claim: IndexedProfile, its: Profile) -> tuple[float, ...]:
     """The numbers of `FIELDS` for a claim's profile and a fact's."""
     mine, near = claim.profile, claim.near
     head = same_head(claim, its)
@@ -78,7 +78,7 @@ def agreement(claim: Heard, its: Profile) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def same_head(claim: Heard, its: Profile) -> float:
+def same_head(claim: IndexedProfile, its: Profile) -> float:
     """How near the two nouns that are counted are in meaning, where there are two and they stand for each other."""
     mine = claim.profile.head
     if not mine or not its.head:
@@ -91,7 +91,7 @@ def _both(mine: frozenset[str], its: frozenset[str], near: Mapping[str, Nearness
     return same, float(bool(mine and its) and not same)
 
 
-def _holders(claim: Heard, its: Profile) -> tuple[float, float, float, float]:
+def _holders(claim: IndexedProfile, its: Profile) -> tuple[float, float, float, float]:
     """Whose figure it is by the words right before it, which a gapped clause has alone: "and guests €9"."""
     mine = claim.profile
     same, back = share_of_words(mine.holder, its.all, claim.near), _met(its.holder, claim.all)

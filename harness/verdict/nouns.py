@@ -93,12 +93,12 @@ class Finding:
     match: Match
     note: str = ""  # one clause for the reason; empty where there is nothing to say
     set_changed: bool = False  # bound only: the set of true values is another one
-    grave: bool = True  # False where what differs is proved but harmless, so that it is only a warning
+    harmful: bool = True  # False where what differs is proved but harmless, so that it is only a warning
 
     @property
     def changes_truth(self) -> bool:
         """Whether what differs makes another state of the world of it."""
-        return self.set_changed if self.aspect in (Aspect.BOUND, Aspect.STANCE) else self.grave
+        return self.set_changed if self.aspect in (Aspect.BOUND, Aspect.STANCE) else self.harmful
 
 
 class OpinionStatus(StrEnum):

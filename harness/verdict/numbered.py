@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from harness.gold import Gold
-from harness.reading import Claim, Kind, figures, remembered
+from harness.reading import Claim, Kind, cached_by_length, figures
 
 _NAME_BEFORE = re.compile(r"[A-Z][\w.&'’-]*\s$")
 _WORD_BEFORE = re.compile(r"[a-z][\w.&'’-]*\s$")
@@ -22,7 +22,7 @@ class _Names:
     numbers: frozenset[str]  # "8", "3.5" of "version 3.5"
 
 
-@remembered(lambda gold: len(gold.article.text))
+@cached_by_length(lambda gold: len(gold.article.text))
 def _names(gold: Gold) -> _Names:
     article = gold.article.text
     every = [span.of(article) for span in figures.names(article)]

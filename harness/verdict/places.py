@@ -19,10 +19,10 @@ from harness.reading import (
     Claim,
     Context,
     Document,
-    Kindred,
+    MeaningIndex,
     Sentence,
+    cached_by_length,
     document,
-    remembered,
     sentence_at,
 )
 from harness.verdict import profile
@@ -76,7 +76,7 @@ class Topics:
         self._around = Postings(around)
         self._at = {fact.id: at for at, fact in enumerate(gold.facts)}
         self._facts = Postings(self._place(fact, around) for fact in gold.facts)
-        self._kindred = Kindred(self._vocabulary)
+        self._kindred = MeaningIndex(self._vocabulary)
         self._clauses: dict[str, tuple[Weighed, float]] = {}  # of facts: weights, their sum
         self._statements: dict[str, tuple[Weighed, float]] = {}
         self._last: tuple[Context | None, Said] = (None, Said((), 0.0))
@@ -182,7 +182,7 @@ def topics(gold: Gold) -> Topics:
     return _topics(gold.whole or gold)
 
 
-@remembered(lambda gold: len(gold.article.text))
+@cached_by_length(lambda gold: len(gold.article.text))
 def _topics(gold: Gold) -> Topics:
     return Topics(gold)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from harness.gold import Fact, Gold, Importance
-from harness.reading import Attribution, Claim, Context, Stance, When, lexicon, remembered
+from harness.reading import Attribution, Claim, Context, Stance, When, cached_by_length, lexicon
 from harness.verdict.cues import EMPTY_VERBS, FUNCTION, ROLES
 
 CONTEXT_WINDOW = 120  # characters on either side of a figure that are read for its nearest words
@@ -68,7 +68,7 @@ def of_fact(fact: Fact, gold: Gold) -> Profile:
     return known[fact.id][1]
 
 
-@remembered(lambda gold: len(gold.article.text))
+@cached_by_length(lambda gold: len(gold.article.text))
 def _known(gold: Gold) -> dict[str, tuple[Fact, Profile]]:
     """The profiles of its facts by their ids, as they are asked for."""
     return {}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from harness.gold import Fact, Gold
-from harness.reading import Context, Figure, context, document, remembered, told_figures
+from harness.reading import Context, Figure, cached_by_length, context, document, told_figures
 from harness.verdict import profile
 from harness.verdict.candidates import value
 from harness.verdict.facts import is_authored
@@ -28,7 +28,7 @@ def profile_of(fact: Fact, gold: Gold) -> Profile | None:
     return known[fact.id][1]
 
 
-@remembered(lambda gold: len(gold.article.text))
+@cached_by_length(lambda gold: len(gold.article.text))
 def _known(gold: Gold) -> dict[str, tuple[Fact, Profile | None]]:
     """The profiles by the ids of the facts, as they are asked for."""
     return {}

@@ -17,7 +17,7 @@ def test_as_many_texts_are_kept_as_have_so_many_letters(monkeypatch: pytest.Monk
     monkeypatch.setattr(memory, "MAX_CHARACTERS", 10)
     seen: list[str] = []
 
-    @memory.remembered(len)
+    @memory.cached_by_length(len)
     def shouted(text: str) -> str:
         seen.append(text)
         return text.upper()
@@ -33,7 +33,7 @@ def test_as_many_texts_are_kept_as_have_so_many_letters(monkeypatch: pytest.Monk
 
 
 def test_a_text_that_cannot_be_read_is_not_remembered() -> None:
-    @memory.remembered(len)
+    @memory.cached_by_length(len)
     def broken(text: str) -> str:
         raise ValueError(text)
 

@@ -65,7 +65,7 @@ def _ranged(ts: Lexemes, pos: int) -> Reading | None:
 
 def _of_half(first: Clock, last: Clock) -> int:
     """The hour of the first of two times of which only the last says the half of its day: "8 to 10pm"."""
-    told = last.halved and not first.halved and 0 < first.hour < 12
+    told = last.has_half_day and not first.has_half_day and 0 < first.hour < 12
     return first.hour + 12 if told and first.hour <= last.hour - 12 else first.hour
 
 

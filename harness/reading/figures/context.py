@@ -13,21 +13,21 @@ from harness.reading.figures.carried import STANDING_FOR, carried, names, noun
 from harness.reading.figures.change_ends import Ends, ends
 from harness.reading.figures.clauses import EMPTY_VERBS, alternatives, anchor, clause, hangs_from, predicates
 from harness.reading.figures.compared_times import has, is_compared
-from harness.reading.figures.counted import CONTENT, modifiers, owner, whole
+from harness.reading.figures.counted import CONTENT, modifiers, owner, partitive_whole
 from harness.reading.figures.counted import noun as counted_noun
 from harness.reading.figures.gapped import Gap, gap
 from harness.reading.figures.keyed import keyed
-from harness.reading.figures.moved import moved
-from harness.reading.figures.noun_ellipsis import measure
+from harness.reading.figures.moved import with_change
+from harness.reading.figures.noun_ellipsis import elided_noun
 from harness.reading.figures.polarity import polarity
 from harness.reading.figures.respective import listed, of_others, told_before
-from harness.reading.figures.sharing import place_of, standing
+from harness.reading.figures.sharing import antecedent_place, place_of
 from harness.reading.figures.year_pairs import whens
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
 from harness.reading.nouns.text import Document, Span, Token
 from harness.reading.text.tree import SUBJECTS, VERBAL, Tree, tree_of
 
-FATES = {"dead": "die", "injured": "injure", "wounded": "wound", "missing": "miss", "detained": "detain"}
+OUTCOMES = {"dead": "die", "injured": "injure", "wounded": "wound", "missing": "miss", "detained": "detain"}
 COMPARISON_WORDS = frozenset(
     {"from", "than", "against", "with", "versus"}
 )  # before a figure that another is compared with
@@ -48,20 +48,20 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         return Context(sentence=span, clause=span)
     sentence = document.sentences[index]
     tree = tree_of(sentence)
-    place = standing(span, figures, document.text)
+    place = antecedent_place(span, figures, document.text)
     spot = anchor(place, tree)
     if spot is None:
         return Context(sentence=sentence.span, clause=sentence.span)
-    fate = _fate(span, tree)
+    outcome = _outcome(span, tree)
     between = gap(span, tree, figures)
-    counted = None if fate else counted_noun(spot, place, tree)
-    if counted is None and not fate and between.lender is not None:
-        counted = _lent(between.lender, tree)
+    counted = None if outcome else counted_noun(spot, place, tree)
+    if counted is None and not outcome and between.antecedent is not None:
+        counted = _antecedent_noun(between.antecedent, tree)
     if counted is not None and _is_in_brackets(tree.tokens[counted], place, document.text):
         counted = None
     about = spot if counted is None else counted
-    counted = whole(spot, tree) if counted is None and not fate else counted
-    verbs, role = ((), Role.OTHER) if fate else predicates(about, tree)
+    counted = partitive_whole(spot, tree) if counted is None and not outcome else counted
+    verbs, role = ((), Role.OTHER) if outcome else predicates(about, tree)
     respective = listed(span, tree, figures, document.text)
     foreign = of_others(span, tree, respective) | between.others
     indices = clause(spot, tree)
@@ -73,7 +73,7 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     holders = owner(about, verbs, role, tree)
     change = ends(span, figures, document.text)
     if counted is None:
-        head = "" if fate else measure(span, verbs, tree, document, figures, changed=change is not None)
+        head = "" if outcome else elided_noun(span, verbs, tree, document, figures, changed=change is not None)
     else:
         head = noun(tree.tokens[counted], index, document)
     stands = (head,) if head and (counted is None or tree.tokens[counted].pos == "PRON") else ()
@@ -83,8 +83,8 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         clause=tree.span(indices),
         head=head,
         modifiers=() if counted is None else tuple(modifiers(counted, place, tree, foreign)),
-        predicates=(fate,)
-        if fate
+        predicates=(outcome,)
+        if outcome
         else tuple(tree.tokens[verb].lemma.lower() for verb in verbs if not _is_figure(tree.tokens[verb], place)),
         alternatives=alternatives(verbs, tree),
         role=role,
@@ -103,23 +103,23 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
         passive=bool(verbs) and bool(tree.children(verbs[0], "auxpass")),
         negated=any(token.dep == "neg" and token.head in verbs for token in members),
         times=_times(span, verbs, tree, figures, between, change),
-        polarity=moved(replace(polarity(place, tree, before), ends=change), span, document.text),
+        polarity=with_change(replace(polarity(place, tree, before), ends=change), span, document.text),
     )
 
 
-def _lent(lender: Span, tree: Tree) -> int | None:
+def _antecedent_noun(antecedent: Span, tree: Tree) -> int | None:
     """The noun that the first of several like figures counts, of which the others say no more than how many."""
-    spot = anchor(lender, tree)
-    return None if spot is None else counted_noun(spot, lender, tree)
+    spot = anchor(antecedent, tree)
+    return None if spot is None else counted_noun(spot, antecedent, tree)
 
 
-def _fate(span: Span, tree: Tree) -> str:
+def _outcome(span: Span, tree: Tree) -> str:
     """What befell those who are counted by it alone: "the names of the eleven dead"; "" for any other count."""
     token = next(iter(tree.tokens[tree.within(span).stop :]), None)
-    fate = FATES.get(token.text.lower(), "") if token is not None else ""
-    if not fate or token is None or token.dep not in ("amod", "acl"):
+    outcome = OUTCOMES.get(token.text.lower(), "") if token is not None else ""
+    if not outcome or token is None or token.dep not in ("amod", "acl"):
         return ""
-    return fate if tree.tokens[token.head].span.overlaps(span) else ""
+    return outcome if tree.tokens[token.head].span.overlaps(span) else ""
 
 
 def _between(span: Span, sentence: Span, document: Document, figures: Sequence[Figure]) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def noun(index: int, span: Span, tree: Tree) -> int | None:
     return None
 
 
-def whole(subject: int, tree: Tree) -> int | None:
+def partitive_whole(subject: int, tree: Tree) -> int | None:
     """The noun that a bare number is out of, where that opens its clause: "of the 300 crates, 120 were lost"."""
     tokens, verb = tree.tokens, tree.tokens[subject].head
     if tokens[subject].dep not in SUBJECTS:

@@ -20,13 +20,13 @@ def read_document(
     Currencies without their country are those of the story: as `currencies` says where given, else by the text itself.
     """
     found = _dated(document, published)
-    meaning = {**(currencies or {}), **story_currency.meant(found, document.text)}
-    return story_currency.settled(found, meaning)
+    meaning = {**(currencies or {}), **story_currency.story_currencies(found, document.text)}
+    return story_currency.in_story_currency(found, meaning)
 
 
 def currencies_of(document: Document) -> Mapping[str, str]:
     """What bare currencies mean in `document`, for a text that tells of it: code -> code; empty for most."""
-    return story_currency.meant(_dated(document, None), document.text)
+    return story_currency.story_currencies(_dated(document, None), document.text)
 
 
 def _dated(document: Document, published: date | None) -> tuple[Figure, ...]:

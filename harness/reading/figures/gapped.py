@@ -33,7 +33,7 @@ class Gap:
 
     own: frozenset[int] = frozenset()
     others: frozenset[int] = frozenset()
-    lender: Span | None = None  # the first of the figures, which says what they all count
+    antecedent: Span | None = None  # the first of the figures, which says what they all count
 
 
 NONE = Gap()
@@ -53,8 +53,8 @@ def gap(span: Span, tree: Tree, figures: Sequence[Figure]) -> Gap:
         return NONE
     phrases = {one.span: _phrase(one, tree)[1] for one in members}
     others = frozenset(word for one in members if one.span != span for word in phrases[one.span])
-    lender = members[0].span if members[0].span != span else None
-    return Gap(own=frozenset(phrases[span]), others=_content_words(others, tree), lender=lender)
+    antecedent = members[0].span if members[0].span != span else None
+    return Gap(own=frozenset(phrases[span]), others=_content_words(others, tree), antecedent=antecedent)
 
 
 def _content_words(words: frozenset[int], tree: Tree) -> frozenset[int]:

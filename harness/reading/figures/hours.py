@@ -24,7 +24,7 @@ class Clock(NamedTuple):
     hour: int  # 0..23
     minute: int | None
     sure: bool  # nothing but a time can be meant
-    halved: bool  # says which half of the day: "am", "noon"
+    has_half_day: bool  # says which half of the day: "am", "noon"
 
 
 def clock(ts: Lexemes, pos: int) -> Clock | None:

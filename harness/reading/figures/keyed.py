@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from harness.reading.figures import calendar_words
-from harness.reading.memory import remembered
+from harness.reading.memory import cached_by_length
 from harness.reading.nouns.figures import Context, Figure, Kind, When
 from harness.reading.nouns.text import Document, Span
 from harness.reading.text import lexicon, records
@@ -73,7 +73,7 @@ def _name(entry: Entry, text: str) -> str:
     return next((called[start].of(text) for start in reversed(entry.records) if start in called), "")
 
 
-@remembered(len)
+@cached_by_length(len)
 def _names(text: str) -> dict[int, Span]:
     """Where a record starts -> what it is called."""
     found: dict[int, Span] = {}

@@ -24,7 +24,7 @@ _THAN_BEFORE = (
 )
 
 
-def moved(said: Polarity, span: Span, text: str) -> Polarity:
+def with_change(said: Polarity, span: Span, text: str) -> Polarity:
     """The polarity of a figure, with the change that stands beside it where its clause tells of none."""
     if any(pole.axis == "change" for pole in said.poles):
         return said

@@ -23,7 +23,7 @@ LEAD = 60  # characters before a figure in which it is said to be a total
 _TOTAL = re.compile(r"\b(?:total|number|count|tally)(?:\s[a-z]+){0,3}?\s(?:of|to|at)\s\Z", re.I)
 
 
-def measure(
+def elided_noun(
     span: Span, verbs: Sequence[int], tree: Tree, document: Document, figures: Sequence[Figure], *, changed: bool
 ) -> str:
     """The noun that was last told of a like figure, for an amount that is itself reported, a total and the end of a

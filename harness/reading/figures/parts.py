@@ -42,12 +42,12 @@ def of_unit(ts: Lexemes, start: int, pos: int, part: Fraction) -> Reading | None
     ):
         return None
     end, unit = found
-    if unit == "century" and _bats(ts, start, end):  # a batsman's fifty
+    if unit == "century" and _is_of_batting(ts, start, end):  # a batsman's fifty
         return None
     return Reading(start, end, units.kind_of(unit), part, part, unit, precision=part)
 
 
-def _bats(ts: Lexemes, start: int, end: int) -> bool:
+def _is_of_batting(ts: Lexemes, start: int, end: int) -> bool:
     """Whether a half-century is so many runs: by the words of the game around it."""
     around = (*ts[max(start - _WINDOW, 0) : start], *ts[end : end + _WINDOW])
     return any(piece.low in _CRICKET for piece in around)

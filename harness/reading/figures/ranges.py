@@ -45,7 +45,7 @@ def _ranged(ts: Lexemes, first: Reading) -> Reading | None:
         return None
     high = second.low if not (first.unit and second.plain) else _in_unit_of(first, second)
     if _is_move(ts, low, second):
-        return _moved(first, low, second)
+        return _with_unit_of_second(first, low, second)
     if high is None or low.low is None or low.low >= high:
         return None
     unit = second.unit or first.unit
@@ -70,7 +70,7 @@ def _is_year(ts: Lexemes, first: Reading) -> bool:
     )
 
 
-def _moved(first: Reading, low: Reading, second: Reading) -> Reading | None:
+def _with_unit_of_second(first: Reading, low: Reading, second: Reading) -> Reading | None:
     """The first end of "from 5 to 10 per cent" or "from 61 to 38 million", with the unit and scale of the second."""
     if not first.plain or (second.plain and second.scale == 1):
         return None

@@ -38,7 +38,7 @@ from harness.reading.figures import (
 from harness.reading.figures.lexer import DOTTED, MARK, NUMBER, VULGAR, WORD, Lexemes, lex
 from harness.reading.figures.names import name
 from harness.reading.figures.reading import Reading, span
-from harness.reading.memory import remembered
+from harness.reading.memory import cached_by_length
 from harness.reading.nouns.figures import Figure, Kind
 from harness.reading.nouns.text import Span
 
@@ -54,7 +54,7 @@ _AT_NUMBER: tuple[Rule, ...] = (
     ratings.rating,
     shares.slash,
     shares.ratio,
-    shares.counted,
+    shares.counted_fraction,
     shares.of_every,
     vague.digits,
     ordinals.ordinal,
@@ -71,7 +71,7 @@ _BEFORE_SIGN = frozenset({letters for letters, _ in currencies.LETTERED} | {"u",
 _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (
         numerals.SMALL,
-        (ages.age, clock.time, scores.score, ratings.rating, shares.ratio, shares.counted, ordinals.ordinal),
+        (ages.age, clock.time, scores.score, ratings.rating, shares.ratio, shares.counted_fraction, ordinals.ordinal),
     ),
     (numerals.SMALL, (vague.digits, multiples.multiple, ranges.quantity)),
     (
@@ -80,7 +80,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
             compared_periods.a_year_earlier,
             ago.a_while_ago,
             vague.vague,
-            shares.counted,
+            shares.counted_fraction,
             shares.half,
             durations.one_unit,
         ),
@@ -88,7 +88,7 @@ _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (("a", "an", "half", "quarter", "minus", "negative"), (ranges.quantity,)),
     (points.POINT_STARTS, (points.point,)),
     (("half",), (clock.time, shares.half)),
-    (("quarter",), (clock.time, shares.counted)),
+    (("quarter",), (clock.time, shares.counted_fraction)),
     (("hour", "year", "month", "day", "mile", "week", "another"), (durations.one_unit,)),
     (dates.DATE_STARTS, (dates.date, relative.in_year)),
     (numerals.ORDINAL_WORDS, (ordinals.ordinal,)),
@@ -143,7 +143,7 @@ def names(text: str) -> tuple[Span, ...]:
     return tuple(span(ts, *found) for found in scanned if not isinstance(found, Reading))
 
 
-@remembered(len)
+@cached_by_length(len)
 def _scanned(text: str) -> tuple[Lexemes, tuple[Reading | tuple[int, int], ...]]:
     """The lexemes and all that was found: `read` and `names` ask for one text in turn, some several times."""
     ts = lex(text)

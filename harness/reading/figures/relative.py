@@ -127,13 +127,13 @@ def _staged(ts: Lexemes, pos: int) -> Reading | None:
     return None
 
 
-def settle(when: When, reading: Reading, published: date | None) -> When:
+def resolved(when: When, reading: Reading, published: date | None) -> When:
     """`when` with its days, where the words point from `published`."""
     if published is None or when.relative is None:
         return when
     if reading.unit and reading.low is not None:
         sign = -1 if when.relative.endswith("ago") else 1
-        return _with(when, resolve.moved(reading.unit, sign * reading.low, published))
+        return _with(when, resolve.shifted_days(reading.unit, sign * reading.low, published))
     said = when.relative.split()
     if not BOOKS.isdisjoint(said):
         return when
@@ -142,20 +142,20 @@ def settle(when: When, reading: Reading, published: date | None) -> When:
     for word in said:
         if word in _DAYS:
             shift = _DAYS[word] * (2 if "before" in said or "after" in said else 1)
-            return _with(when, resolve.moved("day", Fraction(shift), published))
+            return _with(when, resolve.shifted_days("day", Fraction(shift), published))
     if said[-1] == "earlier":  # from the time of what is compared with it
         return when
     step = next((_STEPS[word] for word in said if word in _STEPS), None)
     if step is None:
         return when
     if "year" in said and (when.month or (when.part or "")[:1] in ("Q", "H")):  # "the third quarter of last year"
-        named = resolve.settled(replace(when, year=published.year + step), published)
+        named = resolve.resolved(replace(when, year=published.year + step), published)
         return replace(when, first=named.first, last=named.last)
     if when.part and "month" in said and when.weekday is not None:  # "the first Friday of next month"
         return _with(when, resolve.period("month", step, published))
     if "week" in said and when.weekday is not None:
         monday = 7 * step - published.weekday()
-        return _with(when, resolve.moved("day", Fraction(monday + when.weekday), published))
+        return _with(when, resolve.shifted_days("day", Fraction(monday + when.weekday), published))
     if said[-1] == "month" and when.day is not None:
         stretch = resolve.period("month", step, published)
         exact = resolve.day(stretch[0].year, stretch[0].month, when.day) if stretch else None
@@ -173,13 +173,13 @@ def _stepped_name(when: When, step: int, published: date) -> When:
     if step == 0:
         monday = published - timedelta(days=published.weekday())
         if when.weekday is not None and when.month is None:
-            return _with(when, resolve.moved("day", Fraction(when.weekday), monday))
-        return resolve.settled(replace(when, year=published.year), published)
+            return _with(when, resolve.shifted_days("day", Fraction(when.weekday), monday))
+        return resolve.resolved(replace(when, year=published.year), published)
     origin = published + timedelta(days=step)
     if when.weekday is not None and when.month is None:
-        return resolve.settled(when, origin, ahead=step > 0)
+        return resolve.resolved(when, origin, ahead=step > 0)
     for year in (published.year, published.year + step, published.year + 2 * step):
-        found = resolve.settled(replace(when, year=year), published)
+        found = resolve.resolved(replace(when, year=year), published)
         if found.first and found.last and (found.last < published if step < 0 else found.first > published):
             return found
     return when

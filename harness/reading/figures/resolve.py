@@ -40,7 +40,7 @@ def years(first: int, last: int) -> tuple[date, date] | None:
     return date(first, 1, 1), date(last, 12, 31)
 
 
-def settled(when: When, published: date | None, *, ahead: bool = False) -> When:
+def resolved(when: When, published: date | None, *, ahead: bool = False) -> When:
     """`when` with the days that it can mean, as far as its words and the day of publication tell."""
     if when.first:
         return when
@@ -146,7 +146,7 @@ def _shifted(origin: date, first: int, last: int) -> tuple[date, date] | None:
         return None
 
 
-def moved(unit: str, count: Fraction, published: date) -> tuple[date, date] | None:
+def shifted_days(unit: str, count: Fraction, published: date) -> tuple[date, date] | None:
     """The days that lie `count` units from `published` (negative: before it), half a unit either way, days exactly."""
     if abs(count) > 10_000:
         return None

@@ -34,7 +34,7 @@ def figure(text: str, ts: Lexemes, found: Reading, published: date | None) -> Fi
     when, until = found.when, found.until
     if when is not None:
         ahead = _looks_ahead(ts, found)
-        when = _settled(when, ts, found, published, ahead)
+        when = _resolved(when, ts, found, published, ahead)
         until = _until(until, when, ts, found, published, ahead) if until else None
     return Figure(
         span=where,
@@ -55,21 +55,21 @@ def figure(text: str, ts: Lexemes, found: Reading, published: date | None) -> Fi
     )
 
 
-def _settled(when: When, ts: Lexemes, found: Reading, published: date | None, ahead: bool) -> When:
+def _resolved(when: When, ts: Lexemes, found: Reading, published: date | None, ahead: bool) -> When:
     if when.relative is not None:
-        when = relative.settle(when, found, published)
+        when = relative.resolved(when, found, published)
         if when.first is not None or (published is not None and when.year is None and when.month is None):
             return when
     if when.year is None and _of_that_year(ts, found.end):
         return when
-    return resolve.settled(when, published, ahead=ahead)
+    return resolve.resolved(when, published, ahead=ahead)
 
 
 def _until(until: When, when: When, ts: Lexemes, found: Reading, published: date | None, ahead: bool) -> When:
     """The other end of a range; "November to March" ends in the next year."""
-    settled = _settled(until, ts, found, published, ahead)
+    settled = _resolved(until, ts, found, published, ahead)
     if until.year is None and when.first and settled.last and settled.last < when.first:
-        return resolve.settled(until, when.first, ahead=True)
+        return resolve.resolved(until, when.first, ahead=True)
     return settled
 
 

@@ -73,7 +73,7 @@ def of_every(ts: Lexemes, pos: int) -> Reading | None:
                    digits=value.digits)  # fmt: skip
 
 
-def counted(ts: Lexemes, pos: int) -> Reading | None:
+def counted_fraction(ts: Lexemes, pos: int) -> Reading | None:
     """ "a third of", "two-thirds", "three quarters", "one-fifth", "a quarter of an hour"."""
     low = ts[pos].low
     is_article = low in ARTICLES

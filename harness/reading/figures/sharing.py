@@ -29,7 +29,7 @@ def place_of(span: Span, figures: Sequence[Figure]) -> int | None:
     return at if at < len(figures) and figures[at].span == span else None
 
 
-def standing(span: Span, figures: Sequence[Figure], text: str) -> Span:
+def antecedent_place(span: Span, figures: Sequence[Figure], text: str) -> Span:
     """Where the figure at `span` has its words from; mostly itself."""
     at = place_of(span, figures)
     if at is None:

@@ -26,7 +26,7 @@ _CURRENCY_MARK = re.compile(rf"[^\W\d_](?=[{_SIGNS}])|\b(?:{_CODES})\b")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def meant(figures: Iterable[Figure], text: str) -> Mapping[str, str]:
+def story_currencies(figures: Iterable[Figure], text: str) -> Mapping[str, str]:
     """Code of a bare currency -> the code that it stands for in this text; empty for most texts.
 
     Cents and crowns are those of the one currency that the story names; else cents are of a dollar, crowns are Czech.
@@ -48,7 +48,7 @@ def meant(figures: Iterable[Figure], text: str) -> Mapping[str, str]:
     return found
 
 
-def settled(figures: Sequence[Figure], meaning: Mapping[str, str]) -> tuple[Figure, ...]:
+def in_story_currency(figures: Sequence[Figure], meaning: Mapping[str, str]) -> tuple[Figure, ...]:
     """The figures with their bare currencies as the story means them."""
     if not meaning:
         return tuple(figures)

@@ -3,19 +3,20 @@
 from harness.reading.speech.asides import is_aside, is_joined_before
 from harness.reading.speech.attributions import attributions
 from harness.reading.speech.credit import credit
+from harness.reading.speech.informants import Informant, informant, is_telling
 from harness.reading.speech.kinship import Kinship, relation, resolve
 from harness.reading.speech.quotations import quotations
 from harness.reading.speech.sources import Sources, draft_sources
 from harness.reading.speech.stance import is_done, stance_of
-from harness.reading.speech.tellers import Teller, is_telling, teller
 
 __all__ = [
+    "Informant",
     "Kinship",
     "Sources",
-    "Teller",
     "attributions",
     "credit",
     "draft_sources",
+    "informant",
     "is_aside",
     "is_done",
     "is_joined_before",
@@ -24,5 +25,4 @@ __all__ = [
     "relation",
     "resolve",
     "stance_of",
-    "teller",
 ]

@@ -18,7 +18,7 @@ from harness.reading.speech.labels import Covered, labelled
 from harness.reading.speech.mended import unquoted
 from harness.reading.speech.mentions import Speaker, Speakers
 from harness.reading.speech.quotations import quotations
-from harness.reading.speech.quoted import tie
+from harness.reading.speech.quoted import attached
 from harness.reading.speech.relations import Relation, joined, outermost, within
 from harness.reading.text.tree import Tree, tree_of
 
@@ -40,7 +40,7 @@ def attributions(document: Document) -> Attributions:
     quotes = outermost(quotations(document.text))
     relations = tuple(unquoted(trees[one.sentence], one, quotes) for one in relations)
     relations = tuple(one for one in relations if not within(one.cue, quotes) or _is_nested_speech(one))
-    tied = [one for one in tie(document, relations, quotes) if one.content]
+    tied = [one for one in attached(document, relations, quotes) if one.content]
     tied = [*repeated(trees, list(latter(trees, tied))), *gapped(document, trees, tied, quotes)]
     tied = [undated(document.text, trees, one) for one in counted_too(trees, tied)]
     speakers = Speakers(document, trees)

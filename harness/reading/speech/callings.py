@@ -39,7 +39,7 @@ def of_all(nouns: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 11)
-def kindred(one: str, other: str) -> bool:
+def can_name_one_party(one: str, other: str) -> bool:
     """Whether two nouns can name one party: the same, of one stem, or of one row."""
     mine, its = lemma(one.lower(), "n"), lemma(other.lower(), "n")
     return mine == its or mine[:STEM] == its[:STEM] and len(mine) >= STEM or bool(callings(mine) & callings(its))

@@ -6,7 +6,7 @@ from harness.reading.speech.drafts import Draft
 from harness.reading.speech.misread import misread
 from harness.reading.speech.nominals import according, adjective, adverb, in_poll, nominal, noun
 from harness.reading.speech.verbs import verb
-from harness.reading.speech.voices import for_whom, forecast, put, voice
+from harness.reading.speech.voices import as_clause, for_whom, forecast, voice
 from harness.reading.text.tree import Tree
 
 
@@ -25,7 +25,7 @@ def _draft(tree: Tree, index: int) -> Draft | None:
     if word == "show" and token.dep == "prep":
         made = misread(tree, index)  # a verb between commas
     elif token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
-        made = put(tree, index) or verb(tree, index)
+        made = as_clause(tree, index) or verb(tree, index)
     elif token.pos == "NOUN":
         made = forecast(tree, index) or misread(tree, index) or noun(tree, index) or nominal(tree, index)
     elif token.pos == "ADJ":

@@ -18,7 +18,7 @@ from harness.reading.nouns.text import Span
 NAME_WINDOW = 60  # characters beside the credited words to which the name may reach
 
 
-def whole(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
+def with_full_name(claim: Claim, text: str, sources: Sequence[Source]) -> Claim:
     """`claim`, its speaker made whole where the text has more of a listed name than was credited."""
     said = claim.attribution
     if said is None or said.source is None:

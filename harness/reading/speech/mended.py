@@ -23,7 +23,7 @@ _MANNERS = frozenset({"speech", "record", "belief"})
 _ASIDE = 30  # words at most between the brackets or dashes
 
 
-def spoken(tree: Tree, draft: Draft) -> Draft:
+def with_speaker(tree: Tree, draft: Draft) -> Draft:
     """The draft with the noun in front of its cue as its speaker, where the syntax gave none or an empty word."""
     token = tree.tokens[draft.at]
     if token.tag not in _FINITE or draft.entry.manner not in _MANNERS or tree.children(draft.at, "auxpass"):

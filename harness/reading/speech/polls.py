@@ -13,7 +13,7 @@ _RECORD_CUE = Cue(stance=Stance.CLAIMED, manner="record")
 _RECKONED = Cue(stance=Stance.ESTIMATED, manner="speech")
 
 
-def counted(tree: Tree, index: int) -> Draft | None:
+def poll_result(tree: Tree, index: int) -> Draft | None:
     """`The latest survey puts her at 40 percent`: all that follows is what the survey says."""
     subject = tree.first(index, "nsubj")
     if subject is None or tree.children(index, "neg"):

@@ -17,16 +17,16 @@ MAX_CUE_TO_QUOTATION = 140  # the same where the cue comes first: "told a packed
 MAX_QUOTATION_GAP = 400  # of other text between two quotations of one paragraph
 
 
-def tie(document: Document, relations: Sequence[Relation], quotes: Sequence[Quotation]) -> tuple[Relation, ...]:
+def attached(document: Document, relations: Sequence[Relation], quotes: Sequence[Quotation]) -> tuple[Relation, ...]:
     """Every passage of speech of the outermost `quotes` tied to its cue, or carried on from what was said before."""
-    tying = _Tying(document, relations, quotes)
+    tying = _Attaching(document, relations, quotes)
     for quote in quotes:
         if quote.kind is QuotationKind.SPEECH or tying.waiting:
             tying.take(quote)
     return tuple(replace(one, content=with_marks(one.content, quotes)) for one in tying.made)
 
 
-class _Tying:
+class _Attaching:
     """One walk over a document's quotations."""
 
     def __init__(self, document: Document, relations: Sequence[Relation], quotes: Sequence[Quotation]) -> None:
@@ -44,7 +44,7 @@ class _Tying:
         if owner is not None:
             one = self.made[owner]
             sentence = self.document.sentences[sentence_at(self.document, quote.span.start)].span
-            self.made[owner] = _tied(self.document.text, one, _led_in(self.document.text, one, quote, sentence))
+            self.made[owner] = _attached(self.document.text, one, _led_in(self.document.text, one, quote, sentence))
             self._carry(owner, *self.waiting)
         else:
             owner = self._continued(quote)
@@ -193,7 +193,7 @@ def _led_in(text: str, one: Relation, quote: Quotation, sentence: Span) -> Span:
     return quote.span
 
 
-def _tied(text: str, one: Relation, quoted: Span) -> Relation:
+def _attached(text: str, one: Relation, quoted: Span) -> Relation:
     """What is quoted as the relation's content, joined to what the syntax gave where they touch."""
     if not one.quoted and not any(span.overlaps(quoted) for span in one.content):
         return replace(one, content=(quoted,), quoted=True)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from harness.reading.memory import remembered
+from harness.reading.memory import cached_by_length
 from harness.reading.nouns.text import Span
 from harness.reading.speech.quotations import quotations
 
@@ -32,8 +32,8 @@ class Found:
     how: str  # verbatim | elided | altered | unquoted | absent
     span: Span | None = None  # in the article
     said: str = ""  # the article's words there
-    theirs: tuple[str, ...] = ()  # words of the article that the quotation lacks or changed
-    mine: tuple[str, ...] = ()  # words of the quotation that the article lacks
+    article_words: tuple[str, ...] = ()  # words of the article that the quotation lacks or changed
+    own_words: tuple[str, ...] = ()  # words of the quotation that the article lacks
     elided: str = ""  # what stood for left-out words: an ellipsis, brackets
 
 
@@ -89,11 +89,11 @@ def _changed_polarity(gaps: list[str], pieces: list[tuple[str, ...]], span: Span
     """An ellipsis that leaves out a negation, or a bracket that brings one in: the sense is turned round."""
     kept = {word for piece in pieces for word in piece}
     said = [match[0] for match in _VERBATIM_WORD.finditer(article, span.start, span.end)]
-    theirs = tuple(word for word in said if _is_negation(_key(word)) and _key(word) not in kept)
-    mine = tuple(word for gap in gaps for word in _keys(gap) if _is_negation(word))
-    if bool(theirs) == bool(mine):
+    article_words = tuple(word for word in said if _is_negation(_key(word)) and _key(word) not in kept)
+    own_words = tuple(word for gap in gaps for word in _keys(gap) if _is_negation(word))
+    if bool(article_words) == bool(own_words):
         return None
-    return Found(how=ALTERED, span=span, said=span.of(article), theirs=theirs, mine=mine)
+    return Found(how=ALTERED, span=span, said=span.of(article), article_words=article_words, own_words=own_words)
 
 
 def _is_negation(word: str) -> bool:
@@ -114,7 +114,7 @@ def _key(word: str) -> str:
     return word.casefold().replace("’", "'").replace("‐", "-").replace("‑", "-")
 
 
-@remembered(len)
+@cached_by_length(len)
 def _read(article: str) -> _Article:
     quotes = quotations(article)
     places = [quote.words for quote in quotes]
@@ -203,13 +203,15 @@ def _altered(wanted: tuple[str, ...], read: _Words, article: str) -> Found:
     first = max(low, first - blocks[0].a)
     final = min(high, final + len(wanted) - blocks[-1].a - blocks[-1].size)
     span = Span(read.spans[first].start, read.spans[final - 1].end)
-    mine: list[str] = []
-    theirs: list[str] = []
+    own_words: list[str] = []
+    article_words: list[str] = []
     for tag, a, b, c, d in SequenceMatcher(None, wanted, keys[first:final], autojunk=False).get_opcodes():
         if tag != "equal":
-            mine += wanted[a:b]
-            theirs += [read.spans[first + number].of(article) for number in range(c, d)]
-    return Found(how=ALTERED, span=span, said=span.of(article), mine=tuple(mine), theirs=tuple(theirs))
+            own_words += wanted[a:b]
+            article_words += [read.spans[first + number].of(article) for number in range(c, d)]
+    return Found(
+        how=ALTERED, span=span, said=span.of(article), own_words=tuple(own_words), article_words=tuple(article_words)
+    )
 
 
 def _window(wanted: tuple[str, ...], words: _Words) -> tuple[int, int]:

@@ -10,9 +10,9 @@ from harness.reading.speech.contents import clause_content, content_of
 from harness.reading.speech.cues import COUNTING, MISREAD_LEMMAS, PASSIVE, VERBS, Cue
 from harness.reading.speech.documents import DOCUMENTS
 from harness.reading.speech.drafts import Draft, cue_words
-from harness.reading.speech.mended import spoken
+from harness.reading.speech.mended import with_speaker
 from harness.reading.speech.passives import believed, is_name, is_passive, told_by
-from harness.reading.speech.polls import counted, has_number
+from harness.reading.speech.polls import has_number, poll_result
 from harness.reading.speech.subjects import subject_of
 from harness.reading.text.tree import Tree
 
@@ -39,7 +39,7 @@ def verb(tree: Tree, index: int) -> Draft | None:
             f"{lemma}_{tree.tokens[at].text.lower()}" if f"{lemma}_{tree.tokens[at].text.lower()}" in VERBS else lemma
         )
     entry = VERBS.get(MISREAD_LEMMAS.get(lemma, lemma))
-    if lemma in COUNTING and not passive and (counting := counted(tree, index)) is not None:
+    if lemma in COUNTING and not passive and (counting := poll_result(tree, index)) is not None:
         return counting
     if entry is None:
         return None
@@ -75,7 +75,7 @@ def verb(tree: Tree, index: int) -> Draft | None:
         return None
     draft = Draft(at=index, cue=frozenset(cue_words(tree, index)), source=frozenset(source - content), head=head,
                   content=frozenset(content - cue_words(tree, index)), entry=entry)  # fmt: skip
-    draft = spoken(tree, draft)
+    draft = with_speaker(tree, draft)
     if draft.content and draft.head is None and entry.manner != "appearance":
         return None
     if entry.manner == "record" and not _is_record(tree, draft.head, set(draft.content)):

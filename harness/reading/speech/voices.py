@@ -124,7 +124,7 @@ def _own_number(tree: Tree, content: set[int], first: int) -> set[int]:
     return own if bare and len(numbers) > 1 and any(at in own for at in numbers) else content
 
 
-def put(tree: Tree, index: int) -> Draft | None:
+def as_clause(tree: Tree, index: int) -> Draft | None:
     """`as Hale put it in a note`, `as the mayor has it`."""
     token = tree.tokens[index]
     it = tree.first(index, "dobj")

@@ -102,7 +102,7 @@ def window(text: str, sentence: Sentence, core: Span, most: int) -> Span:
     return Span(low, high)
 
 
-def wider(text: str, sentence: Sentence, core: Span, most: int) -> Span:
+def expanded(text: str, sentence: Sentence, core: Span, most: int) -> Span:
     """A stretch with ever more of what commas and the like part from it, if it fits: first before, then behind."""
     before, after = text[sentence.span.start : core.start], text[core.end : sentence.span.end]
     ends = [core.end + found.start() for found in _RIGHT.finditer(after)] + [sentence.span.end]

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from harness.reading.nouns.text import Document, Sentence, Span
-from harness.reading.text.edges import line, trimmed, whole_words, wider, window, with_its_name, without_loose_end
+from harness.reading.text.edges import expanded, line, trimmed, whole_words, window, with_its_name, without_loose_end
 from harness.reading.text.stretches import says_little, stretches, verb_over, with_its_verb, with_preposition
 from harness.reading.text.tree import tree_of
 
@@ -38,15 +38,15 @@ def excerpt(document: Document, place: Span, most: int, also: Iterable[Span] = (
     if len(line(best.of(document.text))) < most // 2:
         best = window(document.text, sentence, best, most)
     if says_little(sentence, best, place):
-        best = wider(document.text, sentence, best, most)
+        best = expanded(document.text, sentence, best, most)
         verb = verb_over(sentence, place)
         if verb is not None and says_little(sentence, best, place):
-            return bridge(document, place, verb, most)
+            return elliptical(document, place, verb, most)
     best = with_its_name(document.text, sentence, best, place, most)
     return trimmed(document.text, whole_words(document.text, best, sentence), shown)
 
 
-def bridge(document: Document, place: Span, cue: Span, most: int) -> str:
+def elliptical(document: Document, place: Span, cue: Span, most: int) -> str:
     """A word with its verb, an ellipsis, and the stretch around `place`: "will buy … for $94 million"."""
     sentence = sentence_of(document, place)
     if sentence is None or not sentence.span.contains(cue):

@@ -63,10 +63,10 @@ def opposed(a: str, b: str) -> bool:
 @lru_cache(maxsize=1 << 10)
 def opposite_acts(a: str, b: str) -> bool:
     """Whether two verbs are antonyms in a sense in which both are often meant: arrive, leave; begin, end or finish."""
-    return _undoes(a, b) or _undoes(b, a)
+    return _reverses(a, b) or _reverses(b, a)
 
 
-def _undoes(one: str, other: str) -> bool:
+def _reverses(one: str, other: str) -> bool:
     meant = set(_frequent(other, "v"))
     return any(mine == one and target in meant for sense in _frequent(one, "v") for mine, target, _ in antonyms(sense))
 

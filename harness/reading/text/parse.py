@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from harness.reading.memory import remembered
+from harness.reading.memory import cached_by_length
 from harness.reading.nouns.text import Document, Sentence, Span, Token
 from harness.reading.text import spacy_pipe
 from harness.reading.text.sentences import is_prose, paragraphs
@@ -20,7 +20,7 @@ from harness.reading.text.sentences import is_prose, paragraphs
 REMEMBERED = 1024  # parsed sentences kept at hand
 
 
-@remembered(lambda text, need=is_prose: len(text))
+@cached_by_length(lambda text, need=is_prose: len(text))
 def document(text: str, need: Callable[[str], bool] = is_prose) -> Document:
     """`text` split into sentences; those for which `need(sentence)` holds are parsed, in one batch.
 
@@ -35,7 +35,7 @@ def document(text: str, need: Callable[[str], bool] = is_prose) -> Document:
             Sentence(
                 span=span,
                 paragraph=number,
-                tokens=_moved(parsed[span.of(text)], span.start) if span in wanted else (),
+                tokens=_shifted(parsed[span.of(text)], span.start) if span in wanted else (),
             )
             for span, number in spans
         ),
@@ -48,13 +48,13 @@ def read_ahead(texts: Iterable[str], need: Callable[[str], bool] = is_prose) -> 
     _memory().parsed(dict.fromkeys(sentence for sentence in sentences if need(sentence)))
 
 
-@remembered(len)
+@cached_by_length(len)
 def _spans(text: str) -> tuple[tuple[Span, int], ...]:
     """The places of the sentences, each with the number of its paragraph."""
     return tuple((span, number) for number, block in enumerate(paragraphs(text)) for span in block)
 
 
-def _moved(tokens: tuple[Token, ...], offset: int) -> tuple[Token, ...]:
+def _shifted(tokens: tuple[Token, ...], offset: int) -> tuple[Token, ...]:
     return tuple(token.at(token.span.shift(offset)) for token in tokens)
 
 

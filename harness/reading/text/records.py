@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harness.reading.memory import remembered
+from harness.reading.memory import cached_by_length
 from harness.reading.nouns.text import Span
 
 _OPENING = re.compile(r"\{\s*[\"']")
@@ -56,7 +56,7 @@ class _Open:
     listed: bool = False
 
 
-@remembered(len)
+@cached_by_length(len)
 def entries(text: str) -> tuple[Entry, ...]:
     """Every value of the objects in `text`, in order."""
     found: list[Entry] = []
@@ -99,7 +99,7 @@ def is_mark(at: int, text: str) -> bool:
     return at in _marks(text)
 
 
-@remembered(len)
+@cached_by_length(len)
 def _marks(text: str) -> frozenset[int]:
     places = (span for entry in entries(text) for span in (*entry.keys, entry.value))
     return frozenset(at for span in places for at in (span.start - 1, span.end))
@@ -110,7 +110,7 @@ def words(key: str) -> tuple[str, ...]:
     return tuple(_CAMEL.findall(key))
 
 
-@remembered(len)
+@cached_by_length(len)
 def _cuts(text: str) -> tuple[Span, ...]:
     """Where each value begins with its key, where a value that is prose begins and ends, and the new lines in it."""
     found: list[Span] = []

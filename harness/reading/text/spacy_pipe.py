@@ -83,10 +83,10 @@ def _steps() -> Steps:
 
     model = spacy_model.installed()
     spacy_model.verify(model)
-    return _quickened(spacy.load(model.name, exclude=["senter", "strings"]))  # no senter: sentences come one by one
+    return _sped_up(spacy.load(model.name, exclude=["senter", "strings"]))  # no senter: sentences come one by one
 
 
-def _quickened(pipeline: Any) -> Steps:
+def _sped_up(pipeline: Any) -> Steps:
     from thinc.api import NumpyOps
 
     ops = NumpyOps(use_blis=False)
@@ -95,7 +95,7 @@ def _quickened(pipeline: Any) -> Steps:
             if type(node.ops) is NumpyOps:
                 node.ops = ops
     for part in (pipeline.get_pipe("tok2vec").model, pipeline.get_pipe("ner").model.layers[0].layers[0]):
-        spacy_vectors.quicken(part)
+        spacy_vectors.speed_up(part)
     words = spacy_words.Words(_taken(pipeline, "attribute_ruler"), _taken(pipeline, "lemmatizer"))
     greedy = pipeline.get_pipe("parser").cfg["beam_width"] == 1
     parser = _taken(pipeline, "parser") if greedy else None

@@ -24,7 +24,7 @@ _LAYER = ("maxout", "layernorm")
 _WINDOW = ("expand_window", *_LAYER)
 
 
-def quicken(model: Any) -> None:
+def speed_up(model: Any) -> None:
     """Make a model of words' vectors work as described; one that is built otherwise stays as it is."""
     if is_known(model):
         vectors = Vectors(model)

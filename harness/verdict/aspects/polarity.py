@@ -26,28 +26,28 @@ def compare(claim: Claim, fact: Fact, gold: Gold | None = None, derivation: Deri
         mine, its = ([pole for pole in poles if pole.axis in DATED] for poles in (mine, its))
     if claim.kind is Kind.SCORE or fact.kind is Kind.SCORE:
         mine, its = ([pole for pole in poles if pole.axis not in SIGNED] for poles in (mine, its))
-    told, held = claim.context.polarity, fact.context.polarity
-    if told.ends and told.ends[::-1] == held.ends:
+    claimed, stated = claim.context.polarity, fact.context.polarity
+    if claimed.ends and claimed.ends[::-1] == stated.ends:
         return _finding(Match.MISMATCH, "what it was before and what it became are exchanged")
-    pairs = [(a, b) for a in _sized(mine, told) for b in _sized(its, held) if a.axis == b.axis]
-    answers = [(a, b, _stands(a, b, told, held)) for a, b in pairs]
+    pairs = [(a, b) for a in _sized(mine, claimed) for b in _sized(its, stated) if a.axis == b.axis]
+    answers = [(a, b, _stands(a, b, claimed, stated)) for a, b in pairs]
     opposite = next(((a, b) for a, b, answer in answers if answer is Match.MISMATCH), None)
     same = any(answer is Match.MATCH for _, _, answer in answers)
     if opposite and (not same or opposite[0].axis == "change"):
-        return _finding(Match.MISMATCH, _note(*opposite, told, held))
-    if told.ends and told.ends == held.ends:
+        return _finding(Match.MISMATCH, _note(*opposite, claimed, stated))
+    if claimed.ends and claimed.ends == stated.ends:
         return _finding(Match.MATCH)
     if not pairs and (note := _opposite_acts(claim, fact)):
         return _finding(Match.MISMATCH, note)
-    if not same and (note := _denied(told, held, pairs)):
+    if not same and (note := _denied(claimed, stated, pairs)):
         return _finding(Match.MISMATCH, note)
-    if same and (note := _other_role(told, held, claim)):
+    if same and (note := _other_role(claimed, stated, claim)):
         return _finding(Match.MISMATCH, note)
     if not opposite and not same and (note := _unsigned(claim, fact)):
         return _finding(Match.MISMATCH, note)
-    if same or (_same_act(told, held) and bool(told.negation) is bool(held.negation)):
+    if same or (_same_act(claimed, stated) and bool(claimed.negation) is bool(stated.negation)):
         return _finding(Match.MATCH)
-    return _finding(Match.ABSENT if its or held.negation else Match.NA)
+    return _finding(Match.ABSENT if its or stated.negation else Match.NA)
 
 
 def _finding(match: Match, note: str = "") -> Finding:
@@ -72,11 +72,11 @@ def _sized(poles: list[Pole], said: Polarity) -> list[Pole]:
     return [replace(pole, axis="change") if pole.axis in DEGREES else pole for pole in poles]
 
 
-def _stands(a: Pole, b: Pole, told: Polarity, held: Polarity) -> Match:
+def _stands(a: Pole, b: Pole, claimed: Polarity, stated: Polarity) -> Match:
     """How one answer stands to the other to the same question."""
     if a.axis == "change" and a.theme != b.theme:
         return Match.ABSENT
-    if a.sign != b.sign and told.explicit and held.explicit and told.role is not held.role:
+    if a.sign != b.sign and claimed.explicit and stated.explicit and claimed.role is not stated.role:
         return Match.ABSENT  # "fell to 5" and "had risen by 5", or "rose from 5"
     if not a.sides:
         return Match.MATCH if a.sign == b.sign else Match.MISMATCH
@@ -93,27 +93,32 @@ def _of_two_sides(a: Pole, b: Pole) -> Match:
     return Match.ABSENT
 
 
-def _denied(told: Polarity, held: Polarity, pairs: list[tuple[Pole, Pole]]) -> str:
+def _denied(claimed: Polarity, stated: Polarity, pairs: list[tuple[Pole, Pole]]) -> str:
     """One denies what the other affirms: the same verb, and nothing else in which they differ."""
-    if pairs or not _same_act(told, held) or bool(told.negation) is bool(held.negation):
+    if pairs or not _same_act(claimed, stated) or bool(claimed.negation) is bool(stated.negation):
         return ""
-    if told.negation:
-        return f"the summary says “{told.negation}”, the article affirms it"
-    return f"the article says “{held.negation}”, the summary affirms it"
+    if claimed.negation:
+        return f"the summary says “{claimed.negation}”, the article affirms it"
+    return f"the article says “{stated.negation}”, the summary affirms it"
 
 
 def _opposite_acts(claim: Claim, fact: Fact) -> str:
     """The same did the opposite: arrived where the article says left, for the same who or what."""
     assert fact.context is not None
-    told, held = claim.context.polarity, fact.context.polarity
+    claimed, stated = claim.context.polarity, fact.context.polarity
     light = cues().lists["light"]
-    if claim.kind is Kind.DATE and _changes(told.act) and _changes(held.act):
+    if claim.kind is Kind.DATE and _changes(claimed.act) and _changes(stated.act):
         return ""  # where one thing rose in May after another fell, May has both verbs
-    if told.negation or held.negation or not _same_side(claim.context, fact.context) or {told.act, held.act} & light:
+    if (
+        claimed.negation
+        or stated.negation
+        or not _same_side(claim.context, fact.context)
+        or {claimed.act, stated.act} & light
+    ):
         return ""
-    if not (lexicon.opposite_acts(told.act, held.act) or _are_answers(told.act, held.act)):
+    if not (lexicon.opposite_acts(claimed.act, stated.act) or _are_answers(claimed.act, stated.act)):
         return ""
-    return f"the article says “{held.act}”, the summary “{told.act}”"
+    return f"the article says “{stated.act}”, the summary “{claimed.act}”"
 
 
 def _changes(verb: str) -> bool:
@@ -136,8 +141,8 @@ def _same_side(mine: Context, its: Context) -> bool:
     return not {word.lower() for word in mine.owner}.isdisjoint(word.lower() for word in its.owner)
 
 
-def _same_act(told: Polarity, held: Polarity) -> bool:
-    return bool(told.act) and told.act == held.act and told.act not in cues().lists["light"]
+def _same_act(claimed: Polarity, stated: Polarity) -> bool:
+    return bool(claimed.act) and claimed.act == stated.act and claimed.act not in cues().lists["light"]
 
 
 def _unsigned(claim: Claim, fact: Fact) -> str:
@@ -154,16 +159,16 @@ def _unsigned(claim: Claim, fact: Fact) -> str:
     return f"“{claim.text}” for the article's “{its.text}”"
 
 
-def _other_role(told: Polarity, held: Polarity, claim: Claim) -> str:
+def _other_role(claimed: Polarity, stated: Polarity, claim: Claim) -> str:
     """A change's size for where it led, or where it led for where it began: "to 5 percent" for "by 5 percent"."""
-    if not (told.explicit and held.explicit) or told.role is held.role or claim.kind is Kind.DATE:
+    if not (claimed.explicit and stated.explicit) or claimed.role is stated.role or claim.kind is Kind.DATE:
         return ""
-    return f"“{told.role.value} {claim.text}” for the article's “{held.role.value}”"
+    return f"“{claimed.role.value} {claim.text}” for the article's “{stated.role.value}”"
 
 
-def _note(a: Pole, b: Pole, told: Polarity, held: Polarity) -> str:
+def _note(a: Pole, b: Pole, claimed: Polarity, stated: Polarity) -> str:
     if a.word.lower() == b.word.lower() and a.sides:
         return f"who “{a.word}” whom is exchanged"
-    mine = f"{told.negation} {a.word}" if told.negation else a.word
-    its = f"{held.negation} {b.word}" if held.negation else b.word
+    mine = f"{claimed.negation} {a.word}" if claimed.negation else a.word
+    its = f"{stated.negation} {b.word}" if stated.negation else b.word
     return f"the article says “{its}”, the summary “{mine}”"

@@ -46,7 +46,7 @@ def compare(claim: Claim, fact: Fact | None, gold: Gold, derivation: Derivation 
         return Finding(
             aspect=Aspect.WORDING, match=Match.MISMATCH, note=f"the article has “{turned}” before these words"
         )
-    return Finding(aspect=Aspect.WORDING, match=match, note=note, grave=not _harmless(found, words, gold))
+    return Finding(aspect=Aspect.WORDING, match=match, note=note, harmful=not _harmless(found, words, gold))
 
 
 def _harmless(found: Found, words: str, gold: Gold) -> bool:
@@ -60,15 +60,17 @@ def _harmless(found: Found, words: str, gold: Gold) -> bool:
 
 
 def _in_small(found: Found) -> bool:
-    return found.how == ALTERED and {word.casefold() for word in (*found.mine, *found.theirs)} <= SMALL_WORDS
+    return (
+        found.how == ALTERED and {word.casefold() for word in (*found.own_words, *found.article_words)} <= SMALL_WORDS
+    )
 
 
 def _says_the_same(found: Found, words: str, gold: Gold) -> bool:
     """Whether who hears the altered words hears nothing that was not said."""
     if _in_small(found):
         return True
-    if not found.mine:
-        return _is_surplus([word.casefold() for word in found.theirs])
+    if not found.own_words:
+        return _is_surplus([word.casefold() for word in found.article_words])
     return _is_name_in_full(found, words, gold.article.text)
 
 
@@ -83,9 +85,9 @@ def _is_surplus(left_out: list[str]) -> bool:
 
 def _is_name_in_full(found: Found, words: str, article: str) -> bool:
     """Whether only names were added to a name, and the article has them, too: "Ada Crane" for "Ada"."""
-    mine, theirs = set(map(_bare, found.mine)), set(map(_bare, found.theirs))
-    added = mine - theirs
-    if theirs - mine or not added:
+    own_words, article_words = set(map(_bare, found.own_words)), set(map(_bare, found.article_words))
+    added = own_words - article_words
+    if article_words - own_words or not added:
         return False
     names = [{_bare(word) for word in name.split()} for name in _NAME.findall(words)]
     told = {_bare(word) for word in _CAPITAL.findall(article)}

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from harness.gold import Evidence
-from harness.reading import DESIGNATORS, Claim, Context, Kind, Span, figures, numerals, remembered
+from harness.reading import DESIGNATORS, Claim, Context, Kind, Span, cached_by_length, figures, numerals
 from harness.verdict.nouns import Aspect, Label, Match, Severity, Verdict
 
 # A capitalised word, or letters, and the number behind it.
@@ -63,7 +63,7 @@ def roman(numeral: str) -> int:
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
-@remembered(len)
+@cached_by_length(len)
 def _known(article: str) -> _Known:
     named, spans = tuple(designations(article)), figures.names(article)
     within = {at for one in named for at in range(one.span.start, one.span.end)}

@@ -12,13 +12,13 @@ from harness.reading import (
     Document,
     Kind,
     Part,
+    cached_by_length,
     claims,
     declined,
     figures,
     language,
-    remembered,
     story_currency,
-    whole,
+    with_full_name,
 )
 from harness.status import Status
 from harness.verdict import engine
@@ -63,10 +63,10 @@ def read_summary(summary: str, gold: Gold) -> tuple[Document, tuple[Claim, ...]]
     read = reading.reply_document(summary)
     found = claims(read, published=gold.published, currencies=_currencies(gold))
     found = names.figures_only(found, read.text, gold.article.text)
-    return read, found if gold.drafted else tuple(whole(claim, summary, gold.sources) for claim in found)
+    return read, found if gold.drafted else tuple(with_full_name(claim, summary, gold.sources) for claim in found)
 
 
-@remembered(lambda gold: len(gold.article.text))
+@cached_by_length(lambda gold: len(gold.article.text))
 def _currencies(gold: Gold) -> Mapping[str, str]:
     """What "$12 million" means in the article: a summary leaves out the country where the article once says it."""
     units = {fact.figure.unit for fact in gold.facts if fact.figure is not None}

@@ -100,7 +100,7 @@ def _dates(claim: Figure, fact: Figure) -> Agreement:
     dated, other = (claim, fact) if claim.kind is Kind.DATE else (fact, claim)
     when = dated.when
     if dated.low is not None and dated.unit and other.kind in LENGTHS_OF_TIME:
-        return _reckoned(claim, fact)
+        return _counted_back(claim, fact)
     if when is None or other.low is None or other.low != other.high:
         return UNRELATED
     if other.kind is Kind.ORDINAL and when.day == other.low:
@@ -113,7 +113,7 @@ def _dates(claim: Figure, fact: Figure) -> Agreement:
     return UNRELATED
 
 
-def _reckoned(claim: Figure, fact: Figure) -> Agreement:
+def _counted_back(claim: Figure, fact: Figure) -> Agreement:
     """A length of time and a date that counts it back: "after two weeks" for "two weeks ago"."""
     found = agree(replace(claim, kind=Kind.DURATION, when=None), replace(fact, kind=Kind.DURATION, when=None))
     return found if found.value is Match.MATCH and found.unit is not Match.MISMATCH else UNRELATED

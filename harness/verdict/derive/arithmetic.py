@@ -19,13 +19,13 @@ from harness.verdict.derive.operands import NEARBY, POINT, POINTS, Operand, in_u
 from harness.verdict.derive.relation import (
     MIN_POINTS,
     Option,
-    Reckoning,
-    akin,
-    holds,
+    RankedDerivation,
     is_of_change,
+    may_name_the_same,
     most_plausible,
     points,
-    reach,
+    result_agreement,
+    result_range,
 )
 from harness.verdict.nouns import Agreement, Derivation
 
@@ -46,27 +46,36 @@ _OTHER_AFTER = re.compile(r"\s+other\b", re.I)
 DERIVABLE_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 
 
-def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence[Figure] = ()) -> Reckoning | None:
+def work_out(
+    claim: Claim, pool: Sequence[Operand], gold: Gold, neighbours: Sequence[Figure] = ()
+) -> RankedDerivation | None:
     """The most plausible sum, difference or product that gives the claim's figure."""
     figure = claim.figure
     if figure is None or figure.kind not in DERIVABLE_KINDS or figure.low is None or figure.low != figure.high:
         return None
     said = words(claim.context)
     alike = nearest(in_unit(pool, figure), said)
-    told = frozenset(one.low for one in beside if one.low is not None and one.low == one.high)
+    other_values = frozenset(one.low for one in neighbours if one.low is not None and one.low == one.high)
     return most_plausible(
-        (*_sums(claim, figure, alike, said, told, gold), *_differences(claim, figure, alike, said, told, gold),
-         *_portions(figure, alike, pool, said, told), *_years_apart(claim, figure, pool, said, told, gold),
-         *_points_apart(claim, figure, pool, said, told, gold),
+        (*_sums(claim, figure, alike, said, other_values, gold),
+         *_differences(claim, figure, alike, said, other_values, gold),
+         *_portions(figure, alike, pool, said, other_values),
+         *_years_apart(claim, figure, pool, said, other_values, gold),
+         *_points_apart(claim, figure, pool, said, other_values, gold),
          *_others(claim, figure, alike, said), *_with_others(figure, alike, claim, gold),
          *_products(claim, figure, alike, pool, gold))
     )  # fmt: skip
 
 
 def _sums(
-    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction], gold: Gold
+    claim: Claim,
+    figure: Figure,
+    pool: Sequence[Operand],
+    said: frozenset[str],
+    other_values: frozenset[Fraction],
+    gold: Gold,
 ) -> Iterator[Option]:
-    cue, (least, most) = bool(said & TOTAL), reach(figure)
+    cue, (least, most) = bool(said & TOTAL), result_range(figure)
     for used in chain(combinations(pool, 2), _runs(pool)):
         if not least <= sum([one.size for one in used]) <= most or not _worth(used, cue=cue):
             continue
@@ -75,9 +84,9 @@ def _sums(
         if any(_OF_THEM.match(gold.article.text, one.figure.span.end) for one in used):
             continue  # a part is not added to what it is a part of
         value = sum((one.value for one in used), Fraction(0))
-        found = holds(figure, value, used, summed=True)
+        found = result_agreement(figure, value, used, summed=True)
         if found is not None:
-            total = points(claim, used, found, cue=cue, told=told)
+            total = points(claim, used, found, cue=cue, other_values=other_values)
             yield total, _written(" + ", used, value, found, figure)
 
 
@@ -92,41 +101,59 @@ def _runs(pool: Sequence[Operand]) -> Iterator[tuple[Operand, ...]]:
 
 
 def _may_add(first: Operand, one: Operand) -> bool:
-    return bool(one.unit) or not one.head or not first.head or akin(one.head, first.head)
+    return bool(one.unit) or not one.head or not first.head or may_name_the_same(one.head, first.head)
 
 
 def _portions(
-    figure: Figure, amounts: Sequence[Operand], pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction]
+    figure: Figure,
+    amounts: Sequence[Operand],
+    pool: Sequence[Operand],
+    said: frozenset[str],
+    other_values: frozenset[Fraction],
 ) -> Iterator[Option]:
     """The percentage that the claim's sentence tells as well, of an amount: "insured for 70 %, or $60 million"."""
-    least, most = reach(figure)
+    least, most = result_range(figure)
     for share in pool:
-        if share.unit != "percent" or share.value not in told or figure.kind not in {Kind.MONEY, Kind.QUANTITY}:
+        if share.unit != "percent" or share.value not in other_values or figure.kind not in {Kind.MONEY, Kind.QUANTITY}:
             continue
         for one in amounts:
             value = one.value * share.value / 100
             near = bool(said & one.words) or abs(one.at - share.at) <= NEARBY
             possible = near and least <= one.size * share.size / 100 <= most
-            if possible and (found := holds(figure, value, ())):
+            if possible and (found := result_agreement(figure, value, ())):
                 text = f"{share.shown} of {one.shown} = {quantity(value, figure.unit)}"
                 text += "" if found.how == "equal" else f", “{figure.text}”"
                 yield MIN_POINTS, Derivation(facts=(share.fact.id, one.fact.id), text=text)
 
 
 def _years_apart(
-    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction], gold: Gold
+    claim: Claim,
+    figure: Figure,
+    pool: Sequence[Operand],
+    said: frozenset[str],
+    other_values: frozenset[Fraction],
+    gold: Gold,
 ) -> Iterator[Option]:
     """How far two bare numbers of one sentence lie apart, one of which the claim's tells: "up three years to 65"."""
     if figure.kind is not Kind.DURATION:
         return
-    bare = [replace(one, unit=figure.unit) for one in pool if not one.unit and (one.value in told or said & one.words)]
+    bare = [
+        replace(one, unit=figure.unit)
+        for one in pool
+        if not one.unit and (one.value in other_values or said & one.words)
+    ]
     for one, other in combinations(nearest(bare, said), 2):
-        if one.at == other.at and (one.value in told or other.value in told):
-            yield from _differences(claim, figure, (one, other), said, told, gold)
+        if one.at == other.at and (one.value in other_values or other.value in other_values):
+            yield from _differences(claim, figure, (one, other), said, other_values, gold)
 
 
 def _points_apart(
-    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction], gold: Gold
+    claim: Claim,
+    figure: Figure,
+    pool: Sequence[Operand],
+    said: frozenset[str],
+    other_values: frozenset[Fraction],
+    gold: Gold,
 ) -> Iterator[Option]:
     """How many percentage points lie between two percentages: "down eight points to 27 %" from 35 %."""
     if figure.unit not in POINTS and not (figure.unit == "" and claim.context.head.lower() == "point"):
@@ -136,8 +163,8 @@ def _points_apart(
     shares = [
         replace(one, unit=unit, value=one.value * each, size=one.size * each) for one in pool if one.unit == "percent"
     ]
-    told = frozenset(value * each for value in told)
-    yield from _differences(claim, points_of, nearest(shares, said), said, told, gold)
+    other_values = frozenset(value * each for value in other_values)
+    yield from _differences(claim, points_of, nearest(shares, said), said, other_values, gold)
 
 
 def _differences(
@@ -145,12 +172,12 @@ def _differences(
     figure: Figure,
     pool: Sequence[Operand],
     said: frozenset[str],
-    told: frozenset[Fraction],
+    other_values: frozenset[Fraction],
     gold: Gold,
 ) -> Iterator[Option]:
     if figure.unit == "percent":
         return  # two percentages lie points apart, never percent
-    least, most = reach(figure)
+    least, most = result_range(figure)
     asked = bool(
         said & (REST | MORE)
         or _DIFFERENCE_CUE.match(claim.context.tail)
@@ -165,9 +192,9 @@ def _differences(
         if not _worth(used, cue=cue) or (not asked and are_alternatives(used, gold.article.text)):
             continue
         value = used[0].value - used[1].value
-        found = holds(figure, value, used) if value else None
+        found = result_agreement(figure, value, used) if value else None
         if found is not None:
-            total = points(claim, used, found, cue=cue, told=told)
+            total = points(claim, used, found, cue=cue, other_values=other_values)
             yield total, _written(" − ", used, value, found, figure)
 
 
@@ -197,7 +224,7 @@ def _with_others(figure: Figure, pool: Sequence[Operand], claim: Claim, gold: Go
     for one in pool:
         if (
             one.value == figure.low - 1
-            and akin(head, one.head)
+            and may_name_the_same(head, one.head)
             and _OTHER_AFTER.match(gold.article.text, one.figure.span.end)
         ):
             text = f"{one.shown} others and one = {quantity(figure.low)}"
@@ -214,7 +241,7 @@ def _products(
     claim: Claim, figure: Figure, rates: Sequence[Operand], pool: Sequence[Operand], gold: Gold
 ) -> Iterator[Option]:
     """So many at so much each: both in one sentence that says "each", "a day" or the like."""
-    least, most = reach(figure)
+    least, most = result_range(figure)
     for rate in rates:
         context = rate.fact.context
         if context is None or not rate.value or figure.kind not in {Kind.MONEY, Kind.QUANTITY}:
@@ -224,7 +251,9 @@ def _products(
             used, value = (count, rate), count.value * rate.value
             if count.fact.id == rate.fact.id or count.value < 2 or not least <= count.size * rate.size <= most:
                 continue
-            found = holds(figure, value, used) if EACH.search(context.sentence.of(gold.article.text)) else None
+            found = (
+                result_agreement(figure, value, used) if EACH.search(context.sentence.of(gold.article.text)) else None
+            )
             if found is not None:
                 yield points(claim, used, found, cue=True) + 0.5, _written(" × ", used, value, found, figure)
 

@@ -12,7 +12,7 @@ from enum import IntEnum
 from fractions import Fraction
 
 from harness.reading import Bound, Figure
-from harness.verdict.derive.rounding import grain, halo, is_simple, margin, trailing_grain
+from harness.verdict.derive.rounding import granularity, halo, is_simple, margin, trailing_granularity
 
 
 class Change(IntEnum):
@@ -64,7 +64,7 @@ def is_counted(figure: Figure, value: Fraction) -> bool:
     """Whether a number was counted out and not measured or rounded: 10 people, 1,213 votes; not 1.3 million, 54 %."""
     if figure.dimension or figure.scale != 1:
         return False
-    return abs(value) < 100 or trailing_grain(figure, value) == 1
+    return abs(value) < 100 or trailing_granularity(figure, value) == 1
 
 
 def _directions(*bounds: Bound) -> set[str]:
@@ -132,7 +132,7 @@ def _stretch(figure: Figure, low: Fraction, high: Fraction, *, soft: bool) -> St
 
 def is_finer(claim: Figure, fact: Figure, stated: Fraction, value: Fraction) -> bool:
     """Whether the claim's number is told more exactly than the fact's: "some 105" for about 100."""
-    return trailing_grain(claim, stated) < trailing_grain(fact, value)
+    return trailing_granularity(claim, stated) < trailing_granularity(fact, value)
 
 
 def is_rounder(claim: Figure, fact: Figure, stated: Fraction, value: Fraction) -> bool:
@@ -143,7 +143,7 @@ def is_rounder(claim: Figure, fact: Figure, stated: Fraction, value: Fraction) -
     """
     if claim.bound is not Bound.AT_MOST and fact.bound not in LOWER | UPPER:
         return True
-    coarse, fine = trailing_grain(claim, stated), trailing_grain(fact, value)
+    coarse, fine = trailing_granularity(claim, stated), trailing_granularity(fact, value)
     return coarse > fine and abs(stated - value) <= coarse
 
 
@@ -154,7 +154,7 @@ def is_near(claim: Figure, stated: Fraction, value: Fraction) -> bool:
     """
     size = abs(stated)
     dozens = size <= 60 and size % 12 == 0
-    step = Fraction(12) if dozens else size / 2 if is_simple(claim) else grain(claim, stated)
+    step = Fraction(12) if dozens else size / 2 if is_simple(claim) else granularity(claim, stated)
     if claim.bound in LOWER:
         return value < stated + step and value <= stated + size / 2
     return value > stated - step and value >= stated - size / 2

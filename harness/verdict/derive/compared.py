@@ -13,7 +13,7 @@ from harness.gold import Gold
 from harness.reading import Claim, Figure, Kind
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.operands import NEARBY, POINTS, Operand, nearest, words
-from harness.verdict.derive.relation import NAMED_POINTS, Reckoning, holds, most_plausible
+from harness.verdict.derive.relation import NAMED_POINTS, RankedDerivation, most_plausible, result_agreement
 from harness.verdict.nouns import Derivation
 
 _MORE = re.compile(
@@ -33,21 +33,23 @@ _WINDOW = 40  # characters behind the step in which it is said to be more or les
 STEP_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.DURATION, Kind.AGE, Kind.PERCENT})
 
 
-def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence[Figure]) -> Reckoning | None:
+def work_out(
+    claim: Claim, pool: Sequence[Operand], gold: Gold, neighbours: Sequence[Figure]
+) -> RankedDerivation | None:
     """The most plausible figure that something else must have had, by how far the article's own is from it."""
     figure = claim.figure
     if figure is None or figure.kind not in STEP_KINDS or figure.low is None or figure.low != figure.high:
         return None
-    told = frozenset(one.low for one in beside)
+    other_values = frozenset(one.low for one in neighbours)
     said = words(claim.context)
     if not _COMPARISON.search(f"{claim.context.lead[-_WINDOW:]} | {claim.context.tail[:_WINDOW]}"):
         return None  # the claim does not speak of something else
-    options = _options(figure, nearest(pool, said), said, told, gold)
+    options = _options(figure, nearest(pool, said), said, other_values, gold)
     return most_plausible(options)
 
 
 def _options(
-    figure: Figure, pool: Sequence[Operand], said: frozenset[str], told: frozenset[Fraction | None], gold: Gold
+    figure: Figure, pool: Sequence[Operand], said: frozenset[str], other_values: frozenset[Fraction | None], gold: Gold
 ) -> Iterator[tuple[float, Derivation]]:
     for step in pool:
         behind = gold.article.text[step.figure.span.end : step.figure.span.end + _WINDOW]
@@ -55,10 +57,12 @@ def _options(
         for base in pool if sign else ():
             near = 0 <= step.figure.span.start - base.figure.span.end <= NEARBY
             found = _other(base, step, sign) if near and base is not step else None
-            if found is None or figure.unit not in ("", base.unit) or holds(figure, found[0], ()) is None:
+            if found is None or figure.unit not in ("", base.unit) or result_agreement(figure, found[0], ()) is None:
                 continue
             text = f"{found[1]} = {quantity(found[0], base.unit)}"
-            total = 1.5 + NAMED_POINTS * (base.value in told) + 0.5 * min(3, len(said & (base.words | step.words)))
+            total = (
+                1.5 + NAMED_POINTS * (base.value in other_values) + 0.5 * min(3, len(said & (base.words | step.words)))
+            )
             yield total, Derivation(facts=(base.fact.id, step.fact.id), text=text)
 
 

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Document, Figure, Kind, Sentence, remembered
+from harness.reading import Claim, Document, Figure, Kind, Sentence, cached_by_length
 from harness.verdict.derive.display import number
 from harness.verdict.derive.listings import MAX_LISTED, NAMED_BY, Listing, listings
 from harness.verdict.derive.operands import words
-from harness.verdict.derive.relation import akin
+from harness.verdict.derive.relation import may_name_the_same
 from harness.verdict.nouns import Derivation
 
 MAX_ORDINAL = 4  # of more than these, an ordinal is a rank and no way to tell them apart
@@ -53,17 +53,23 @@ def work_out(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation | No
 def _reached(claim: Claim, facts: Sequence[Fact], gold: Gold, wanted: int, said: frozenset[str]) -> Derivation | None:
     """The last of a row told one by one: a third victim makes three."""
     for fact in facts:
-        told = fact.figure
-        if told is None or told.kind is not Kind.ORDINAL or told.low != wanted or fact.context is None or wanted < 2:
+        stated = fact.figure
+        if (
+            stated is None
+            or stated.kind is not Kind.ORDINAL
+            or stated.low != wanted
+            or fact.context is None
+            or wanted < 2
+        ):
             continue
         ours, theirs = claim.context.head.lower(), fact.context.head.lower()
         unnamed = not (ours and theirs) or bool(claim.figure and claim.figure.unit)  # "won three times", "three-time"
         owned = wanted > 3 and _OWNED.search(
-            gold.article.text[max(0, told.span.start - 12) : told.span.start]
+            gold.article.text[max(0, stated.span.start - 12) : stated.span.start]
         )  # "his sixth", not "the fifth"
         elided = unnamed and len(said & words(fact.context)) >= (1 if owned else 2)
-        if akin(ours, theirs) or elided:
-            return Derivation(facts=(fact.id,), text=f"the {told.text} makes {number_word(wanted)}")
+        if may_name_the_same(ours, theirs) or elided:
+            return Derivation(facts=(fact.id,), text=f"the {stated.text} makes {number_word(wanted)}")
     return None
 
 
@@ -71,12 +77,18 @@ def _done(claim: Claim, facts: Sequence[Fact], wanted: int) -> Derivation | None
     """So many deeds are so many times done: three shots for "shot three times"."""
     acts = [verb.lower() for verb in claim.context.predicates]
     for fact in facts:
-        told = fact.figure
-        if told is None or told.kind is not Kind.QUANTITY or told.unit or told.low != wanted or told.high != wanted:
+        stated = fact.figure
+        if (
+            stated is None
+            or stated.kind is not Kind.QUANTITY
+            or stated.unit
+            or stated.low != wanted
+            or stated.high != wanted
+        ):
             continue
         head = fact.context.head.lower() if fact.context else ""
-        if head and any(akin(verb, head) for verb in acts):
-            return Derivation(facts=(fact.id,), text=f"{told.text} ({head}) makes {number_word(wanted)} times")
+        if head and any(may_name_the_same(verb, head) for verb in acts):
+            return Derivation(facts=(fact.id,), text=f"{stated.text} ({head}) makes {number_word(wanted)} times")
     return None
 
 
@@ -84,25 +96,31 @@ def _as_often(claim: Claim, facts: Sequence[Fact], wanted: int) -> Derivation | 
     """A high count of what was done, whatever it is called: "played 212 times" of 212 appearances."""
     said = words(claim.context)
     for fact in facts:
-        told = fact.figure
-        if told is None or told.kind is not Kind.QUANTITY or told.unit or not told.low == told.high == wanted:
+        stated = fact.figure
+        if stated is None or stated.kind is not Kind.QUANTITY or stated.unit or not stated.low == stated.high == wanted:
             continue
         if said & words(fact.context):
             head = fact.context.head if fact.context else ""
-            return Derivation(facts=(fact.id,), text=f"{told.text} {head}".rstrip())
+            return Derivation(facts=(fact.id,), text=f"{stated.text} {head}".rstrip())
     return None
 
 
 def _one_of(claim: Claim, figure: Figure, facts: Sequence[Fact]) -> Derivation | None:
     """The second woman of two women, the third game of three."""
     for fact in facts:
-        told, head = fact.figure, fact.context.head.lower() if fact.context else ""
-        if told is None or told.kind is not Kind.QUANTITY or told.low is None or figure.low is None or told.unit:
+        stated, head = fact.figure, fact.context.head.lower() if fact.context else ""
+        if (
+            stated is None
+            or stated.kind is not Kind.QUANTITY
+            or stated.low is None
+            or figure.low is None
+            or stated.unit
+        ):
             continue
         # the 500th is the last of 500
-        within = 1 < figure.low <= told.low <= MAX_ORDINAL or MAX_LISTED < figure.low == told.low
-        if within and akin(claim.context.head.lower(), head):
-            return Derivation(facts=(fact.id,), text=f"the {figure.text} of {told.text} ({head})")
+        within = 1 < figure.low <= stated.low <= MAX_ORDINAL or MAX_LISTED < figure.low == stated.low
+        if within and may_name_the_same(claim.context.head.lower(), head):
+            return Derivation(facts=(fact.id,), text=f"the {figure.text} of {stated.text} ({head})")
     return None
 
 
@@ -110,11 +128,11 @@ def _after(claim: Claim, figure: Figure, facts: Sequence[Fact]) -> Derivation | 
     """The 87th minute comes 87 minutes in, the 90th birthday at 90."""
     unit = ORDINAL_UNITS.get(claim.context.head.lower())
     for fact in facts if unit else ():
-        told = fact.figure
-        if told is None or told.low != figure.low or told.low != told.high or told.kind not in ELAPSED:
+        stated = fact.figure
+        if stated is None or stated.low != figure.low or stated.low != stated.high or stated.kind not in ELAPSED:
             continue
-        if told.unit == unit or (not told.unit and unit == "minute"):  # "Hale 30, 71" after a match
-            return Derivation(facts=(fact.id,), text=f"{told.text} makes the {figure.text} {claim.context.head}")
+        if stated.unit == unit or (not stated.unit and unit == "minute"):  # "Hale 30, 71" after a match
+            return Derivation(facts=(fact.id,), text=f"{stated.text} makes the {figure.text} {claim.context.head}")
     return None
 
 
@@ -124,7 +142,7 @@ def _places(article: Document, claim: Claim) -> Iterator[Sentence]:
     return (sentence for sentence, lemmas in _lemmas(article) if not said or not said.isdisjoint(lemmas))
 
 
-@remembered(lambda article: len(article.text))
+@cached_by_length(lambda article: len(article.text))
 def _lemmas(article: Document) -> tuple[tuple[Sentence, frozenset[str]], ...]:
     """The parsed sentences, each with its words."""
     parsed = (sentence for sentence in article.sentences if sentence.tokens)
@@ -153,7 +171,7 @@ def _counts(claim: Claim, listing: Listing, said: frozenset[str], here: set[str]
     """Whether the counted noun can name the things listed and the claim speaks of them."""
     head = claim.context.head.lower()
     named = head in NAMED_BY.get(listing.entity, frozenset())
-    alike = any(akin(head, noun) for noun in listing.nouns)
+    alike = any(may_name_the_same(head, noun) for noun in listing.nouns)
     spoken = len(said & here - {head})
     if head and head == listing.called:
         return True
@@ -167,7 +185,9 @@ def _single(claim: Claim, sentence: Sentence, said: frozenset[str]) -> str:
     head = claim.context.head.lower()
     here = {token.lemma.lower() for token in sentence.tokens}
     for index, token in enumerate(sentence.tokens):
-        if token.tag != "NN" or not (akin(head, token.lemma.lower()) or (not head and len(said & here) >= 2)):
+        if token.tag != "NN" or not (
+            may_name_the_same(head, token.lemma.lower()) or (not head and len(said & here) >= 2)
+        ):
             continue
         before = sentence.tokens[max(0, index - 6) : index]
         single = any(other.head == index and other.lemma.lower() in SINGULAR for other in before)

@@ -45,8 +45,8 @@ def compare_ranges(claim: tuple[When, When | None], fact: tuple[When, When | Non
     if last is not None and end is not None:
         found = compare(first, start), compare(last, end)
         return min(found, key=lambda one: (one.value is Match.MATCH, one.value is Match.ABSENT, one.closeness))
-    span = _hull(start, end)
-    asked = _hull(first, last)
+    span = _interval(start, end)
+    asked = _interval(first, last)
     if last is None and Match.MATCH in {compare(first, start).value, end and compare(first, end).value}:
         return Agreement(value=Match.ABSENT, how="partial overlap", closeness=0.6, note="only one end of the range")
     if span and asked:
@@ -210,7 +210,7 @@ def _covers(claim: When, fact: When) -> bool:
     return claim.part in STAGES and claim.month == fact.month is not None and fact.day in STAGES[claim.part]
 
 
-def _hull(first: When, last: When | None) -> tuple[date, date] | None:
+def _interval(first: When, last: When | None) -> tuple[date, date] | None:
     start, end = days(first), days(last) if last else days(first)
     return (start[0], end[1]) if start and end and start[0] <= end[1] else None
 

@@ -59,12 +59,12 @@ def compare(claim: When, fact: When) -> Agreement | None:
     mine, its = _pointed(claim.relative.lower()), _pointed(fact.relative.lower())
     if mine is None or its is None or mine[1:] != its[1:] or (claim.first and fact.first):
         return None
-    told, held = _parts(claim), _parts(fact)
-    if mine[0] != its[0] or (told != held and told and held):
+    claimed, stated = _parts(claim), _parts(fact)
+    if mine[0] != its[0] or (claimed != stated and claimed and stated):
         return Agreement(value=Match.MISMATCH, how="other value", closeness=0.2, note="another period")
-    if told == held:
+    if claimed == stated:
         return Agreement(value=Match.MATCH, how="equal", closeness=0.95)
-    if not told:
+    if not claimed:
         return Agreement(value=Match.MATCH, how="coarser date", closeness=0.9, note="the date is told less exactly")
     return Agreement(value=Match.ABSENT, how="finer date", closeness=0.5, note="this does not tell which part it was")
 
@@ -77,5 +77,5 @@ def _pointed(said: str) -> tuple[int, str, bool] | None:
 
 
 def _parts(when: When) -> tuple[object, ...]:
-    told = (when.month, when.day, when.weekday, when.part)
-    return told if any(one is not None for one in told) else ()
+    claimed = (when.month, when.day, when.weekday, when.part)
+    return claimed if any(one is not None for one in claimed) else ()

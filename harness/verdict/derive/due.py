@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from harness.gold import Fact
-from harness.reading import Claim, Figure, Kind, When, moved
+from harness.reading import Claim, Figure, Kind, When, shifted_days
 from harness.verdict.derive import dates
 from harness.verdict.derive.moments import Moment
 from harness.verdict.derive.operands import NEARBY, words
@@ -36,7 +36,7 @@ def after(claim: Claim, figure: Figure, facts: Sequence[Fact], pool: Sequence[Mo
             start = _day(one.when)
             if start is None or start >= span[0] or not (one.now or abs(one.at - at) <= NEARBY):
                 continue
-            end = moved(length.unit, length.low, start)
+            end = shifted_days(length.unit, length.low, start)
             if end and end[0] <= span[1] and span[0] <= end[1]:
                 text = f"{one.shown} + {length.text} = {figure.text}"
                 return Derivation(facts=(*one.facts, fact.id), text=text)

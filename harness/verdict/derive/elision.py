@@ -32,12 +32,12 @@ def work_out(claim: Claim, facts: Sequence[Fact]) -> Derivation | None:
         if unit and dimension(unit) == figure.dimension and _bears(figure, bare, unit, figure.dimension):
             return Derivation(facts=(fact.id,), text=f"{bare.text} counts {plural(head)}")
         before = _last_measure(facts, index)
-        lender = before.figure if before is not None and before.context is not None and not head else None
-        if before is None or lender is None or not lender.unit:
+        antecedent = before.figure if before is not None and before.context is not None and not head else None
+        if before is None or antecedent is None or not antecedent.unit:
             continue
         same_clause = before.context is not None and before.context.sentence == fact.context.sentence
-        if same_clause and _bears(figure, bare, lender.unit, lender.dimension):
-            text = f"{bare.text} counts {plural(lender.unit)}, as {lender.text}"
+        if same_clause and _bears(figure, bare, antecedent.unit, antecedent.dimension):
+            text = f"{bare.text} counts {plural(antecedent.unit)}, as {antecedent.text}"
             return Derivation(facts=(before.id, fact.id), text=text)
     return None
 

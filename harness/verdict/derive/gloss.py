@@ -15,12 +15,12 @@ from harness.verdict.nouns import Agreement, Derivation, Match
 APART = 6  # characters between the two at most, brackets and "or" among them
 
 
-def work_out(claim: Claim, facts: Sequence[Fact], beside: Sequence[Figure]) -> Derivation | None:
+def work_out(claim: Claim, facts: Sequence[Fact], neighbours: Sequence[Figure]) -> Derivation | None:
     """The fact that bears the figure right beside the claim's, of which the claim's is the conversion."""
     figure = claim.figure
     if figure is None or not figure.unit or figure.low is None:
         return None
-    for other in beside:
+    for other in neighbours:
         if other.unit == figure.unit or other.dimension != figure.dimension or not _adjoins(figure, other):
             continue
         if _is_converted(agree(figure, other)) and (fact := _bearing(other, facts)) is not None:

@@ -14,7 +14,7 @@ from harness.gold import Gold
 from harness.reading import MULTIPLE_VERBS, ChangeRole, Claim, Context, Figure, Kind
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.operands import POINTS, Operand, words
-from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, Reckoning, holds, most_plausible
+from harness.verdict.derive.relation import MIN_POINTS, NAMED_POINTS, RankedDerivation, most_plausible, result_agreement
 from harness.verdict.nouns import Derivation
 
 MOVED_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
@@ -24,15 +24,17 @@ _BEFORE = re.compile(r"\b(?:from|than|against|previous(?:ly)?|earlier|former(?:l
 _WINDOW = 40  # characters beside the claim's figure in which it is said to be of the time before
 
 
-def work_out(claim: Claim, pool: Sequence[Operand], gold: Gold, beside: Sequence[Figure]) -> Reckoning | None:
+def work_out(
+    claim: Claim, pool: Sequence[Operand], gold: Gold, neighbours: Sequence[Figure]
+) -> RankedDerivation | None:
     """The figure from which something moved, by the step and the end that the article tells together."""
     figure = claim.figure
     if figure is None or figure.kind not in MOVED_KINDS or figure.low is None or figure.low != figure.high:
         return None
     if not _is_before(claim.context):
         return None
-    told = frozenset(one.low for one in beside)
-    options = _options(claim.context, figure, pool, told, gold.article.text)
+    other_values = frozenset(one.low for one in neighbours)
+    options = _options(claim.context, figure, pool, other_values, gold.article.text)
     return most_plausible(options)
 
 
@@ -52,12 +54,12 @@ def _is_before(context: Context) -> bool:
     """Whether the claim tells where a change began, or what was before."""
     if context.polarity.role in (ChangeRole.BY, ChangeRole.TO) and context.polarity.explicit:
         return False
-    beside = f"{context.lead[-_WINDOW:]} | {context.tail[:_WINDOW]}"
-    return context.polarity.role is ChangeRole.FROM or _BEFORE.search(beside) is not None
+    neighbours = f"{context.lead[-_WINDOW:]} | {context.tail[:_WINDOW]}"
+    return context.polarity.role is ChangeRole.FROM or _BEFORE.search(neighbours) is not None
 
 
 def _options(
-    context: Context, figure: Figure, pool: Sequence[Operand], told: frozenset[Fraction | None], text: str
+    context: Context, figure: Figure, pool: Sequence[Operand], other_values: frozenset[Fraction | None], text: str
 ) -> Iterator[tuple[float, Derivation]]:
     said, mine = words(context), _sign(context)
     for step, end in pairwise(pool):
@@ -66,13 +68,13 @@ def _options(
             continue
         sign = _sign(step.fact.context)
         value = _start(step, end, sign)
-        if value is None or (mine and sign and mine != sign) or holds(figure, value, ()) is None:
+        if value is None or (mine and sign and mine != sign) or result_agreement(figure, value, ()) is None:
             continue
         derivation = Derivation(
             facts=(step.fact.id, end.fact.id),
             text=f"{step.figure.text} to {end.shown} is from {quantity(value, end.unit)}",
         )
-        yield MIN_POINTS - 0.5 + NAMED_POINTS * (end.value in told) + 0.5 * min(3, len(shared)), derivation
+        yield MIN_POINTS - 0.5 + NAMED_POINTS * (end.value in other_values) + 0.5 * min(3, len(shared)), derivation
 
 
 def _start(step: Operand, end: Operand, sign: int) -> Fraction | None:

@@ -48,10 +48,10 @@ def _is_like(one: Per, other: Per) -> bool:
 
 def told(figure: Figure) -> str:
     """A figure's words with what they are told for each of: "£4 a week", "12 per 100,000"."""
-    return figure.text + _behind(figure.per)
+    return figure.text + _denominator_words(figure.per)
 
 
-def _behind(per: Sequence[Per]) -> str:
+def _denominator_words(per: Sequence[Per]) -> str:
     return "".join(f" per {one.unit}" if one.size == 1 and one.unit else f" per {_sized(one)}" for one in per)
 
 

@@ -26,7 +26,7 @@ NAMED_POINTS = 1.5  # points for an operand that the claim's sentence names, and
 SMALL = 10  # a count below it is the sum or the difference of some two others in any text
 
 
-class Reckoning(NamedTuple):
+class RankedDerivation(NamedTuple):
     """A way in which a figure may have been worked out, and by how many points it is believed; below 0 it is not."""
 
     derivation: Derivation
@@ -36,10 +36,10 @@ class Reckoning(NamedTuple):
 Option = tuple[float, Derivation]  # points, and what they are for
 
 
-def most_plausible(options: Iterable[Option], least: float = MIN_POINTS) -> Reckoning | None:
+def most_plausible(options: Iterable[Option], least: float = MIN_POINTS) -> RankedDerivation | None:
     """The option with most points, the first of several; believed from `least` points on."""
     best = max(options, key=lambda option: option[0], default=None)
-    return Reckoning(best[1], best[0] - least) if best else None
+    return RankedDerivation(best[1], best[0] - least) if best else None
 
 
 def is_of_change(context: Context) -> bool:
@@ -48,14 +48,16 @@ def is_of_change(context: Context) -> bool:
     return said.role is ChangeRole.BY and any(pole.axis == "change" for pole in said.poles)
 
 
-def reach(claim: Figure) -> tuple[float, float]:
+def result_range(claim: Figure) -> tuple[float, float]:
     """About the least and the greatest result that can be meant by the claim at all."""
     stated = float(claim.low) if claim.low is not None and abs(claim.low) < VAST else 0.0
     slack = (0.51 if claim.bound in OPEN else 0.21) * abs(stated)
     return stated - slack, stated + slack
 
 
-def holds(claim: Figure, value: Fraction, used: Sequence[Operand], *, summed: bool = False) -> Agreement | None:
+def result_agreement(
+    claim: Figure, value: Fraction, used: Sequence[Operand], *, summed: bool = False
+) -> Agreement | None:
     """The agreement of the claim with `value`, worked out from `used`; None where it does not agree."""
     made = replace(
         claim, low=value, high=value, text=quantity(value, claim.unit), scale=Fraction(1), precision=None,
@@ -87,12 +89,12 @@ def are_people(head: str, used: Sequence[Operand]) -> bool:
     )
 
 
-def alike(one: Operand, other: Operand) -> bool:
+def count_the_same(one: Operand, other: Operand) -> bool:
     """Whether two operands count the same thing; an elided noun ("12 were claimed") is looked for in the clause."""
     if one.at == other.at and not (one.head and other.head) and _same_act(one, other):
         return True  # "she has 19 of the seats, and the Greens have 9"
     if one.head and other.head:
-        return akin(one.head, other.head)
+        return may_name_the_same(one.head, other.head)
     return (other.head or "-") in one.words or (one.head or "-") in other.words
 
 
@@ -101,7 +103,7 @@ def _same_act(one: Operand, other: Operand) -> bool:
     return mine is not None and its is not None and mine.predicates[:1] == its.predicates[:1] != ()
 
 
-def akin(one: str, other: str) -> bool:
+def may_name_the_same(one: str, other: str) -> bool:
     """Whether two nouns can name the same thing."""
     return bool(one) and bool(other) and (one == other or lexicon.related(one, other) >= KIN)
 
@@ -112,21 +114,21 @@ def points(
     found: Agreement,
     *,
     cue: bool,
-    told: frozenset[Fraction] = frozenset(),
+    other_values: frozenset[Fraction] = frozenset(),
 ) -> float:
     """How plausible it is that the claim was worked out from `used` and did not just hit the number.
 
-    `told` are the values that the claim's own sentence tells as well: what it names, it may have reckoned with.
+    `other_values` are the values that the claim's own sentence tells as well: what it names, it may have reckoned with.
     """
     figure, context = claim.figure, claim.context
     if figure is None or figure.low is None:
         return 0.0
     total = 1.5 if cue else 0.0
-    if all(alike(used[0], one) for one in used[1:]) or are_people(context.head.lower(), used):
+    if all(count_the_same(used[0], one) for one in used[1:]) or are_people(context.head.lower(), used):
         total += 1.0
-    named = [one.value in told for one in used]
+    named = [one.value in other_values for one in used]
     total += NAMED_POINTS * any(named) + 2.0 * (all(named) and len(used) > 1)
-    if context.head and any(akin(context.head.lower(), one.head) for one in used):
+    if context.head and any(may_name_the_same(context.head.lower(), one.head) for one in used):
         total += 1.0
     total += closeness([one.at for one in used])
     said = words(context)
@@ -134,7 +136,7 @@ def points(
     total += 0.5 * min(shared, 3)
     if all(said & one.words - _of_others(one, used) for one in used):
         total += 1.0  # the claim names each of them: "the repairs and the new pumps"
-    total += surprise(figure, exact=found.how in {"equal", "converted"})
+    total += improbability(figure, exact=found.how in {"equal", "converted"})
     return total - 0.5 * max(0, len(used) - 2)
 
 
@@ -148,7 +150,7 @@ def closeness(places: Sequence[int]) -> float:
     return 1.0 if apart == 0 else 0.5 if apart <= NEARBY else 0.0
 
 
-def surprise(figure: Figure, *, exact: bool) -> float:
+def improbability(figure: Figure, *, exact: bool) -> float:
     """How little a number is hit by accident: by its significant digits."""
     if figure.low is None:
         return 0.0

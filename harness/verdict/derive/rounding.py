@@ -38,7 +38,7 @@ def place(figure: Figure, value: Fraction) -> Fraction:
     return scale * int(10 ** (min(zeros, 1) if whole < 1000 else zeros))
 
 
-def grain(figure: Figure, value: Fraction) -> Fraction:
+def granularity(figure: Figure, value: Fraction) -> Fraction:
     """How coarse the scale is from which a hedged number is picked: 100 for 500, 50 for 250, 5 for 25, 1 for 47."""
     scale, mantissa = _scaled(figure, value)
     if mantissa.denominator != 1 or not mantissa:
@@ -49,7 +49,7 @@ def grain(figure: Figure, value: Fraction) -> Fraction:
     return scale * unit
 
 
-def trailing_grain(figure: Figure, value: Fraction) -> Fraction:
+def trailing_granularity(figure: Figure, value: Fraction) -> Fraction:
     """The place value of the last digit that is no zero: 1,000 for 15,000, 1 for 104, a tenth for 61.4."""
     scale, mantissa = _scaled(figure, value)
     if mantissa.denominator != 1 or not mantissa:
@@ -89,7 +89,7 @@ def halo(figure: Figure, stated: Fraction) -> Fraction:
     if is_simple(figure):
         return HEDGED * size
     step = place(figure, stated)
-    return max(min(step / 2, COARSE * size), min(HEDGED * size, grain(figure, stated)))
+    return max(min(step / 2, COARSE * size), min(HEDGED * size, granularity(figure, stated)))
 
 
 def margin(figure: Figure, stated: Fraction) -> Fraction:
@@ -97,7 +97,7 @@ def margin(figure: Figure, stated: Fraction) -> Fraction:
     size = abs(stated)
     if is_simple(figure):
         return HEDGED * size
-    step = grain(figure, stated)
+    step = granularity(figure, stated)
     near = min(HEDGED * size, step / 2)
     return max(near, min(step / 4, LOOSE * size)) if figure.kind is Kind.DURATION else near
 

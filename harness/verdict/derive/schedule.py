@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Figure, Kind, When, days_of, remembered
+from harness.reading import Claim, Figure, Kind, When, cached_by_length, days_of
 from harness.verdict.derive.agreement import agree
 from harness.verdict.derive.dates import DAYS
 from harness.verdict.nouns import Derivation, Match
@@ -56,7 +56,7 @@ def against(claim: Claim, gold: Gold) -> str:
     return ""
 
 
-@remembered(lambda gold: len(gold.article.text))
+@cached_by_length(lambda gold: len(gold.article.text))
 def schedule(gold: Gold) -> Mapping[int, tuple[Fact, ...]]:
     """Day of the week, Monday = 0 -> the facts that state hours of that day, from one time to another."""
     found: dict[int, tuple[Fact, ...]] = {}

@@ -13,13 +13,13 @@ from harness.verdict.derive.measure import SHARES
 from harness.verdict.derive.operands import NEARBY, Operand, in_unit, nearest, words
 from harness.verdict.derive.relation import (
     NAMED_POINTS,
-    Reckoning,
-    akin,
-    alike,
+    RankedDerivation,
     closeness,
-    holds,
+    count_the_same,
     is_of_change,
+    may_name_the_same,
     most_plausible,
+    result_agreement,
 )
 from harness.verdict.nouns import Derivation
 
@@ -38,20 +38,20 @@ TAKEN_IN = frozenset({"revenue", "sale", "sales", "turnover"})
 REST = frozenset({"remain", "remaining", "other", "rest", "not", "without"})
 
 
-def work_out(claim: Claim, pool: Sequence[Operand], beside: Sequence[Figure] = ()) -> Reckoning | None:
+def work_out(claim: Claim, pool: Sequence[Operand], neighbours: Sequence[Figure] = ()) -> RankedDerivation | None:
     """The most plausible share, change or complement that gives the claim's percentage or fraction."""
     figure = claim.figure
     if figure is None or figure.kind not in SHARES or figure.low is None or figure.low != figure.high:
         return None
     size = Fraction(100) if figure.unit == "percent" else Fraction(1)
     parts = nearest([one for one in pool if one.value > 0 and one.figure.kind not in SHARES], words(claim.context))
-    told = frozenset(one.low for one in beside if one.low is not None and one.low == one.high)
-    options = (*_ratios(claim, figure, size, parts, told), *_complements(claim, figure, size, pool))
+    other_values = frozenset(one.low for one in neighbours if one.low is not None and one.low == one.high)
+    options = (*_ratios(claim, figure, size, parts, other_values), *_complements(claim, figure, size, pool))
     return most_plausible(options)
 
 
 def _ratios(
-    claim: Claim, figure: Figure, size: Fraction, pool: Sequence[Operand], told: frozenset[Fraction]
+    claim: Claim, figure: Figure, size: Fraction, pool: Sequence[Operand], other_values: frozenset[Fraction]
 ) -> Iterator[tuple[float, Derivation]]:
     assert figure.low is not None
     goal = float(figure.low / size)
@@ -60,14 +60,14 @@ def _ratios(
     changed = bool(said & CHANGE) or is_of_change(claim.context)
     stepped = is_of_change(claim.context) and claim.context.polarity.explicit  # "by 73 percent" is no share
     for part, whole in permutations(pool, 2):
-        both = part.value in told and whole.value in told
+        both = part.value in other_values and whole.value in other_values
         if part.unit != whole.unit or (abs(part.at - whole.at) > 2 * NEARBY and not both):
             continue
         ratio = part.size / whole.size
         if ratio < 1 and abs(ratio - goal) <= 0.25 * goal and not stepped:
             text, value = f"{part.shown} / {whole.shown}", part.value / whole.value * size
             defined = rated or _is_margin(claim.context, part, whole)
-            named = part.value in told or whole.value in told
+            named = part.value in other_values or whole.value in other_values
             cue = 2.0 if defined else NAMED_POINTS if named else 0.0
             yield from _option(claim, figure, (part, whole), value, text, cue=cue)
         if changed and _may_change(claim, part, whole) and abs(abs(ratio - 1) - goal) <= 0.25 * goal:
@@ -115,7 +115,7 @@ def _complements(
 def _option(
     claim: Claim, figure: Figure, used: tuple[Operand, ...], value: Fraction, text: str, *, cue: float
 ) -> Iterator[tuple[float, Derivation]]:
-    found = holds(figure, value, ())
+    found = result_agreement(figure, value, ())
     if found is None:
         return
     percent = value if figure.unit == "percent" else value * 100
@@ -130,7 +130,7 @@ def _points(claim: Claim, used: tuple[Operand, ...], *, cue: float) -> float:
     """Both numbers are what the claim talks of, count like things and stand together."""
     said = words(claim.context)
     total = cue + closeness([one.at for one in used])
-    total += 1.0 if len(used) == 1 or alike(*used) or used[0].unit else 0.0
+    total += 1.0 if len(used) == 1 or count_the_same(*used) or used[0].unit else 0.0
     total += 0.5 * min(2, sum(1 for one in used if one.words & said))
-    total += 0.5 if any(akin(claim.context.head.lower(), one.head) for one in used) else 0.0
+    total += 0.5 if any(may_name_the_same(claim.context.head.lower(), one.head) for one in used) else 0.0
     return total + (0.5 if min(len(said & one.words) for one in used) >= 2 else 0.0)

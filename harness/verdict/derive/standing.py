@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from harness.gold import Fact, Gold
 from harness.reading import Claim, Kind, sentence_at
 from harness.verdict.derive.operands import words
-from harness.verdict.derive.relation import akin
+from harness.verdict.derive.relation import may_name_the_same
 from harness.verdict.nouns import Derivation
 
 _TOP = re.compile(r"\btop[\s-]+$", re.I)
@@ -50,7 +50,7 @@ def _none_since(claim: Claim, facts: Sequence[Fact], gold: Gold) -> Derivation |
         said = [token.lemma.lower() for token in sentence.tokens]
         if not _SINCE.search(sentence.span.of(gold.article.text)) or _NOT.isdisjoint(said):
             continue
-        act = next((word for word in said for own in acts if word.isalpha() and akin(own, word)), None)
+        act = next((word for word in said for own in acts if word.isalpha() and may_name_the_same(own, word)), None)
         if act is not None:
             return Derivation(facts=(fact.id,), text=f"the article tells of no “{act}” since then")
     return None

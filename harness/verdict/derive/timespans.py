@@ -14,7 +14,7 @@ from harness.verdict.derive import dates
 from harness.verdict.derive.display import quantity
 from harness.verdict.derive.moments import Moment, moments
 from harness.verdict.derive.operands import words
-from harness.verdict.derive.relation import NAMED_POINTS, Reckoning, closeness, holds, most_plausible
+from harness.verdict.derive.relation import NAMED_POINTS, RankedDerivation, closeness, most_plausible, result_agreement
 from harness.verdict.nouns import Derivation
 
 MIN_SPAN_POINTS = 2.0  # points from which a reckoning is believed
@@ -31,11 +31,11 @@ YEARLY = frozenset({"anniversary", "birthday", "year", "annual", "jubilee"})
 
 
 def work_out(
-    claim: Claim, facts: Sequence[Fact], gold: Gold, beside: Sequence[Figure] = ()
-) -> Derivation | Reckoning | None:
+    claim: Claim, facts: Sequence[Fact], gold: Gold, neighbours: Sequence[Figure] = ()
+) -> Derivation | RankedDerivation | None:
     """The most plausible reckoning in time that gives the claim's duration or age.
 
-    What the claim's own sentence tells `beside` it, it is likely to be the length of.
+    What the claim's own sentence tells `neighbours` it, it is likely to be the length of.
     """
     figure = claim.figure
     if figure is None or figure.kind not in {Kind.DURATION, Kind.AGE} or figure.low is None:
@@ -46,12 +46,12 @@ def work_out(
     if yearly:
         return yearly
     pool = moments(claim, facts, gold)
-    options = chain(_of_ranges(claim, figure, facts, beside), _between(claim, figure, pool))
+    options = chain(_of_ranges(claim, figure, facts, neighbours), _between(claim, figure, pool))
     return most_plausible(options, MIN_SPAN_POINTS)
 
 
 def _of_ranges(
-    claim: Claim, figure: Figure, facts: Sequence[Fact], beside: Sequence[Figure]
+    claim: Claim, figure: Figure, facts: Sequence[Fact], neighbours: Sequence[Figure]
 ) -> Iterator[tuple[float, Derivation]]:
     """The length of a time that the article tells in one: "ran from 1961 to 2019"."""
     if figure.kind is not Kind.DURATION:
@@ -62,12 +62,12 @@ def _of_ranges(
         if told is None or told.when is None or told.until is None:
             continue
         shared = said & words(fact.context)
-        named = any((one.when, one.until) == (told.when, told.until) for one in beside)
+        named = any((one.when, one.until) == (told.when, told.until) for one in neighbours)
         if not shared and not named:
             continue
         months = _months(told.when, told.until) if figure.unit == "month" else ()
         for value, exact in (*_lengths(told.when, told.until, figure), *months):
-            found = holds(figure, value, ())
+            found = result_agreement(figure, value, ())
             if found is not None:
                 total = 1.5 + NAMED_POINTS * named + 0.5 * min(3, len(shared))
                 total += _surprise(figure, exact=exact and found.how == "equal")
@@ -78,10 +78,10 @@ def _between(claim: Claim, figure: Figure, pool: Sequence[Moment]) -> Iterator[t
     """The time from one moment to another, where it is the claim's."""
     for first in pool:
         for last in pool:
-            told = claim.reckoned and bool(first.facts and last.facts)
+            told = claim.between_events and bool(first.facts and last.facts)
             months = _months(first.when, last.when) if told and figure.unit == "month" else ()
             for value, exact in (*_lengths(first.when, last.when, figure), *months):
-                found = holds(figure, value, ())
+                found = result_agreement(figure, value, ())
                 if found is not None and (first.facts or last.facts):
                     total = _points(claim, figure, first, last, exact=exact and found.how == "equal")
                     facts = tuple(dict.fromkeys(first.facts + last.facts))
@@ -154,7 +154,7 @@ def _points(claim: Claim, figure: Figure, first: Moment, last: Moment, *, exact:
     total += 0.5 if first.when.day and last.when.day else 0.0  # two whole dates meet a round length by no accident
     total += 0.5 * min(3, len(said & (first.words | last.words)))
     total += _surprise(figure, exact=exact)
-    total += 1.0 if claim.reckoned else 0.0
+    total += 1.0 if claim.between_events else 0.0
     total += 1.0 if first.words & BEGUN and last.words & ENDED else 0.0
     total += 0.5 if first.when.hour is not None and last.when.hour is not None else 0.0  # few times of day are told
     if figure.kind is Kind.AGE:

@@ -11,11 +11,11 @@ from harness.reading import Kind
 from harness.verdict.evidence import Evidence
 from harness.verdict.nouns import Aspect, Label
 from harness.verdict.reasons.another import of_another
-from harness.verdict.reasons.borne import borne
 from harness.verdict.reasons.case import Case
 from harness.verdict.reasons.firmness import other_bound, other_stance, other_way
 from harness.verdict.reasons.quoted import quoted
 from harness.verdict.reasons.spoken import no_source, other_source
+from harness.verdict.reasons.supported import supported
 from harness.verdict.reasons.value import nowhere, open_question, other_time, other_unit, other_value
 
 __all__ = ["LIMIT", "reason", "unread"]
@@ -33,11 +33,11 @@ BY_FACT = {
 }
 
 
-def reason(evidence: Evidence, label: Label, aspect: Aspect, meant: Fact | None) -> str:
+def reason(evidence: Evidence, label: Label, aspect: Aspect, intended: Fact | None) -> str:
     """One sentence for a reader who has neither text before them."""
     sentence = ""
     for most in LENGTHS:
-        sentence = _finished(_words(Case(evidence=evidence, aspect=aspect, meant=meant, most=most), label))
+        sentence = _finished(_words(Case(evidence=evidence, aspect=aspect, intended=intended, most=most), label))
         if len(sentence) <= LIMIT:
             break
     return sentence
@@ -50,13 +50,13 @@ def unread(why: str) -> str:
 
 def _words(case: Case, label: Label) -> str:
     if label is Label.SUPPORTED:
-        return borne(case)
+        return supported(case)
     if label is Label.UNDECIDED:
         return open_question(case)
     if case.aspect is Aspect.WORDING or label is Label.MISQUOTED:
         return quoted(case)
-    if label is Label.CONTRADICTED and case.meant is not None and case.meant.figure is not None:
-        return other_value(case, case.meant)
+    if label is Label.CONTRADICTED and case.intended is not None and case.intended.figure is not None:
+        return other_value(case, case.intended)
     if label is Label.UNSUPPORTED:
         return nowhere(case)
     if label is Label.UNATTRIBUTED and case.fact is not None:

@@ -11,12 +11,12 @@ from harness.reading import (
     Document,
     Kind,
     Span,
-    bridge,
+    cached_by_length,
+    elliptical,
     excerpt,
     inline,
     line,
     noun_phrase,
-    remembered,
     sentence_of,
 )
 from harness.verdict import profile
@@ -35,7 +35,7 @@ class Case:
 
     evidence: Evidence
     aspect: Aspect
-    meant: Fact | None  # with another value, where the claim seems to be about it
+    intended: Fact | None  # with another value, where the claim seems to be about it
     most: int  # characters of a stretch that is quoted
 
     @property
@@ -114,7 +114,7 @@ class Case:
         """The stretch around a place; of what else is wanted, what is too far away is bridged to it."""
         words = excerpt(document, at, self.most, also, whole=whole)
         far = next((one for one in also if line(one.of(document.text)) not in words), None)
-        return words if far is None else bridge(document, at, far, self.most)
+        return words if far is None else elliptical(document, at, far, self.most)
 
     def _shown(self, span: Span, document: Document, text: str) -> str:
         if self.claim.kind is Kind.QUOTATION:
@@ -127,7 +127,7 @@ class Case:
         return ("between " if opened else "") + (words.lower() if in_letters else words)
 
 
-@remembered(lambda gold: len(gold.article.text))
+@cached_by_length(lambda gold: len(gold.article.text))
 def _known(gold: Gold) -> dict[tuple[Span, tuple[Span, ...], int, bool], str]:
     """The article's words around its facts, as they are asked for: one after the other summary is held against them."""
     return {}

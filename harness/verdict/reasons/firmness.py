@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from harness.gold import Fact
 from harness.reading import Attribution, Bound, Context, Document, Figure, Span, Stance, ahead, inline, sentence_of
 from harness.verdict.reasons.case import Case, place, same
-from harness.verdict.reasons.sides import against, apart
+from harness.verdict.reasons.contrast import contrast, told_apart
 from harness.verdict.reasons.value import other_value
 
 REPORTED_STANCES = frozenset({Stance.CLAIMED, Stance.CONFIRMED, Stance.DENIED})  # by the verb of saying
@@ -19,31 +19,31 @@ def other_bound(case: Case, fact: Fact) -> str:
     mine, its = case.claim.figure, fact.figure
     if mine is None or its is None or mine.bound is its.bound:
         return other_value(case, fact)
-    told, held = _words(mine, case.summary), _words(its, case.article)
-    if its.bound is Bound.NONE and told:
-        return f"The summary adds “{told}” to the article's {case.value_of(fact)}: “{case.article_words(fact)}”"
-    if mine.bound is Bound.NONE and held:
-        return f"The summary drops “{held}”: the article says “{case.article_words(fact, _places(its))}”"
-    return against(case, fact, _places(mine), _places(its))
+    claim_words, fact_words = _words(mine, case.summary), _words(its, case.article)
+    if its.bound is Bound.NONE and claim_words:
+        return f"The summary adds “{claim_words}” to the article's {case.value_of(fact)}: “{case.article_words(fact)}”"
+    if mine.bound is Bound.NONE and fact_words:
+        return f"The summary drops “{fact_words}”: the article says “{case.article_words(fact, _places(its))}”"
+    return contrast(case, fact, _places(mine), _places(its))
 
 
 def other_stance(case: Case, fact: Fact) -> str:
     """`In the article it has not happened yet (“should take 18 months”), in the summary it has (“took 18 months”)`."""
     note = case.finding.note if case.finding is not None else ""
     theirs, between, ours = note.partition(", in the summary ")
-    told, held = apart(case, fact, _cue(case.claim.attribution), _firmness(case, fact))
+    claim_words, fact_words = told_apart(case, fact, _cue(case.claim.attribution), _firmness(case, fact))
     if not between:
-        return against(case, fact, (), _firmness(case, fact))
-    if same(told, held):
-        return f"{theirs} (“{held}”), in the summary {ours}"
-    return f"{theirs} (“{held}”), in the summary {ours} (“{told}”)"
+        return contrast(case, fact, (), _firmness(case, fact))
+    if same(claim_words, fact_words):
+        return f"{theirs} (“{fact_words}”), in the summary {ours}"
+    return f"{theirs} (“{fact_words}”), in the summary {ours} (“{claim_words}”)"
 
 
 def other_way(case: Case, fact: Fact) -> str:
     """`The article says “fell 5 percent”, the summary “rose 5 percent”`."""
-    told = _cues(case.claim.context, case.summary, case.claim.span)
-    held = _cues(fact.context, case.article, place(fact)) if fact.context else ()
-    return against(case, fact, told, held)
+    claim_words = _cues(case.claim.context, case.summary, case.claim.span)
+    fact_words = _cues(fact.context, case.article, place(fact)) if fact.context else ()
+    return contrast(case, fact, claim_words, fact_words)
 
 
 def _firmness(case: Case, fact: Fact) -> Iterable[Span]:

@@ -9,8 +9,8 @@ from harness.gold import Fact
 from harness.reading import Figure, Kind, When
 from harness.verdict.nouns import Aspect, Match
 from harness.verdict.reasons.case import Case, same
+from harness.verdict.reasons.contrast import contrast
 from harness.verdict.reasons.quoted import quoted
-from harness.verdict.reasons.sides import against
 
 AGED = re.compile(r"[-\s]years?[-\s]olds?$", re.I)
 
@@ -21,14 +21,14 @@ def other_value(case: Case, fact: Fact) -> str:
     if _starts(mine, its) or _starts(its, mine):
         mine, its = max(mine, case.noun(), key=len), max(its, case.noun_of(fact), key=len)
     if same(mine, its) or same(mine, f"not {its}") or _is_equal(case.claim.figure, fact.figure):
-        return against(case, fact)
+        return contrast(case, fact)
     its, mine = _in_one_form(its, mine)
-    held = case.article_words(fact)
-    if same(held, its):
+    fact_words = case.article_words(fact)
+    if same(fact_words, its):
         return f"The article says {its}, not {mine}"
-    if case.is_about(held):
-        return f"The article says {its}, not {mine}: “{held}”"
-    return f"Where the summary says “{case.summary_words()}”, the article has {its}: “{held}”"
+    if case.is_about(fact_words):
+        return f"The article says {its}, not {mine}: “{fact_words}”"
+    return f"Where the summary says “{case.summary_words()}”, the article has {its}: “{fact_words}”"
 
 
 def other_unit(case: Case, fact: Fact) -> str:
@@ -39,28 +39,28 @@ def other_unit(case: Case, fact: Fact) -> str:
 
 def other_time(case: Case, fact: Fact) -> str:
     """`The article gives 4,120 ships for 2031, not for 2030: “handled 4,120 ships in 2031”`."""
-    mine = _dated(case.evidence.beside, case.claim.context.times)
+    mine = _dated(case.evidence.neighbours, case.claim.context.times)
     whens = (*((fact.when,) if fact.when else ()), *(fact.context.times if fact.context else ()))
     its = _dated((one.figure for one in case.evidence.binding.gold.facts if one.figure), whens)
     if mine is None or its is None or same(mine.text, its.text):
         return (
             case.finding.note
             if case.finding is not None and "differs" not in case.finding.note
-            else against(case, fact)
+            else contrast(case, fact)
         )
-    held = case.article_words(fact, [its.span])
-    return f"In the article {case.value_of(fact)} is the figure for {its.text}, not for {mine.text}: “{held}”"
+    fact_words = case.article_words(fact, [its.span])
+    return f"In the article {case.value_of(fact)} is the figure for {its.text}, not for {mine.text}: “{fact_words}”"
 
 
 def nowhere(case: Case) -> str:
     """Neither stated nor worked out."""
-    value, told = case.value(), case.summary_words()
+    value, claim_words = case.value(), case.summary_words()
     if case.claim.kind is Kind.QUOTATION:
         return quoted(case)
-    if same(value, told) or not any(map(str.isdigit, value)):
-        words = f"Nothing in the article supports the summary's “{told}”"
+    if same(value, claim_words) or not any(map(str.isdigit, value)):
+        words = f"Nothing in the article supports the summary's “{claim_words}”"
     else:
-        words = f"Nothing in the article supports {value} in “{told}”"
+        words = f"Nothing in the article supports {value} in “{claim_words}”"
     close = case.closest()
     if close is None:
         return words

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from harness.gold import Fact, Gold
 from harness.reading import AND, Claim, Kind
 from harness.verdict.nouns import Aspect, Finding, Match
-from harness.verdict.speakers.cast import Cast, Relation, cast
 from harness.verdict.speakers.credited import Credited, credited, of_source, of_words
+from harness.verdict.speakers.party_index import PartyIndex, Relation, party_index
 from harness.verdict.speakers.related import related
 
 CERTAIN = 0.5  # certainty from which on parties that are apart are a mismatch
@@ -56,7 +56,7 @@ def compare(claim: Claim, fact: Fact, gold: Gold) -> Compared:
     `match`, `mismatch`, `absent` (the claim credits nobody, the fact somebody), or `n/a`: neither does, the article
     says it in its own voice, or nothing is proved.
     """
-    people = cast(gold)
+    people = party_index(gold)
     told = _fact_credits(fact, people)
     said = _claim_credits(claim, told)
     best = Evidence(said=_read(said), told=_read(told))
@@ -100,7 +100,7 @@ def _claim_credits(claim: Claim, told: Sequence[Credited]) -> list[Credited]:
     return found + ([of_words(said.via)] if said.via else [])
 
 
-def _fact_credits(fact: Fact, people: Cast) -> list[Credited]:
+def _fact_credits(fact: Fact, people: PartyIndex) -> list[Credited]:
     """Whom the article credits with the fact: by the author's table, else as it was read."""
     found: list[Credited] = []
     said = fact.attribution
@@ -113,7 +113,7 @@ def _fact_credits(fact: Fact, people: Cast) -> list[Credited]:
 
 
 def _gathered(
-    best: Evidence, who: Credited, pairs: Sequence[Relation], claim: Claim, fact: Fact, gold: Gold, people: Cast
+    best: Evidence, who: Credited, pairs: Sequence[Relation], claim: Claim, fact: Fact, gold: Gold, people: PartyIndex
 ) -> Evidence:
     """The evidence of all pairs together: for them the best counts, against them the weakest."""
     same, kin = max(one.same for one in pairs), max(one.related for one in pairs)
@@ -136,7 +136,7 @@ def _gathered(
     )
 
 
-def _credits(fact: Fact, who: Credited, people: Cast) -> bool:
+def _credits(fact: Fact, who: Credited, people: PartyIndex) -> bool:
     """Whether the article credits `who` with the fact."""
     return any(related(who, other, people).same >= CERTAIN for other in _fact_credits(fact, people))
 
@@ -158,7 +158,7 @@ def _words(claim: Claim) -> str:
     return claim.attribution.speaker if claim.attribution else ""
 
 
-def _name(fact: Fact, people: Cast) -> str:
+def _name(fact: Fact, people: PartyIndex) -> str:
     """The fact's speaker as a reader would call it."""
     source = people.table.get(fact.source)
     if source is not None:
@@ -167,5 +167,5 @@ def _name(fact: Fact, people: Cast) -> str:
     return fact.attribution.speaker if fact.attribution else "somebody"
 
 
-def _absent(told: Sequence[Credited], people: Cast, fact: Fact) -> str:
+def _absent(told: Sequence[Credited], people: PartyIndex, fact: Fact) -> str:
     return f"the article credits {_name(fact, people)}, the summary nobody" if told else ""

@@ -1,18 +1,18 @@
-"""How two credited parties stand to each other in one article: (Credited, Credited, Cast) -> same, related, apart."""
+"""How two credited parties stand to each other in one article: (Credited, Credited, PartyIndex) -> Relation."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from harness.reading import COMPATIBLE, DIFFERENT, SAME, kindred, of_all, relation
-from harness.verdict.speakers.cast import Cast, Member, Relation
+from harness.reading import COMPATIBLE, DIFFERENT, SAME, can_name_one_party, of_all, relation
 from harness.verdict.speakers.credited import Credited
+from harness.verdict.speakers.party_index import IndexedParty, PartyIndex, Relation
 
 DISJOINT = 0.65  # the same where nothing but their callings tell, the defence and the prosecution
 UNKNOWN = 0.5  # how surely two parties of the article are two where one of them is a bare name
 
 
-def related(said: Credited, told: Credited, people: Cast) -> Relation:
+def related(said: Credited, told: Credited, people: PartyIndex) -> Relation:
     """How the party that a summary credits stands to one that the article credits."""
     known = people.known.get((said, told))
     if known is None:
@@ -20,11 +20,11 @@ def related(said: Credited, told: Credited, people: Cast) -> Relation:
     return known
 
 
-def _related(said: Credited, told: Credited, people: Cast) -> Relation:
+def _related(said: Credited, told: Credited, people: PartyIndex) -> Relation:
     mine, its = people.find(said), people.find(told)
     unheard = float(bool(said.names) and not any(word in people.words for word in said.names))
     same = _identical(said, told, mine, its)
-    kin, note = _kin(said, told, mine, its, people)
+    kin, note = _listed_relation(said, told, mine, its, people)
     if same >= kin.related or kin.same:
         kin = Relation(same=max(same, kin.same), apart=0.0)
     return Relation(
@@ -36,7 +36,7 @@ def _related(said: Credited, told: Credited, people: Cast) -> Relation:
     )
 
 
-def _identical(said: Credited, told: Credited, mine: Sequence[Member], its: Sequence[Member]) -> float:
+def _identical(said: Credited, told: Credited, mine: Sequence[IndexedParty], its: Sequence[IndexedParty]) -> float:
     if said.key == told.key:
         return 1.0
     common = [one for one in mine if any(one is other for other in its)]
@@ -47,8 +47,8 @@ def _identical(said: Credited, told: Credited, mine: Sequence[Member], its: Sequ
     return 0.95 if len(mine) == 1 or said.names & told.names else 0.85
 
 
-def _kin(
-    said: Credited, told: Credited, mine: Sequence[Member], its: Sequence[Member], people: Cast
+def _listed_relation(
+    said: Credited, told: Credited, mine: Sequence[IndexedParty], its: Sequence[IndexedParty], people: PartyIndex
 ) -> tuple[Relation, str]:
     """By the table of sources and the words: a body and who speaks for it, a wider word, nouns of one calling."""
     ids = [one.id for one in its if one.id]
@@ -64,7 +64,7 @@ def _kin(
     return Relation(related=_by_words(said, told, mine, its)), ""
 
 
-def _by_words(said: Credited, told: Credited, mine: Sequence[Member], its: Sequence[Member]) -> float:
+def _by_words(said: Credited, told: Credited, mine: Sequence[IndexedParty], its: Sequence[IndexedParty]) -> float:
     """How nearly the words themselves relate two parties."""
     names, nouns = _all(said, mine)
     other_names, other_nouns = _all(told, its)
@@ -76,11 +76,11 @@ def _by_words(said: Credited, told: Credited, mine: Sequence[Member], its: Seque
         return 0.3 if parted else 0.6
     if said.heads & other_nouns or told.heads & nouns:
         return 0.6
-    if any(kindred(one, other) for one in said.heads for other in told.heads):
+    if any(can_name_one_party(one, other) for one in said.heads for other in told.heads):
         return 0.3 if parted else 0.6
     own = said.nouns if said.general else _heads(said, mine)
     callings, others = of_all(own), of_all(told.nouns if told.general else other_nouns)
-    if said.person is not told.person and _is_in_its_house(said, told, mine, its):
+    if said.person is not told.person and _is_role_of_its_body(said, told, mine, its):
         return 0.6
     if said.general or told.general:
         return 0.3 if callings and others and not callings & others else 0.6
@@ -92,19 +92,21 @@ def _modifiers(who: Credited) -> frozenset[str]:
     return who.nouns - who.heads | (frozenset() if who.person else who.names)
 
 
-def _is_in_its_house(said: Credited, told: Credited, mine: Sequence[Member], its: Sequence[Member]) -> bool:
+def _is_role_of_its_body(
+    said: Credited, told: Credited, mine: Sequence[IndexedParty], its: Sequence[IndexedParty]
+) -> bool:
     """Whether a person's role is one that the body has, and names no other: a chief executive for the company."""
     person, body = (said, told) if said.person else (told, said)
     at, of = (mine, its) if said.person else (its, mine)
-    return not any(one.houses for one in at) and bool(of_all(_heads(person, at)) & of_all(_heads(body, of)))
+    return not any(one.bodies for one in at) and bool(of_all(_heads(person, at)) & of_all(_heads(body, of)))
 
 
-def _heads(who: Credited, members: Sequence[Member]) -> frozenset[str]:
+def _heads(who: Credited, members: Sequence[IndexedParty]) -> frozenset[str]:
     """The nouns that say what a party is, by its own words or, without any, by what the article calls it."""
     return who.heads or frozenset().union(*(one.party.heads or one.party.nouns for one in members))
 
 
-def _all(who: Credited, members: Sequence[Member]) -> tuple[frozenset[str], frozenset[str]]:
+def _all(who: Credited, members: Sequence[IndexedParty]) -> tuple[frozenset[str], frozenset[str]]:
     """The name words and nouns of a party with what the article calls it, where it can only be one."""
     names, nouns = who.names, who.nouns
     if len(members) == 1:
@@ -112,12 +114,14 @@ def _all(who: Credited, members: Sequence[Member]) -> tuple[frozenset[str], froz
     return names, nouns
 
 
-def _is_known(who: Credited, members: Sequence[Member]) -> bool:
+def _is_known(who: Credited, members: Sequence[IndexedParty]) -> bool:
     """Whether it is told what the party is: a bare name may be the body of anybody else, or its spokesman."""
     return bool(_all(who, members)[1])
 
 
-def _distinct(said: Credited, told: Credited, mine: Sequence[Member], its: Sequence[Member], unheard: float) -> float:
+def _distinct(
+    said: Credited, told: Credited, mine: Sequence[IndexedParty], its: Sequence[IndexedParty], unheard: float
+) -> float:
     """How surely the two are two."""
     if said.person and told.person and not said.names & told.names:
         return 0.95 if mine and its else 0.85 if unheard else 0.7

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from harness.reading.speech.callings import callings, kindred, of_all
+from harness.reading.speech.callings import callings, can_name_one_party, of_all
 
 
 @pytest.mark.parametrize(
@@ -13,8 +13,8 @@ from harness.reading.speech.callings import callings, kindred, of_all
      ("chief", "company"), ("poll", "pollster"), ("police", "officers"), ("investigator", "investigation")],
 )  # fmt: skip
 def test_nouns_of_one_calling(one: str, other: str) -> None:
-    assert kindred(one, other)
-    assert kindred(other, one)
+    assert can_name_one_party(one, other)
+    assert can_name_one_party(other, one)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_nouns_of_one_calling(one: str, other: str) -> None:
     [("prosecutor", "lawyer"), ("union", "minister"), ("hospital", "newspaper"), ("company", "union"), ("", "union")],
 )
 def test_nouns_of_two(one: str, other: str) -> None:
-    assert not kindred(one, other)
+    assert not can_name_one_party(one, other)
 
 
 def test_an_unknown_noun_has_no_calling() -> None:

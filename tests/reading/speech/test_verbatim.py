@@ -22,8 +22,8 @@ def test_what_became_of_the_words(row: dict[str, Any]) -> None:
     assert found.how == row["how"]
     if found.span is not None:
         assert found.span.of(ARTICLE) == found.said
-    if "mine" in row:
-        assert [list(found.mine), list(found.theirs)] == [row["mine"], row["theirs"]]
+    if "own" in row:
+        assert [list(found.own_words), list(found.article_words)] == [row["own"], row["article"]]
 
 
 @given(st.text(max_size=60), st.text(st.sampled_from("ab “”\"'.… \n"), max_size=80))

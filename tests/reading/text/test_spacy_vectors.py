@@ -45,6 +45,6 @@ def test_a_model_that_is_built_otherwise_stays_as_it_is(models: Any) -> None:
     pipeline, _ = models
     other = pipeline.get_pipe("ner").model
     before = other._func
-    spacy_vectors.quicken(other)
+    spacy_vectors.speed_up(other)
     assert not spacy_vectors.is_known(other)
     assert other._func is before

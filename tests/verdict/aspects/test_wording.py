@@ -63,7 +63,7 @@ SPOKEN = (
 
 
 @pytest.mark.parametrize(
-    ("summary", "grave"),
+    ("summary", "harmful"),
     [
         ("Brandt said they need “swift help” now.", False),  # both were said
         ("Brandt said Ada “will not wait for it”.", False),  # a word that only strengthens
@@ -78,10 +78,10 @@ SPOKEN = (
         ("Brandt called it one of the “worst lake polluters” of all.", False),  # a word or two may be the writer's own
     ],
 )
-def test_how_grave_an_altered_quotation_is(summary: str, grave: bool) -> None:
+def test_how_harmful_an_altered_quotation_is(summary: str, harmful: bool) -> None:
     gold = Gold(name="mill", article=document(SPOKEN), facts=(), drafted=True)
     found = wording.compare(claim(summary), None, gold, None)
-    assert (found.match, found.grave) == (Match.MISMATCH, grave)
+    assert (found.match, found.harmful) == (Match.MISMATCH, harmful)
 
 
 def test_figures_have_no_wording() -> None:

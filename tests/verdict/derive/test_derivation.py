@@ -18,7 +18,7 @@ from harness.reading.nouns.claim import Claim
 from harness.reading.nouns.figures import Context, Figure, Kind, When
 from harness.reading.nouns.text import Document, Span
 from harness.reading.text.parse import document
-from harness.verdict.derive import reckon
+from harness.verdict.derive import derive
 from tests.tables import every_row
 
 TABLE = Path(__file__).with_name("derivation.yaml")
@@ -58,7 +58,7 @@ def test_derivation(article: str, summary: str, figure: str, text: str) -> None:
     story = gold(article)
     told = extract.claims(document(summary))
     (claim,) = (one for one in told if one.text.lower() == figure.lower())
-    found, _ = reckon(claim, story, tuple(one.figure for one in told if one.figure and one is not claim))
+    found, _ = derive(claim, story, tuple(one.figure for one in told if one.figure and one is not claim))
     if text == "none":
         assert found is None
     else:
@@ -91,7 +91,7 @@ def test_derive_never_raises(
         for number, (one, where) in enumerate(others)
     )
     story = Gold(name="any", article=Document(text="x" * 600, sentences=()), facts=facts, published=published)
-    found, short = reckon(claim, story)
+    found, short = derive(claim, story)
     assert short <= 0
     assert found is None or found.text
 
@@ -109,4 +109,4 @@ def test_a_vast_article_is_reckoned_with_in_part() -> None:
     figure = Figure(span=Span(0, 1), text="x", kind=Kind.QUANTITY, low=Fraction(10**6 + 1), high=Fraction(10**6 + 1))
     claim = Claim(span=figure.span, text="x", kind=figure.kind, figure=figure, context=place)
     story = Gold(name="vast", article=Document(text="x" * 600, sentences=()), facts=facts)
-    assert reckon(claim, story)[0] is None
+    assert derive(claim, story)[0] is None

@@ -22,7 +22,7 @@ BELOW_NAMES = ("relcl", "appos", "acl", "prep", "conj", "cc", "punct", "det", "p
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Teller:
+class Informant:
     """The one who gives a figure, and where that is said."""
 
     words: str  # the subject without what is said about it; "" for a pronoun
@@ -36,7 +36,7 @@ def is_telling(lemma: str) -> bool:
     return lemma in COUNTING or lemma in AT or lemma in MEASURING or (lemma in VERBS and VERBS[lemma].manner in MANNERS)
 
 
-def teller(span: Span, document: Document, names: frozenset[str] = frozenset()) -> Teller | None:
+def informant(span: Span, document: Document, names: frozenset[str] = frozenset()) -> Informant | None:
     """Who gives the figure at `span`: the subject of the nearest verb above it that tells; None where there is none.
 
     Where it is known who does, by words of the `names` in lower case, the verb may be any.
@@ -47,28 +47,28 @@ def teller(span: Span, document: Document, names: frozenset[str] = frozenset()) 
     tree = tree_of(document.sentences[index])
     for verb, subject in _above(span, tree):
         token = tree.tokens[subject]
-        held = tree.subtree(subject)
-        named = any(tree.tokens[at].text.lower() in names for at in held)
+        phrase = tree.subtree(subject)
+        named = any(tree.tokens[at].text.lower() in names for at in phrase)
         if not named and not _tells(verb, span, tree):
             continue
-        if held & set(tree.within(span)):
+        if phrase & set(tree.within(span)):
             return None  # "40 percent of voters said"
         if token.pos == "PRON" and token.tag != "PRP":
             return None  # "nobody knows", "who said"
         words = "" if token.pos not in ("NOUN", "PROPN") else _name(subject, tree)
-        return Teller(words=words, spans=(*tree.spans(held), tree.tokens[verb].span))
+        return Informant(words=words, spans=(*tree.spans(phrase), tree.tokens[verb].span))
     return None
 
 
 def _tells(verb: int, span: Span, tree: Tree) -> bool:
     """Whether a verb above a figure is one by which its subject tells it."""
-    lemma, held = tree.tokens[verb].lemma.lower(), set(tree.within(span))
+    lemma, within = tree.tokens[verb].lemma.lower(), set(tree.within(span))
     if lemma in AT:
-        return any(tree.tokens[at].lemma == "at" and held & tree.subtree(at) for at in tree.children(verb, "prep"))
+        return any(tree.tokens[at].lemma == "at" and within & tree.subtree(at) for at in tree.children(verb, "prep"))
     if not is_telling(lemma) or tree.children(verb, "prt"):
         return False
     clausal = lemma in VERBS and lemma not in COUNTING and not VERBS[lemma].frames & {"n", "p", "i"}
-    return not (clausal and any(held & tree.subtree(at) for at in tree.children(verb, "dobj")))  # "added 40 guests"
+    return not (clausal and any(within & tree.subtree(at) for at in tree.children(verb, "dobj")))  # "added 40 guests"
 
 
 def _above(span: Span, tree: Tree) -> Iterator[tuple[int, int]]:

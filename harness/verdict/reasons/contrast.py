@@ -13,9 +13,9 @@ from harness.verdict.reasons.case import Case, cut, place, same
 WIDER = (0, 80, 110, 150)  # characters of either side, where fewer read alike
 
 
-def against(case: Case, fact: Fact, told: Iterable[Span] = (), held: Iterable[Span] = ()) -> str:
-    """`The article says “fell 5 percent”, the summary “rose 5 percent”`; `told` and `held` are places to be shown."""
-    mine, its = apart(case, fact, list(told), list(held))
+def contrast(case: Case, fact: Fact, claim_places: Iterable[Span] = (), fact_places: Iterable[Span] = ()) -> str:
+    """`The article says “fell 5 percent”, the summary “rose 5 percent”`; with the places to be shown."""
+    mine, its = told_apart(case, fact, list(claim_places), list(fact_places))
     if same(mine, its):
         return _before(case, fact, its)
     if case.aspect is not Aspect.MEASURES or case.is_about(its):
@@ -26,12 +26,12 @@ def against(case: Case, fact: Fact, told: Iterable[Span] = (), held: Iterable[Sp
     return f"The article's {value} is from “{its}”; the summary says “{mine}”"
 
 
-def apart(case: Case, fact: Fact, told: Iterable[Span], held: Iterable[Span]) -> tuple[str, str]:
+def told_apart(case: Case, fact: Fact, claim_places: Iterable[Span], fact_places: Iterable[Span]) -> tuple[str, str]:
     """The words of the summary and of the article, longer than wanted only if they read alike else."""
     mine = its = ""
     for most in WIDER:
         wider = replace(case, most=max(case.most, most))
-        mine, its = wider.summary_words(told), wider.article_words(fact, held)
+        mine, its = wider.summary_words(claim_places), wider.article_words(fact, fact_places)
         if not same(mine, its):
             break
     return mine, its

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Kind, When, remembered, sentence_at
+from harness.reading import Claim, Kind, When, cached_by_length, sentence_at
 from harness.verdict.derive import dates
 from harness.verdict.nouns import Match
 
@@ -25,7 +25,7 @@ _ENDINGS = ("", "s", "es", "ed", "d", "ing", "y", "ies", "ied", "er", "e", "en")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-class Apart(NamedTuple):
+class Distance(NamedTuple):
     """Sentences from the fact to the farthest of each; -1 where the claim has none, 12 where the article has not."""
 
     time: int = UNSAID
@@ -33,16 +33,16 @@ class Apart(NamedTuple):
     term: int = UNSAID
 
 
-def apart(claim: Claim, fact: Fact, gold: Gold) -> Apart:
+def distance(claim: Claim, fact: Fact, gold: Gold) -> Distance:
     """How far the times, names and rare words of the claim's clause are from a fact."""
     if fact.context is None:
-        return Apart()
+        return Distance()
     whole = gold.whole or gold
     here = sentence_at(fact.context.sentence, whole.article) or 0
     names = {word for word in claim.context.terms if word[:1].isupper()}
     terms = {word for word in claim.context.terms if not word[:1].isupper() and len(word) > SHORT}
     index = _sentences(whole)
-    return Apart(
+    return Distance(
         time=_times(claim, fact, here, whole),
         name=max((_nearest(index.get(one, ()), here) for one in _words(names)), default=UNSAID),
         term=max((_nearest(at, here) for one in terms if 0 < len(at := _of_stem(one, index)) <= RARE), default=UNSAID),
@@ -84,7 +84,7 @@ def _words(names: Iterable[str]) -> set[str]:
     return {found.group().lower() for name in names if (found := _WORD.search(name))}
 
 
-@remembered(lambda gold: len(gold.article.text))
+@cached_by_length(lambda gold: len(gold.article.text))
 def _sentences(gold: Gold) -> Mapping[str, Sequence[int]]:
     """The words of the article in lower case, each with the sentences that have it."""
     found: dict[str, list[int]] = {}
@@ -94,7 +94,7 @@ def _sentences(gold: Gold) -> Mapping[str, Sequence[int]]:
     return found
 
 
-@remembered(lambda gold: len(gold.article.text))
+@cached_by_length(lambda gold: len(gold.article.text))
 def _dated(gold: Gold) -> Sequence[tuple[When, int]]:
     """The dates of the article, each with the index of its sentence."""
     found = []

@@ -1,4 +1,4 @@
-"""The index of kindred words: it finds all pairs that a comparison of each with each would find, and no other."""
+"""The index of words by meaning: it finds all pairs that a comparison of each with each would find, and no other."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from harness.reading.text.kindred import MIN_KINSHIP, Kindred
 from harness.reading.text.lexicon import related
+from harness.reading.text.meaning_index import MIN_KINSHIP, MeaningIndex
 from tests.tables import every_row
 
 PAIRS = Path(__file__).with_name("related.tsv")
@@ -22,17 +22,17 @@ def near(words: tuple[str, ...]) -> set[frozenset[str]]:
 
 
 def test_the_index_misses_no_pair_and_invents_none() -> None:
-    kindred = Kindred(NEWS)
-    found = {frozenset((word, other)) for word in NEWS for other in kindred.of(word)}
+    index = MeaningIndex(NEWS)
+    found = {frozenset((word, other)) for word in NEWS for other in index.of(word)}
     assert found == near(NEWS)
     assert len(found) > 100
 
 
 def test_words_from_outside_the_text_are_asked_for_too() -> None:
     inside, outside = NEWS[::2], NEWS[1::2]
-    kindred = Kindred(inside)
+    index = MeaningIndex(inside)
     for word in outside:
-        assert kindred.of(word) == {
+        assert index.of(word) == {
             other: related(word, other) for other in inside if related(word, other) >= MIN_KINSHIP
         }
 
@@ -40,15 +40,15 @@ def test_words_from_outside_the_text_are_asked_for_too() -> None:
 @every_row("line", [line for line in PAIRS.read_text(encoding="utf-8").splitlines() if line[:1].isalpha()])
 def test_the_pairs_of_the_lexicon(line: str) -> None:
     a, b = line.split("\t")[:2]
-    assert Kindred([a]).of(b) == ({a: related(a, b)} if related(a, b) >= MIN_KINSHIP and a != b else {})
+    assert MeaningIndex([a]).of(b) == ({a: related(a, b)} if related(a, b) >= MIN_KINSHIP and a != b else {})
 
 
 def test_a_word_is_not_its_own_kin() -> None:
-    assert "troop" not in Kindred(["troop", "soldier"]).of("troop")
+    assert "troop" not in MeaningIndex(["troop", "soldier"]).of("troop")
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(NEWS) | st.text(max_size=6), max_size=8, unique=True))
 def test_any_words(words: list[str]) -> None:
-    kindred = Kindred(words)
-    assert {frozenset((word, other)) for word in words for other in kindred.of(word)} == near(tuple(words))
+    index = MeaningIndex(words)
+    assert {frozenset((word, other)) for word in words for other in index.of(word)} == near(tuple(words))

@@ -26,14 +26,14 @@ ROWS = [
 
 @pytest.mark.parametrize(("text", "figure", "words"), ROWS, ids=[text for text, _, _ in ROWS])
 def test_who_tells(text: str, figure: str, words: str | None) -> None:
-    told = speech.teller(Span(at := text.index(figure), at + len(figure)), document(text))
+    told = speech.informant(Span(at := text.index(figure), at + len(figure)), document(text))
     assert (told and told.words) == words
 
 
 def test_whoever_is_known_to_tell_may_do_so_by_any_verb() -> None:
     text = "Ida Brunn, the mayor, landed on 52 guests."
     span = Span(at := text.index("52"), at + 2)
-    assert speech.teller(span, document(text)) is None
-    told = speech.teller(span, document(text), frozenset({"brunn"}))
+    assert speech.informant(span, document(text)) is None
+    told = speech.informant(span, document(text), frozenset({"brunn"}))
     assert told
     assert [place.of(text) for place in told.spans] == ["Ida Brunn, the mayor", "landed"]

@@ -6,7 +6,7 @@ from harness.verdict.nouns import Match
 from harness.verdict.reasons.case import Case
 
 
-def borne(case: Case) -> str:
+def supported(case: Case) -> str:
     """`The article says so: “handled 4,120 ships in 2031”`."""
     if case.evidence.derivation is not None:
         return f"It follows from the article: {case.evidence.derivation.text}"

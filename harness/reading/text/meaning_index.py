@@ -20,7 +20,7 @@ assert SISTERS * UP * UP < _FLOOR
 Item = TypeVar("Item", int, str)
 
 
-class Kindred:
+class MeaningIndex:
     """An index over the words of a text by what they can mean.
 
     `of("troop")` -> {"soldier": 0.92, ...}: every other word of the text whose relation reaches `least`. Two words

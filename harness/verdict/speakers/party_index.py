@@ -1,4 +1,4 @@
-"""Everybody whom an article names, with all that it calls them: (article, sources) -> a cast to look words up in."""
+"""Everybody whom an article names, with all that it calls them: (article, sources) -> an index to look words up in."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from harness.verdict.speakers.credited import Credited, of_source, of_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class IndexedParty:
     """One party of the article."""
 
     party: Credited
     id: str = ""  # in the table of sources; "" for one whom the article credits with nothing
-    houses: frozenset[str] = frozenset()  # name words of the bodies that its role names
+    bodies: frozenset[str] = frozenset()  # name words of the bodies that its role names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Relation:
     note: str = ""  # how they are related, in words
 
 
-class Cast:
+class PartyIndex:
     """The parties of one article."""
 
     def __init__(self, article: Document, sources: Sequence[Source], *, by_hand: bool) -> None:
@@ -45,19 +45,19 @@ class Cast:
         for number, one in enumerate(self._members):
             self._by_key.setdefault(one.party.key, []).append(number)
         self.known: dict[tuple[Credited, Credited], Relation] = {}  # what `related` has found
-        self._found: dict[Credited, tuple[Member, ...]] = {}
+        self._found: dict[Credited, tuple[IndexedParty, ...]] = {}
 
-    def of(self, id: str) -> Member | None:
+    def of(self, id: str) -> IndexedParty | None:
         """The member with this id in the table of sources."""
         return next((one for one in self._members if one.id == id), None)
 
-    def find(self, who: Credited) -> tuple[Member, ...]:
+    def find(self, who: Credited) -> tuple[IndexedParty, ...]:
         """The parties that these words can mean, by the best of: a whole name, part of one, a role."""
         if who not in self._found:
             self._found[who] = self._find(who)
         return self._found[who]
 
-    def _find(self, who: Credited) -> tuple[Member, ...]:
+    def _find(self, who: Credited) -> tuple[IndexedParty, ...]:
         exact = tuple(self._members[at] for at in self._by_key.get(who.key, ()))
         if exact:
             return exact
@@ -74,9 +74,9 @@ def _is_part(who: Credited, other: Credited) -> bool:
     return bool(small) and small <= large and not (who.person and other.person and len(small) > 1 and small != large)
 
 
-def _members(article: Document, sources: Sequence[Source]) -> list[Member]:
-    found = {one.id: Member(party=of_source(one), id=one.id, houses=_houses(one)) for one in sources}
-    others: dict[str, Member] = {}
+def _members(article: Document, sources: Sequence[Source]) -> list[IndexedParty]:
+    found = {one.id: IndexedParty(party=of_source(one), id=one.id, bodies=_bodies(one)) for one in sources}
+    others: dict[str, IndexedParty] = {}
     for party in Parties(article, tuple(map(tree_of, article.sentences))).all():
         roles = frozenset(party.roles)
         id = resolve(party.name, sources)
@@ -86,16 +86,16 @@ def _members(article: Document, sources: Sequence[Source]) -> list[Member]:
         else:
             made = of_words(party.name)
             named = replace(made, nouns=made.nouns | roles - made.names, person=party.person and " " in party.name)
-            others.setdefault(key(party.name), Member(party=named))
+            others.setdefault(key(party.name), IndexedParty(party=named))
     return [*found.values(), *others.values()]
 
 
-def _houses(source: Source) -> frozenset[str]:
+def _bodies(source: Source) -> frozenset[str]:
     own = {word.lower() for name in (source.name, *source.aliases) for word in words_of(name)}
     return of_source(source).names - own if source.kind == "person" else frozenset()
 
 
 @lru_cache(maxsize=2)
-def cast(gold: Gold) -> Cast:
+def party_index(gold: Gold) -> PartyIndex:
     """The parties of a gold's article; made once for the last two golds."""
-    return Cast(gold.article, gold.sources, by_hand=not gold.drafted)
+    return PartyIndex(gold.article, gold.sources, by_hand=not gold.drafted)
