@@ -103,7 +103,6 @@ def _fact(claim: Claim, id: str, read: Document, sources: tuple[Source, ...], pl
         when=claim.figure.when if claim.figure else None,
         certainty=CERTAINTY,
         attribution=claim.attribution,
-        named=claim.named,
         unread=claim.unread,
     )
 

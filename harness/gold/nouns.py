@@ -45,7 +45,6 @@ class Fact:
     conflicts: tuple[str, ...] = ()  # ids of facts that state otherwise
     certainty: float = 1.0  # that it says what the article says: 1 for a person's word, less for what was only read
     attribution: Attribution | None = None  # drafted facts: whom the article credits, a pronoun or a role included
-    named: bool = False  # drafted facts: the attribution's speaker is named at the spot
     unread: str = ""  # as of a claim: why what it means cannot be read
 
 

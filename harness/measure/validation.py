@@ -23,7 +23,6 @@ from harness.status import Status
 class Scored:
     """One labelled row after checking."""
 
-    id: str
     right: int = 0  # flagged claims that overlap a labelled error
     flagged: int = 0
     found: int = 0  # labelled errors that a flagged claim overlaps
@@ -53,13 +52,13 @@ def rows(lines: Iterable[bytes], *, name: str, bases: Iterable[Path]) -> Iterato
             labels = _labels(json.loads(raw))
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             cure = 'needs "errors": a list of {"start", "end"}, empty where nothing is wrong'
-            yield Scored(id=row.id, error=f"{name}:{number}: {cure}")
+            yield Scored(error=f"{name}:{number}: {cure}")
             continue
         checked = json.loads(batch.check_row(row).json)
         if checked["status"] == Status.FAILED:
-            yield Scored(id=row.id, error=f"{name}:{number}: {checked['error']}")
+            yield Scored(error=f"{name}:{number}: {checked['error']}")
         else:
-            yield _scored(row.id, checked, labels)
+            yield _scored(checked, labels)
 
 
 def sum_up(scored: Sequence[Scored]) -> Outcome:
@@ -100,10 +99,9 @@ def _labels(data: Any) -> list[Span]:
     return [Span(int(label["start"]), int(label["end"])) for label in data["errors"]]
 
 
-def _scored(id: str, checked: dict[str, Any], labels: Sequence[Span]) -> Scored:
+def _scored(checked: dict[str, Any], labels: Sequence[Span]) -> Scored:
     flagged = [Span(c["start"], c["end"]) for c in checked["claims"] if c["severity"] == "error"]
     return Scored(
-        id=id,
         right=sum(any(claim.overlaps(label) for label in labels) for claim in flagged),
         flagged=len(flagged),
         found=sum(any(claim.overlaps(label) for claim in flagged) for label in labels),

@@ -40,8 +40,3 @@ class Setting:
     def alone(self, limits: Limits, patience: Patience) -> Traffic:
         """Traffic that nobody shares."""
         return Traffic(limits, patience, halt=self.halt, clock=self.clock, sleep=self.sleep)
-
-    @property
-    def retried(self) -> int:
-        """Attempts that the endpoints had to be asked for again."""
-        return sum(traffic.retried for traffic in self._traffic.values())

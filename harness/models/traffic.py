@@ -29,7 +29,6 @@ class Traffic:
         self.jobs = limits.jobs or JOBS
         self.slots = asyncio.Semaphore(self.jobs)
         self.retries_left = patience.retries
-        self.retried = 0
         self._requests = spaced(limits.requests_per_minute)
         self._tokens = bucket(limits.tokens_per_minute)
         self._drawing = asyncio.Lock()
@@ -66,7 +65,6 @@ class Traffic:
         if self.retries_left <= 0:
             return False
         self.retries_left -= 1
-        self.retried += 1
         return True
 
 

@@ -14,7 +14,6 @@ from datetime import date
 from harness.reading import figures, speech
 from harness.reading.figures.context import context
 from harness.reading.figures.denied_bounds import affirmed
-from harness.reading.figures.extremes import extreme
 from harness.reading.figures.opening_days import opening_days
 from harness.reading.nouns.claim import Claim
 from harness.reading.nouns.figures import Figure, Kind, When
@@ -154,7 +153,6 @@ def _figure_claim(figure: Figure, document: Document, laid: cells.Measured, said
         aside=_is_aside(figure, document, attribution),
         done=speech.is_done(figure.span, document),
         between_events=figure.kind is Kind.DURATION and _is_between_events(figure, document.text),
-        extreme=extreme(figure.span, document.text),
     )
 
 

@@ -55,7 +55,6 @@ class Underway:
     judge: Judge | None = None
     judging: Model | None = None  # the judge's model
     stored: int = 0
-    failed: int = 0
     asked: int = 0
     attempts: int = 0
     broken: dict[str, str] = field(default_factory=dict)  # model -> why no request of it could succeed

@@ -24,7 +24,6 @@ from harness.running import signature
 from harness.running.answers import Opener, Underway, Watcher, check_one, judge_one, summary_of
 from harness.running.budget import Budget
 from harness.running.plan import Plan, Task
-from harness.status import Status
 from harness.suites import LOCAL, reports_as
 from harness.verdict import Judge
 
@@ -36,9 +35,7 @@ if TYPE_CHECKING:
 class Outcome:
     """How a run ended."""
 
-    manifest: Manifest
     stored: int  # summaries that this process has added, whatever became of them
-    failed: int  # of those, the ones that the model, the network or the checker failed
     asked: int  # of those, the ones that were neither stored nor recorded before
     attempts: int  # requests that these took
     spent: Decimal  # by this process, at most
@@ -92,9 +89,7 @@ async def execute(
         run.manifest = signature.finished(run.manifest, clock())
         store.write_manifest(folder, run.manifest)
     return Outcome(
-        manifest=run.manifest,
         stored=run.stored,
-        failed=run.failed,
         asked=run.asked,
         attempts=run.attempts,
         spent=run.budget.newly,
@@ -172,7 +167,6 @@ async def _work(run: Underway, spec: ModelSpec, model: Model | None, tasks: Iter
         )
         await loop.run_in_executor(run.desk, run.out.append, record)
         run.stored += 1
-        run.failed += checked.status is Status.FAILED
         if run.watcher:
             run.watcher.stores(record)
 

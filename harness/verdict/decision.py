@@ -214,7 +214,7 @@ def _candidates(evidence: Evidence) -> tuple[Candidate, ...]:
     binding = evidence.binding
     return tuple(
         Candidate(
-            fact=option.fact, score=binding.likelihood(at), topic=option.topic, agreement=option.agreement,
+            fact=option.fact, score=binding.likelihood(at), topic=option.topic,
             value=option.agreement.closeness if option.agreement else option.topic,
         )
         for at, option in enumerate(binding.options[:MAX_EXPLAINED_OPTIONS])

@@ -6,14 +6,18 @@ word stands in place of the read one. So gold and a plain article go the same wa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import wraps
+from typing import TypeVar
 
 from harness.gold import Fact, Gold, draft_read
 from harness.reading import Kind, Span, cached_by_length
 
 MIN_SHARED_BLANKS = 4  # blanks of a sentence that two texts do not share by chance
 READ_ID_PREFIX = "read:"  # before the id of a fact that no author wrote
+
+V = TypeVar("V")
 
 
 @cached_by_length(lambda gold: len(gold.article.text))
@@ -26,9 +30,26 @@ def known(gold: Gold) -> Gold:
     more = tuple(
         replace(fact, id=READ_ID_PREFIX + fact.id, source="", credit_required=False)
         for fact in read.facts
-        if not any(place.overlaps(_place(fact)) for place in own.get(_sort(fact), ()))
+        if not any(one.overlaps(place(fact)) for one in own.get(_sort(fact), ()))
     )
     return replace(gold, facts=gold.facts + more)
+
+
+def cached_by_fact(make: Callable[[Fact, Gold], V]) -> Callable[[Fact, Gold], V]:
+    """Remember what a function makes of each fact of a gold, for as long as the gold is remembered."""
+
+    @cached_by_length(lambda gold: len(gold.article.text))
+    def made(gold: Gold) -> dict[str, tuple[Fact, V]]:
+        return {}
+
+    @wraps(make)
+    def cached(fact: Fact, gold: Gold) -> V:
+        found = made(gold.whole or gold)
+        if fact.id not in found or found[fact.id][0] is not fact:
+            found[fact.id] = fact, make(fact, gold)
+        return found[fact.id][1]
+
+    return cached
 
 
 def is_authored(fact: Fact) -> bool:
@@ -52,7 +73,7 @@ def plain(sentence: str) -> str:
 def _places(facts: Sequence[Fact]) -> dict[str, list[Span]]:
     found: dict[str, list[Span]] = {}
     for fact in facts:
-        found.setdefault(_sort(fact), []).append(_place(fact))
+        found.setdefault(_sort(fact), []).append(place(fact))
     return found
 
 
@@ -60,6 +81,6 @@ def _sort(fact: Fact) -> str:
     return "words" if fact.kind in (Kind.QUOTATION, Kind.STATEMENT) else "figure"
 
 
-def _place(fact: Fact) -> Span:
+def place(fact: Fact) -> Span:
     """Where the article has the fact's figure, or its words."""
     return fact.figure.span if fact.figure else fact.evidence[0].span

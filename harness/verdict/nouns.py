@@ -82,7 +82,6 @@ class Candidate:
     score: float  # all in all
     topic: float  # what is measured, whose it is, the event
     value: float  # how close the figures are; 1 = equal
-    agreement: Agreement | None = None  # of the figures; None for quotations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

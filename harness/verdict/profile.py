@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from harness.gold import Fact, Gold, Importance
-from harness.reading import Attribution, Claim, Context, Stance, When, cached_by_length, lexicon
+from harness.reading import Attribution, Claim, Context, Stance, When, lexicon
 from harness.verdict.cues import EMPTY_VERBS, FUNCTION, ROLES
+from harness.verdict.facts import cached_by_fact
 
 CONTEXT_WINDOW = 120  # characters on either side of a figure that are read for its nearest words
 NEAREST = 6  # content words kept on either side
@@ -60,21 +61,9 @@ def of_claim(claim: Claim) -> Profile:
     return _profile(claim.context, claim.attribution, claim.stance)
 
 
+@cached_by_fact
 def of_fact(fact: Fact, gold: Gold) -> Profile:
     """The profile of a fact: what was read of its place and what its author says of it."""
-    known = _known(gold.whole or gold)
-    if fact.id not in known or known[fact.id][0] is not fact:
-        known[fact.id] = fact, _of_fact(fact, gold)
-    return known[fact.id][1]
-
-
-@cached_by_length(lambda gold: len(gold.article.text))
-def _known(gold: Gold) -> dict[str, tuple[Fact, Profile]]:
-    """The profiles of its facts by their ids, as they are asked for."""
-    return {}
-
-
-def _of_fact(fact: Fact, gold: Gold) -> Profile:
     context = fact.context or Context(sentence=fact.evidence[0].span, clause=fact.evidence[0].span)
     return of_fact_in(context, fact, gold)
 

@@ -10,28 +10,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from harness.gold import Fact, Gold
-from harness.reading import Context, Figure, cached_by_length, context, document, told_figures
+from harness.reading import Context, Figure, context, document, told_figures
 from harness.verdict import profile
 from harness.verdict.candidates import value
-from harness.verdict.facts import is_authored
+from harness.verdict.facts import cached_by_fact, is_authored
 from harness.verdict.profile import Profile
 
 
 def profile_of(fact: Fact, gold: Gold) -> Profile | None:
     """The profile of an authored fact's statement; None where nobody wrote one or it does not tell the figure."""
-    if not is_authored(fact) or fact.figure is None:
-        return None
-    known = _known(gold.whole or gold)
-    if fact.id not in known or known[fact.id][0] is not fact:
-        said = _context(fact, gold)
-        known[fact.id] = fact, None if said is None else profile.of_fact_in(said, fact, gold)
-    return known[fact.id][1]
+    return _of_statement(fact, gold) if is_authored(fact) and fact.figure is not None else None
 
 
-@cached_by_length(lambda gold: len(gold.article.text))
-def _known(gold: Gold) -> dict[str, tuple[Fact, Profile | None]]:
-    """The profiles by the ids of the facts, as they are asked for."""
-    return {}
+@cached_by_fact
+def _of_statement(fact: Fact, gold: Gold) -> Profile | None:
+    said = _context(fact, gold)
+    return None if said is None else profile.of_fact_in(said, fact, gold)
 
 
 def _context(fact: Fact, gold: Gold) -> Context | None:

@@ -138,7 +138,7 @@ def test_waits_double_with_jitter_up_to_the_longest() -> None:
 
 def test_the_retries_of_a_run_are_capped() -> None:
     patience = Patience(attempts=5, retries=6)
-    tried: list[int] = []
+    left: list[int] = []
 
     async def main() -> list[Summary]:
         shared = traffic(patience=patience)
@@ -147,12 +147,12 @@ def test_the_retries_of_a_run_are_capped() -> None:
             raise Transient("HTTP 500")
 
         answers = [await persistently(attempt, patience, shared) for _ in range(4)]
-        tried.append(shared.retried)
+        left.append(shared.retries_left)
         return answers
 
     answers = clockwork.run(main())
     assert [answer.attempts for answer in answers] == [5, 3, 1, 1]
-    assert tried == [6]
+    assert left == [0]
     assert "all 6 retries of this run are used up" in (answers[2].error or "")
 
 

@@ -26,5 +26,4 @@ class Claim:
     aside: bool = False  # perhaps the writer's own words amid somebody's: in a relative clause or an apposition
     between_events: bool = False  # a length of time from one event to another: "5 years after", "after 6 hours"
     done: bool = False  # its clause tells it as having happened: "took 18 months", not "takes" or "will take"
-    extreme: int = 0  # 1 where it is told as the greatest of several, -1 as the least: "the most, at $5 million"
     unread: str = ""  # why what it means cannot be read ("a table whose columns cannot be told apart"): it is undecided

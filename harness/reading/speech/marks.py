@@ -46,7 +46,6 @@ class Pair:
     outer: Span
     inner: Span
     closed: bool
-    kind: str  # '"', "'", "«", "‹", "「" or "『"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +97,7 @@ def _line(text: str, line: Span, following: Span | None, lasting: bool) -> list[
             end = line.end
             while end > held.at.end and text[end - 1].isspace():
                 end -= 1
-            found.append(Pair(Span(held.at.start, end), Span(held.at.end, end), False, held.kind))
+            found.append(Pair(Span(held.at.start, end), Span(held.at.end, end), False))
             break
     return found
 
@@ -157,7 +156,7 @@ def _is_possessive(text: str, mark: _Mark, later: bool) -> bool:
 
 
 def _pair(opened: _Mark, closed: _Mark) -> Pair:
-    return Pair(Span(opened.at.start, closed.at.end), Span(opened.at.end, closed.at.start), True, opened.kind)
+    return Pair(Span(opened.at.start, closed.at.end), Span(opened.at.end, closed.at.start), True)
 
 
 def _opens_line(text: str, line: Span, kind: str) -> bool:

@@ -40,7 +40,6 @@ class Unit:
     """What a bare figure means where this is said."""
 
     sample: Figure  # how "1" reads there
-    noun: str = ""  # what is counted, where that is no unit: "in thousands of visitors"
     exempt: str = ""  # what is left out: "per share amounts"
 
     @property
@@ -104,11 +103,7 @@ def _unit(phrase: str, read: Read) -> Unit | None:
     if not times_word:
         return None
     figures = read(f"1 {times_word}")
-    return (
-        Unit(sample=figures[0], noun=rest)
-        if len(figures) == 1 and (len(tokens) == 1 or "in " in f"{phrase} ")
-        else None
-    )
+    return Unit(sample=figures[0]) if len(figures) == 1 and (len(tokens) == 1 or "in " in f"{phrase} ") else None
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,7 @@ from harness.reading import (
 from harness.verdict import profile
 from harness.verdict.binding import SAME_NOUN
 from harness.verdict.evidence import Evidence
+from harness.verdict.facts import place
 from harness.verdict.nouns import Aspect, Finding, Match
 from harness.verdict.thresholds import ABOUT
 
@@ -135,11 +136,6 @@ def _known(gold: Gold) -> dict[tuple[Span, tuple[Span, ...], int, bool], str]:
 
 def _is_alike(claim: Claim, fact: Fact) -> bool:
     return claim.figure is not None and fact.figure is not None and claim.figure.unit == fact.figure.unit
-
-
-def place(fact: Fact) -> Span:
-    """Where the article has the fact's figure, or its words."""
-    return fact.figure.span if fact.figure else fact.evidence[0].span
 
 
 def bare(words: str) -> str:

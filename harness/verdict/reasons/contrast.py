@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from harness.gold import Fact
 from harness.reading import Span, line, sentence_of
+from harness.verdict.facts import place
 from harness.verdict.nouns import Aspect
-from harness.verdict.reasons.case import Case, cut, place, same
+from harness.verdict.reasons.case import Case, cut, same
 
 WIDER = (0, 80, 110, 150)  # characters of either side, where fewer read alike
 

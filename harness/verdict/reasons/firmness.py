@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from harness.gold import Fact
 from harness.reading import Attribution, Bound, Context, Document, Figure, Span, Stance, ahead, inline, sentence_of
-from harness.verdict.reasons.case import Case, place, same
+from harness.verdict.facts import place
+from harness.verdict.reasons.case import Case, same
 from harness.verdict.reasons.contrast import contrast, told_apart
 from harness.verdict.reasons.value import other_value
 

@@ -1,4 +1,4 @@
-"""Is it credited to the same party? (Claim, Fact, Gold) -> a finding, how certain it is, and the evidence for it.
+"""Is it credited to the same party? (Claim, Fact, Gold) -> a finding and the evidence for it.
 
 A mismatch needs both sides to credit somebody whom they name or describe, and the two to be proved apart. A name, a
 role, a pronoun and a body are each worth what reading them is worth; in hand-made gold the table of sources decides.
@@ -46,7 +46,6 @@ class Compared:
     """The source aspect of one claim and one fact."""
 
     finding: Finding
-    certainty: float  # of the finding, 0 to 1; 0 for n/a
     evidence: Evidence
 
 
@@ -61,27 +60,27 @@ def compare(claim: Claim, fact: Fact, gold: Gold) -> Compared:
     said = _claim_credits(claim, told)
     best = Evidence(said=_read(said), told=_read(told))
     if not said:
-        return _made(Match.ABSENT if told else Match.NA, best, best.told, _absent(told, people, fact))
+        return _made(Match.ABSENT if told else Match.NA, best, _absent(told, people, fact))
     if not told or claim.aside:
-        return _made(Match.NA, best, 0.0)
+        return _made(Match.NA, best)
     pairs = [related(one, other, people) for one in said for other in told]
     best = _gathered(best, said[0], pairs, claim, fact, gold, people)
     against = best.apart * best.said * best.told * (0.5 if claim.kind is Kind.DATE else 1.0)
     if best.joined and people.by_hand:
-        return _made(Match.MISMATCH, best, best.joined, f"the summary credits {_words(claim)} alike, the article "
+        return _made(Match.MISMATCH, best, f"the summary credits {_words(claim)} alike, the article "
                      f"{_name(fact, people)} alone")  # fmt: skip
     if max(best.same, best.related) >= CERTAIN or best.shared:
         note = next((one.note for one in pairs if one.related > one.same), "")
-        return _made(Match.MATCH, best, max(best.same, best.related, best.shared), note)
+        return _made(Match.MATCH, best, note)
     if against >= CERTAIN:
-        return _made(Match.MISMATCH, best, against, f"the summary credits {_words(claim)}, the article credits "
+        return _made(Match.MISMATCH, best, f"the summary credits {_words(claim)}, the article credits "
                      f"{_name(fact, people)}")  # fmt: skip
-    return _made(Match.NA, best, 0.0)
+    return _made(Match.NA, best)
 
 
-def _made(match: Match, evidence: Evidence, certainty: float, note: str = "") -> Compared:
+def _made(match: Match, evidence: Evidence, note: str = "") -> Compared:
     finding = Finding(aspect=Aspect.SOURCE, match=match, note=note)
-    return Compared(finding=finding, certainty=certainty, evidence=evidence)
+    return Compared(finding=finding, evidence=evidence)
 
 
 def _read(parties: Sequence[Credited]) -> float:

@@ -47,10 +47,6 @@ class PartyIndex:
         self.known: dict[tuple[Credited, Credited], Relation] = {}  # what `related` has found
         self._found: dict[Credited, tuple[IndexedParty, ...]] = {}
 
-    def of(self, id: str) -> IndexedParty | None:
-        """The member with this id in the table of sources."""
-        return next((one for one in self._members if one.id == id), None)
-
     def find(self, who: Credited) -> tuple[IndexedParty, ...]:
         """The parties that these words can mean, by the best of: a whole name, part of one, a role."""
         if who not in self._found:

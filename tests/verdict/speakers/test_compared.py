@@ -67,10 +67,8 @@ def test_another_speaker_is_found() -> None:
     assert len(other) <= KNOWN_MISSES, other
 
 
-def test_a_finding_is_certain_and_says_who() -> None:
+def test_evidence_is_a_share_and_a_finding_says_who() -> None:
     for one in compared():
-        assert 0 <= one.certainty <= 1
-        assert (one.certainty > 0) == (one.finding.match is not Match.NA)
         assert all(0 <= getattr(one.evidence, name) <= 1 for name in one.evidence.__slots__)
         if one.finding.match in (Match.MISMATCH, Match.ABSENT):
             assert "the article credits" in one.finding.note
