@@ -1,4 +1,4 @@
-"""Facts decided one by one: what each decision makes of the file, what is refused, and how few keys it takes."""
+"""A draft at the desk: what is decided of a fact is what is written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import pytest
 from harness.errors import InputError
 from harness.gold.authoring import Desk, go_through, page, policy
 from harness.gold.authoring.fields import changes, typed
-from harness.gold.authoring.lines_typed import corrections, reason
 from harness.gold.drafting import draft
 from harness.gold.dumping import dump
 from harness.gold.linting import lint
@@ -197,73 +196,9 @@ def test_an_article_is_confirmed_with_a_key_a_fact(desk: Desk) -> None:
     assert len(pressed) == len(desk.facts)
 
 
-@pytest.mark.parametrize(
-    ("entry", "given", "new"),
-    [
-        ({}, {"statement": " a  b "}, {"statement": "a b"}),
-        ({"importance": "key"}, {"importance": "supporting"}, {"importance": None}),
-        ({"figure": {"value": 1, "words": "one"}}, {"value": "1,200"}, {"figure": {"value": 1200, "words": "one"}}),
-        ({"figure": {"value": 1}}, {"low": "1", "high": "2.5"}, {"figure": {"low": 1, "high": 2.5}}),
-        ({"figure": {"value": 1, "unit": "USD"}}, {"unit": ""}, {"figure": {"value": 1}}),
-        (
-            {"figure": {"date": "2024"}},
-            {"date": "spring 2024", "to": "2025"},
-            {"figure": {"date": "spring 2024", "to": "2025"}},
-        ),
-        ({}, {"owner": "Lund, Aarhus"}, {"measures": {"owner": ["Lund", "Aarhus"]}}),
-        ({"credit_required": True}, {"credit_required": ""}, {"credit_required": None}),
-        ({"source": "s1"}, {"source": "s1"}, {}),
-    ],
-    ids=str,
-)
-def test_what_is_typed(entry: dict[str, object], given: dict[str, str], new: dict[str, object]) -> None:
-    assert changes(entry, given) == new
-
-
 def test_typed_and_back_is_no_change(desk: Desk) -> None:
     for entry in desk.entries:
         shown = typed(entry)
         figure = shown.pop("value"), shown.pop("low"), shown.pop("high"), shown.pop("words")
         assert figure
         assert changes(entry, {name: value for name, value in shown.items() if name not in ("date", "to")}) == {}
-
-
-NAMES = ("the interior ministry", "the governor's office", "Radu Benesh", "the defence ministry")
-
-
-@pytest.mark.parametrize(
-    ("line", "fields"),
-    [
-        ("value=41; bound = about;", {"value": "41", "bound": "about"}),
-        ("v=41;b=ab", {"value": "41", "bound": "about"}),
-        ("c;t=cl;s=gov;3", {"credit_required": "yes", "stance": "claimed", "source": NAMES[1], "importance": "minor"}),
-        ("1", {"importance": "key"}),
-        ("imp=minor; state=He came.", {"importance": "minor", "statement": "He came."}),
-        ("s=interior", {"source": NAMES[0]}),
-        ("s=radu benesh", {"source": "radu benesh"}),
-        ("s=Ilse Tarn", {"source": "Ilse Tarn"}),
-        ("s=", {"source": ""}),
-        ("c=", {"credit_required": ""}),
-        ("u=crowns", {"unit": "crowns"}),
-        ("length=3", {"length": "3"}),
-    ],
-)
-def test_corrections(line: str, fields: dict[str, str]) -> None:
-    assert corrections(line, NAMES) == fields
-
-
-@pytest.mark.parametrize(
-    ("line", "told"),
-    [
-        ("41", "'41' names no field"),
-        ("s=ministry", "may be the interior ministry or the defence ministry"),
-        ("b=just", "may be just over or just under"),
-    ],
-)
-def test_what_is_not_clear_is_said(line: str, told: str) -> None:
-    with pytest.raises(ValueError, match=told):
-        corrections(line, NAMES)
-
-
-def test_reasons() -> None:
-    assert (reason("2"), reason("an idiom of sailors")) == ("another fact tells it", "an idiom of sailors")
