@@ -25,7 +25,7 @@ from tabulate import tabulate
 
 from harness.reading.nouns.text import Token
 from harness.reading.text import spacy_model, spacy_pipe
-from tests.bench import distributed
+from tests.bench import distributed, parsing
 from tests.bench.texts import Story, hostile, mixed, stories
 
 GOLD = Path(__file__).parents[2] / "gold" / "tumangang-bridge"
@@ -103,6 +103,7 @@ def speed() -> list[Measure]:
         ("time / full spaCy pass, with gold: parsing + rules", share(with_gold, parsed_gold, parse_gold), "<= 0.40"),
         ("time / full spaCy pass, without gold: parsing + rules", share(without, parsed_made, parse_made), "<= 0.40"),
         ("full spaCy pass, summaries/s (6 an article)", f"{len(summaries) / parse_made:.0f}", ""),
+        *parsing.measures(text for one in stories(40, seed=3) for text in (one.article, *one.summaries)),
     ]
 
 

@@ -108,3 +108,13 @@ def written(view: View, path: Path) -> Path:
     """The report of `view` as a file."""
     path.write_text(html.render(view), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture(scope="session")
+def report(folder: Path) -> Path:
+    return written(small(), folder / "small.html")

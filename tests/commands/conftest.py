@@ -1,8 +1,10 @@
 """A folder with a small story, a prompt, recorded summaries and a suite; and the command line, called in-process."""
 
+import io
 import json
 import shutil
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,8 @@ from typing import Any
 import pytest
 
 from harness import __main__ as command_line
+from tests.commands.judging import JUDGED_SUITE, TOLD, writes
+from tests.faults.server import FaultServer, Plan, serving
 
 FERRY = Path(__file__).parent / "ferry"
 GOOD = 'The ferry had 430 passengers aboard. "We were lucky that the sea was calm," said Brunn.'
@@ -33,6 +37,7 @@ class Result:
 
 
 Harness = Callable[..., Result]
+Review = Callable[..., Result]
 
 
 @pytest.fixture
@@ -69,3 +74,42 @@ def recorded(path: Path, texts: Iterable[str], **fields: Any) -> Path:
 def jsonl(path: Path, rows: Iterable[Any]) -> Path:
     path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     return path
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first test puts its run, so that the others need not make it anew."""
+    return tmp_path_factory.mktemp("kept") / "first"
+
+
+@pytest.fixture
+def ran(work: Path, harness: Harness, kept: Path) -> Path:
+    """A folder with a run called first."""
+    if kept.exists():
+        shutil.copytree(kept, work / "reports" / "first")
+    else:
+        harness("run", "suite.yaml", "--run-id", "first", "--quiet")
+        shutil.copytree(work / "reports" / "first", kept)
+    return work
+
+
+@pytest.fixture
+def review(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> Review:
+    """Review in the terminal with these lines typed."""
+
+    def call(*lines: str, arguments: tuple[str, ...] = ("first",)) -> Result:
+        typed = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape")
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
+        return harness("review", *arguments, "--terminal")
+
+    return call
+
+
+@pytest.fixture
+def server(work: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FaultServer]:
+    with serving(Plan(polls=1), writes) as running:
+        (work / "suite.yaml").write_text(JUDGED_SUITE.format(address=running.base_url))
+        (work / "told.txt").write_text(TOLD)
+        monkeypatch.setenv("OPENAI_BASE_URL", running.base_url)
+        monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+        yield running

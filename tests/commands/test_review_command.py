@@ -1,56 +1,22 @@
-"""harness review, and what its marks do to report, score, run and validate: from the command line, over re-runs."""
+"""`harness review`: marks typed in a terminal or made on its page, kept beside the gold."""
 
 from __future__ import annotations
 
-import http.client
-import io
 import json
 import os
 import pty
-import re
 import select
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from harness import RULES
-from harness.measure import adjudications
-from tests.commands.conftest import SUITE, Harness, Result
-
-Review = Callable[..., Result]
-STRICT = SUITE.replace("max_rate: 1", "max_rate: 0")
-
-
-@pytest.fixture
-def ran(work: Path, harness: Harness) -> Path:
-    """A folder with a run called first, in which the ferry's passengers are contradicted and its hurt misattributed."""
-    harness("run", "suite.yaml", "--run-id", "first", "--quiet")
-    return work
-
-
-@pytest.fixture
-def review(harness: Harness, monkeypatch: pytest.MonkeyPatch) -> Review:
-    """Review in the terminal with these lines typed."""
-
-    def call(*lines: str, arguments: tuple[str, ...] = ("first",)) -> Result:
-        typed = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape")
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
-        return harness("review", *arguments, "--terminal")
-
-    return call
-
-
-def marks(path: Path) -> list[tuple[str, str, str]]:
-    return [(each.key.claim, each.said.value, each.comment) for each in adjudications.read(path)]
-
-
-# --------------------------------------------------------------------------- the terminal
+from tests.commands.conftest import Harness, Review
+from tests.commands.reviewing import marks
 
 
 def test_marks_go_beside_the_gold_and_show_in_every_later_report(ran: Path, review: Review, harness: Harness) -> None:
@@ -223,133 +189,3 @@ def test_a_run_that_kept_no_article_cannot_be_marked(ran: Path, review: Review) 
         "this run did not keep its articles, to which marks are bound; make one that does: harness score first"
         in made.err
     )
-
-
-# --------------------------------------------------------------------------- gates
-
-
-def test_gates_go_by_marks_only_when_asked_and_it_is_said(ran: Path, review: Review, harness: Harness) -> None:
-    (ran / "suite.yaml").write_text(STRICT)
-    assert harness("run", "suite.yaml", "--run-id", "strict").code == 1
-    review("d", "", "d", "", arguments=("strict",))
-    again = harness("run", "suite.yaml", "--run-id", "again")
-    assert (again.code, "marked" in again.out + again.err) == (1, False)
-    reviewed = harness("run", "suite.yaml", "--run-id", "reviewed", "--reviewed")
-    assert reviewed.code == 0, reviewed.err
-    said = "as marked in gold/adjudications.jsonl: 2 of 6 claims marked, 2 of them now with another label"
-    assert f"reviewed: labels, rates and gates are {said}" in reviewed.err
-    assert "Labels, rates and gates are as marked by reviewers." in reviewed.out
-    assert "Labels, rates and gates are as marked by reviewers." in (ran / "reports/reviewed/report.md").read_text()
-    assert harness("score", "strict", "--quiet").code == 1
-    assert harness("score", "strict", "--quiet", "--reviewed").code == 0
-    report = harness("report", "strict", "--reviewed", "--format", "json")
-    assert [gate["outcome"] for gate in json.loads(report.out)["gates"]] == ["holds", "holds"]
-    assert "reviewed: labels, rates and gates" in report.err
-    assert "marks" in json.loads(report.out)["signature"]
-    stored = json.loads((ran / "reports/reviewed/records.jsonl").read_text().splitlines()[-1])
-    assert "supported" not in {claim["label"] for claim in stored["claims"] if claim["text"] == "340"}
-
-
-def test_reviewed_without_any_marks_says_so(ran: Path, harness: Harness) -> None:
-    made = harness("report", "first", "--reviewed")
-    assert made.code == 0
-    assert "reviewed: there are no marks in gold/adjudications.jsonl, so all labels are those of the rules" in made.err
-
-
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        (("report", "first", "--no-marks", "--reviewed"), "--no-marks leaves marks out"),
-        (("report", "first", "--no-marks", "--marks", "x"), "--no-marks leaves marks out"),
-        (("report", "first", "--marks", "x.jsonl"), "x.jsonl: there is no such file; harness review RUN makes one"),
-        (("score", "first", "--marks", "x.jsonl"), "--marks changes nothing here without --reviewed"),
-        (("run", "suite.yaml", "--marks", "x.jsonl"), "--marks changes nothing here without --reviewed"),
-        (("run", "suite.yaml", "--marks", "x.jsonl", "--reviewed"), "x.jsonl: there is no such file"),
-    ],
-)
-def test_wrong_usage_of_marks(ran: Path, harness: Harness, arguments: tuple[str, ...], says: str) -> None:
-    made = harness(*arguments)
-    assert made.code == 2
-    assert says in made.err
-
-
-# --------------------------------------------------------------------------- validate
-
-
-def test_validate_takes_a_file_of_marks(ran: Path, review: Review, harness: Harness) -> None:
-    review("d", "", "u", "")
-    text = harness("validate", "gold/adjudications.jsonl")
-    assert text.code == 0, text.err
-    assert text.out.startswith(f"2 marks on verdicts of {RULES}\nlabel ")
-    rows = {line[:19].strip(): line.split() for line in text.out.splitlines()}
-    assert rows["contradicted"][1:] == ["0", "1", "0/1", "=", "0", "%", "(0–79", "%)", "0"]
-    assert rows["misattributed"][1:] == ["0", "0", "–", "1"]
-    made = json.loads(harness("validate", "gold/adjudications.jsonl", "--format", "json").out)
-    assert (made["marks"], made["flagged"]["of"], made["flagged"]["unsure"], made["stale"]) == (2, 1, 1, [])
-
-
-# --------------------------------------------------------------------------- the page
-
-
-@contextmanager
-def started(*arguments: str, cwd: Path) -> Iterator[subprocess.Popen[str]]:
-    """A review under way, which ends with the test."""
-    command = [sys.executable, "-m", "harness", "review", "first", *arguments]
-    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate()
-
-
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_the_page_is_served_until_it_is_stopped_and_says_what_was_saved(ran: Path, stop: signal.Signals) -> None:
-    with started("--reviewer", "Ada", cwd=ran) as process:
-        assert process.stdout is not None
-        address = urlsplit(process.stdout.readline().strip())
-        assert (address.scheme, address.hostname, len(address.path)) == ("http", "127.0.0.1", 45)
-        connection = http.client.HTTPConnection("127.0.0.1", address.port or 0, timeout=20)
-        connection.request("GET", address.path)
-        page = connection.getresponse().read().decode()
-        assert '"review"' in page
-        connection = http.client.HTTPConnection("127.0.0.1", address.port or 0, timeout=20)
-        claim = {"claim": "ferry/replay/bad.jsonl/plain/1:14-17", "mark": "disagree", "comment": "", "version": ""}
-        connection.request("POST", f"{address.path}mark", json.dumps(claim), {"Content-Type": "application/json"})
-        assert json.loads(connection.getresponse().read())["saved"] is True
-        process.send_signal(stop)
-        out, err = process.communicate(timeout=20)
-    assert (process.returncode, out) == (0, "")
-    assert err.endswith("1 mark saved in gold/adjudications.jsonl: 1 disagree\n")
-    assert address.path not in err
-    assert marks(ran / "gold/adjudications.jsonl") == [("340", "disagree", "")]
-
-
-def test_a_browser_is_opened_by_a_file_that_nobody_else_can_read(
-    ran: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The address itself would be in the list of processes, for all to see."""
-    seen: list[tuple[Path, int, str]] = []
-
-    def opened(address: str) -> bool:
-        file = Path(urlsplit(address).path)
-        seen.append((file, file.stat().st_mode & 0o777, file.read_text()))
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("webbrowser.open", opened)
-    made = harness("review", "first", "--open")
-    assert made.code == 0, made.err
-    ((file, mode, text),) = seen
-    assert (mode, file.exists()) == (0o600, False)
-    assert "http://127.0.0.1:" in text
-    assert re.search(r'url=(http://127\.0\.0\.1:\d+/[\w-]{43}/)"', text)
-
-
-def test_a_port_that_is_taken(ran: Path, harness: Harness) -> None:
-    import socket
-
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        made = harness("review", "first", "--port", str(port))
-    assert made.code == 2
-    assert f"--port {port}: address already in use; name another one, or leave --port out" in made.err

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,10 +17,12 @@ from typing import Any
 import pytest
 
 from harness.models.cache import Cache
+from harness.models.catalogue import KNOWN
+from harness.models.fetching import fetch
 from harness.models.nouns import ModelSpec, Patience, Summary
 from harness.models.opening import open_model
 from harness.models.setting import Setting
-from harness.models.user_folders import Folders
+from harness.models.user_folders import Folders, folders
 
 KEY = "sk-test-3b1f77c09a4d"
 TEXT = "The ferry cost 42 million euros."
@@ -197,3 +200,11 @@ def opened(tmp_path: Path, waits: Waits, said: list[str]) -> Opening:
 @pytest.fixture
 def waits() -> Waits:
     return Waits()
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """The user's own cache, so that the model is fetched once."""
+    found = folders(os.environ, tmp_path_factory.mktemp("base"))
+    fetch(KNOWN["smollm2-135m"], found.models, environ=os.environ)
+    return found
