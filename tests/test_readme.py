@@ -17,7 +17,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tomllib
 import webbrowser
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -26,26 +25,13 @@ from typing import Any, NamedTuple
 import pytest
 
 from harness import __main__ as command_line
-from harness.commands import COMMANDS
 from tests.faults.server import serving
+from tests.shown import README, ROOT, SUITE, Shown, shown
 
-ROOT = Path(__file__).parents[1]
-README = ROOT / "README.md"
-PAGES = (README, *sorted((ROOT / "docs").glob("*.md")))
-BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-SUITE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NOT_TRIED = ("harness models fetch",)  # it downloads
 SERVED = "harness review first"  # until Ctrl-C
 ARTICLE = "VELDEN — The ferry Aurelia ran aground on Tuesday with 340 passengers aboard, the coast guard said.\n"
 SUMMARY = "The ferry had 340 passengers aboard, the coast guard said."
-
-
-class Shown(NamedTuple):
-    """A command of a page with the output shown below it."""
-
-    page: Path
-    command: str
-    output: str
 
 
 class Done(NamedTuple):
@@ -54,16 +40,6 @@ class Done(NamedTuple):
     code: int
     out: str
     err: str
-
-
-def shown() -> list[Shown]:
-    found = []
-    for page in PAGES:
-        for block in BLOCK.findall(page.read_text(encoding="utf-8")):
-            for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-                command, _, output = part.partition("\n")
-                found.append(Shown(page, command, output))
-    return found
 
 
 def tried(one: Shown) -> bool:
@@ -218,14 +194,6 @@ def matches(expected: str, printed: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "one", [one for one in shown() if one.command.startswith("make ")], ids=lambda one: one.command
-)
-def test_make_targets_exist(one: Shown) -> None:
-    target = one.command.split()[1]
-    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-
-
-@pytest.mark.parametrize(
     "one", [one for one in shown() if one.command.startswith(NOT_TRIED)], ids=lambda one: one.command
 )
 def test_other_commands_are_spelt_as_in_their_help(
@@ -235,53 +203,3 @@ def test_other_commands_are_spelt_as_in_their_help(
     printed = run(" ".join([*words[: 3 if words[1] in ("gold", "models") else 2], "--help"]), tmp_path)
     assert printed.code == 0, printed.err
     assert [word for word in words if word.startswith("--") and word not in printed.out] == []
-
-
-def test_the_gates_shown_are_gates() -> None:
-    from harness import schemas
-
-    page = (ROOT / "docs/gates.md").read_text(encoding="utf-8")
-    (text,) = (block for block in SUITE.findall(page) if block.startswith("baseline:"))
-    whole = f"cases: [a]\nprompts: [b]\nmodels: [local/x]\n{text}"
-    assert schemas.problems(schemas.parse(whole, file="gates.md"), "suite") == ()
-    assert text.count("measure:") == 6
-
-
-def test_links_and_files_exist() -> None:
-    for page in PAGES:
-        text = page.read_text(encoding="utf-8")
-        told = text if page == README else ""  # pages name folders of their readers', too
-        named = re.findall(r"`((?:gold|harness|prompts|tests|\.ci)/[\w./-]+)`", told)
-        assert [name for name in named if not (ROOT / name).exists()] == [], page.name
-        links = re.findall(r"(?:\]\(|^\[.*\]: )(?!https?:|#)([^)#\n]+)", text, re.MULTILINE)
-        assert [name for name in links if not (page.parent / name).exists()] == [], page.name
-
-
-def test_the_readme_is_short_and_names_all_pages() -> None:
-    text = README.read_text(encoding="utf-8")
-    assert len(text.splitlines()) < 200
-    assert text.count("![") == 1
-    named = set(re.findall(r"^\[(.+)\]: \1$", text, re.MULTILINE))
-    told = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
-    assert named == set(re.findall(r"\[([\w./-]+\.md)\](?!:)", told))
-    others = {f"docs/{name}.md" for name in ("index", "api", "changes", "package")}
-    assert {f"docs/{page.name}" for page in PAGES[1:]} - others <= named
-
-
-def test_the_text_for_registries_stands_alone() -> None:
-    """There, relative links lead nowhere."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    text = (ROOT / project["readme"]["file"]).read_text(encoding="utf-8")
-    assert "harness check --source" in text
-    assert re.findall(r"\]\(|^\[.*\]:", text, re.MULTILINE) == []
-
-
-def test_every_command_is_told() -> None:
-    text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
-    assert [name for name in COMMANDS if f"harness {name}" not in text] == []
-
-
-def test_contributing_names_files_that_exist() -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    named = re.findall(r"`((?:gold|harness|prompts|tests|\.ci)/[\w./*-]+)`", text)
-    assert [name for name in named if not list(ROOT.glob(name.rstrip("/")))] == []

@@ -36,8 +36,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from harness.reading.figures import names, read
+from harness.reading.figures import read
 from harness.reading.nouns.figures import Bound, Figure, Kind
+from tests.accuracy.expectations import beside, wanted
+from tests.accuracy.same_values import same_value
 
 _TIMES = {Kind.DATE, Kind.DURATION}
 # Suite -> (kinds that count when found too often, kinds that may match).
@@ -60,15 +62,6 @@ _SUITES: dict[str, tuple[set[Kind], set[Kind]]] = {
     "quantulum3/quantities": (set(Kind) - {Kind.DATE, Kind.ORDINAL, Kind.VAGUE}, set(Kind) - {Kind.ORDINAL}),
     "quantulum3/quantities.ambiguity": (set(Kind) - {Kind.DATE, Kind.ORDINAL, Kind.VAGUE}, set(Kind) - {Kind.ORDINAL}),
 }
-_UNITS = {
-    "dollar": "USD", "united states dollar": "USD", "pound sterling": "GBP", "british pound": "GBP", "pence": "GBP/100",
-    "penny": "GBP/100", "cent": "USD/100", "euro": "EUR", "chinese yuan": "CNY", "japanese yen": "JPY", "rupee": "INR",
-    "canadian dollar": "CAD", "hong kong dollar": "HKD", "australian dollar": "AUD", "swiss franc": "CHF",
-    "franc": "CHF",
-    "costa rican colón": "CRC", "georgian lari": "GEL", "lao kip": "LAK", "turkish lira": "TRY", "peseta": "ESP",
-    "new zealand dollar": "NZD", "mexican peso": "MXN", "sen": "JPY/100", "pound-mass": "pound", "dimensionless": "",
-    "percentage": "percent", "f": "degree fahrenheit", "c": "degree celsius", "metric ton": "tonne", "age": "year",
-}  # fmt: skip
 _OUTSIDE = (
     "the|a|an|total of|at|on|in|of|for|from|about|around|approximately|only|some|nearly|almost|over|under|up to|exactly"
     "|age|more than|less than|fewer than|at least|at most|as|than|between|to|by|until|since|before|after|during|within"
@@ -81,20 +74,6 @@ _TAIL = re.compile(
     r"(?:[\s)\]},.;:?!]|\s(?:of age|or so|or (?:more|less)|later|each|sharp|ago|from now))+$", re.IGNORECASE
 )
 _CONNECTING = re.compile(rf"(?:\b(?:{_OUTSIDE}|o'?clock|noon|time)\b|[\s,.()\-–~<>=:;@])*", re.IGNORECASE)
-_NO_NUMBER = re.compile(
-    r"^(?:.*\b(?:several|some|few|all|full|whole|rest of|same)\b|(?:(?:the|this|at|for|in|of|to|week|right|end|before"
-    r"|after|early|late|later|fiscal|school|mid)\s+)*(?:day|week|month|year|summer|winter|morning|evening|afternoon|night"
-    r"|night-time|daytime|quarter|lunchtime|lunch|dinnertime|fortnight|weekend|present|time|date|noonish|now)s?$)",
-    re.IGNORECASE,
-)  # fmt: skip
-_ARITHMETIC = re.compile(
-    r"\^|\bover\s+(?:\d|one|two|three|twenty)|(?:hundred|twenty|ninety|thirty|two|three)\S*\s+(?:\w+\s+)*(?:fifths?|firsts|trillionths)\b"
-    r"|\b(?:twenty|million|billion) and (?:\w+ )+(?:fifths|million)\b|trillionth"
-)  # fmt: skip
-_RANGE_SIGN = {
-    Bound.MORE_THAN: "(,)", Bound.JUST_OVER: "(,)", Bound.LESS_THAN: "(,)", Bound.JUST_UNDER: "(,)",
-    Bound.AT_LEAST: "[,)", Bound.AT_MOST: "(,]",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,124 +106,6 @@ def core(text: str, start: int, end: int) -> tuple[int, int]:
     if tail and tail.start():
         end = start + tail.start()
     return start, end
-
-
-# ------------------------------------------------------------------- what is expected
-
-
-def wanted(row: dict[str, Any], found: Sequence[Figure]) -> list[dict[str, Any]]:
-    """The expectations of a row that both conventions share."""
-    text, kept = row["text"], []
-    aside = list(names(text)) + [f.span for f in found if f.kind is Kind.DATE]
-    bare = row["suite"].endswith("NumberModel")
-    for expected in row["expected"]:
-        kind = expected["type"].removeprefix("datetimeV2.")
-        if kind in ("set", "timezone", "ordinal.relative"):
-            continue
-        if expected["value"] in (None, "null") and kind not in ("date", "daterange", "duration"):
-            continue
-        if kind in ("duration", "date", "daterange", "timerange", "datetime") and _NO_NUMBER.match(expected["surface"]):
-            continue
-        if bare and (
-            _ARITHMETIC.search(text) or any(s.start <= expected["start"] and expected["end"] <= s.end for s in aside)
-        ):
-            continue
-        kept.append(expected)
-    return kept
-
-
-# ------------------------------------------------------------------- values
-
-
-def _close(a: float, b: float) -> bool:
-    return abs(a - b) <= 1e-6 * max(abs(a), abs(b), 1e-12) or abs(a - b) < 5e-6
-
-
-def same_value(figures: Sequence[Figure], expected: dict[str, Any]) -> bool:
-    """Whether the figures that fill an expected span state what is expected, as far as the row says it."""
-    kind, value = expected["type"].removeprefix("datetimeV2."), expected["value"]
-    if isinstance(value, list) or value is None:
-        return value is None or any(_same_time(figures, v) for v in value)
-    if kind == "numberrange":
-        return _interval(figures) == str(value).replace(" ", "")
-    figure = figures[0]
-    if figure.low is None or figure.high is None:
-        return False
-    number = float(str(value).rstrip("%"))
-    if kind in ("number", "ordinal", "percentage"):
-        return _close(float(figure.low), number)
-    unit = str(expected["unit"] or "").lower()
-    unit, scale = _UNITS.get(unit, unit), 1.0
-    if kind == "currency" and unit == "pound":
-        unit = "GBP"
-    if unit.endswith("/100"):
-        unit, scale = unit[:-4], 0.01
-    unit = unit.replace("meter", "metre").replace("liter", "litre")
-    mine = figure.unit if figure.dimension == "money" else figure.unit.lower()
-    if unit != mine and not (kind == "temperature" and unit == "degree"):
-        return False
-    ends = (float(figure.low), float(figure.high), float(figure.low + figure.high) / 2)
-    return any(_close(end, number * scale) for end in ends)
-
-
-def _interval(figures: Sequence[Figure]) -> str:
-    """The suite's way to write a set: "(30,)" for more than 30, "[10,20)" for 10 to 20."""
-    low, high, opens, closes = "", "", "(", ")"
-    if len(figures) == 2 and all(f.bound is Bound.NONE for f in figures):
-        return f"[{_told(figures[0])},{_told(figures[1])})"
-    for figure in figures:
-        if figure.low != figure.high:
-            return f"[{_told(figure)},{float(figure.high or 0):.12g})"
-        sign = _RANGE_SIGN.get(figure.bound)
-        if sign is None:
-            return f"[{_told(figure)},{_told(figure)}]"
-        if figure.bound in (Bound.MORE_THAN, Bound.JUST_OVER, Bound.AT_LEAST):
-            low, opens = _told(figure), sign[0]
-        else:
-            high, closes = _told(figure), sign[-1]
-    return f"{opens}{low},{high}{closes}"
-
-
-def _told(figure: Figure) -> str:
-    return f"{float(figure.low or 0):.12g}"
-
-
-_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2592000, "year": 31536000,
-            "decade": 315360000, "fortnight": 1209600, "quarter": 7776000, "century": 3153600000}  # fmt: skip
-
-
-def _same_time(figures: Sequence[Figure], value: dict[str, str]) -> bool:
-    """Whether dates and durations agree with one resolution that the suite allows."""
-    stated = value.get("value") or value.get("start") or value.get("end") or ""
-    if stated == "not resolved":
-        return True
-    if value.get("type") == "duration" or figures[0].kind is Kind.DURATION:
-        low, unit = figures[0].low, figures[0].unit
-        exact = value.get("type") == "duration"
-        return (
-            low is not None and unit in _SECONDS and (not exact or _close(float(low) * _SECONDS[unit], float(stated)))
-        )
-    return all(_agrees(figure, stated) for figure in figures[:2])
-
-
-def _agrees(figure: Figure, stated: str) -> bool:
-    when = figure.when
-    if when is None:
-        return figure.kind is Kind.DURATION
-    day = re.match(r"\d{4}-\d\d-\d\d", stated)
-    clock = re.search(r"(\d\d):(\d\d):\d\d", stated)
-    if when.hour is not None:
-        return clock is not None and when.hour % 12 == int(clock[1]) % 12 and (when.minute or 0) == int(clock[2])
-    if day is None:
-        return False
-    try:
-        theirs = date.fromisoformat(day[0])
-    except ValueError:
-        return False
-    if when.first and when.last:
-        return when.first <= theirs <= when.last
-    fields = ((when.year, theirs.year), (when.month, theirs.month), (when.day, theirs.day))
-    return all(mine is None or mine == other for mine, other in fields)
 
 
 # ------------------------------------------------------------------- rows
@@ -287,22 +148,13 @@ def compare(row: dict[str, Any]) -> tuple[Counts, list[str]]:
             stated = f"{expected['surface']!r} = {expected['value']} {expected['unit']}"
             wrong.append(f"value of {stated}, read {[_show(f) for f in hits]}")
     skipped = [e for e in row["expected"] if e not in expected_all]
-    extra = [f for f in left if f.kind in _SUITES[suite][0] and not _beside(f, skipped, text, suite)]
+    extra = [f for f in left if f.kind in _SUITES[suite][0] and not beside(f, skipped, text, suite)]
     wrong += [f"extra {_show(figure)}" for figure in extra]
     left_out = len(row["expected"]) - len(expected_all)
     counts = Counts(
         expected=len(expected_all), read=used + len(extra), spans=spans, values=values, left_out=left_out
     )  # fmt: skip
     return counts, wrong
-
-
-def _beside(figure: Figure, skipped: Sequence[dict[str, Any]], text: str, suite: str) -> bool:
-    """Whether a figure without a counterpart is one of a convention that is left out."""
-    if suite.endswith("NumberModel") and (figure.unit or _ARITHMETIC.search(text)):
-        return True
-    if suite.endswith("NumberRangeModel"):
-        return figure.bound is Bound.NONE and figure.low == figure.high
-    return any(e["start"] < figure.span.end and figure.span.start < e["end"] for e in skipped)
 
 
 def _fill(text: str, found: Sequence[Figure], expected: dict[str, Any], suite: str) -> list[Figure]:
