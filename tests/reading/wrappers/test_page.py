@@ -11,7 +11,7 @@ import pytest
 
 from harness.running import batch
 
-PAGE = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[3] / "docs" / "reading.md").read_text(encoding="utf-8")
 EXAMPLES = [
     json.loads(line) for block in re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()
 ]

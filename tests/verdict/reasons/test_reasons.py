@@ -31,7 +31,7 @@ from tests.prose import faults
 from tests.tables import every_row
 
 FILE = Path(__file__).with_name("reasons.yaml")
-CASES = Path(__file__).parents[1] / "cases" / "articles.yaml"
+CASES = Path(__file__).parents[2] / "cases" / "articles.yaml"
 ROUND_TRIP = YAML()
 ROUND_TRIP.width = 4000
 MARKS = r"[\"“”‘’']"
@@ -54,7 +54,7 @@ def _parsed_at_once() -> None:
 @cache
 def gold(article: str) -> Gold:
     """What is known of an article, or of a gold by its folder."""
-    folder = Path(__file__).parents[2] / article
+    folder = Path(__file__).parents[3] / article
     return known(load(folder) if article.startswith("gold/") else draft(article))
 
 

@@ -13,7 +13,7 @@ from harness.reading.nouns.figures import Kind
 from harness.reading.text.parse import document, read_ahead
 from tests.tables import every_row
 
-ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("forms.yaml").read_text(encoding="utf-8"))
+ROWS: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name("quoting.yaml").read_text(encoding="utf-8"))
 MARKS = "\"'“”‘’«»‹›„‚`＂"
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from harness import __main__ as command_line
 
-BASELINE = Path(__file__).parents[2] / "reports" / "baseline"
+BASELINE = Path(__file__).parents[3] / "reports" / "baseline"
 RECORDS = [json.loads(line) for line in (BASELINE / "records.jsonl").read_text().splitlines()]
 
 
