@@ -55,25 +55,20 @@ def work_out(
         return None
     said = words(claim.context)
     alike = nearest(in_unit(pool, figure), said)
-    other_values = frozenset(one.low for one in neighbours if one.low is not None and one.low == one.high)
+    stated = frozenset(one.low for one in neighbours if one.low is not None and one.low == one.high)
     return most_plausible(
-        (*_sums(claim, figure, alike, said, other_values, gold),
-         *_differences(claim, figure, alike, said, other_values, gold),
-         *_portions(figure, alike, pool, said, other_values),
-         *_years_apart(claim, figure, pool, said, other_values, gold),
-         *_points_apart(claim, figure, pool, said, other_values, gold),
+        (*_sums(claim, figure, alike, said, stated, gold),
+         *_differences(claim, figure, alike, said, stated, gold),
+         *_portions(figure, alike, pool, said, stated),
+         *_years_apart(claim, figure, pool, said, stated, gold),
+         *_points_apart(claim, figure, pool, said, stated, gold),
          *_others(claim, figure, alike, said), *_with_others(figure, alike, claim, gold),
          *_products(claim, figure, alike, pool, gold))
     )  # fmt: skip
 
 
 def _sums(
-    claim: Claim,
-    figure: Figure,
-    pool: Sequence[Operand],
-    said: frozenset[str],
-    other_values: frozenset[Fraction],
-    gold: Gold,
+    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], stated: frozenset[Fraction], gold: Gold
 ) -> Iterator[Option]:
     cue, (least, most) = bool(said & TOTAL), result_range(figure)
     for used in chain(combinations(pool, 2), _runs(pool)):
@@ -86,7 +81,7 @@ def _sums(
         value = sum((one.value for one in used), Fraction(0))
         found = result_agreement(figure, value, used, summed=True)
         if found is not None:
-            total = points(claim, used, found, cue=cue, other_values=other_values)
+            total = points(claim, used, found, cue=cue, other_values=stated)
             yield total, _written(" + ", used, value, found, figure)
 
 
@@ -109,12 +104,12 @@ def _portions(
     amounts: Sequence[Operand],
     pool: Sequence[Operand],
     said: frozenset[str],
-    other_values: frozenset[Fraction],
+    stated: frozenset[Fraction],
 ) -> Iterator[Option]:
     """The percentage that the claim's sentence tells as well, of an amount: "insured for 70 %, or $60 million"."""
     least, most = result_range(figure)
     for share in pool:
-        if share.unit != "percent" or share.value not in other_values or figure.kind not in {Kind.MONEY, Kind.QUANTITY}:
+        if share.unit != "percent" or share.value not in stated or figure.kind not in {Kind.MONEY, Kind.QUANTITY}:
             continue
         for one in amounts:
             value = one.value * share.value / 100
@@ -127,33 +122,21 @@ def _portions(
 
 
 def _years_apart(
-    claim: Claim,
-    figure: Figure,
-    pool: Sequence[Operand],
-    said: frozenset[str],
-    other_values: frozenset[Fraction],
-    gold: Gold,
+    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], stated: frozenset[Fraction], gold: Gold
 ) -> Iterator[Option]:
     """How far two bare numbers of one sentence lie apart, one of which the claim's tells: "up three years to 65"."""
     if figure.kind is not Kind.DURATION:
         return
     bare = [
-        replace(one, unit=figure.unit)
-        for one in pool
-        if not one.unit and (one.value in other_values or said & one.words)
+        replace(one, unit=figure.unit) for one in pool if not one.unit and (one.value in stated or said & one.words)
     ]
     for one, other in combinations(nearest(bare, said), 2):
-        if one.at == other.at and (one.value in other_values or other.value in other_values):
-            yield from _differences(claim, figure, (one, other), said, other_values, gold)
+        if one.at == other.at and (one.value in stated or other.value in stated):
+            yield from _differences(claim, figure, (one, other), said, stated, gold)
 
 
 def _points_apart(
-    claim: Claim,
-    figure: Figure,
-    pool: Sequence[Operand],
-    said: frozenset[str],
-    other_values: frozenset[Fraction],
-    gold: Gold,
+    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], stated: frozenset[Fraction], gold: Gold
 ) -> Iterator[Option]:
     """How many percentage points lie between two percentages: "down eight points to 27 %" from 35 %."""
     if figure.unit not in POINTS and not (figure.unit == "" and claim.context.head.lower() == "point"):
@@ -163,17 +146,12 @@ def _points_apart(
     shares = [
         replace(one, unit=unit, value=one.value * each, size=one.size * each) for one in pool if one.unit == "percent"
     ]
-    other_values = frozenset(value * each for value in other_values)
-    yield from _differences(claim, points_of, nearest(shares, said), said, other_values, gold)
+    stated = frozenset(value * each for value in stated)
+    yield from _differences(claim, points_of, nearest(shares, said), said, stated, gold)
 
 
 def _differences(
-    claim: Claim,
-    figure: Figure,
-    pool: Sequence[Operand],
-    said: frozenset[str],
-    other_values: frozenset[Fraction],
-    gold: Gold,
+    claim: Claim, figure: Figure, pool: Sequence[Operand], said: frozenset[str], stated: frozenset[Fraction], gold: Gold
 ) -> Iterator[Option]:
     if figure.unit == "percent":
         return  # two percentages lie points apart, never percent
@@ -194,7 +172,7 @@ def _differences(
         value = used[0].value - used[1].value
         found = result_agreement(figure, value, used) if value else None
         if found is not None:
-            total = points(claim, used, found, cue=cue, other_values=other_values)
+            total = points(claim, used, found, cue=cue, other_values=stated)
             yield total, _written(" − ", used, value, found, figure)
 
 
