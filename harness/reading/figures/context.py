@@ -20,7 +20,7 @@ from harness.reading.figures.keyed import keyed
 from harness.reading.figures.moved import moved
 from harness.reading.figures.noun_ellipsis import measure
 from harness.reading.figures.polarity import polarity
-from harness.reading.figures.respective import listed, of_others, told_before
+from harness.reading.figures.respective import in_turn, listed, of_others, told_before
 from harness.reading.figures.sharing import place_of, standing
 from harness.reading.figures.year_pairs import whens
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
@@ -63,6 +63,8 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     counted = whole(spot, tree) if counted is None and not fate else counted
     verbs, role = ((), Role.OTHER) if fate else predicates(about, tree)
     respective = listed(span, tree, figures, document.text)
+    own, others = in_turn(span, tree, respective, figures, document.text)
+    between = replace(between, own=between.own | own, others=between.others | others)
     foreign = of_others(span, tree, respective) | between.others
     indices = clause(spot, tree)
     members = [tree.tokens[i] for i in sorted((indices | between.own) - foreign)]
@@ -235,7 +237,7 @@ def _is_in_brackets(token: Token, span: Span, text: str) -> bool:
 
 def _is_figure(token: Token, span: Span) -> bool:
     """Whether a complement is a figure: "was 64 percent", "is dozens"."""
-    return token.pos == "NUM" or (token.span.overlaps(span) and token.pos not in VERBAL)
+    return token.pos == "NUM" or token.text == "%" or (token.span.overlaps(span) and token.pos not in VERBAL)
 
 
 def _is_content(token: Token) -> bool:
