@@ -21,7 +21,7 @@ from harness.reading.figures.moved import moved
 from harness.reading.figures.noun_ellipsis import measure
 from harness.reading.figures.polarity import polarity
 from harness.reading.figures.respective import in_turn, listed, of_others, told_before
-from harness.reading.figures.sharing import place_of, standing
+from harness.reading.figures.sharing import coordinated, place_of, standing
 from harness.reading.figures.year_pairs import whens
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
 from harness.reading.nouns.text import Document, Span, Token
@@ -79,7 +79,8 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     else:
         head = noun(tree.tokens[counted], index, document)
     stands = (head,) if head and (counted is None or tree.tokens[counted].pos == "PRON") else ()
-    lead, tail = _between(span, sentence.span, document, figures)
+    shared = () if respective else coordinated(span, figures, document.text)
+    lead, tail = _between(span, shared, sentence.span, document, figures)
     return Context(
         sentence=sentence.span,
         clause=tree.span(indices),
@@ -124,13 +125,16 @@ def _fate(span: Span, tree: Tree) -> str:
     return fate if tree.tokens[token.head].span.overlaps(span) else ""
 
 
-def _between(span: Span, sentence: Span, document: Document, figures: Sequence[Figure]) -> tuple[str, str]:
-    """The words of the sentence around `span`, up to the figures next to it."""
-    before = bisect_right(figures, span.start, key=lambda figure: figure.span.end) - 1
-    after = bisect_left(figures, span.end, key=lambda figure: figure.span.start)
+def _between(
+    span: Span, shared: Sequence[Figure], sentence: Span, document: Document, figures: Sequence[Figure]
+) -> tuple[str, str]:
+    """The words of the sentence around `span` or around the list that it is in, up to the figures next to it."""
+    first, last = (shared[0].span.start, shared[-1].span.end) if shared else (span.start, span.end)
+    before = bisect_right(figures, first, key=lambda figure: figure.span.end) - 1
+    after = bisect_left(figures, last, key=lambda figure: figure.span.start)
     start = max(sentence.start, figures[before].span.end) if before >= 0 else sentence.start
     end = min(sentence.end, figures[after].span.start) if after < len(figures) else sentence.end
-    return document.text[start : span.start], document.text[span.end : end]
+    return document.text[start:first], document.text[last:end]
 
 
 def sentence_at(span: Span, document: Document) -> int | None:
@@ -236,8 +240,9 @@ def _is_in_brackets(token: Token, span: Span, text: str) -> bool:
 
 
 def _is_figure(token: Token, span: Span) -> bool:
-    """Whether a complement is a figure: "was 64 percent", "is dozens"."""
-    return token.pos == "NUM" or token.text == "%" or (token.span.overlaps(span) and token.pos not in VERBAL)
+    """Whether a complement is a figure or a mark of one: "was 64 percent", "is dozens", the dot of "No. 2"."""
+    marks = not any(map(str.isalnum, token.text))
+    return marks or token.pos == "NUM" or (token.span.overlaps(span) and token.pos not in VERBAL)
 
 
 def _is_content(token: Token) -> bool:

@@ -67,6 +67,19 @@ def list_members(span: Span, figures: Sequence[Figure], text: str) -> list[Figur
     return list(figures[first : last + 1])
 
 
+def coordinated(span: Span, figures: Sequence[Figure], text: str) -> Sequence[Figure]:
+    """The figures of a list in which the one at `span` stands, which have their words in common; mostly none.
+
+    "10, 20 or 40 mg", and not "$70 million, or $2 a share", which tells one thing twice.
+    """
+    members = list_members(span, figures, text)
+    if len(members) < 2:
+        return ()
+    last = text[members[-2].span.end : members[-1].span.start].split()
+    alike = all(one.unit == members[0].unit and one.per == members[0].per for one in members)
+    return members if alike and (last in (["and"], ["or"]) or (len(members) > 2 and last)) else ()
+
+
 def is_joined(one: Figure, other: Figure, text: str) -> bool:
     """Whether a figure goes on with a list: "4" and "7" of "4 and 7 inches"."""
     return other.kind is one.kind and _JOINED.fullmatch(text[one.span.end : other.span.start]) is not None
