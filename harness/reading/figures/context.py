@@ -240,9 +240,8 @@ def _is_in_brackets(token: Token, span: Span, text: str) -> bool:
 
 
 def _is_figure(token: Token, span: Span) -> bool:
-    """Whether a complement is a figure or a mark of one: "was 64 percent", "is dozens", the dot of "No. 2"."""
-    marks = not any(map(str.isalnum, token.text))
-    return marks or token.pos == "NUM" or (token.span.overlaps(span) and token.pos not in VERBAL)
+    """Whether a complement is a figure: "was 64 percent", "is dozens"."""
+    return token.pos == "NUM" or (token.span.overlaps(span) and token.pos not in VERBAL)
 
 
 def _is_content(token: Token) -> bool:
