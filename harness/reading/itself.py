@@ -53,6 +53,8 @@ _ALL_OF_THEM = re.compile(r"\b(?:all|the|these) $", re.I)
 _SOURCE_NUMBER = re.compile(
     r"(?<!the )\b(?:passage|excerpt|snippet|document|source|text)s? (?:\d{1,2}(?:, | and |, and | or | & ))*$", re.I
 )
+_OPENS = re.compile(r"(?:^|[.:;?!\n]\W{0,3})$")
+_POINT = re.compile(r",\s+(?:I\b|[a-z])")  # "Number two, we cut costs."
 _LIST_NUMBER = re.compile(r"(?:\n[ \t]*[*_#>]{0,3}|[\n.:;!?*)\]\"”’][*_#\s]*\s)$")
 _LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
 
@@ -63,6 +65,8 @@ def about_itself(figure: Figure, text: str) -> bool:
     after = text[figure.span.end : figure.span.end + TAIL]
     if figure.kind is Kind.QUANTITY and figure.text.isdigit() and _LIST_MARK.match(after):
         return not before.strip() or bool(_LIST_NUMBER.search(f"\n{before}"[-8:]))
+    if figure.kind is Kind.ORDINAL and figure.text[:6].lower() == "number" and _POINT.match(after):
+        return bool(_OPENS.search(before))
     if figure.kind is Kind.RANGE and _SCALE.search(before[-16:]):
         return True  # how ratings are given, not what is
     if _WORD_COUNT.search(before[-16:]):

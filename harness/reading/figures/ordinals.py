@@ -105,7 +105,7 @@ def ordinal(ts: Lexemes, pos: int) -> Reading | None:
     if not found or _names(ts, pos, found[0]):
         return None
     end, value = found
-    if _opens_sentence(ts, pos) and ts[pos].kind == WORD and ts[end].text == ",":  # "Second, we cut costs."
+    if ts[pos].kind == WORD and _enumerates(ts, pos, end):
         return None
     if ts[pos].low in ("first", "second", "third", "fourth") and not _ranks(ts, pos, end):
         return None
@@ -151,6 +151,13 @@ def _ranks(ts: Lexemes, pos: int, end: int) -> bool:
 
 def _opens_sentence(ts: Lexemes, pos: int) -> bool:
     return pos == 0 or ts[pos].opens or ts[pos - 1].text in _SENTENCE_MARKS
+
+
+def _enumerates(ts: Lexemes, pos: int, end: int) -> bool:
+    """Whether an ordinal only says which point comes: "Second, we cut costs", and not "; second, Norvia"."""
+    if ts[end].text != "," or not _opens_sentence(ts, pos):
+        return False
+    return ts[pos - 1].text not in (":", ";") or not ts[end + 1].capital or ts[end + 1].text == "I"
 
 
 def _leads_verb(ts: Lexemes, pos: int, end: int) -> bool:
