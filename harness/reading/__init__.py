@@ -19,7 +19,6 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.documents import reply as reply
     from harness.reading.documents import reply_document as reply_document
     from harness.reading.documents import reply_words as reply_words
-    from harness.reading.extract import about_itself as about_itself
     from harness.reading.extract import claims as claims
     from harness.reading.extract import quotation_claims as quotation_claims
     from harness.reading.extract import told_figures as told_figures
@@ -38,6 +37,7 @@ if TYPE_CHECKING:  # what this wing hands out
     from harness.reading.figures.units import convert as convert
     from harness.reading.figures.units import convert_about as convert_about
     from harness.reading.figures.units import dimension as dimension
+    from harness.reading.itself import about_itself as about_itself
     from harness.reading.lists import vocabulary as vocabulary
     from harness.reading.memory import cached_by_length as cached_by_length
     from harness.reading.nouns.claim import Claim as Claim

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from harness.reading.memory import cached_by_length
 from harness.reading.nouns.text import Document, Masked, Sentence
 from harness.reading.text import parse
-from harness.reading.wrappers import answer, conversation, html, markup
+from harness.reading.wrappers import answer, conversation, html, markup, tokenised
 from harness.reading.wrappers.masks import Edit, masked
 from harness.status import Status
 
@@ -71,6 +71,7 @@ def _article_mask(text: str) -> Masked | None:
 
 def _markup(text: str) -> Iterator[Edit]:
     yield from markup.edits(text)
+    yield from tokenised.edits(text)
     if html.is_page(text):
         yield from html.edits(text)
 

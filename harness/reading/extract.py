@@ -15,6 +15,7 @@ from harness.reading import figures, speech
 from harness.reading.figures.context import context
 from harness.reading.figures.denied_bounds import affirmed
 from harness.reading.figures.opening_days import opening_days
+from harness.reading.itself import about_itself
 from harness.reading.nouns.claim import Claim
 from harness.reading.nouns.figures import Figure, Kind, When
 from harness.reading.nouns.speech import Attribution, Quotation, QuotationKind, Stance
@@ -22,33 +23,9 @@ from harness.reading.nouns.text import Document
 from harness.reading.tables import cells
 from harness.reading.text import records
 
-# Talk of a summary about itself: "Here is a summary in 84 words:", "(98 words)", "the passage describes two films".
-_ITSELF = re.compile(
-    r"\b(?:summar(?:y|ies|i[sz]\w+)|here(?:'s| is| are)|word count|the following|requested|as follows|in brief)\b", re.I
-)
-_SIZE_OF_TEXT = re.compile(
-    r"\W{0,3}(?:-\s?)?(?:words?|sentences?|paragraphs?|bullet|characters?|(?:key |main )?points?)\b", re.I
-)
 _AFTERWARDS = re.compile(r"\W{0,3}(?:after|later|since|on|before|earlier|apart|ago)\b", re.I)
 _AFTER = re.compile(r"\bafter (?:\w+ )?$", re.I)
-_COUNTED_WORDS = re.compile(r"\(\s*$")
-_WORD_COUNT = re.compile(r"\bword count\W{0,4}$", re.I)
-_TEXT_SPEAKS = re.compile(
-    r"\b(?:the|this|given|provided) (?:\w+ )?(?:passage|text|article|summary|story|piece|document)s? (?:\w+ ){0,3}"
-    r"(?:describ|discuss|contain|provid|mention|list|cover|present|appear|consist|includ|refer|outlin|highlight)\w*"
-    # "describes how two films were banned" tells of the films.
-    r"(?:(?!\b(?:how|that|which|whom?|whose|why|when|where)\b)[^.:;\n]){0,60}$|\bthese $",
-    re.I,
-)
-_CONTENTS = re.compile(
-    r"[\s-]{1,2}(?:[\w-]+ ){0,3}(?:topics?|subjects?|statements?|entit(?:y|ies)|pieces?|points?|items?|parts?|sections?"
-    r"|individuals?|people|persons?|figures?|things?|works?|films?|books?|songs?|albums?|stories|events?|facts?)\b",
-    re.I,
-)
-_SCALE = re.compile(r"\bscale (?:of|from) $", re.I)
 QUOTATION_LOOKBACK = 5  # quotations looked back at
-_LIST_NUMBER = re.compile(r"(?:\n[ \t]*[*_#>]{0,3}|[\n.:;!?*)\]\"”’][*_#\s]*\s)$")
-_LIST_MARK = re.compile(r"[.)]\*{0,2}\s+[*_\"“‘'(]{0,3}[A-Z]")
 
 
 def claims(
@@ -102,23 +79,6 @@ def _on_days(claim: Claim, days: frozenset[int] | None) -> Claim:
     others = tuple(when for when in claim.context.times if not when.is_bare_weekday)
     told = tuple(When(weekday=day) for day in sorted(days))
     return replace(claim, context=replace(claim.context, times=others + told))
-
-
-def about_itself(figure: Figure, text: str) -> bool:
-    """Whether a figure belongs to the text's own talk: its size, its contents, the numbers of its lists."""
-    before = text[max(0, figure.span.start - 120) : figure.span.start]
-    after = text[figure.span.end : figure.span.end + 60]
-    if figure.kind is Kind.QUANTITY and figure.text.isdigit() and _LIST_MARK.match(after):
-        return not before.strip() or bool(_LIST_NUMBER.search(f"\n{before}"[-8:]))
-    if figure.kind is Kind.RANGE and _SCALE.search(before[-16:]):
-        return True  # how ratings are given, not what is
-    if _WORD_COUNT.search(before[-16:]):
-        return True
-    if _TEXT_SPEAKS.search(before) and _CONTENTS.match(after):
-        return True
-    if not _SIZE_OF_TEXT.match(after):
-        return False
-    return bool(_COUNTED_WORDS.search(before[-16:]) or _ITSELF.search(before.rpartition("\n")[2] + figure.text + after))
 
 
 def _is_all(quotation: Quotation, text: str) -> bool:

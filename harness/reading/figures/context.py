@@ -20,8 +20,8 @@ from harness.reading.figures.keyed import keyed
 from harness.reading.figures.moved import with_change
 from harness.reading.figures.noun_ellipsis import elided_noun
 from harness.reading.figures.polarity import polarity
-from harness.reading.figures.respective import listed, of_others, told_before
-from harness.reading.figures.sharing import antecedent_place, place_of
+from harness.reading.figures.respective import in_turn, listed, of_others, told_before
+from harness.reading.figures.sharing import antecedent_place, coordinated, place_of
 from harness.reading.figures.year_pairs import whens
 from harness.reading.nouns.figures import Context, Figure, Kind, Role, When
 from harness.reading.nouns.text import Document, Span, Token
@@ -63,6 +63,8 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     counted = partitive_whole(spot, tree) if counted is None and not outcome else counted
     verbs, role = ((), Role.OTHER) if outcome else predicates(about, tree)
     respective = listed(span, tree, figures, document.text)
+    own, others = in_turn(span, tree, respective, figures, document.text)
+    between = replace(between, own=between.own | own, others=between.others | others)
     foreign = of_others(span, tree, respective) | between.others
     indices = clause(spot, tree)
     members = [tree.tokens[i] for i in sorted((indices | between.own) - foreign)]
@@ -77,7 +79,8 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     else:
         head = noun(tree.tokens[counted], index, document)
     stands = (head,) if head and (counted is None or tree.tokens[counted].pos == "PRON") else ()
-    lead, tail = _between(span, sentence.span, document, figures)
+    shared = () if respective else coordinated(span, figures, document.text)
+    lead, tail = _between(span, shared, sentence.span, document, figures)
     return Context(
         sentence=sentence.span,
         clause=tree.span(indices),
@@ -122,13 +125,16 @@ def _outcome(span: Span, tree: Tree) -> str:
     return outcome if tree.tokens[token.head].span.overlaps(span) else ""
 
 
-def _between(span: Span, sentence: Span, document: Document, figures: Sequence[Figure]) -> tuple[str, str]:
-    """The words of the sentence around `span`, up to the figures next to it."""
-    before = bisect_right(figures, span.start, key=lambda figure: figure.span.end) - 1
-    after = bisect_left(figures, span.end, key=lambda figure: figure.span.start)
+def _between(
+    span: Span, shared: Sequence[Figure], sentence: Span, document: Document, figures: Sequence[Figure]
+) -> tuple[str, str]:
+    """The words of the sentence around `span` or around the list that it is in, up to the figures next to it."""
+    first, last = (shared[0].span.start, shared[-1].span.end) if shared else (span.start, span.end)
+    before = bisect_right(figures, first, key=lambda figure: figure.span.end) - 1
+    after = bisect_left(figures, last, key=lambda figure: figure.span.start)
     start = max(sentence.start, figures[before].span.end) if before >= 0 else sentence.start
     end = min(sentence.end, figures[after].span.start) if after < len(figures) else sentence.end
-    return document.text[start : span.start], document.text[span.end : end]
+    return document.text[start:first], document.text[last:end]
 
 
 def sentence_at(span: Span, document: Document) -> int | None:

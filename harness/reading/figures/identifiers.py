@@ -13,12 +13,14 @@ from harness.reading.figures.name_words import CALLS, IDIOMS, TITLE_UNITS
 
 DASHES = frozenset({"-", "‐", "‑", "–"})
 _MAX_IDENTIFIER = 12  # lexemes that are taken into one identifier to either side
+_HYPHENED_UNITS = frozenset("WVAMBT")  # "a 60-W bulb", "a $5-M deal"; no temperature is written so
+_FORM_DIGITS, _FORM_LETTERS = 4, 5
 _FREE_CALLS = ("800", "888", "877", "866")
 
 
 def identifier(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     """The identifier that the numeral at `pos` belongs to."""
-    for rule in (_list_number, _idiom, _line_up, _emergency, _titled, _phone, _tagged):
+    for rule in (_list_number, _idiom, _line_up, _emergency, _titled, _coded, _phone, _tagged):
         found = rule(ts, pos)
         if found:
             return found
@@ -88,6 +90,17 @@ def _titled(ts: Lexemes, pos: int) -> tuple[int, int] | None:
     if not after.capital or after.glued or after.low not in TITLE_UNITS or after.text.isupper():
         return None
     return (pos, pos + 2) if is_prose(ts, pos) else None
+
+
+def _coded(ts: Lexemes, pos: int) -> tuple[int, int] | None:
+    """ "10-K", "8-Q", "3-D", "1099-MISC": a hyphen before a lone capital, or before capitals behind four digits."""
+    here, dash, after = ts[pos], ts[pos + 1], ts[pos + 2]
+    if not (here.text.isdecimal() and dash.text in DASHES and dash.glued and after.glued and after.kind == WORD):
+        return None
+    lone = len(after.text) == 1 and after.text not in _HYPHENED_UNITS
+    if not after.text.isupper() or not (lone or (len(here.text) == _FORM_DIGITS and len(after.text) <= _FORM_LETTERS)):
+        return None
+    return None if ts[pos + 3].text in DASHES and ts[pos + 3].glued else around(ts, pos)
 
 
 def _phone(ts: Lexemes, pos: int) -> tuple[int, int] | None:

@@ -142,7 +142,7 @@ def _scaled(ts: Lexemes, pos: int, base: Number, *, money: bool) -> tuple[int, N
     scale = 1
     here = ts[pos]
     letters = numerals.MONEY_SCALES if money else numerals.LETTER_SCALES
-    spaced_k = here.text in ("k", "K") and ts[pos + 1].kind != WORD
+    spaced_k = here.text in ("k", "K") and ts[pos + 1].kind != WORD and hyphen(ts, pos + 1) == pos + 1
     factor = letters.get(here.text) if (here.glued or money or spaced_k) else None
     if here.text == "B" and here.glued and ("." in base.digits or _counts_behind(ts, pos + 1)):
         factor = 10**9

@@ -24,7 +24,8 @@ _BEFORE_YEAR = words.TIME_PREPOSITIONS | {
 }  # fmt: skip
 _BOUNDING = cue_words("numeric_dates.bounding")
 _ENDS_NO_YEAR = frozenset({"%", "-", "/", ":"})  # glued behind two digits
-_NO_YEARS = vocabulary("percent per million billion thousand hundred pounds dollars euros a of to")
+_NO_YEARS = vocabulary("percent per million billion thousand hundred pounds dollars euros a of")
+_BEFORE_YEARS = vocabulary("in of year fiscal since during until")
 _QUOTATION_WINDOW = 24  # lexemes within which a quotation that begins with a number is closed
 _VERBS = frozenset({"was", "is", "as", "his", "has", "this"})
 
@@ -169,8 +170,10 @@ def clipped_year(ts: Lexemes, pos: int) -> Reading | None:
     year, after = ts[pos + 1], ts[pos + 2]
     if (ts[pos].glued and ts[pos - 1].kind in (WORD, NUMBER)) or not year.glued or len(year.text) != 2:
         return None
-    if not year.text.isdecimal() or (after.glued and (after.kind in (WORD, NUMBER) or after.text in _ENDS_NO_YEAR)):
+    if not year.text.isdecimal() or (after.glued and (after.kind in (WORD, NUMBER) or _goes_on(ts, pos + 2))):
         return None
+    if after.low == "to" and not (ts[pos - 1].low in _BEFORE_YEARS or _is_another_year(ts, pos + 3)):
+        return None  # "'15 to 20 boats,' he said", and not "in '15 to save money", "from '15 to '20"
     if after.low in _PEOPLE_AND_THINGS | _COUNTED_NOUNS | _NO_YEARS or (after.low.endswith("s") and not after.capital):
         return None
     if any(
@@ -178,6 +181,17 @@ def clipped_year(ts: Lexemes, pos: int) -> Reading | None:
     ):
         return None
     return _dated(pos, pos + 2, When(year=century_of(int(year.text))))
+
+
+def _goes_on(ts: Lexemes, pos: int) -> bool:
+    """Whether a mark behind two digits makes more of them than a year: "'12:30", "'04-06"; not "in '99: a spy"."""
+    return ts[pos].text in _ENDS_NO_YEAR and (ts[pos].text == "%" or ts[pos + 1].glued)
+
+
+def _is_another_year(ts: Lexemes, pos: int) -> bool:
+    """Whether another year stands there: "'20", "2020"."""
+    here = ts[pos]
+    return here.text in ("'", "’", "‘") or (len(here.text) == 4 and here.text[:2] in ("19", "20"))
 
 
 def _opens(ts: Lexemes, pos: int) -> bool:

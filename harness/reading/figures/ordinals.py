@@ -14,11 +14,15 @@ from harness.reading.figures.lexer import MARK, NUMBER, WORD, Lexemes, vocabular
 from harness.reading.figures.reading import Reading
 from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind
+from harness.reading.text.wordnet import senses
 
 _PRONOUNS: Final = cue_words("ordinals.pronouns")
 _AUXILIARIES: Final = cue_words("ordinals.auxiliaries")
 _DETERMINERS: Final = cue_words("ordinals.determiners")
 PAST: Final = cue_words("ordinals.past")
+_MODALS: Final = cue_words("ordinals.modals")
+_OBJECTS: Final = cue_words("ordinals.objects")
+_SENTENCE_MARKS: Final = frozenset({".", "!", "?", ":", ";", "“", '"'})
 # What makes a fixed expression of an ordinal: no rank is stated.
 _IDIOMS: Final = {
     "first": vocabulary(
@@ -101,6 +105,8 @@ def ordinal(ts: Lexemes, pos: int) -> Reading | None:
     if not found or _names(ts, pos, found[0]):
         return None
     end, value = found
+    if ts[pos].kind == WORD and _enumerates(ts, pos, end):
+        return None
     if ts[pos].low in ("first", "second", "third", "fourth") and not _ranks(ts, pos, end):
         return None
     return _reading(pos, end, value)
@@ -136,12 +142,32 @@ def _ranks(ts: Lexemes, pos: int, end: int) -> bool:
         return True
     if before in _PRONOUNS and before != "s":
         return False
-    if after.low in PAST or (after.low.endswith("ed") and before not in _DETERMINERS):
+    if _leads_verb(ts, pos, end) or after.low in PAST or (after.low.endswith("ed") and before not in _DETERMINERS):
         return False
     if before in _AUXILIARIES and (after.low.endswith("ed") or after.low in PAST):
         return False
-    starts = pos == 0 or ts[pos - 1].kind == MARK and ts[pos - 1].text in (".", "!", "?", ":", ";", "“", '"')
-    return not (starts and after.kind == MARK)
+    return not (_opens_sentence(ts, pos) and after.kind == MARK)
+
+
+def _opens_sentence(ts: Lexemes, pos: int) -> bool:
+    return pos == 0 or ts[pos].opens or ts[pos - 1].text in _SENTENCE_MARKS
+
+
+def _enumerates(ts: Lexemes, pos: int, end: int) -> bool:
+    """Whether an ordinal only says which point comes: "Second, we cut costs", and not "; second, Norvia"."""
+    if ts[end].text != "," or not _opens_sentence(ts, pos):
+        return False
+    return ts[pos - 1].text not in (":", ";") or not ts[end + 1].capital or ts[end + 1].text == "I"
+
+
+def _leads_verb(ts: Lexemes, pos: int, end: int) -> bool:
+    """Whether "first" says of a step that it comes first: "First cut the onions", "you should first wash them"."""
+    before, verb = ts[pos - 1].low, ts[end]
+    if before in _MODALS:
+        return True
+    if not (_opens_sentence(ts, pos) or before in (",", "then", "to")) or ts[end + 1].low not in _OBJECTS:
+        return False
+    return verb.kind == WORD and verb.low not in _AUXILIARIES and bool(senses(verb.low, "v"))
 
 
 def roman(ts: Lexemes, pos: int) -> Reading | None:

@@ -1,7 +1,7 @@
 """What a figure is told for each of: "£4 a week", "5 mg per kg per day", "12 per 100,000", "20 flights daily".
 
-`per(lexemes, reading) -> the denominators behind it`; mostly none. Only measures and numbers are denominators: what a
-head, a share or a pupil is, one word of many says.
+`per(lexemes, reading) -> the denominators behind it`; mostly none. Behind "per" any noun is one, "per diluted share";
+behind "a" a measure is, and of what is paid right before it any noun that ends there: "£2 a pupil for chalk".
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from fractions import Fraction
 
 from harness.reading.figures import currencies, unit_forms, units
-from harness.reading.figures.cardinals import hyphen
-from harness.reading.figures.lexer import NUMBER, WORD, Lexemes
+from harness.reading.figures.cardinals import ARTICLES, hyphen
+from harness.reading.figures.lexer import NUMBER, WORD, Lexeme, Lexemes
 from harness.reading.figures.numbers import number
 from harness.reading.figures.reading import Reading
 from harness.reading.lists import cue_words
 from harness.reading.nouns.figures import Kind, Per
+from harness.reading.text.wordnet import entries, lemma
 
 RATED_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.RANGE, Kind.VAGUE, Kind.FRACTION})
 NOUN_PHRASE = 4  # words between a number and its denominator: "4,000 barrels of oil a day"
@@ -23,7 +24,11 @@ _ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week"
             "yearly": "year", "annually": "year"}  # fmt: skip
 _EACH = frozenset({"a", "an", "each", "every", "per"})
 _SAME_AS = {"night": "day", "annum": "year"}
+_PEOPLE = cue_words("rates.people")  # "a head", "per capita": for each of whoever they are
+_PERSON = "person"
+_MODIFIERS = cue_words("rates.modifiers")
 _STOPS = cue_words("rates.stops")
+_ENDS = cue_words("rates.ends")
 _AWAY = cue_words("rates.away")
 
 
@@ -32,8 +37,9 @@ def per(ts: Lexemes, found: Reading) -> tuple[Per, ...]:
     if found.kind not in RATED_KINDS:
         return ()
     at = _first(ts, found.end)
+    paid_at = hyphen(ts, found.end) if found.kind is Kind.MONEY else None
     told: list[Per] = []
-    while at is not None and (one := _denominator(ts, at)):
+    while at is not None and (one := _denominator(ts, at) or _noun(ts, at, paid=at == paid_at)):
         told.append(one[1])
         at = one[0]
     return tuple(told)
@@ -68,6 +74,29 @@ def _denominator(ts: Lexemes, pos: int) -> tuple[int, Per] | None:
         return None if ts[pos + 1].low == "second" and not surely else (unit[0], Per(unit=unit[1]))
     read = _numbered(ts, pos + 1) if surely else None
     return None if read and here.text == "/" and not _is_of_many(ts, pos, read[1]) else read
+
+
+def _noun(ts: Lexemes, pos: int, *, paid: bool) -> tuple[int, Per] | None:
+    """(place behind it, the denominator) of "per share", "per fully diluted share", "a head", "a pupil"."""
+    surely = ts[pos].low == "per"
+    if not surely and not (paid and ts[pos].low in ARTICLES):
+        return None
+    at = hyphen(ts, pos + 1)
+    joined = at > pos + 1  # "a £9-a-head dinner"
+    while surely and ts[at].low in _MODIFIERS:
+        at += 1
+    here = ts[at]
+    noun = lemma(here.low, "n")
+    if here.kind != WORD or here.capital or unit_forms.match(ts, at) or not (noun in _PEOPLE or entries(noun, "n")):
+        return None
+    if not (surely or joined) and (noun != here.low or not _ends_phrase(ts[at + 1])):
+        return None
+    return at + 1, Per(unit=_PERSON if noun in _PEOPLE else noun)
+
+
+def _ends_phrase(here: Lexeme) -> bool:
+    """Whether no noun, verb or time goes on there: "£2 a pupil for chalk", and not "£2 a farmer said"."""
+    return here.kind != WORD or here.opens or here.low in _ENDS or here.low in _EACH or here.low in _ADVERBS
 
 
 def _is_of_many(ts: Lexemes, pos: int, one: Per) -> bool:

@@ -7,9 +7,10 @@ respectively."
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from harness.reading.figures.sharing import list_members
+from harness.reading.figures.sharing import is_joined, list_members
 from harness.reading.nouns.figures import Figure
 from harness.reading.nouns.text import Document, Span, Token
 from harness.reading.text.tree import NOMINAL, Tree, tree_of
@@ -30,6 +31,37 @@ def of_others(span: Span, tree: Tree, members: Sequence[Figure]) -> frozenset[in
         if place != at
         for word in tree.subtree(top, "conj", "cc", "punct", "prep")
     )
+
+
+def in_turn(
+    span: Span, tree: Tree, members: Sequence[Figure], figures: Sequence[Figure], text: str
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The words of the figures that one of the `members` is told with, and those told with the others; mostly neither.
+
+    "3 and 5 percent in 2030 and 2031, respectively": 2030 belongs to the 3, and 2031 to the 5 percent.
+    """
+    own: set[int] = set()
+    others: set[int] = set()
+    if members:
+        at = _place(span, members)
+        for group in _lists(tree, members, figures, text):
+            for place, figure in enumerate(group):
+                (own if place == at else others).update(tree.within(figure.span))
+    return frozenset(own), frozenset(others)
+
+
+def _lists(tree: Tree, members: Sequence[Figure], figures: Sequence[Figure], text: str) -> Iterator[Sequence[Figure]]:
+    """The lists of as many other figures as there are `members`, in the same sentence."""
+    sentence, size = tree.sentence.span, len(members)
+    first = bisect_left(figures, sentence.start, key=lambda figure: figure.span.start)
+    last = bisect_left(figures, sentence.end, key=lambda figure: figure.span.start)
+    while first < last:
+        end = first + 1
+        while end < last and is_joined(figures[end - 1], figures[end], text):
+            end += 1
+        if end - first == size and figures[first] not in members:
+            yield figures[first:end]
+        first = end
 
 
 def told_before(span: Span, index: int, document: Document, members: Sequence[Figure]) -> tuple[Token, ...]:

@@ -60,12 +60,26 @@ def list_members(span: Span, figures: Sequence[Figure], text: str) -> list[Figur
     if at is None or figures[at].kind is Kind.DATE:
         return []
     first = last = at
-    while first and at - first < MOST and _join(figures[first - 1], figures[first], text):
+    while first and at - first < MOST and is_joined(figures[first - 1], figures[first], text):
         first -= 1
-    while last + 1 < len(figures) and last - at < MOST and _join(figures[last], figures[last + 1], text):
+    while last + 1 < len(figures) and last - at < MOST and is_joined(figures[last], figures[last + 1], text):
         last += 1
     return list(figures[first : last + 1])
 
 
-def _join(one: Figure, other: Figure, text: str) -> bool:
+def coordinated(span: Span, figures: Sequence[Figure], text: str) -> Sequence[Figure]:
+    """The figures of a list in which the one at `span` stands, which have their words in common; mostly none.
+
+    "10, 20 or 40 mg", and not "$70 million, or $2 a share", which tells one thing twice.
+    """
+    members = list_members(span, figures, text)
+    if len(members) < 2:
+        return ()
+    last = text[members[-2].span.end : members[-1].span.start].split()
+    alike = all(one.unit == members[0].unit and one.per == members[0].per for one in members)
+    return members if alike and (last in (["and"], ["or"]) or (len(members) > 2 and last)) else ()
+
+
+def is_joined(one: Figure, other: Figure, text: str) -> bool:
+    """Whether a figure goes on with a list: "4" and "7" of "4 and 7 inches"."""
     return other.kind is one.kind and _JOINED.fullmatch(text[one.span.end : other.span.start]) is not None

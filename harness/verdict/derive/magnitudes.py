@@ -14,7 +14,7 @@ from harness.reading import Bound, Figure, Kind
 from harness.verdict.derive import bounds, rated
 from harness.verdict.derive.bounds import Change
 from harness.verdict.derive.measure import MEAN, SHARES
-from harness.verdict.derive.rounding import COARSE, halo, margin, rounds_to
+from harness.verdict.derive.rounding import COARSE, halo, is_round_hundred, margin, rounds_to
 from harness.verdict.nouns import Agreement, Match
 
 COUPLE = re.compile(r"\bcouple of\b", re.I)  # about two: "a couple of hundred" are about 200
@@ -112,7 +112,9 @@ def _single(pair: Pair) -> Agreement | None:
     if rounded or error <= allowed:
         note = f"{pair.fact.text} rounds to {claim.text}"
         return pair.agreed(_moved(pair), "rounded", 0.95 if rounded else 0.85, note)
-    if claim.bound is Bound.NONE and rounds_to(claim, value, stated, COARSE):
+    if claim.bound is Bound.NONE and (
+        rounds_to(claim, value, stated, COARSE) or is_round_hundred(claim, value, stated)
+    ):
         return pair.agreed(Change.SHADED, "rounded", 0.8, f"{pair.fact.text} is coarsely rounded to {claim.text}")
     if claim.bound in bounds.OPEN and pair.unit is not Match.ABSENT and _is_telling(pair) and pair.implied():
         return pair.agreed(Change.KEPT, "within bound", 0.8)

@@ -1,7 +1,8 @@
 """Rates against rates: (claim's denominators, fact's) -> how a number told for each of the one reads for the other.
 
 "£4 a week" is £208 a year, and not £4 a month. Where only one of two figures is a rate, or the two are told for each of
-unlike things, nothing is known.
+unlike things, nothing is known. A head or a share that only one of them names is left out: "£4 a head a week" is £208 a
+year.
 """
 
 from __future__ import annotations
@@ -26,20 +27,28 @@ SAME = Factor(Fraction(1), mean=False)
 
 def factor(claim: Figure, fact: Figure) -> Factor:
     """1 where both are told for each of the same, or where the two cannot be compared."""
-    if claim.per == fact.per or len(claim.per) != len(fact.per):
+    if claim.per == fact.per:
         return SAME
-    value, mean, left = Fraction(1), False, list(fact.per)
-    for mine in claim.per:
+    wanted, left = _but_for_nouns(claim.per, fact.per), _but_for_nouns(fact.per, claim.per)
+    if len(wanted) != len(left):
+        return SAME
+    value, mean = Fraction(1), False
+    for mine in wanted:
         its = next((one for one in left if _is_like(mine, one)), None)
         if its is None:
             return SAME
         left.remove(its)
         exact = convert(mine.size, mine.unit, its.unit)
-        told = convert_about(mine.size, mine.unit, its.unit) if exact is None else exact
-        if not told or not its.size:
+        reads = convert_about(mine.size, mine.unit, its.unit) if exact is None else exact
+        if not reads or not its.size:
             return SAME
-        value, mean = value * told / its.size, mean or exact is None
+        value, mean = value * reads / its.size, mean or exact is None
     return Factor(value, mean)
+
+
+def _but_for_nouns(pers: Sequence[Per], others: Sequence[Per]) -> list[Per]:
+    """Denominators without those nouns that the other figure does not name."""
+    return [one for one in pers if one in others or not one.unit or dimension(one.unit)]
 
 
 def _is_like(one: Per, other: Per) -> bool:

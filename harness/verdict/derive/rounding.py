@@ -83,6 +83,14 @@ def rounds_to(figure: Figure, value: Fraction, stated: Fraction, rounded: Fracti
     return error < step and abs(value) > size and error <= TRUNCATED * size
 
 
+def is_round_hundred(figure: Figure, value: Fraction, stated: Fraction) -> bool:
+    """Whether `value` is told in hundreds, rounded to one digit: "900K" for 886,815."""
+    scale, mantissa = _scaled(figure, stated)
+    error = abs(value - stated)
+    hundreds = mantissa.denominator == 1 and mantissa < 1000 and trailing_zeros(mantissa.numerator) == 2
+    return hundreds and error * 2 <= 100 * scale and error <= TRUNCATED * abs(stated)
+
+
 def halo(figure: Figure, stated: Fraction) -> Fraction:
     """How far from `stated` a value may be for "about `stated`"."""
     size = abs(stated)
