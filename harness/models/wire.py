@@ -50,6 +50,7 @@ def client(*, base_url: str, own_machine: bool, headers: dict[str, str]) -> Any:
     async def bound(response: httpx2.Response) -> None:
         if response.has_redirect_location:
             refuse_elsewhere(first.scheme, first.netloc, str(response.url), response.headers["location"])
+        response.encoding = "utf-8"  # whatever it says of itself: Python's codecs of that name may be no text at all
         failed = response.status_code >= 300
         is_file = "/files/" in urlsplit(str(response.url)).path
         response.stream = _bounded(

@@ -65,6 +65,11 @@ def _bomb(code: int, start: bytes) -> Fault:
     return send
 
 
+def _codec(exchange: Exchange, whole: Whole, stream: bool) -> None:
+    """An error in a charset that is one of Python's codecs and no text."""
+    exchange.bytes(400, "text/plain; charset=hex", b"no such model")
+
+
 def _says(code: int, value: Any) -> Fault:
     return lambda exchange, *_: exchange.json(code, value)
 
@@ -122,6 +127,7 @@ HUGE: dict[str, Fault] = {
 }
 SHAPES: dict[str, Fault] = {
     "packed_error": _bomb(400, b'{"error": {"message": "'),
+    "odd_charset": _codec,
     "in_parts": _otherwise(_in_parts),
     "no_message": _otherwise(_without_message),
     "content_object": _otherwise(lambda whole: whole["choices"][0]["message"].update(content={"a": 1})),

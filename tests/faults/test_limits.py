@@ -115,6 +115,13 @@ def test_a_packed_error_is_read_as_far_as_errors_go(tmp_path: Path, unpacked: li
     assert 0 < sum(unpacked) <= wire.LARGEST_ERROR + 2 * wire.PIECE
 
 
+def test_an_error_is_read_whatever_charset_it_claims(tmp_path: Path) -> None:
+    with serving() as server, client(server, tmp_path) as model:
+        server.script("odd_charset")
+        with pytest.raises(ModelError, match="HTTP 400: no such model"):
+            model.ask()
+
+
 def test_content_in_parts_is_one_text(tmp_path: Path) -> None:
     with serving() as server, client(server, tmp_path) as model:
         server.script("in_parts")

@@ -41,7 +41,9 @@ EACH = re.compile(r"\b(?:each|every|apiece|per|a (?:day|night|week|month|year|he
 _DIFFERENCE_CUE = re.compile(r"\s+(?:between|below|above|short of|ahead of|behind)\b", re.I)
 _THE_REST = re.compile(r"\b(?:the (?:rest|others?|remaining|remainder)|all the others)\b", re.I)
 _OF_THEM = re.compile(r"\s+of (?:them|these|those|whom|which)\b", re.I)
-_DIFFERENCE_AFTER = re.compile(r"\W*(?:below|above|under|over|short of|(?:less|more|fewer|higher|lower) than)\b", re.I)
+_DIFFERENCE_AFTER = re.compile(
+    r"(?<!\W)\W*+(?:below|above|under|over|short of|(?:less|more|fewer|higher|lower) than)\b", re.I
+)
 _OTHER_AFTER = re.compile(r"\s+other\b", re.I)
 DERIVABLE_KINDS = frozenset({Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION})
 
