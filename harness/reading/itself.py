@@ -11,6 +11,7 @@ import re
 from harness.reading.nouns.figures import Figure, Kind
 
 LEAD, TAIL = 120, 60  # characters before and behind a figure that are looked at
+NUMBERED = 40  # those before it in which it may be the number of a source
 _ITSELF = re.compile(
     r"\b(?:summar(?:y|ies|i[sz]\w+)|here(?:'s| is| are)|word count|the following|requested|as follows|in brief)\b", re.I
 )
@@ -66,7 +67,7 @@ def about_itself(figure: Figure, text: str) -> bool:
     if figure.kind is Kind.QUANTITY and figure.text.isdigit() and _LIST_MARK.match(after):
         return not before.strip() or bool(_LIST_NUMBER.search(f"\n{before}"[-8:]))
     if figure.kind is Kind.ORDINAL and figure.text[:6].lower() == "number" and _POINT.match(after):
-        return bool(_OPENS.search(before))
+        return bool(_OPENS.search(before[-NUMBERED:]))
     if figure.kind is Kind.RANGE and _SCALE.search(before[-16:]):
         return True  # how ratings are given, not what is
     if _WORD_COUNT.search(before[-16:]):
@@ -83,13 +84,13 @@ def about_itself(figure: Figure, text: str) -> bool:
 def _about_sources(figure: Figure, before: str, after: str) -> bool:
     """Whether a figure numbers or counts the texts that a summary is written from: "the third passage", "source 2"."""
     if figure.kind is Kind.QUANTITY:
-        if figure.text.isdigit() and _SOURCE_NUMBER.search(before):
+        if figure.text.isdigit() and _SOURCE_NUMBER.search(before[-NUMBERED:]):
             return True
         counted = _GIVEN.match(after)
-        return bool(counted and ("ed " in counted[0] or "given" in counted[0] or _ALL_OF_THEM.search(before)))
+        return bool(counted and (counted[0].count(" ") > 1 or _ALL_OF_THEM.search(before[-NUMBERED:])))
     if figure.kind is not Kind.ORDINAL:
         return False
     if _ITS_PASSAGE.match(after):
         return True
     named = _ITS_SOURCE.match(after)
-    return bool(named and (_BY_SOURCE.search(before) or _SAYS.match(after, named.end())))
+    return bool(named and (_BY_SOURCE.search(before[-NUMBERED:]) or _SAYS.match(after, named.end())))

@@ -63,8 +63,9 @@ def context(span: Span, document: Document, figures: Sequence[Figure] = ()) -> C
     counted = partitive_whole(spot, tree) if counted is None and not outcome else counted
     verbs, role = ((), Role.OTHER) if outcome else predicates(about, tree)
     respective = listed(span, tree, figures, document.text)
-    own, others = in_turn(span, tree, respective, figures, document.text)
-    between = replace(between, own=between.own | own, others=between.others | others)
+    if respective:
+        own, others = in_turn(span, tree, respective, figures, document.text)
+        between = replace(between, own=between.own | own, others=between.others | others)
     foreign = of_others(span, tree, respective) | between.others
     indices = clause(spot, tree)
     members = [tree.tokens[i] for i in sorted((indices | between.own) - foreign)]

@@ -42,11 +42,10 @@ def in_turn(
     """
     own: set[int] = set()
     others: set[int] = set()
-    if members:
-        at = _place(span, members)
-        for group in _lists(tree, members, figures, text):
-            for place, figure in enumerate(group):
-                (own if place == at else others).update(tree.within(figure.span))
+    at = _place(span, members)
+    for group in _lists(tree, members, figures, text):
+        for place, figure in enumerate(group):
+            (own if place == at else others).update(tree.within(figure.span))
     return frozenset(own), frozenset(others)
 
 

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"(?:(?P<groups>[1-9]\d{0,2}(?: ?, \d{3}(?!\d))+)|\d{1,3}(?= ?\. \d))(?P<decimals> ?\. \d{1,2}(?!\d|\.\d))?",
     re.I,
 )
+_IN_PIECES = re.compile(r"\d ?[,.] \d")  # where this is not, there is nothing to look for
 _NOUGHT = re.compile(r"\d ?, 0\d\d(?!\d)")
 _IN_ONE_PIECE = re.compile(r"\d[.,]\d")
 # Marks with blanks where nobody who writes sets them: "( 5", "$ 5", "boat ' s", "two , three".
@@ -46,6 +47,8 @@ def edits(text: str) -> Iterator[Edit]:
     """The edits that take the blanks out of numbers of `text`, and give pounds their sign back."""
     if "#" in text and _SURELY_POUND.search(text):
         yield from (Edit(*found.span(), "£") for found in _POUND.finditer(text))
+    if not _IN_PIECES.search(text):
+        return
     apart: bool | None = None
     for found in _NUMBER.finditer(text):
         sure = bool(_NOUGHT.search(found[0]))
