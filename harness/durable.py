@@ -21,8 +21,13 @@ def opened(path: Path, mode: str) -> IO[bytes]:
 def replacing(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     """A file to write into that takes the place of `path` when all is written, or leaves it as it was.
 
-    A `private` file is read by nobody else; any other keeps the mode of the one that it replaces.
+    A `private` file is read by nobody else; any other keeps the mode of the one that it replaces. A device or a pipe
+    has no place to take: it is written to as it is.
     """
+    if is_stream(path):
+        with path.open("wb") as file:
+            yield file
+        return
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with opened(draft, "wb") if private else draft.open("wb") as file:
@@ -34,6 +39,12 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def is_stream(name: str | Path) -> bool:
+    """Whether it is written to and cannot be replaced: standard output ("-"), a device, a pipe, a socket."""
+    path = Path(name)
+    return name == "-" or path.exists() and not path.is_file() and not path.is_dir()
 
 
 def replace(path: Path, content: bytes, *, private: bool = False) -> None:

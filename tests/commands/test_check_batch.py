@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -111,6 +112,19 @@ def test_an_output_file_appears_whole_or_not_at_all(work: Path, harness: Harness
     assert (work / "out.jsonl").read_text() == "old"
     assert not list(work.glob(".*tmp"))
     assert "there is no folder nowhere" in harness("check", "--batch", "rows.jsonl", "--out", "nowhere/out.jsonl").err
+
+
+def test_results_go_into_a_pipe_and_a_pipe_it_stays(work: Path, harness: Harness) -> None:
+    jsonl(work / "rows.jsonl", [{"id": "a", "source": ARTICLE, "summary": "All went well."}])
+    os.mkfifo(work / "pipe")
+    reader = os.open(work / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert harness("check", "--batch", "rows.jsonl", "--out", "pipe").code == 0
+        assert json.loads(os.read(reader, 10**6))["id"] == "a"
+    finally:
+        os.close(reader)
+    assert (work / "pipe").is_fifo()
+    assert "--resume needs a file" in harness("check", "--batch", "rows.jsonl", "--out", "pipe", "--resume").err
 
 
 def test_a_batch_without_a_checked_summary_is_no_success(work: Path, harness: Harness) -> None:

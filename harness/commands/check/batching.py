@@ -6,7 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -59,10 +59,10 @@ def check(
     tally = Tally()
     target = Path(out)
     part = target.with_name(target.name + PART)
-    if out == "-":
-        with _lines(path) as lines, _interruptible("", "", tally):
+    if durable.is_stream(out):
+        with _lines(path) as lines, _interruptible("", "", tally), _stream(out) as sink:
             rows = _rows(lines, path, published, settings, fields)
-            _checked(rows, jobs, sys.stdout.buffer, tally, kept=False)
+            _checked(rows, jobs, sink, tally, kept=False)
         return end(path, tally)
     if resume and target.exists() and not part.exists():
         _count(target, tally)
@@ -111,7 +111,7 @@ def _write(sink: BinaryIO, line: Line, *, kept: bool) -> None:
 
 def _require_other_file(path: str, out: str, *, resume: bool) -> None:
     """What is written must not be what is read."""
-    if out == "-":
+    if durable.is_stream(out):
         if resume:
             raise InputError("--resume needs a file to go on with; write --out FILE")
         return
@@ -123,6 +123,11 @@ def _require_other_file(path: str, out: str, *, resume: bool) -> None:
     for place in (target, target.with_name(target.name + PART)):
         if place.exists() and Path(path).exists() and place.samefile(path):
             raise InputError([Problem(file=out, message="this is the file of rows; name another one to write")])
+
+
+def _stream(out: str) -> AbstractContextManager[BinaryIO]:
+    """Standard output, a device or a pipe: what is written there is gone, and nothing is put in its place."""
+    return nullcontext(sys.stdout.buffer) if out == "-" else Path(out).open("wb")
 
 
 @contextmanager
