@@ -13,14 +13,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
+from typing import Any, BinaryIO
 
 from harness.errors import InputError, Problem
 from harness.reading import files, foreign
 
 MAX_LENGTH = 1_000_000  # characters of one summary or article; more is no such thing
+MAX_LINE = 1 << 28  # bytes: far more than any row has; a JSON array may stand in one line
 
 Given = tuple[str, str, Any]  # place, id where it has none, what stands there (an exception where it cannot be read)
+
+
+def lines_of(file: BinaryIO, name: str) -> Iterator[bytes]:
+    """The lines of an open file called `name`; InputError at one that does not end within `MAX_LINE` bytes."""
+    number = 0
+    while line := file.readline(MAX_LINE + 1):
+        number += 1
+        if len(line) > MAX_LINE:
+            message = f"has over {MAX_LINE // 2**20} MB; write JSON Lines, a row a line"
+            raise InputError([Problem(file=name, line=number, message=message)])
+        yield line
 
 
 def entries(lines: Iterable[bytes], name: str, fields: Mapping[str, str] = MappingProxyType({})) -> Iterator[Given]:

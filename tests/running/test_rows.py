@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from harness.errors import InputError
+from harness.reading import entries
 from harness.running import batch
 from harness.running.rows import Row, rows
 
@@ -145,3 +146,11 @@ def test_each_of_several_sources_has_its_own_day() -> None:
 @pytest.mark.parametrize(("finish", "status"), [("length", "truncated"), ("stop", "empty"), (None, "truncated")])
 def test_the_finish_reason_of_a_row_counts(finish: str | None, status: str) -> None:
     assert checked(summary="<think>There are 99 boats", finish_reason=finish)["status"] == status
+
+
+def test_a_line_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries, "MAX_LINE", 2**20)
+    endless = io.BytesIO(b"{}\n" + bytes(3 * 2**20))
+    with pytest.raises(InputError, match=r"rows\.jsonl:2: has over 1 MB; write JSON Lines, a row a line"):
+        list(entries.lines_of(endless, "rows.jsonl"))
+    assert endless.tell() < 2**20 + 9  # it is not read to its end

@@ -17,6 +17,7 @@ from harness import durable
 from harness.commands.screen import signals, terminal
 from harness.errors import InputError, Interrupted, Problem, Unfinished
 from harness.held import held
+from harness.reading import entries
 
 if TYPE_CHECKING:
     from harness.running import Line, Row
@@ -81,7 +82,7 @@ def check(
 
 
 def _rows(
-    lines: BinaryIO, path: str, published: date | None, settings: Mapping[str, Any], fields: Mapping[str, str]
+    lines: Iterator[bytes], path: str, published: date | None, settings: Mapping[str, Any], fields: Mapping[str, str]
 ) -> Iterator[Row]:
     from harness.running import batch
 
@@ -131,10 +132,10 @@ def _stream(out: str) -> AbstractContextManager[BinaryIO]:
 
 
 @contextmanager
-def _lines(path: str) -> Iterator[BinaryIO]:
+def _lines(path: str) -> Iterator[Iterator[bytes]]:
     """The file of rows, or standard input, read as it is needed."""
     if path == "-":
-        yield sys.stdin.buffer
+        yield entries.lines_of(sys.stdin.buffer, "standard input")
         return
     try:
         file = Path(path).open("rb")  # noqa: SIM115 (closed below; only its opening is guarded)
@@ -143,7 +144,7 @@ def _lines(path: str) -> Iterator[BinaryIO]:
     except IsADirectoryError:
         raise InputError([Problem(file=path, message="this is a folder; name a JSONL file of rows")]) from None
     with file:
-        yield file
+        yield entries.lines_of(file, path)
 
 
 @contextmanager
