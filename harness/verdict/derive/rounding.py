@@ -84,11 +84,11 @@ def rounds_to(figure: Figure, value: Fraction, stated: Fraction, rounded: Fracti
 
 
 def is_round_hundred(figure: Figure, value: Fraction, stated: Fraction) -> bool:
-    """Whether `value` is told in hundreds, rounded to one digit: "900K" for 886,815."""
+    """Whether `value` is told in hundreds of a scale, rounded to one digit: "900K" for 886,815, and not 200 for 194."""
     scale, mantissa = _scaled(figure, stated)
     error = abs(value - stated)
     hundreds = mantissa.denominator == 1 and mantissa < 1000 and trailing_zeros(mantissa.numerator) == 2
-    return hundreds and error * 2 <= 100 * scale and error <= TRUNCATED * abs(stated)
+    return hundreds and scale > 1 and error * 2 <= 100 * scale and error <= TRUNCATED * abs(stated)
 
 
 def halo(figure: Figure, stated: Fraction) -> Fraction:
