@@ -108,6 +108,14 @@ def test_what_is_in_the_way_of_going_on_is_told(work: Path, harness: Harness, ch
     assert "--resume goes with --batch" in harness("check", "--gold", "gold/ferry", "--summary", "-", "--resume").err
 
 
+def test_rows_that_might_never_end_are_refused(work: Path, harness: Harness, checker: Checker) -> None:
+    os.mkfifo(work / "pipe")
+    for name in ("pipe", os.devnull):
+        done = harness("check", "--batch", name, "--out", "out.jsonl")
+        assert (done.code, checker.seen) == (2, [])
+        assert f"{name}: is no plain file; give what a command writes with --batch -" in done.err
+
+
 def test_a_full_disk_says_how_to_go_on(work: Path, harness: Harness, checker: Checker) -> None:
     jsonl(work / "rows.jsonl", rows(5))
     checker.raises[3] = OSError(28, os.strerror(28))

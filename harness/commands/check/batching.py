@@ -131,6 +131,8 @@ def _lines(path: str) -> Iterator[BinaryIO]:
     if path == "-":
         yield sys.stdin.buffer
         return
+    if Path(path).exists() and not (Path(path).is_file() or Path(path).is_dir()):  # it might never end
+        raise InputError([Problem(file=path, message="is no plain file; give what a command writes with --batch -")])
     try:
         file = Path(path).open("rb")  # noqa: SIM115 (closed below; only its opening is guarded)
     except FileNotFoundError:
