@@ -15,7 +15,7 @@ from operator import mul
 from typing import NamedTuple
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Document, Kind, Kindred, Span, sentence_at
+from harness.reading import Claim, Document, Kind, Kindred, sentence_at
 from harness.verdict import profile, stated
 from harness.verdict.candidates import Option, are_far, options, value
 from harness.verdict.fields import FIELDS, Heard, agreement, heard, same_head
@@ -103,15 +103,13 @@ def bind(claims: Sequence[Claim], summary: Document, gold: Gold) -> tuple[Bindin
     found = [options(claim, part) for claim, part in zip(claims, golds, strict=True)]
     guesses = [next((option.fact for option in some if option.bears), None) for some in found]
     told = [value(fact.figure) if fact is not None and fact.figure else None for fact in guesses]
-    sentences: dict[Span, list[int]] = {}
-    for at, claim in enumerate(claims):
-        sentences.setdefault(claim.context.sentence, []).append(at)
     words = kindred([option.fact for some in found for option in some], gold)
     bindings = []
     for at, (claim, part, some) in enumerate(zip(claims, golds, found, strict=True)):
-        near = [one for one in sentences[claim.context.sentence] if one != at and abs(one - at) <= CLAIM_WINDOW]
-        beside = tuple(guesses[one] for one in near if claims[one].figure is not None)
-        values = {*told[max(0, at - CLAIM_WINDOW) : at], *told[at + 1 : at + 1 + CLAIM_WINDOW]}
+        near = [*range(max(0, at - CLAIM_WINDOW), at), *range(at + 1, min(at + 1 + CLAIM_WINDOW, len(claims)))]
+        in_it = [one for one in near if claims[one].context.sentence == claim.context.sentence]
+        beside = tuple(guesses[one] for one in in_it if claims[one].figure is not None)
+        values = {told[one] for one in near}
         bindings.append(_bound(claim, part, some, beside, values, words))
     return tuple(bindings)
 
