@@ -67,9 +67,7 @@ class StepsExceeded(HarnessError):
     exit_code = 3
 
     def __init__(self, steps: int, limit: int) -> None:
-        super().__init__(
-            f"too costly to check: {steps:,} steps of work, and {limit:,} are the limit; split the summary"
-        )
+        super().__init__(f"too costly to check: {steps:,} steps of work, and {limit:,} are the limit; split the text")
         self.steps = steps
         self.limit = limit
 

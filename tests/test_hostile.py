@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from harness.errors import StepsExceeded
 from harness.gold.drafting import draft
 from harness.gold.nouns import Gold
 from harness.reading.extract import claims
+from harness.reading.figures import reader
 from harness.reading.text.parse import document
 from harness.running import batch
 from harness.status import Status
@@ -109,6 +111,21 @@ def test_a_row_of_figures_is_looked_at_figure_by_figure(piece: str) -> None:
         return lines_run(lambda: claims(document(text)))
 
     assert steps(1_400) <= 2.5 * steps(700)
+
+
+def test_what_has_too_many_figures_is_too_costly(monkeypatch: pytest.MonkeyPatch, gold: Gold) -> None:
+    """It is left before it is judged, and a batch goes on; the places are counted, not the seconds."""
+    monkeypatch.setattr(pipeline, "MOST_CLAIMS", 40)
+    monkeypatch.setattr(reader, "MOST_PLACES", 400)
+    assert pipeline.check(gold, "5, " * 30, id="s").status is Status.CHECKED
+    for text in ("5, " * 50, "5, " * 500, "“No.” " * 50):
+        with pytest.raises(StepsExceeded, match="too costly to check"):
+            pipeline.check(gold, text, id="s")
+    assert len(draft("6, " * 50).facts) > 40, "an article may have more"
+    with pytest.raises(StepsExceeded, match="401 steps of work, and 400 are the limit"):
+        draft("6, " * 500)
+    line = batch.check_row(batch.Row(id="a", summary="7, " * 500, source=ARTICLE))
+    assert (line.status, line.error[:20]) == (Status.FAILED, "too costly to check:")
 
 
 def test_a_batch_of_them_is_valid_json() -> None:

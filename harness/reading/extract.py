@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from harness.errors import StepsExceeded
 from harness.reading import figures, speech
 from harness.reading.figures.context import context
 from harness.reading.figures.denied_bounds import affirmed
@@ -29,19 +30,25 @@ QUOTATION_LOOKBACK = 5  # quotations looked back at
 
 
 def claims(
-    document: Document, *, published: date | None = None, currencies: Mapping[str, str] | None = None
+    document: Document,
+    *,
+    published: date | None = None,
+    currencies: Mapping[str, str] | None = None,
+    most: int | None = None,
 ) -> tuple[Claim, ...]:
     """Every checkable mention in `document`, in order; talk of the text about itself is left out.
 
     `currencies` are what bare currencies mean in the story that is told (`figures.currencies_of`).
+    Raises StepsExceeded where it has more than `most` figures and quotations.
     """
     laid = _measured(document, published, currencies)
-    found = laid.figures
+    found, quotes = laid.figures, _quoted(document.text)
+    if most is not None and len(found) + len(quotes) > most:
+        raise StepsExceeded(len(found) + len(quotes), most)
     said = speech.attributions(document)
     kept = [figure for figure in found if not about_itself(figure, document.text)]
     days = {} if records.entries(document.text) else opening_days(document, found)
     mentions = [_on_days(_figure_claim(figure, document, laid, said), days.get(figure.span)) for figure in kept]
-    quotes = _quoted(document.text)
     mentions += [
         _quotation_claim(quotation, _enclosing(quotation, quotes), document, found, said)
         for quotation in quotation_claims(document)

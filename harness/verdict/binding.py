@@ -15,7 +15,7 @@ from operator import mul
 from typing import NamedTuple
 
 from harness.gold import Fact, Gold
-from harness.reading import Claim, Document, Kind, MeaningIndex, Span, sentence_at
+from harness.reading import Claim, Document, Kind, MeaningIndex, sentence_at
 from harness.verdict import profile, stated
 from harness.verdict.candidates import Option, are_far, options, value
 from harness.verdict.fields import FIELDS, IndexedProfile, agreement, indexed, same_head
@@ -103,16 +103,13 @@ def bind(claims: Sequence[Claim], summary: Document, gold: Gold) -> tuple[Bindin
     found = [options(claim, part) for claim, part in zip(claims, golds, strict=True)]
     guesses = [next((option.fact for option in some if option.bears), None) for some in found]
     other_values = [value(fact.figure) if fact is not None and fact.figure else None for fact in guesses]
-    sentences: dict[Span, list[int]] = {}
-    for at, claim in enumerate(claims):
-        sentences.setdefault(claim.context.sentence, []).append(at)
     words = meaning_index([option.fact for some in found for option in some], gold)
     bindings = []
     for at, (claim, part, some) in enumerate(zip(claims, golds, found, strict=True)):
-        near = [one for one in sentences[claim.context.sentence] if one != at and abs(one - at) <= CLAIM_WINDOW]
-        neighbours = tuple(guesses[one] for one in near if claims[one].figure is not None)
-        values = {*other_values[max(0, at - CLAIM_WINDOW) : at], *other_values[at + 1 : at + 1 + CLAIM_WINDOW]}
-        bindings.append(_bound(claim, part, some, neighbours, values, words))
+        near = [*range(max(0, at - CLAIM_WINDOW), at), *range(at + 1, min(at + 1 + CLAIM_WINDOW, len(claims)))]
+        inside = [one for one in near if claims[one].context.sentence == claim.context.sentence]
+        neighbours = tuple(guesses[one] for one in inside if claims[one].figure is not None)
+        bindings.append(_bound(claim, part, some, neighbours, {other_values[one] for one in near}, words))
     return tuple(bindings)
 
 

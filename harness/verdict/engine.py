@@ -43,13 +43,11 @@ def _weighed(bindings: Sequence[Binding], places: Collection[int], summary: Docu
     for claim in claims:
         if claim.figure is not None:
             sentences.setdefault(claim.context.sentence, []).append(claim)
-    found = []
+    quotations, found = [claim for claim in claims if claim.kind is Kind.QUOTATION], []
     for binding in (bindings[at] for at in places):
         claim = binding.claim
-        beside = [one for one in sentences.get(claim.context.sentence, ()) if one is not claim]
+        beside = [one for one in sentences.get(claim.context.sentence, [])[: CLAIM_WINDOW + 1] if one is not claim]
         others = [one.figure for one in beside[:CLAIM_WINDOW] if one.figure is not None]
-        quoted = [
-            one for one in claims if one.kind is Kind.QUOTATION and one is not claim and one.span.contains(claim.span)
-        ]
+        quoted = [one for one in quotations if one is not claim and one.span.contains(claim.span)]
         found.append(weigh(binding, others, quoted, summary, gold))
     return found

@@ -58,7 +58,7 @@ class _Fits(NamedTuple):
     sentences: Mapping[int, float]  # by their numbers in the article
 
     def size(self) -> int:
-        return len(self.facts) + len(self.sentences)
+        return 1 + len(self.facts) + len(self.sentences)
 
 
 class Topics:
@@ -81,6 +81,7 @@ class Topics:
         self._statements: dict[str, tuple[Weighed, float]] = {}
         self._last: tuple[Context | None, Said] = (None, Said((), 0.0))
         self._fits: dict[int, _Fits] = {}  # of the claims of one summary, by the identity of their contexts
+        self._held = 0  # their size, since they were last thrown away
 
     def fit(self, context: Context, fact: Fact) -> float:
         """How much of what the claim says around its figure is said around the fact's, 0 to 1."""
@@ -98,10 +99,12 @@ class Topics:
         """`fit` of all facts and `fit_sentence` of all sentences with any word of the claim at once."""
         found = self._fits.get(id(context))
         if found is None or found.context is not context:
-            if sum(map(_Fits.size, self._fits.values())) > FITS:
+            if self._held > FITS:
                 self._fits.clear()
+                self._held = 0
             said = self._said(context)
             found = self._fits[id(context)] = _Fits(context, self._facts.met(said), self._around.met(said))
+            self._held += found.size()
         return found
 
     def heard(self, context: Context, beside: Iterable[str]) -> frozenset[str]:

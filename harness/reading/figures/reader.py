@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from harness.errors import StepsExceeded
 from harness.reading.figures import (
     ages,
     ago,
@@ -67,6 +68,7 @@ _AT_MARK: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(("#", "№"), (ordinals.rank,)),
     "(": (ranges.quantity,),
 }
+MOST_PLACES = 150_000  # in one text at which a figure may start; a megabyte of prose has a third of them
 _BEFORE_SIGN = frozenset({letters for letters, _ in currencies.LETTERED} | {"u", "rs", "inr", "re"})
 _STARTS: tuple[tuple[Iterable[str], tuple[Rule, ...]], ...] = (
     (
@@ -152,12 +154,15 @@ def _scanned(text: str) -> tuple[Lexemes, tuple[Reading | tuple[int, int], ...]]
 
 def _scan(ts: Lexemes) -> Iterator[Reading | tuple[int, int]]:
     """Readings, and names as (first lexeme, lexeme behind), in order."""
-    pos, floor, size = 0, 0, len(ts)
+    pos, floor, size, steps = 0, 0, len(ts), 0
     while pos < size:
         rules = _rules_at(ts, pos)
         if not rules:
             pos += 1
             continue
+        steps += 1
+        if steps > MOST_PLACES:
+            raise StepsExceeded(steps, MOST_PLACES)
         best = _longest(ts, pos, rules)
         named = _name(ts, pos, best)
         if named:
