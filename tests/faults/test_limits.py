@@ -61,7 +61,7 @@ def test_after_ctrl_c_what_sends_no_content_ends_with_its_timeout(tmp_path: Path
 
 def test_what_is_under_way_ends_when_the_time_of_a_run_is_over(tmp_path: Path) -> None:
     with serving() as server, client(server, tmp_path, timeout=60.0) as model:
-        server.script("pings")
+        server.script("pings", "pings", "pings", "pings")  # one that breaks off under load is asked again
         halt: Halt = model.model.traffic.halt
 
         async def hastened() -> None:
