@@ -86,6 +86,8 @@ def recorded(path: Path) -> list[Key]:
 
 def readable(path: Path, name: str) -> IO[bytes]:
     """The file, open, in our own form whoever wrote it."""
+    if path.exists() and not path.is_file() and not path.is_dir():  # reading a device or a pipe might never end
+        raise InputError(f"{name}: {path}: is no plain file; name a JSONL file of recorded summaries")
     try:
         return as_lines(path.open("rb"), str(path))
     except OSError as error:

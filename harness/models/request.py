@@ -67,13 +67,16 @@ def mended(text: str) -> str:
 
 
 def host(base_url: str) -> str:
-    """The host's name alone; "" when the address is none."""
+    """The host's name alone; "" when the address is none that can be asked."""
+    import httpx2
+
     try:
+        httpx2.URL(base_url)  # is stricter: a letter that is none, an address too long, numbers that are no IP address
         parts = urlsplit(base_url)
         name = (parts.hostname or "").lower()
         if parts.port == 0:
             return ""
-    except ValueError:  # also a port that is none
+    except (ValueError, httpx2.InvalidURL):  # also a port that is none
         return ""
     return name if parts.scheme in {"http", "https"} else ""
 

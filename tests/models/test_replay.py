@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from ruamel.yaml import YAML
 
 from harness.errors import InputError
 from harness.models.nouns import ModelSpec, Request, Summary
+from harness.models.replay import recorded
 from harness.models.setting import Setting
 from harness.models.user_folders import Folders
 from harness.status import Status
@@ -76,6 +78,12 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         asked(spec, setting(tmp_path)),
     ):
         pass
+
+
+def test_a_file_that_might_never_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(InputError, match="pipe: is no plain file"):
+        recorded(tmp_path / "pipe")
 
 
 def test_a_file_of_another_kind_is_not_read_to_its_end(tmp_path: Path) -> None:

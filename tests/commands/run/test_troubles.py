@@ -70,6 +70,8 @@ def test_what_comes_from_outside_is_shown_in_escapes(work: Path, server: FaultSe
     ("change", "message"),
     [
         ({"base_url": "https://models.example:99999/v1"}, "with a port up to 65535"),
+        ({"base_url": "https://models.example/" + "v" * 70_000}, "must look like https://host/v1"),
+        ({"base_url": "https://1.2.3.999/v1"}, "must look like https://host/v1"),
         ({"base_url": "http://models.example/v1"}, "insecure: true"),
         ({"api_key_env": "HOME"}, "may not read HOME"),
         ({"headers": {"x-secret": "DATABASE_URL"}}, "may not read DATABASE_URL"),
