@@ -27,7 +27,7 @@ from harness.verdict.nouns import Checked, FactState, Severity, Verdict
 from harness.verdict.places import topics
 from harness.verdict.settings import DEFAULT, Settings
 
-MOST_CLAIMS = 20_000  # of one summary: a thousandth of a second each, and 30 kB; no model writes a tenth of it
+MOST_CLAIMS = 7_000  # of one summary: four thousandths of a second each, and 75 kB; no model writes a tenth of it
 MIN_COVERAGE = 0.6  # of a statement's words that one sentence of the summary must say for it to be covered
 
 
