@@ -42,7 +42,7 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
 
 
 def is_stream(name: str | Path) -> bool:
-    """Whether it is written to and cannot be replaced: standard output ("-"), a device, a pipe, a socket."""
+    """Whether it has no content of its own to read or replace: standard output ("-"), a device, a pipe, a socket."""
     path = Path(name)
     return name == "-" or path.exists() and not path.is_file() and not path.is_dir()
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Any
 
+from harness import durable
 from harness.errors import InputError, Problem
 from harness.models.answer import failed, summary
 from harness.models.converted import as_lines
@@ -86,7 +87,7 @@ def recorded(path: Path) -> list[Key]:
 
 def readable(path: Path, name: str) -> IO[bytes]:
     """The file, open, in our own form whoever wrote it."""
-    if path.exists() and not path.is_file() and not path.is_dir():  # reading a device or a pipe might never end
+    if durable.is_stream(path):  # reading it might never end
         raise InputError(f"{name}: {path}: is no plain file; name a JSONL file of recorded summaries")
     try:
         return as_lines(path.open("rb"), str(path))

@@ -51,7 +51,7 @@ def claims(
     mentions = [_on_days(_figure_claim(figure, document, laid, said), days.get(figure.span)) for figure in kept]
     mentions += [
         _quotation_claim(quotation, _enclosing(quotation, quotes), document, found, said)
-        for quotation in quotation_claims(document)
+        for quotation in _claimed(quotes, document.text)
     ]
     return tuple(sorted(mentions, key=lambda claim: (claim.span, claim.kind)))
 
@@ -63,8 +63,12 @@ def told_figures(document: Document, *, published: date | None = None) -> tuple[
 
 def quotation_claims(document: Document) -> tuple[Quotation, ...]:
     """The quotations of `document` that are claims: what somebody said or wrote, between marks of its own."""
-    text = document.text
-    said = (one for one in _quoted(text) if one.kind is QuotationKind.SPEECH and len(one.words))
+    return _claimed(_quoted(document.text), document.text)
+
+
+def _claimed(quotes: Sequence[Quotation], text: str) -> tuple[Quotation, ...]:
+    """Those quotations of `text` that are claims."""
+    said = (one for one in quotes if one.kind is QuotationKind.SPEECH and len(one.words))
     return tuple(one for one in said if not _is_all(one, text))
 
 
