@@ -66,10 +66,9 @@ class StepsExceeded(HarnessError):
 
     exit_code = 3
 
-    def __init__(self, steps: int, limit: int) -> None:
-        super().__init__(f"too costly to check: {steps:,} steps of work, and {limit:,} are the limit; split the text")
-        self.steps = steps
-        self.limit = limit
+    def __init__(self, limit: int, what: str) -> None:
+        """`limit` is how many of `what` ("figures") a text may have."""
+        super().__init__(f"too costly to check: more than {limit:,} {what} in one text; split it")
 
 
 class Unfinished(HarnessError):

@@ -122,7 +122,7 @@ def test_what_has_too_many_figures_is_too_costly(monkeypatch: pytest.MonkeyPatch
         with pytest.raises(StepsExceeded, match="too costly to check"):
             pipeline.check(gold, text, id="s")
     assert len(draft("6, " * 50).facts) > 40, "an article may have more"
-    with pytest.raises(StepsExceeded, match="401 steps of work, and 400 are the limit"):
+    with pytest.raises(StepsExceeded, match="more than 400 places that may be figures in one text"):
         draft("6, " * 500)
     line = batch.check_row(batch.Row(id="a", summary="7, " * 500, source=ARTICLE))
     assert (line.status, line.error[:20]) == (Status.FAILED, "too costly to check:")

@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from harness import schemas
+from harness import durable, schemas
 from harness.errors import InputError, Problem
 from harness.models.nouns import Message, Prompt
 
@@ -31,7 +31,7 @@ _ROLES = {"# system": "system", "# user": "user"}
 def load(path: Path, fields: Collection[str] = SUMMARY_FIELDS) -> Prompt:
     """Read the prompt at `path`, which has to use each of `fields` and nothing else."""
     try:
-        if path.exists() and not path.is_file():  # reading a device or a pipe might never end
+        if durable.is_stream(path):  # reading it might never end
             raise InputError([Problem(file=str(path), message="is no plain file")])
         raw = path.read_bytes()
     except OSError as error:

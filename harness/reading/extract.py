@@ -44,7 +44,7 @@ def claims(
     laid = _measured(document, published, currencies)
     found, quotes = laid.figures, _quoted(document.text)
     if most is not None and len(found) + len(quotes) > most:
-        raise StepsExceeded(len(found) + len(quotes), most)
+        raise StepsExceeded(most, "figures and quotations")
     said = speech.attributions(document)
     kept = [figure for figure in found if not about_itself(figure, document.text)]
     days = {} if records.entries(document.text) else opening_days(document, found)

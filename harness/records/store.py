@@ -194,8 +194,7 @@ def stored(folder: Path) -> int:
 def _lines(path: Path) -> Iterator[tuple[int, bytes, bool]]:
     """(number, line, whether it was written to its end)."""
     try:
-        if path.exists() and not path.is_file():
-            raise InputError([Problem(file=str(path), message="it is no plain file; is this the folder of a run?")])
+        _plain(path, "is this the folder of a run?")
         with path.open("rb") as file:
             for number, raw in enumerate(file, start=1):
                 if raw.strip():
@@ -205,12 +204,17 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes, bool]]:
         raise InputError([Problem(file=str(path), message=message)]) from None
 
 
+def _plain(path: Path, cure: str) -> None:
+    """Refuse a folder, and a device or a pipe, which to read might never end."""
+    if path.exists() and not path.is_file():
+        raise InputError([Problem(file=str(path), message=f"it is no plain file; {cure}")])
+
+
 def manifest(folder: Path) -> Manifest:
     """The manifest of the run in `folder`."""
     path = folder / MANIFEST
     try:
-        if path.exists() and not path.is_file():  # reading a device or a pipe might never end
-            raise InputError([Problem(file=str(path), message="it is no plain file; name the folder of a run")])
+        _plain(path, "name the folder of a run")
         read = manifest_of(json.loads(path.read_bytes()))
         for gate in read.suite.get("gates", []):
             thresholds.gate(gate)  # so that one that is none is told here

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from harness import durable
 from harness.errors import InputError, Problem
 from harness.schemas.misfits import problems
 from harness.schemas.texts import decode, unreadable
@@ -16,7 +17,7 @@ from harness.schemas.tree import Tree, parse
 def load(path: Path, schema: str) -> Tree:
     """The YAML or JSON file at `path`, which fits the packaged schema of that name; else an InputError."""
     try:
-        if path.exists() and not path.is_file():  # reading a device or a pipe might never end
+        if durable.is_stream(path):  # reading it might never end
             raise InputError([Problem(file=str(path), message="is no plain file")])
         text = decode(path.read_bytes(), path)
     except OSError as error:

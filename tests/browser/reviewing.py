@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +14,7 @@ from harness.reports import html
 from harness.reports.review import Answer, Desk, Listener
 from harness.reports.view import build
 from tests.browser.runs import small
+from tests.served import served
 
 TOKEN = "k" * 43
 
@@ -79,15 +79,13 @@ def reviewing(stack: ExitStack, where: Browser | Page, path: Path, view: Any, re
     """A review under way until the stack ends, in this tab or in one of its own."""
     desk = Desk(view, path, reviewer=reviewer, today=lambda: "2030-02-03")
     made: Reviewing
-    server = stack.enter_context(
-        Listener(
-            0,
-            token=TOKEN,
-            page=desk.page,
-            policy=html.policy(reviewing=True),
-            save=lambda data: made.save(data),
-            troubled=lambda text: made.complaints.append(text),
-        )
+    server = Listener(
+        0,
+        token=TOKEN,
+        page=desk.page,
+        policy=html.policy(reviewing=True),
+        save=lambda data: made.save(data),
+        troubled=lambda text: made.complaints.append(text),
     )
     page = where
     if isinstance(where, Browser):
@@ -97,9 +95,7 @@ def reviewing(stack: ExitStack, where: Browser | Page, path: Path, view: Any, re
     assert isinstance(page, Page)
     made = Reviewing(server, desk, page, path)
     listened(stack, made)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    stack.callback(server.shutdown)
+    stack.enter_context(served(server))
     return made
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +16,7 @@ from harness.gold.dumping import dump
 from harness.gold.loading import load
 from harness.reports.review import Listener
 from harness.reports.review.server import Answer
+from tests.served import served
 
 ARTICLE = """\
 Ada Crane said the ferry Orla carried 40 people on Thursday. Ivo Brandt spoke of 52 people.
@@ -42,19 +42,17 @@ def tab(blank: Page, desk: Desk) -> Iterator[Page]:
         save=lambda data: Answer(*desk.post(data)),
         troubled=print,
     )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     complaints: list[str] = []
 
     def complained(error: Error) -> None:
         complaints.append(str(error))
 
-    blank.on("pageerror", complained)
-    blank.goto(server.address)
-    yield blank
-    blank.goto("about:blank")
-    blank.remove_listener("pageerror", complained)
-    server.shutdown()
-    server.server_close()
+    with served(server):
+        blank.on("pageerror", complained)
+        blank.goto(server.address)
+        yield blank
+        blank.goto("about:blank")
+        blank.remove_listener("pageerror", complained)
     assert complaints == []
 
 

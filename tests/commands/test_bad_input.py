@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import socket
-import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 from harness.records import store
 from harness.status import Status
 from tests.commands.conftest import BAD, SUITE, Harness, Result
+from tests.served import served
 
 CHECK = "check --gold gold/ferry --summary summary.txt"
 PICTURE = b"\x89PNG\r\n\x1a\n\xff\xfe\x00"
@@ -150,12 +150,8 @@ def silent() -> Iterator[str]:
             pass
 
     http = ThreadingHTTPServer(("127.0.0.1", 0), Silent)
-    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield f"http://127.0.0.1:{http.server_address[1]}"
-    http.shutdown()
-    thread.join()
-    http.server_close()
+    with served(http):
+        yield f"http://127.0.0.1:{http.server_address[1]}"
 
 
 def run_on(address: str, work: Path, harness: Harness, monkeypatch: pytest.MonkeyPatch) -> Result:

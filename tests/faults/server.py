@@ -25,6 +25,7 @@ from tests.faults import answers
 from tests.faults.batches import Batches
 from tests.faults.kinds import FAULTS, OUTCOMES, Fault
 from tests.faults.protocol import Handler
+from tests.served import served
 
 RETRIED = tuple(name for name in FAULTS if name not in {"slow", "big"})  # what a patient client gets over
 
@@ -195,11 +196,5 @@ def serving(
     http = Server(("127.0.0.1", 0), Handler)
     http.faults = FaultServer(plan or Plan(), answer)
     http.faults.base_url = f"http://127.0.0.1:{http.server_address[1]}/v1"
-    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with served(http):
         yield http.faults
-    finally:
-        http.shutdown()
-        thread.join()
-        http.server_close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -23,6 +22,7 @@ from harness.models.nouns import ModelSpec, Patience, Summary
 from harness.models.opening import open_model
 from harness.models.setting import Setting
 from harness.models.user_folders import Folders, folders
+from tests.served import served
 
 KEY = "sk-test-3b1f77c09a4d"
 TEXT = "The ferry cost 42 million euros."
@@ -51,12 +51,8 @@ def faults() -> Iterator[FaultServer]:
     http.daemon_threads = True
     server = FaultServer(address=f"http://127.0.0.1:{http.server_address[1]}")
     http.faults = server  # type: ignore[attr-defined]
-    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    http.shutdown()
-    thread.join()
-    http.server_close()
+    with served(http):
+        yield server
 
 
 class Handler(BaseHTTPRequestHandler):

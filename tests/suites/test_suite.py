@@ -91,7 +91,7 @@ def test_paths_start_at_the_suite_not_at_the_working_folder(folder: Path, monkey
 def test_no_suite_and_a_folder() -> None:
     with pytest.raises(InputError, match="there is no such file"):
         suite.load(Path("nowhere/suite.yaml"))
-    with pytest.raises(InputError, match="is no plain file"):
+    with pytest.raises(InputError, match="this is a folder; name a file in it"):
         suite.load(Path(__file__).parent)
 
 

@@ -163,7 +163,7 @@ def _scan(ts: Lexemes) -> Iterator[Reading | tuple[int, int]]:
             continue
         steps += 1
         if steps > MOST_PLACES:
-            raise StepsExceeded(steps, MOST_PLACES)
+            raise StepsExceeded(MOST_PLACES, "places that may be figures")
         best = _longest(ts, pos, rules)
         named = _name(ts, pos, best)
         if named:
@@ -174,7 +174,7 @@ def _scan(ts: Lexemes) -> Iterator[Reading | tuple[int, int]]:
         else:
             figures += 1
             if figures > MOST_FIGURES:
-                raise StepsExceeded(figures, MOST_FIGURES)
+                raise StepsExceeded(MOST_FIGURES, "figures")
             yield best if best.start >= floor else best._replace(start=floor)
             pos = floor = best.end
 

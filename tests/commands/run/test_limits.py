@@ -117,12 +117,12 @@ def test_what_is_too_long_or_too_costly_is_not_tried_again(
         if status is Status.FAILED:
             return Checked(id=id, status=status, error=error)
         looked.append(id)
-        raise StepsExceeded(7_000_000, 5_000_000)
+        raise StepsExceeded(5_000_000, "figures")
 
     monkeypatch.setattr(pipeline, "check", check)
     done = harness("run", "suite.yaml", "--run-id", "r", "--quiet", "--jobs", "1")
     errors = sorted(str(record.checked.error) for record in store.records(work / "reports/r"))
-    assert errors[0].startswith("too costly to check: 7,000,000 steps of work")
+    assert errors[0].startswith("too costly to check: more than 5,000,000 figures in one text")
     assert errors[1].startswith("too long: an answer of more than 1,000,000 characters")
     assert done.code == 3
     harness("run", "--resume", "r", "--quiet")

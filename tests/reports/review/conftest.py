@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 
 from harness.reports.review import Answer, Listener
 from tests.reports.review.listening import TOKEN, House
+from tests.served import served
 
 
 @pytest.fixture
@@ -29,9 +29,5 @@ def house() -> Iterator[House]:
         0, token=TOKEN, page=page, policy="default-src 'none'", save=save, troubled=lambda s: made.troubles.append(s)
     )
     made = House(server)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield made
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(server):
+        yield made

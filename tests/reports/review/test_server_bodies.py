@@ -11,6 +11,7 @@ import pytest
 from harness.reports.review import Answer, Listener
 from harness.reports.review.server import MAX_BODY
 from tests.reports.review.listening import MARK, PAGE, TOKEN, House
+from tests.served import served
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
@@ -94,14 +95,9 @@ def test_a_fault_of_the_page_is_told() -> None:
         raise OSError("marks.jsonl:3: is not JSON")
 
     told: list[str] = []
-    with Listener(
-        0, token=TOKEN, page=broken, policy="", save=lambda _: Answer(200, {}), troubled=told.append
-    ) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    server = Listener(0, token=TOKEN, page=broken, policy="", save=lambda _: Answer(200, {}), troubled=told.append)
+    with served(server):
         status, _, body = House(server).ask("GET", PAGE)
-        server.shutdown()
-        thread.join()
     assert (status, body, told) == (500, b"marks.jsonl:3: is not JSON\n", ["marks.jsonl:3: is not JSON"])
 
 
