@@ -20,6 +20,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from multiprocessing import forkserver, resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ SERVES = 200  # chunks for each process, after which others take their place, so
 GOLDS = 64  # folders of gold that are kept at hand
 CHUNK = 24  # rows parsed at once and handed to one process; up to twice as many where they are of one article
 CHUNK_CHARACTERS = 60_000  # of text in such a chunk, about which a further row is left for the next
+SAFE_PATH = "PYTHONSAFEPATH"  # of the environment: nothing is imported from the folder that Python is begun in
 PREFETCHED_CHUNKS = 4  # chunks waiting for each process
 
 
@@ -188,7 +190,27 @@ def _processes() -> Any:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["harness.running.loaded"])
+    _begin_server()
     return context
+
+
+def _begin_server() -> None:
+    """Begin the process that others are forked off, where it does not run yet.
+
+    It is deaf to Ctrl-C, which is for its parent to answer, and takes no module from the folder that it is begun in: a
+    `grp.py` there is nobody's.
+    """
+    resource_tracker.ensure_running()  # which hears signals again when it has begun its own process
+    heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    safe = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heard)
+        del os.environ[SAFE_PATH]
+        if safe is not None:
+            os.environ[SAFE_PATH] = safe
 
 
 def _begin() -> None:

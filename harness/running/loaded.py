@@ -4,11 +4,21 @@ What cannot be loaded is told by the processes themselves, row by row.
 """
 
 import gc
+import sys
 from contextlib import suppress
+from types import TracebackType
 
 from harness.gold import drafting
 from harness.verdict import pipeline
 
+
+def _tell(sort: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A process that begins when its batch has ended finds nothing of what they share, and has nothing to say."""
+    if sort is not FileNotFoundError:
+        sys.__excepthook__(sort, error, trace)
+
+
+sys.excepthook = _tell  # of the process that they are forked off, and so of each of them until it works
 with suppress(Exception):
     pipeline.check(
         drafting.draft("The mill at Korvo employs 40 people, the mayor said."),

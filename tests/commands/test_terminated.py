@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -97,6 +101,46 @@ def test_it_ends_as_by_ctrl_c(command: str, begun: Path, harness: Harness, monke
     assert signal.getsignal(signal.SIGTERM) is before
     if (begun / "reports/new").exists():
         assert 0 < len(list(store.records(begun / "reports/new"))) < 4
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_processes_that_are_still_beginning_say_nothing(sent: int, code: int, begun: Path) -> None:
+    """Ctrl-C reaches all that a terminal has begun, SIGTERM the command alone; its processes then find it gone."""
+    asked = [sys.executable, "-m", "harness", "check", "--batch", "rows.jsonl", "--out", "out.jsonl", "--jobs", "2"]
+    command = subprocess.Popen(asked, cwd=begun, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    until(lambda: len(_group(command.pid)) > 2, command)  # the command, who keeps account of semaphores, and the server
+    (os.killpg if sent == signal.SIGINT else os.kill)(command.pid, sent)
+    _, said = command.communicate(timeout=60)
+    assert (command.returncode, said.count("\n")) == (code, 1), said
+    assert said.startswith("harness: ")
+
+
+def until(done: Callable[[], bool], command: subprocess.Popen[str]) -> None:
+    while not done():
+        assert command.poll() is None, "it ended before"
+        time.sleep(0.005)
+
+
+def _group(leader: int) -> list[str]:
+    """The processes of a session, by Linux's own account."""
+    found = []
+    for one in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            if one.read_text().rpartition(")")[2].split()[3] == str(leader):
+                found.append(one.parent.name)
+    return found
+
+
+def test_modules_of_the_folder_are_nobodys(begun: Path) -> None:
+    """A file that is called as one of Python's or ours is not run by a process of a batch."""
+    for name in ("grp", "spacy", "harness"):
+        (begun / f"{name}.py").write_text(f"open('was-{name}', 'w')\nraise SystemExit('{name}')\n")
+    program = Path(sys.executable).with_name("harness")
+    asked = [program, "check", "--batch", "rows.jsonl", "--out", "out.jsonl", "--jobs", "2"]
+    done = subprocess.run(asked, cwd=begun, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode in {0, 1}, done.stderr
+    assert len((begun / "out.jsonl").read_text().splitlines()) == 4
+    assert not list(begun.glob("was-*"))
 
 
 def test_every_command_is_here() -> None:
