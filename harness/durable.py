@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_IMODE
-from typing import IO
+from typing import IO, BinaryIO
 
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 
@@ -39,6 +39,18 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[IO[bytes]]:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def closed(file: BinaryIO) -> Iterator[BinaryIO]:
+    """`file` until the block ends; what fails in closing it is told where nothing else has: a full disk fails twice."""
+    try:
+        yield file
+    except BaseException:
+        with suppress(OSError):
+            file.close()
+        raise
+    file.close()
 
 
 def is_stream(name: str | Path) -> bool:

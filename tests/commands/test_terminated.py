@@ -5,13 +5,16 @@ In this very process: the signal comes when the command is in the midst of its w
 
 from __future__ import annotations
 
+import json
 import os
+import resource
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +132,19 @@ def _group(leader: int) -> list[str]:
             if one.read_text().rpartition(")")[2].split()[3] == str(leader):
                 found.append(one.parent.name)
     return found
+
+
+def test_a_disk_that_is_full_says_how_to_go_on(begun: Path) -> None:
+    """The file can neither take the line nor be closed with what is left of it; with more room the rest follows."""
+    asked = [sys.executable, "-m", "harness", "check", "--batch", "rows.jsonl", "--out", "out.jsonl"]
+    full = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (3_000, resource.RLIM_INFINITY))
+    done = subprocess.run(asked, cwd=begun, capture_output=True, text=True, timeout=120, check=False, preexec_fn=full)
+    assert done.returncode == 3, done.stderr
+    assert done.stderr.startswith("harness: out.jsonl.part: File too large; "), done.stderr
+    assert done.stderr.endswith("; go on with: harness check --batch rows.jsonl --out out.jsonl --resume\n")
+    asked.append("--resume")
+    assert subprocess.run(asked, cwd=begun, capture_output=True, timeout=120, check=False).returncode in {0, 1}
+    assert [json.loads(line)["id"] for line in (begun / "out.jsonl").open()] == ["r0", "r1", "r2", "r3"]
 
 
 def test_modules_of_the_folder_are_nobodys(begun: Path) -> None:

@@ -160,7 +160,7 @@ def _open_results(part: Path, *, resume: bool) -> Iterator[BinaryIO]:
         except BlockingIOError:
             message = "another process is writing it; wait for it, or stop it"
             raise InputError([Problem(file=str(part), message=message)]) from None
-        file = holding.enter_context(part.open("r+b" if part.exists() else "x+b"))
+        file = holding.enter_context(durable.closed(part.open("r+b" if part.exists() else "x+b")))
         durable.sync(part.parent)
         yield file
 
