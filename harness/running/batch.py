@@ -197,8 +197,8 @@ def _processes() -> Any:
 def _begin_server() -> None:
     """Begin the process that others are forked off, where it does not run yet.
 
-    It is deaf to Ctrl-C, which is for its parent to answer, and takes no module from the folder that it is begun in: a
-    `grp.py` there is nobody's.
+    It is deaf to Ctrl-C, which is for its parent to answer, until it has loaded what it is to share. It takes no module
+    from the folder that it is begun in: a `grp.py` there is nobody's.
     """
     resource_tracker.ensure_running()  # which hears signals again when it has begun its own process
     heard = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

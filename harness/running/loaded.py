@@ -4,6 +4,7 @@ What cannot be loaded is told by the processes themselves, row by row.
 """
 
 import gc
+import signal
 import sys
 from contextlib import suppress
 from types import TracebackType
@@ -27,3 +28,7 @@ with suppress(Exception):
     )
 gc.collect()
 gc.freeze()  # else the first collection of each process would write to all that they share
+# Ctrl-C is heard again, which was held back while this loaded; one that has come meanwhile was for the parent.
+_heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+signal.signal(signal.SIGINT, _heard)
