@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from harness import durable, schemas
+from harness import schemas
 from harness.errors import InputError, Problem
 
 ARTICLE = "article.md"
@@ -31,7 +31,7 @@ def read(folder: Path) -> Files:
     contents = []
     for path in (article_path, facts_path):
         try:
-            if durable.is_stream(path):  # reading it might never end
+            if path.exists() and not path.is_file():  # a folder, or what to read might never end
                 problems.append(Problem(file=str(path), message="is no plain file; put the text itself there"))
                 continue
             contents.append(path.read_bytes())

@@ -11,7 +11,6 @@ import resource
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -30,6 +29,7 @@ from harness.status import Status
 from harness.verdict.checking import pipeline
 from harness.verdict.nouns import Checked
 from tests.commands.conftest import BAD, GOOD, Harness, jsonl
+from tests.faults.workplace import wait_until
 
 CHECKS = (pipeline, "check")
 ROWS = (batch, "_check")
@@ -111,17 +111,12 @@ def test_processes_that_are_still_beginning_say_nothing(sent: int, code: int, be
     """Ctrl-C reaches all that a terminal has begun, SIGTERM the command alone; its processes then find it gone."""
     asked = [sys.executable, "-m", "harness", "check", "--batch", "rows.jsonl", "--out", "out.jsonl", "--jobs", "2"]
     command = subprocess.Popen(asked, cwd=begun, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    until(lambda: len(_group(command.pid)) > 2, command)  # the command, who keeps account of semaphores, and the server
+    wait_until(command, lambda: len(_group(command.pid)) > 2)  # it, who keeps account of semaphores, and the server
+    assert command.poll() is None, "it ended before"
     (os.killpg if sent == signal.SIGINT else os.kill)(command.pid, sent)
     _, said = command.communicate(timeout=60)
     assert (command.returncode, said.count("\n")) == (code, 1), said
     assert said.startswith("harness: ")
-
-
-def until(done: Callable[[], bool], command: subprocess.Popen[str]) -> None:
-    while not done():
-        assert command.poll() is None, "it ended before"
-        time.sleep(0.005)
 
 
 def _group(leader: int) -> list[str]:

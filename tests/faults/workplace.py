@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,7 @@ def id_of(body: Any) -> str:
     return f"ferry/openai/tiny/plain/{body['seed']}"
 
 
-def wait_until(process: Command, holds: Any) -> None:
+def wait_until(process: Command | subprocess.Popen[str], holds: Any) -> None:
     """Wait until something holds, or the process has ended."""
     until = time.monotonic() + PATIENCE
     while process.poll() is None and not holds():
